@@ -1,0 +1,10 @@
+"""The WSGI entry of the web server: gunicorn raadsportaal.wsgi."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raadsportaal.settings")
+os.environ.setdefault("DATABASE_POOL", "1")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402 (the pool is a setting)
+
+application = get_wsgi_application()
