@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BasisConfig(AppConfig):
+    name = "raadsportaal.basis"
+    verbose_name = "Basis"

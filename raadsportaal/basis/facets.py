@@ -1,0 +1,151 @@
+"""Facets: a list page declares them, the search table counts them, the URL holds what is chosen."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from raadsportaal.basis import search
+from raadsportaal.basis.models import SearchOption
+from raadsportaal.basis.search import Option
+
+PAGE_SIZE = 20
+MOST_PAGES = 10
+SHOWN_AT_FIRST = 8
+ORDERS = {"best": "Past het best", "nieuw": "Nieuwste eerst", "klein": "Kleinste gemeente eerst", "groot": "Grootste gemeente eerst"}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to filter: its name in the URL, its heading, and the options that a record has: (number, key, label, sort key).
+
+    Numbers stay below 1000. A facet that has many options shows those with most records first.
+    """
+
+    param: str
+    label: str
+    options: Callable[[object], Iterable[tuple[int, str, str, str]]]
+    most_first: bool = False
+
+
+class Facets(list):
+    """The facets of one kind of record; the place in the list is its number in the search table: add at the end."""
+
+    def options_of(self, record) -> list[Option]:
+        return [
+            Option(number * 1000 + value, key, label, order)
+            for number, facet in enumerate(self, start=1)
+            for value, key, label, order in facet.options(record)
+        ]
+
+
+class Selection:
+    """What a visitor chose on a list page, read from the URL and written back to it; does the search.
+
+    Anything may come in: unknown values end up in `unknown`, a broken page number is page 1.
+    """
+
+    def __init__(self, kind, facets, query, path):
+        self.kind, self.facets, self.path = kind, facets, path
+        rows = SearchOption.objects.filter(kind=kind, n__gt=0).order_by("order", "label")
+        self.known = list(rows.values_list("value", "key", "label", "n", named=True))
+        self.words = search.clean_query(query.get("q", ""))
+        self.order = query.get("volgorde") if query.get("volgorde") in ORDERS else ""
+        self.page = _page(query.get("pagina", ""))
+        self.unfolded = query.getlist("alle")
+        self.chosen, self.unknown = {}, []
+        for number, facet in enumerate(facets, start=1):
+            options = {row.key: row for row in self.known if row.value // 1000 == number}
+            for key in dict.fromkeys(query.getlist(facet.param)):
+                if key in options:
+                    self.chosen.setdefault(facet.param, []).append(options[key])
+                elif key:
+                    self.unknown.append(f"{facet.label.lower()}: {key[:60]}")
+
+    @property
+    def is_bare(self):
+        return not self.words and not self.chosen
+
+    @property
+    def filters(self):
+        return [(rows[0].value // 1000, [row.value for row in rows]) for rows in self.chosen.values()]
+
+    @cached_property
+    def whole(self):
+        return {row.value: row.n for row in self.known}
+
+    def find(self, *, limit=None):
+        """This page and all before it: "Toon meer" makes the list longer, so that a reload shows the same."""
+        return search.find(
+            self.kind,
+            words=self.words,
+            filters=self.filters,
+            order=self.order or "best",
+            limit=limit or self.page * PAGE_SIZE,
+            whole=self.whole,
+        )
+
+    @property
+    def next_page(self):
+        return self.url(pagina=self.page + 1) if self.page < MOST_PAGES else ""
+
+    def url(self, *, words=None, without=None, replace=None, path=None, **extra):
+        """The address of this selection, changed: other words, without one (param, key), one facet replaced."""
+        pairs = [("q", self.words if words is None else words)]
+        for facet in self.facets:
+            keys = [row.key for row in self.chosen.get(facet.param, [])]
+            if replace and replace[0] == facet.param:
+                keys = replace[1]
+            pairs += [(facet.param, key) for key in keys if (facet.param, key) != without]
+        pairs += [("volgorde", extra.pop("volgorde", self.order))]
+        pairs += list(extra.items())
+        pairs = [(name, value) for name, value in pairs if value]
+        return f"{path or self.path}?{urlencode(pairs)}" if pairs else (path or self.path)
+
+    @property
+    def chips(self):
+        chips = [(f"‘{self.words}’", self.url(words=""))] if self.words else []
+        for param, rows in self.chosen.items():
+            chips += [(row.label, self.url(without=(param, row.key))) for row in rows]
+        return chips
+
+    def groups(self, counts):
+        """For the form: each facet with its options, their counts here and whether they are chosen."""
+        for number, facet in enumerate(self.facets, start=1):
+            rows = [row for row in self.known if row.value // 1000 == number]
+            if facet.most_first:
+                rows.sort(key=lambda row: -row.n)
+            chosen = {row.key for row in self.chosen.get(facet.param, [])}
+            whole = facet.param in self.unfolded or len(rows) <= SHOWN_AT_FIRST + 1
+            shown = [row for i, row in enumerate(rows) if whole or i < SHOWN_AT_FIRST or row.key in chosen]
+            options = [
+                {"key": row.key, "label": row.label, "n": counts.get(row.value, 0), "chosen": row.key in chosen}
+                for row in shown
+            ]
+            more = "" if len(shown) == len(rows) else self.url(alle=facet.param)
+            if rows:
+                yield {"facet": facet, "options": options, "more": more, "all": len(rows), "open": bool(chosen)}
+
+    def ways_out(self):
+        """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
+        ways = []
+        if self.words and self.chosen:
+            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, self._bare_words_url()))
+        for param, rows in self.chosen.items():
+            facet = next(f for f in self.facets if f.param == param)
+            rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]
+            ways.append((f"Kies niets bij ‘{facet.label}’", {"filters": rest}, self.url(replace=(param, []))))
+        if self.words and self.chosen:
+            ways.append(("Zoek zonder zoekwoord", {"words": ""}, self.url(words="")))
+        for text, change, url in ways[:6]:
+            asked = {"words": self.words, "filters": self.filters} | change
+            if total := search.find(self.kind, limit=1, **asked).total:
+                yield {"text": text, "url": url, "n": total}
+
+    def _bare_words_url(self):
+        return f"{self.path}?{urlencode({'q': self.words})}"
+
+
+def _page(text):
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return min(max(number, 1), MOST_PAGES)

@@ -1,0 +1,127 @@
+"""The dot maps: where a place is on the map of the world or of a part of the world, and how the dots are drawn.
+
+Every map is an equidistant cylindrical projection with its own standard parallel, so a place is two multiplications.
+Coordinates in degrees (WGS84), positions in the user units of the SVG in static/img/.
+"""
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """A map: its west, north, east and south edge in degrees, units per degree of longitude, and its dots in units."""
+
+    west: float
+    north: float
+    east: float
+    south: float
+    scale: float
+    parallel: float
+    gap: float = 7.0
+    dot: float = 3.3
+
+    @property
+    def stretch(self):
+        return self.scale / math.cos(math.radians(self.parallel))
+
+    @property
+    def width(self):
+        return round((self.east - self.west) * self.scale, 1)
+
+    @property
+    def height(self):
+        return round((self.north - self.south) * self.stretch, 1)
+
+    def place(self, latitude, longitude):
+        """Position (x, y) in units of a place; east of the date line the numbers run on."""
+        if longitude < self.west:
+            longitude += 360
+        return round((longitude - self.west) * self.scale, 1), round((self.north - latitude) * self.stretch, 1)
+
+
+KAARTEN = {
+    "wereld": Kaart(-170, 74, 190, -56, scale=2, parallel=36, gap=4, dot=2),
+    "europa": Kaart(-26, 72, 48, 33, scale=9, parallel=50),
+    "afrika": Kaart(-27, 39, 58, -37, scale=7.5, parallel=10),
+    "azie": Kaart(24, 58, 152, -13, scale=7, parallel=28),
+    "noord-amerika": Kaart(-130, 60, -55, 5, scale=8, parallel=30),
+    "zuid-amerika": Kaart(-86, 15, -32, -56, scale=8.5, parallel=22),
+    "oceanie": Kaart(108, 2, 200, -50, scale=8, parallel=25),
+}
+
+
+def cutout(latitude, longitude, werelddeel, width, height):
+    """The map of this part of the world, the (x, y) of the place, and a viewBox of width x height around it."""
+    name = werelddeel if werelddeel in KAARTEN else "wereld"
+    x, y = KAARTEN[name].place(latitude, longitude)
+    return name, x, y, f"{x - width / 2:.1f} {y - height / 2:.1f} {width} {height}"
+
+
+def draw(kaart: Kaart, rings) -> str:
+    """The SVG of a map: rows of dots wherever land is. `rings` are closed lists of (longitude, latitude)."""
+    rows, step = [], kaart.gap * math.sqrt(3) / 2
+    for row in range(int(kaart.height / step)):
+        y = step * (row + 0.5)
+        latitude = kaart.north - y / kaart.stretch
+        shift = kaart.gap / 2 if row % 2 else 0
+        edges = sorted(e for ring in rings for e in _crossings(ring, latitude))
+        spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=False)]
+        spans += [(a + turn, b + turn) for a, b in spans for turn in (-360, 360)]
+        runs, start, last = [], None, None
+        for column in range(int(kaart.width / kaart.gap) + 1):
+            x = shift + column * kaart.gap
+            longitude = kaart.west + x / kaart.scale
+            if any(a <= longitude <= b for a, b in spans):
+                start, last = (x if start is None else start), x
+            elif start is not None:
+                runs.append((start, last))
+                start = None
+        if start is not None:
+            runs.append((start, last))
+        # A run is one line whose dashes have no length and round caps: dots.
+        rows += [f"M{a:g} {y:.1f}h{max(b - a, 0.1):g}" for a, b in runs]
+    path = "".join(rows)
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg"><defs><path id="k" fill="none" stroke="currentColor" '
+        f'stroke-width="{kaart.dot:g}" stroke-linecap="round" stroke-dasharray="0 {kaart.gap:g}" d="{path}"/></defs></svg>\n'
+    )
+
+
+def rings_of(topology):
+    """The rings of all land in a TopoJSON of countries, Antarctica left out."""
+    arcs = [_decode(arc, topology["transform"]) for arc in topology["arcs"]]
+    for shape in topology["objects"]["countries"]["geometries"]:
+        if shape.get("id") == "010":
+            continue
+        polygons = shape.get("arcs", [])
+        for polygon in [polygons] if shape["type"] == "Polygon" else polygons:
+            for ring in polygon:
+                yield _unwrapped([point for i in ring for point in (arcs[i] if i >= 0 else arcs[~i][::-1])])
+
+
+def _unwrapped(ring):
+    """The ring with its longitudes running on where it crosses the date line (Russia, Fiji)."""
+    turn, before, points = 0, ring[0][0], []
+    for longitude, latitude in ring:
+        if abs(longitude - before) > 180:
+            turn += 360 if longitude < before else -360
+        before = longitude
+        points.append((longitude + turn, latitude))
+    return points
+
+
+def _decode(arc, transform):
+    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
+    x = y = 0
+    points = []
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        points.append((x * sx + tx, y * sy + ty))
+    return points
+
+
+def _crossings(ring, latitude):
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        if (y1 > latitude) != (y2 > latitude):
+            yield x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)

@@ -1,0 +1,153 @@
+"""The ground under all content: what a Publicatie is, and the one table in which everything can be found."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from raadsportaal.basis import search
+
+
+class Status(models.TextChoices):
+    CONCEPT = "concept", "concept"
+    TER_BEOORDELING = "ter_beoordeling", "ter beoordeling"
+    GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
+    GEARCHIVEERD = "gearchiveerd", "gearchiveerd"
+
+
+class PublicatieQuerySet(models.QuerySet):
+    def published(self):
+        """What the public may see; decided here and nowhere else."""
+        return self.filter(status=Status.GEPUBLICEERD)
+
+    def readable(self):
+        """Published, and archived too: an archived page keeps its address and says that it is old."""
+        return self.filter(status__in=[Status.GEPUBLICEERD, Status.GEARCHIVEERD])
+
+    def in_order_of(self, ids):
+        """These records, in the order of the given ids."""
+        found = {record.pk: record for record in self.filter(pk__in=ids)}
+        return [found[pk] for pk in ids if pk in found]
+
+    def reindex(self):
+        """Write the search rows of all records anew; returns how many are findable."""
+        published = self.published().indexable()
+        search.remove(self.model.KIND, keep=list(published.values_list("pk", flat=True)))
+        count = 0
+        for record in published.iterator(chunk_size=500):
+            search.write(self.model.KIND, [record.search_entry()])
+            count += 1
+        return count
+
+    def indexable(self):
+        """The queryset with what search_entry() reads; overridden where that needs other tables."""
+        return self
+
+
+class Publicatie(models.Model):
+    """A piece of content with a status, an owner and a check date.
+
+    A subclass sets KIND and defines search_entry(), so that saving it makes it findable in the same transaction.
+    """
+
+    KIND = ""
+
+    titel = models.CharField("titel", max_length=200)
+    slug = models.SlugField("webadres", max_length=120, unique=True)
+    samenvatting = models.TextField("samenvatting", blank=True, help_text="Hooguit 240 tekens, in gewone taal.")
+    status = models.CharField("status", max_length=20, choices=Status, default=Status.CONCEPT)
+    gecontroleerd_op = models.DateField(
+        "laatste controle", null=True, blank=True, help_text="Leeg: nog niet door VNG gecontroleerd."
+    )
+    aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
+    gewijzigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="gewijzigd door",
+    )
+
+    objects = PublicatieQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.titel
+
+    @property
+    def is_published(self):
+        return self.status == Status.GEPUBLICEERD
+
+    @property
+    def is_archived(self):
+        return self.status == Status.GEARCHIVEERD
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.index()
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            search.remove(self.KIND, only=[self.pk])
+            return super().delete(*args, **kwargs)
+
+    def index(self):
+        """Make the search row follow the record; to be called again when its many-to-many ties change."""
+        if self.is_published:
+            search.write(self.KIND, [self.search_entry()])
+        else:
+            search.remove(self.KIND, only=[self.pk])
+
+    def search_entry(self) -> search.Entry:
+        raise NotImplementedError
+
+
+class SearchRow(models.Model):
+    """One findable record, of any app: narrow, so that counting facets reads few pages (docs/zoeken.md)."""
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    updated = models.DateTimeField()
+    size = models.IntegerField(null=True)
+    facets = ArrayField(models.IntegerField())
+    lead = SearchVectorField()
+    tsv = SearchVectorField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="een_zoekrij_per_record")]
+        indexes = [
+            GinIndex(F("tsv"), OpClass("facets", "gin__int_ops"), name="zoekrij_woorden_facetten", fastupdate=False),
+            models.Index("kind", F("updated").desc(), F("object_id").desc(), name="zoekrij_nieuwste"),
+        ]
+
+
+class SearchOption(models.Model):
+    """A value of a facet, with its label and how many records in all have it: the counts of the bare list page."""
+
+    kind = models.CharField(max_length=12)
+    value = models.IntegerField()
+    key = models.CharField(max_length=120)
+    label = models.CharField(max_length=200)
+    order = models.CharField(max_length=200)
+    n = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="een_keuze_per_waarde")]
+
+
+class SearchWord(models.Model):
+    """A word that occurs in a title or summary: the vocabulary of "Bedoelt u ...?"."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+
+    class Meta:
+        indexes = [GinIndex(OpClass("word", "gin_trgm_ops"), name="zoekwoord_trigrammen")]

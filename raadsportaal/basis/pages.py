@@ -1,0 +1,26 @@
+"""One helper that decides what to send: the whole page, or the fragment that htmx asked for."""
+
+import json
+
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+
+def wants_fragment(request) -> bool:
+    """htmx asks for a part: not for a page it will boost, nor for one it restores from history."""
+    return bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
+
+
+def render_page(request, page, context=None, *, fragment="", announce="", focus="", status=200):
+    """The page, or its fragment; with what a screen reader hears and where the focus goes after a swap.
+
+    `page` and `fragment` are template names. `announce` and `focus` (a selector) travel in a header (raad.js).
+    """
+    partial = fragment and wants_fragment(request)
+    context = {**(context or {}), "is_fragment": partial}
+    response = render(request, fragment if partial else page, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    events = {name: text for name, text in (("raad:meld", announce), ("raad:focus", focus)) if text}
+    if partial and events:
+        response["HX-Trigger-After-Settle"] = json.dumps(events)
+    return response

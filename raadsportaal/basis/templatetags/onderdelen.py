@@ -1,0 +1,98 @@
+"""Small parts that every template may use: icons, dot maps, numbers, highlights. Always loaded (settings)."""
+
+import re
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from raadsportaal.basis import kaarten
+
+register = template.Library()
+
+ICONEN = {
+    "zoek": "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.2 16.2 21 21",
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "kopieer": "M8 8h12v13H8zM4 16V3h12",
+    "print": "M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z",
+    "let": "M12 3 22 20H2L12 3zM12 10v4.5M12 17.2v.1",
+    "info": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1",
+    "lamp": "M9 18h6M10 21h4M12 3a6 6 0 0 0-3.6 10.800c.700.600 1.100 1.300 1.100 2.200h5c0-.900.400-1.600 1.100-2.200A6 6 0 0 0 12 3z",
+    "kruis": "M5 5l14 14M19 5 5 19",
+    "wereld": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9z",
+    "download": "M12 3v12M7 10.500 12 15.500l5-5M4 20h16",
+    "vink": "M4 12.5 9.5 18 20 6.5",
+}
+
+
+@register.simple_tag
+def icoon(naam, maat=20):
+    """An icon beside a text that says the same; never an icon alone."""
+    return format_html(
+        '<svg width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
+        'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d="{1}"/></svg>',
+        maat,
+        ICONEN[naam],
+    )
+
+
+@register.simple_tag
+def uitsnede(breedtegraad, lengtegraad, werelddeel, breedte=190, hoogte=107):
+    """The dot map around a place, with a mark on it: a picture beside a text that names the place."""
+    if breedtegraad is None or lengtegraad is None:
+        return ""
+    name, x, y, box = kaarten.cutout(breedtegraad, lengtegraad, werelddeel, breedte, hoogte)
+    size = breedte / 190
+    return format_html(
+        '<svg viewBox="{}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
+        '<use href="{}#k" opacity=".55"/><circle cx="{x}" cy="{y}" r="{}" fill="currentColor" opacity=".22"/>'
+        '<circle class="raad-merk" cx="{x}" cy="{y}" r="{}" stroke-width="2"/></svg>',
+        box,
+        static(f"img/kaart-{name}.svg"),
+        round(14 * max(size, 0.7), 1),
+        round(6 * max(size, 0.7), 1),
+        x=x,
+        y=y,
+    )
+
+
+@register.simple_tag
+def wereldkaart(plaatsen):
+    """The marks of many places on the world map; a dot for each (latitude, longitude)."""
+    spots = [kaarten.KAARTEN["wereld"].place(*plaats) for plaats in plaatsen]
+    marks = format_html_join("", '<circle cx="{}" cy="{}" r="4.5"/>', spots)
+    x, y = kaarten.KAARTEN["wereld"].place(52.1, 5.3)
+    return format_html(
+        '<use href="{}#k"/><g class="raad-stip">{}</g><path class="raad-ruit" d="M{} {}l7 7-7 7-7-7z"/>',
+        static("img/kaart-wereld.svg"),
+        marks,
+        x,
+        y - 7,
+    )
+
+
+@register.filter
+def getal(value):
+    """1240 becomes 1.240."""
+    return "" if value is None else f"{value:,}".replace(",", ".")
+
+
+@register.filter
+def markering(text):
+    """The words that matched, marked: what stands between the two control characters of a headline (pages.py)."""
+    safe = escape(text)
+    return mark_safe(  # noqa: S308 (escaped in the line above; only our own two tags are added)
+        re.sub("\x02(.*?)\x03", r'<mark class="nl-mark">\1</mark>', safe, flags=re.S)
+    )
+
+
+@register.filter
+def is_gemarkeerd(text):
+    return "\x02" in (text or "")
+
+
+@register.filter
+def regels(text):
+    """Paragraphs of a text, split on empty lines."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]

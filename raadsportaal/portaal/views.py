@@ -1,0 +1,92 @@
+"""The roof: home, search over everything, the pages about the portal, and what to say when something goes wrong."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from agendas.models import Agenda, Doel
+from kennisbank.models import Netwerk, Praktijk
+from raadsportaal.basis import search
+from raadsportaal.basis.pages import render_page, wants_fragment
+
+# What can be found, in the order of the page: heading, queryset, and the list page that shows all of it.
+KINDS = {
+    Doel.KIND: ("Global Goals", Doel.objects.select_related("agenda"), ""),
+    Agenda.KIND: ("Agenda’s", Agenda.objects.all(), ""),
+    Praktijk.KIND: ("Voorbeelden", Praktijk.objects.for_cards(), "kennisbank:praktijken"),
+    Netwerk.KIND: ("Kennisnetwerken", Netwerk.objects.all(), ""),
+}
+
+
+def home(request):
+    praktijken = Praktijk.objects.published()
+    places = praktijken.exclude(breedtegraad=None).exclude(land__code="NL")
+    context = {
+        "doelen": Doel.objects.published().global_goals().select_related("agenda"),
+        "nieuwste": praktijken.for_cards().order_by("-aangemaakt_op", "pk")[:3],
+        "plaatsen": list(places.values_list("breedtegraad", "lengtegraad")),
+        "cijfers": {
+            "voorbeelden": praktijken.count(),
+            "landen": praktijken.values("land").distinct().count(),
+            "agendas": Agenda.objects.published().count(),
+            "netwerken": Netwerk.objects.published().count(),
+        },
+    }
+    return render_page(request, "portaal/home.html", context)
+
+
+def zoeken(request):
+    words = search.clean_query(request.GET.get("q", ""))
+    groups = _groups(words, limit=5)
+    context = {"words": words, "groups": groups, "total": sum(g["total"] for g in groups)}
+    if words and not groups:
+        context["suggestion"] = search.suggest(words)
+    return render_page(request, "portaal/zoeken.html", context)
+
+
+def suggesties(request):
+    words = search.clean_query(request.GET.get("q", ""))
+    groups = _groups(words, limit=2) if len(words) >= 3 else []
+    count = sum(len(g["records"]) for g in groups)
+    announce = "1 suggestie" if count == 1 else f"{count} suggesties"
+    context = {"groups": groups, "words": words}
+    if not wants_fragment(request):
+        return zoeken(request)
+    return render_page(
+        request, "portaal/zoeken.html", context, fragment="portaal/_zoeksuggesties.html", announce=announce
+    )
+
+
+def _groups(words, limit):
+    found = search.find_everywhere(words, limit=limit)
+    return [
+        {
+            "kind": kind,
+            "label": label,
+            "total": found[kind].total,
+            "records": queryset.in_order_of(found[kind].ids),
+            "all": f"{reverse(all_of)}?q={words}" if all_of and found[kind].total > limit else "",
+        }
+        for kind, (label, queryset, all_of) in KINDS.items()
+        if kind in found
+    ]
+
+
+def page(request, naam):
+    return render_page(request, f"portaal/{naam}.html")
+
+
+def robots(request):
+    return HttpResponse("User-agent: *\nDisallow: /beheer/\nDisallow: /zoeken/\n", content_type="text/plain")
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    return render(request, "500.html", status=500)
