@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KennisbankConfig(AppConfig):
+    name = "kennisbank"
+    verbose_name = "Kennisbank"

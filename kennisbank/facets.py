@@ -1,0 +1,100 @@
+"""The facets of the kennisbank. Knows a praktijk by its attributes only, so that the model can use it."""
+
+from raadsportaal.basis.facets import Facet, Facets
+
+GROOTTES = [
+    (50_000, "tot-50", "Tot 50.000 inwoners"),
+    (150_000, "50-150", "50.000 tot 150.000"),
+    (500_000, "150-500", "150.000 tot 500.000"),
+    (10**9, "500-plus", "Meer dan 500.000"),
+]
+TALEN = {
+    "nl": "Nederlands", "en": "Engels", "de": "Duits", "fr": "Frans", "es": "Spaans", "pt": "Portugees",
+    "it": "Italiaans", "da": "Deens", "sv": "Zweeds", "no": "Noors", "fi": "Fins", "pl": "Pools", "uk": "Oekraïens",
+    "ca": "Catalaans", "ja": "Japans", "id": "Indonesisch", "ar": "Arabisch", "tr": "Turks", "el": "Grieks",
+    "sl": "Sloveens", "hu": "Hongaars", "cs": "Tsjechisch", "ro": "Roemeens", "et": "Ests", "ko": "Koreaans",
+    "zh": "Chinees", "ru": "Russisch", "hr": "Kroatisch", "sr": "Servisch", "lt": "Litouws", "lv": "Lets",
+    "sk": "Slowaaks", "bg": "Bulgaars", "is": "IJslands", "eu": "Baskisch", "he": "Hebreeuws", "sq": "Albanees",
+    "vi": "Vietnamees", "th": "Thais", "nb": "Noors", "ka": "Georgisch", "mn": "Mongools", "mk": "Macedonisch",
+}  # fmt: skip
+ROLLEN = ["kaders", "geld", "controle", "inwoners"]
+RICHTINGEN = ["uit-buitenland", "uit-nederland"]
+WERELDDELEN = ["europa", "afrika", "azie", "noord-amerika", "zuid-amerika", "oceanie", "antarctica"]
+
+
+def taal_naam(code):
+    return TALEN.get(code, code or "onbekend")
+
+
+def _thema(praktijk):
+    return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in praktijk.themas.all()]
+
+
+def _inwoners(praktijk):
+    if praktijk.inwoners is None:
+        return []
+    size = next(i for i, (below, _, _) in enumerate(GROOTTES) if praktijk.inwoners < below)
+    _, key, label = GROOTTES[size]
+    return [(size, key, label, str(size))]
+
+
+def _rol(praktijk):
+    places = [ROLLEN.index(rol) for rol in praktijk.rollen]
+    return [(i, ROLLEN[i], praktijk.Rol(ROLLEN[i]).label, str(i)) for i in places]
+
+
+def _doel(praktijk):
+    doelen = [regel.doel for regel in praktijk.doelregels.all()]
+    return [(doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}") for doel in doelen]
+
+
+def _land(praktijk):
+    land = praktijk.land
+    return [(land.nummer, land.slug, land.naam, land.sorteersleutel)]
+
+
+def _bewijs(praktijk):
+    label = praktijk.Zekerheid(praktijk.zekerheid).label
+    return [(praktijk.zekerheid, str(praktijk.zekerheid), label, str(-praktijk.zekerheid + 9))]
+
+
+def _werelddeel(praktijk):
+    land = praktijk.land
+    place = WERELDDELEN.index(land.werelddeel)
+    return [(place, land.werelddeel, land.get_werelddeel_display(), str(place))]
+
+
+def _subdoel(praktijk):
+    return [(s.volgorde, s.code, f"{s.code} {s.titel}", f"{s.volgorde:03}") for s in praktijk.subdoelen.all()]
+
+
+def _netwerk(praktijk):
+    return [(n.nummer, n.slug, n.afkorting, n.afkorting.lower()) for n in praktijk.netwerken.all()]
+
+
+def _richting(praktijk):
+    place = RICHTINGEN.index(praktijk.richting)
+    return [(place, praktijk.richting, praktijk.get_richting_display(), str(place))]
+
+
+def _taal(praktijk):
+    codes = {bron.taal[:2].lower() for bron in praktijk.bronregels.all() if bron.taal}
+    codes = {code for code in codes if len(code) == 2 and code.isascii() and code.isalpha()}
+    return [((ord(c[0]) - 97) * 26 + ord(c[1]) - 97, c, taal_naam(c), taal_naam(c)) for c in sorted(codes)]
+
+
+FACETS = Facets(
+    [
+        Facet("thema", "Thema", _thema, most_first=True),
+        Facet("inwoners", "Grootte van de gemeente", _inwoners),
+        Facet("rol", "Wat doet de raad?", _rol),
+        Facet("doel", "Global Goal", _doel),
+        Facet("land", "Land", _land, most_first=True),
+        Facet("bewijs", "Hoe zeker is het resultaat?", _bewijs),
+        Facet("werelddeel", "Werelddeel", _werelddeel),
+        Facet("subdoel", "Subdoel", _subdoel, most_first=True),
+        Facet("netwerk", "Kennisnetwerk", _netwerk, most_first=True),
+        Facet("richting", "Richting", _richting),
+        Facet("taal", "Taal van de bronnen", _taal, most_first=True),
+    ]
+)

@@ -1,0 +1,51 @@
+"""What a praktijk is sorted by: thema and land."""
+
+from django.db import models
+
+
+class Werelddeel(models.TextChoices):
+    EUROPA = "europa", "Europa"
+    AFRIKA = "afrika", "Afrika"
+    AZIE = "azie", "Azië"
+    NOORD_AMERIKA = "noord-amerika", "Noord- en Midden-Amerika"
+    ZUID_AMERIKA = "zuid-amerika", "Zuid-Amerika"
+    OCEANIE = "oceanie", "Oceanië"
+    ANTARCTICA = "antarctica", "Antarctica"
+
+
+class Thema(models.Model):
+    """A subject that councils know."""
+
+    nummer = models.PositiveSmallIntegerField("nummer", primary_key=True, help_text="Vast nummer onder 1000.")
+    naam = models.CharField("naam", max_length=60, unique=True)
+    slug = models.SlugField("webadres", unique=True)
+
+    class Meta:
+        ordering = ["naam"]
+        verbose_name = "thema"
+        verbose_name_plural = "thema's"
+        constraints = [models.CheckConstraint(condition=models.Q(nummer__lt=1000), name="thema_nummer_onder_1000")]
+
+    def __str__(self):
+        return self.naam
+
+
+class Land(models.Model):
+    """A country, by the name the Dutch government uses."""
+
+    nummer = models.PositiveSmallIntegerField("nummer volgens ISO 3166", primary_key=True)
+    code = models.CharField("code", max_length=2, unique=True)
+    naam = models.CharField("naam", max_length=80)
+    andere_namen = models.CharField("andere namen", max_length=250, blank=True)
+    slug = models.SlugField("webadres", max_length=80, unique=True)
+    werelddeel = models.CharField("werelddeel", max_length=20, choices=Werelddeel)
+    sorteersleutel = models.CharField(max_length=80, editable=False)
+
+    class Meta:
+        ordering = ["sorteersleutel"]
+        verbose_name = "land"
+        verbose_name_plural = "landen"
+        constraints = [models.CheckConstraint(condition=models.Q(nummer__lt=1000), name="land_nummer_onder_1000")]
+
+    def __str__(self):
+        return self.naam

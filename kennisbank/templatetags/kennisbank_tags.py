@@ -1,0 +1,29 @@
+"""What the kennisbank shows on pages of others: examples with a doel, with an agenda, the newest."""
+
+from django import template
+from django.db.models import Count, Q
+
+from kennisbank.models import Praktijk
+from kennisbank.facets import taal_naam as name_of_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def praktijken_bij_doel(doel, aantal=3):
+    """The count of examples with this Global Goal, and the few that lead with it and are most certain."""
+    found = Praktijk.objects.published().with_doel(doel)
+    return {"aantal": found.count(), "praktijken": found.for_cards().order_by("doelregels__volgorde", "-zekerheid", "slug")[:aantal]}
+
+
+@register.simple_tag
+def praktijken_bij_subdoelen(subdoelen, aantal=3):
+    """Examples that share most of these subdoelen: how an agenda comes to its examples, through its verbanden."""
+    shared = Count("subdoelen", Q(subdoelen__in=subdoelen), distinct=True)
+    found = Praktijk.objects.published().annotate(gedeeld=shared).filter(gedeeld__gt=0)
+    return found.for_cards().order_by("-gedeeld", "-zekerheid", "slug")[:aantal]
+
+
+@register.filter
+def taal_naam(code):
+    return name_of_language(code)

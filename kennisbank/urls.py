@@ -1,0 +1,18 @@
+"""Addresses of the kennisbank."""
+
+from django.urls import path
+
+from kennisbank import feeds, views
+
+app_name = "kennisbank"
+urlpatterns = [
+    path("", views.praktijken, name="praktijken"),
+    path("rss/", feeds.PraktijkenFeed(), name="rss"),
+    path("export.csv", views.export, {"soort": "csv"}, name="export_csv"),
+    path("export.xlsx", views.export, {"soort": "xlsx"}, name="export_xlsx"),
+    path("netwerken/", views.netwerken, name="netwerken"),
+    path("netwerken/<slug:slug>/", views.netwerk, name="netwerk"),
+    path("<slug:slug>/", views.praktijk, name="praktijk"),
+    path("<slug:slug>/bijlage/", views.bijlage, name="bijlage"),
+    path("<slug:slug>/bijlage.pdf", views.bijlage_pdf, name="bijlage_pdf"),
+]

@@ -1,0 +1,96 @@
+"""Pages of the kennisbank: the list with its facets, one praktijk and its annex, exports, and the networks."""
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from kennisbank import exports
+from kennisbank.bijlage import as_pdf
+from kennisbank.facets import FACETS
+from kennisbank.models import Netwerk, Praktijk
+from raadsportaal.basis import search
+from raadsportaal.basis.facets import ORDERS, Selection
+from raadsportaal.basis.pages import render_page
+
+
+def select(request, path="/kennisbank/"):
+    return Selection(Praktijk.KIND, FACETS, request.GET, path)
+
+
+def praktijken(request):
+    selection = select(request)
+    found = selection.find()
+    results = Praktijk.objects.for_cards().with_headline(selection.words).in_order_of(found.ids)
+    context = {
+        "selection": selection,
+        "total": found.total,
+        "praktijken": results,
+        "groups": list(selection.groups(found.counts)),
+        "orders": ORDERS,
+        "export_csv": selection.url(path=reverse("kennisbank:export_csv")),
+        "export_xlsx": selection.url(path=reverse("kennisbank:export_xlsx")),
+        "rss": selection.url(path=reverse("kennisbank:rss")),
+    }
+    if not found.total:
+        context |= {"ways_out": list(selection.ways_out()), "suggestion": search.suggest(selection.words)}
+    announce = "1 voorbeeld gevonden" if found.total == 1 else f"{found.total} voorbeelden gevonden"
+    response = render_page(
+        request, "kennisbank/praktijken.html", context, fragment="kennisbank/_resultaten.html", announce=announce
+    )
+    response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
+    return response
+
+
+def praktijk(request, slug):
+    praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
+    context = {
+        "praktijk": praktijk,
+        "doelen": praktijk.doelen_op_volgorde,
+        "vergelijkbaar": Praktijk.objects.published().like(praktijk).for_cards()[:3],
+        "vandaag": timezone.localdate(),
+        "url": request.build_absolute_uri(praktijk.get_absolute_url()),
+    }
+    return render_page(request, "kennisbank/praktijk.html", context)
+
+
+def bijlage(request, slug):
+    praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
+    url = request.build_absolute_uri(praktijk.get_absolute_url())
+    context = {"praktijk": praktijk, "doelen": praktijk.doelen_op_volgorde, "url": url, "vandaag": timezone.localdate()}
+    return render_page(request, "kennisbank/bijlage.html", context)
+
+
+def bijlage_pdf(request, slug):
+    praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
+    url = request.build_absolute_uri(praktijk.get_absolute_url())
+    pdf = as_pdf(praktijk, url, timezone.localdate())
+    return HttpResponse(
+        pdf,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="bijlage-{praktijk.slug}.pdf"'},
+    )
+
+
+def export(request, soort):
+    found = select(request).find(limit=exports.MOST)
+    rows = exports.rows(Praktijk.objects.for_export(), found.ids, request.build_absolute_uri)
+    filename = f"voorbeelden-{timezone.localdate():%Y-%m-%d}.{soort}"
+    content, content_type = exports.FORMATS[soort](rows)
+    return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)
+
+
+def netwerken(request):
+    context = {"netwerken": Netwerk.objects.published().with_counts()}
+    return render_page(request, "kennisbank/netwerken.html", context)
+
+
+def netwerk(request, slug):
+    netwerk = get_object_or_404(Netwerk.objects.readable().prefetch_related("themas"), slug=slug)
+    praktijken = Praktijk.objects.published().filter(netwerken=netwerk)
+    context = {
+        "netwerk": netwerk,
+        "aantal": praktijken.count(),
+        "praktijken": praktijken.for_cards().order_by("-zekerheid", "slug")[:6],
+    }
+    return render_page(request, "kennisbank/netwerk.html", context)
