@@ -1,0 +1,18 @@
+"""Settings of the tests; `python3 manage.py test` has started the database and set DATABASE_URL."""
+
+import os
+
+if not os.environ.get("DATABASE_URL"):
+    raise SystemExit("Draai de tests met: python3 manage.py test [pytest-argumenten]")
+
+# Playwright's sync API runs an event loop in the thread of the test; Django then refuses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from raadsportaal.settings import *  # noqa: E402, F403
+
+STORAGES = {  # without the manifest: a test must not depend on collectstatic
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
