@@ -33,14 +33,24 @@ def fingerprint(lock):
 def install(lock):
     if PYTHON.exists() and installed(lock):
         return
-    print(f"Pakketten installeren uit requirements/{lock.name} (de eerste keer duurt dit een minuut) ...", flush=True)
+    print(
+        f"Pakketten installeren uit requirements/{lock.name} (de eerste keer duurt dit een minuut) ...",
+        flush=True,
+    )
     works = PYTHON.exists() and subprocess.run([PYTHON, "-c", ""], capture_output=True).returncode == 0
     if not works:
         shutil.rmtree(VENV, ignore_errors=True)
         # Without pip: Debian ships ensurepip apart, and one road for every machine is easier to trust.
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", VENV], check=True)
     pip = next((ROOT / "requirements").glob("pip-*.whl")) / "pip"
-    options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--require-hashes", "--only-binary", ":all:"]
+    options = [
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-compile",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+    ]
     done = subprocess.run([PYTHON, pip, "install", *options, "-r", lock])
     if done.returncode:
         sys.exit("Het installeren lukte niet. Is er een verbinding met de pakketserver (PyPI of uw eigen mirror)?")

@@ -1,4 +1,4 @@
-"""Load the agendas that the portal starts with from data/*.csv: what is missing is added, what is there is an editor's."""
+"""Load the agendas that the portal starts with from data/*.csv; what is there already is an editor's."""
 
 import csv
 from pathlib import Path

@@ -13,7 +13,9 @@ SOURCE = Path(__file__).with_name("bijlage.typ")
 
 def as_pdf(praktijk, url, today) -> bytes:
     """One A4 where it fits. Texts travel as data, never as markup, so nothing in them can run."""
-    return typst.compile(str(SOURCE), sys_inputs={"data": json.dumps(content(praktijk, url, today))}, pdf_standards="ua-1")
+    return typst.compile(
+        str(SOURCE), sys_inputs={"data": json.dumps(content(praktijk, url, today))}, pdf_standards="ua-1"
+    )
 
 
 def content(praktijk, url, today):
@@ -39,10 +41,16 @@ def content(praktijk, url, today):
             part
             for part in [
                 ("Het probleem", praktijk.probleem),
-                ("De aanpak", " ".join(f"{i}. {s.titel}: {s.tekst}" for i, s in enumerate(praktijk.stapregels.all(), 1))),
+                (
+                    "De aanpak",
+                    " ".join(f"{i}. {s.titel}: {s.tekst}" for i, s in enumerate(praktijk.stapregels.all(), 1)),
+                ),
                 ("Het resultaat", praktijk.resultaat),
                 ("Wat was lastig?", praktijk.lastig),
-                ("Kan dit in Nederland?", f"{praktijk.get_nl_antwoord_display()}. {praktijk.nl_duiding}".strip(". ")),
+                (
+                    "Kan dit in Nederland?",
+                    f"{praktijk.get_nl_antwoord_display()}. {praktijk.nl_duiding}".strip(". "),
+                ),
             ]
             if part[1]
         ],

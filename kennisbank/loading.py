@@ -2,14 +2,15 @@
 
 import csv
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 from django.db import transaction
 
 from kennisbank.models import Land, Netwerk, Thema
 from kennisbank.storing import import_records
+from raadsportaal.basis.indexing import sort_key
 from raadsportaal.basis.models import Status
-from raadsportaal.basis.search import sort_key
 
 DATA = Path(__file__).with_name("data")
 OWN = "raadsportaal"
@@ -35,7 +36,8 @@ def load_lists():
 
 def load_praktijken(progress=None):
     """Import our own collection, published; returns the report."""
-    files = sorted((DATA / "praktijken").glob("*.toml"))
+    # Mixed, but the same on every machine: "nieuwste" of a fresh portal should not be the end of the alphabet.
+    files = sorted((DATA / "praktijken").glob("*.toml"), key=lambda file: sha256(file.stem.encode()).digest())
     rows = ((number, tomllib.loads(file.read_text(encoding="utf-8"))) for number, file in enumerate(files, start=1))
     return import_records(rows, OWN, status=Status.GEPUBLICEERD, progress=progress)
 

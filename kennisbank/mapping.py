@@ -54,8 +54,7 @@ class Mapping:
         for part in value if isinstance(value, list) else [value]:
             match = table.get(str(part))
             found += match if isinstance(match, list) else [match] if match is not None else []
-        unique = list(dict.fromkeys(found))
-        return unique if isinstance(value, list) else (unique[0] if unique else "")
+        return list(dict.fromkeys(found))
 
 
 def _column(row, name):

@@ -162,7 +162,9 @@ class Checker:
         for number, part in enumerate(rows, start=1):
             place = f"{field} {number}"
             values = {
-                name: self._short(part.get(name), f"{place}, {name}", longest) if longest else clean_text(part.get(name))
+                name: self._short(part.get(name), f"{place}, {name}", longest)
+                if longest
+                else clean_text(part.get(name))
                 for name, longest in lengths.items()
             }
             if not values[REQUIRED[field]]:

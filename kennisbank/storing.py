@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.records import NEDERLAND, PARTS, Checker, Lookups
-from raadsportaal.basis import search
+from raadsportaal.basis import indexing
 from raadsportaal.basis.importing import Refusal, Report
 from raadsportaal.basis.models import Status
 
@@ -187,12 +187,13 @@ class Importer:
         for praktijk in praktijken:
             praktijk.zoektekst = praktijk.full_text()
         Praktijk.objects.bulk_update(praktijken, ["zoektekst"], batch_size=BATCH)
-        search.write(Praktijk.KIND, [praktijk.search_entry() for praktijk in praktijken])
+        indexing.write(Praktijk.KIND, [praktijk.search_entry() for praktijk in praktijken])
 
 
 def stored(record):
     """What is remembered of a record, to see next time what changed: everything but its address and key."""
-    return {field: value for field, value in record.items() if field not in ("slug", "extern_id")}
+    kept = {field: value for field, value in record.items() if field not in ("slug", "extern_id")}
+    return kept | {field: sorted(kept[field]) for field in MANY}  # their order means nothing
 
 
 def as_record(praktijk) -> dict:

@@ -36,7 +36,11 @@ def praktijken(request):
         context |= {"ways_out": list(selection.ways_out()), "suggestion": search.suggest(selection.words)}
     announce = "1 voorbeeld gevonden" if found.total == 1 else f"{found.total} voorbeelden gevonden"
     response = render_page(
-        request, "kennisbank/praktijken.html", context, fragment="kennisbank/_resultaten.html", announce=announce
+        request,
+        "kennisbank/praktijken.html",
+        context,
+        fragment="kennisbank/_resultaten.html",
+        announce=announce,
     )
     response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
     return response
@@ -57,7 +61,12 @@ def praktijk(request, slug):
 def bijlage(request, slug):
     praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
     url = request.build_absolute_uri(praktijk.get_absolute_url())
-    context = {"praktijk": praktijk, "doelen": praktijk.doelen_op_volgorde, "url": url, "vandaag": timezone.localdate()}
+    context = {
+        "praktijk": praktijk,
+        "doelen": praktijk.doelen_op_volgorde,
+        "url": url,
+        "vandaag": timezone.localdate(),
+    }
     return render_page(request, "kennisbank/bijlage.html", context)
 
 

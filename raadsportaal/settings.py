@@ -105,7 +105,6 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = database.data_dir() / "static" if not PRODUCTION else BASE_DIR / "staticfiles"

@@ -5,6 +5,6 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raadsportaal.settings")
 os.environ.setdefault("DATABASE_POOL", "1")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402 (the pool is a setting)
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

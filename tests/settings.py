@@ -8,7 +8,7 @@ if not os.environ.get("DATABASE_URL"):
 # Playwright's sync API runs an event loop in the thread of the test; Django then refuses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-from raadsportaal.settings import *  # noqa: E402, F403
+from raadsportaal.settings import *  # noqa: F403
 
 STORAGES = {  # without the manifest: a test must not depend on collectstatic
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -66,9 +66,7 @@ class Cijfer(Onderdeel):
     waarde = models.CharField("waarde", max_length=40)
     eenheid = models.CharField("eenheid", max_length=60, blank=True)
     jaar = models.CharField("jaar", max_length=20, blank=True)
-    bron = models.ForeignKey(
-        Bron, models.SET_NULL, null=True, blank=True, related_name="cijfers", verbose_name="bron"
-    )
+    bron = models.ForeignKey(Bron, models.SET_NULL, null=True, blank=True, related_name="cijfers", verbose_name="bron")
 
     class Meta(Onderdeel.Meta):
         verbose_name = "cijfer"

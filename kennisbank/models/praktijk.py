@@ -8,14 +8,14 @@ from django.urls import reverse
 from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.wijzers import Land, Thema
+from raadsportaal.basis.indexing import Entry
 from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
-from raadsportaal.basis.search import Entry
 
 
 class Headline(models.Func):
     template = (
         "ts_headline('nederlands', %(expressions)s), "
-        "'StartSel=\"\x02\", StopSel=\"\x03\", MaxWords=16, MinWords=8, ShortWord=2, MaxFragments=1')"
+        '\'StartSel="\x02", StopSel="\x03", MaxWords=16, MinWords=8, ShortWord=2, MaxFragments=1\')'
     )
     arg_joiner = ", zoekvraag("
     output_field = models.TextField()
@@ -33,7 +33,14 @@ class PraktijkQuerySet(PublicatieQuerySet):
 
     def for_page(self):
         """With everything that the page of one praktijk shows."""
-        parts = ["stapregels", "cijferregels__bron", "praktijkvraagregels", "bronregels", "themas", "netwerken"]
+        parts = [
+            "stapregels",
+            "cijferregels__bron",
+            "praktijkvraagregels",
+            "bronregels",
+            "themas",
+            "netwerken",
+        ]
         doelen = PraktijkDoel.objects.select_related("doel__agenda")
         return (
             self.select_related("land")
@@ -121,7 +128,10 @@ class Praktijk(Publicatie):
         "hoe zeker is het resultaat?", choices=Zekerheid, default=Zekerheid.BESCHREVEN
     )
     rollen = ArrayField(
-        models.CharField(max_length=20, choices=Rol), verbose_name="wat doet de raad?", default=list, blank=True
+        models.CharField(max_length=20, choices=Rol),
+        verbose_name="wat doet de raad?",
+        default=list,
+        blank=True,
     )
     probleem = models.TextField("het probleem", blank=True)
     resultaat = models.TextField("het resultaat", blank=True)
@@ -150,7 +160,9 @@ class Praktijk(Publicatie):
                 name="praktijk_een_keer_per_verzameling",
             ),
             models.CheckConstraint(
-                condition=models.Q(tot__isnull=True) | models.Q(sinds__isnull=True) | models.Q(tot__gte=models.F("sinds")),
+                condition=models.Q(tot__isnull=True)
+                | models.Q(sinds__isnull=True)
+                | models.Q(tot__gte=models.F("sinds")),
                 name="praktijk_einde_na_begin",
             ),
             models.CheckConstraint(
@@ -186,6 +198,18 @@ class Praktijk(Publicatie):
     @property
     def rol_labels(self):
         return [self.Rol(rol).label for rol in self.rollen]
+
+    def missing(self):
+        """What lacks before a councillor can trust it: in words, for the editor."""
+        wanted = [
+            (self.samenvatting, "samenvatting"),
+            (self.breedtegraad is not None and self.lengtegraad is not None, "plaats op de kaart"),
+            (self.doelregels.exists(), "een Global Goal"),
+            (self.bronregels.exists(), "een bron"),
+            (self.lastig, "wat was lastig?"),
+            (self.nl_duiding, "kan dit in Nederland?"),
+        ]
+        return [name for present, name in wanted if not present]
 
     def search_entry(self):
         return Entry(

@@ -3,8 +3,8 @@
 from django import template
 from django.db.models import Count, Q
 
-from kennisbank.models import Praktijk
 from kennisbank.facets import taal_naam as name_of_language
+from kennisbank.models import Praktijk
 
 register = template.Library()
 
@@ -13,7 +13,10 @@ register = template.Library()
 def praktijken_bij_doel(doel, aantal=3):
     """The count of examples with this Global Goal, and the few that lead with it and are most certain."""
     found = Praktijk.objects.published().with_doel(doel)
-    return {"aantal": found.count(), "praktijken": found.for_cards().order_by("doelregels__volgorde", "-zekerheid", "slug")[:aantal]}
+    return {
+        "aantal": found.count(),
+        "praktijken": found.for_cards().order_by("doelregels__volgorde", "-zekerheid", "slug")[:aantal],
+    }
 
 
 @register.simple_tag

@@ -218,7 +218,7 @@ class Cluster:
             raise DatabaseError(f"{path} is van een andere gebruiker.")
 
     def _drop_privileges(self) -> None:
-        """PostgreSQL refuses to run as root: run it as an account that is there, and copy aside what that cannot reach."""
+        """PostgreSQL refuses to run as root: run it as another account, and copy aside what that cannot reach."""
         entries = [entry for entry in pwd.getpwall() if entry.pw_name in UNPRIVILEGED]
         entry = min(entries, key=lambda e: UNPRIVILEGED.index(e.pw_name), default=None)
         self.uid, self.gid = (entry.pw_uid, entry.pw_gid) if entry else (65534, 65534)

@@ -6,18 +6,23 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from raadsportaal.basis import search
+from raadsportaal.basis.indexing import Option
 from raadsportaal.basis.models import SearchOption
-from raadsportaal.basis.search import Option
 
-PAGE_SIZE = 20
-MOST_PAGES = 10
+PAGE_SIZE = 12
+MOST_PAGES = 20
 SHOWN_AT_FIRST = 8
-ORDERS = {"best": "Past het best", "nieuw": "Nieuwste eerst", "klein": "Kleinste gemeente eerst", "groot": "Grootste gemeente eerst"}
+ORDERS = {
+    "best": "Past het best",
+    "nieuw": "Nieuwste eerst",
+    "klein": "Kleinste gemeente eerst",
+    "groot": "Grootste gemeente eerst",
+}
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A way to filter: its name in the URL, its heading, and the options that a record has: (number, key, label, sort key).
+    """A way to filter: its name in the URL, its heading, and a record's options: (number, key, label, sort key).
 
     Numbers stay below 1000. A facet that has many options shows those with most records first.
     """
@@ -119,12 +124,23 @@ class Selection:
             whole = facet.param in self.unfolded or len(rows) <= SHOWN_AT_FIRST + 1
             shown = [row for i, row in enumerate(rows) if whole or i < SHOWN_AT_FIRST or row.key in chosen]
             options = [
-                {"key": row.key, "label": row.label, "n": counts.get(row.value, 0), "chosen": row.key in chosen}
+                {
+                    "key": row.key,
+                    "label": row.label,
+                    "n": counts.get(row.value, 0),
+                    "chosen": row.key in chosen,
+                }
                 for row in shown
             ]
             more = "" if len(shown) == len(rows) else self.url(alle=facet.param)
             if rows:
-                yield {"facet": facet, "options": options, "more": more, "all": len(rows), "open": bool(chosen)}
+                yield {
+                    "facet": facet,
+                    "options": options,
+                    "more": more,
+                    "all": len(rows),
+                    "open": bool(chosen),
+                }
 
     def ways_out(self):
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""

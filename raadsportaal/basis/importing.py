@@ -48,12 +48,17 @@ class Report:
         return len({refusal.row for refusal in self.refused})
 
     def lines(self, *, dry_run=False):
-        words = "zou worden" if dry_run else "is"
-        yield f"Toegevoegd: {self.added}, gewijzigd: {self.changed}, ongewijzigd: {self.unchanged}, geweigerd: {self.refused_rows}"
+        counts = {
+            "Toegevoegd": self.added,
+            "gewijzigd": self.changed,
+            "ongewijzigd": self.unchanged,
+            "geweigerd": self.refused_rows,
+        }
+        yield ", ".join(f"{word}: {count}" for word, count in counts.items())
         yield from map(str, self.refused)
         yield from (f"Niet overschreven, want door een redacteur gewijzigd: {text}" for text in self.kept)
         if dry_run:
-            yield f"Proef: er {words} niets opgeslagen."
+            yield "Dit was een proef: er is niets opgeslagen."
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict]]:
@@ -78,12 +83,14 @@ def _text(path):
 def _csv(path):
     text = _text(path)
     first = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
+    reader = csv.DictReader(
+        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
+    )
     try:
-        for row in reader:
+        for number, row in enumerate(reader, start=2):
             if None in row:
                 raise BrokenFile(f"Regel {reader.line_num}: er staan meer cellen dan kolommen.")
-            yield reader.line_num, row
+            yield number, row
     except csv.Error as fault:
         raise BrokenFile(f"Regel {reader.line_num}: {fault}")
 

@@ -6,6 +6,7 @@ Coordinates in degrees (WGS84), positions in the user units of the SVG in static
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def draw(kaart: Kaart, rings) -> str:
     path = "".join(rows)
     return (
         '<svg xmlns="http://www.w3.org/2000/svg"><defs><path id="k" fill="none" stroke="currentColor" '
-        f'stroke-width="{kaart.dot:g}" stroke-linecap="round" stroke-dasharray="0 {kaart.gap:g}" d="{path}"/></defs></svg>\n'
+        f'stroke-width="{kaart.dot:g}" stroke-linecap="round" stroke-dasharray="0 {kaart.gap:g}" '
+        f'd="{path}"/></defs></svg>\n'
     )
 
 
@@ -122,6 +124,6 @@ def _decode(arc, transform):
 
 
 def _crossings(ring, latitude):
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if (y1 > latitude) != (y2 > latitude):
             yield x1 + (latitude - y1) / (y2 - y1) * (x2 - x1)

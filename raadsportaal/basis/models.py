@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from raadsportaal.basis import search
+from raadsportaal.basis import indexing
 
 
 class Status(models.TextChoices):
@@ -35,10 +35,10 @@ class PublicatieQuerySet(models.QuerySet):
     def reindex(self):
         """Write the search rows of all records anew; returns how many are findable."""
         published = self.published().indexable()
-        search.remove(self.model.KIND, keep=list(published.values_list("pk", flat=True)))
+        indexing.remove(self.model.KIND, keep=list(published.values_list("pk", flat=True)))
         count = 0
         for record in published.iterator(chunk_size=500):
-            search.write(self.model.KIND, [record.search_entry()])
+            indexing.write(self.model.KIND, [record.search_entry()])
             count += 1
         return count
 
@@ -97,17 +97,17 @@ class Publicatie(models.Model):
 
     def delete(self, *args, **kwargs):
         with transaction.atomic():
-            search.remove(self.KIND, only=[self.pk])
+            indexing.remove(self.KIND, only=[self.pk])
             return super().delete(*args, **kwargs)
 
     def index(self):
         """Make the search row follow the record; to be called again when its many-to-many ties change."""
         if self.is_published:
-            search.write(self.KIND, [self.search_entry()])
+            indexing.write(self.KIND, [self.search_entry()])
         else:
-            search.remove(self.KIND, only=[self.pk])
+            indexing.remove(self.KIND, only=[self.pk])
 
-    def search_entry(self) -> search.Entry:
+    def search_entry(self) -> indexing.Entry:
         raise NotImplementedError
 
 

@@ -1,9 +1,11 @@
 """Small parts that every template may use: icons, dot maps, numbers, highlights. Always loaded (settings)."""
 
 import re
+from datetime import date
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -18,7 +20,7 @@ ICONEN = {
     "print": "M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z",
     "let": "M12 3 22 20H2L12 3zM12 10v4.5M12 17.2v.1",
     "info": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5.5M12 7.6v.1",
-    "lamp": "M9 18h6M10 21h4M12 3a6 6 0 0 0-3.6 10.800c.700.600 1.100 1.300 1.100 2.200h5c0-.900.400-1.600 1.100-2.200A6 6 0 0 0 12 3z",
+    "lamp": "M9 18h6M10 21h4M12 3a6 6 0 0 0-3.6 10.8c.7.6 1.1 1.3 1.1 2.2h5c0-.9.4-1.6 1.1-2.2A6 6 0 0 0 12 3z",
     "kruis": "M5 5l14 14M19 5 5 19",
     "wereld": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9z",
     "download": "M12 3v12M7 10.500 12 15.500l5-5M4 20h16",
@@ -90,6 +92,15 @@ def markering(text):
 @register.filter
 def is_gemarkeerd(text):
     return "\x02" in (text or "")
+
+
+@register.filter
+def leesbare_datum(text):
+    """2023-05-09 becomes 9 mei 2023; anything else stays as it is."""
+    try:
+        return date_format(date.fromisoformat(text), "j F Y")
+    except (TypeError, ValueError):
+        return text
 
 
 @register.filter

@@ -1,0 +1,93 @@
+"""Agendas, doelen, subdoelen and verbanden in the admin."""
+
+from django.contrib import admin
+
+from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
+from raadsportaal.basis.admin import PublicatieAdmin
+
+
+class MijlpaalInline(admin.TabularInline):
+    model = Mijlpaal
+    extra = 0
+
+
+class VraagInline(admin.TabularInline):
+    model = Vraag
+    extra = 0
+    fields = ["vraag", "moment", "doel", "subdoel", "volgorde"]
+    autocomplete_fields = ["doel", "subdoel"]
+
+
+class DoelvraagInline(VraagInline):
+    fields = ["agenda", "vraag", "moment", "subdoel", "volgorde"]
+    autocomplete_fields = ["subdoel"]
+
+
+@admin.register(Agenda)
+class AgendaAdmin(PublicatieAdmin):
+    list_display = ["titel", "groep", "schaal", "bindend", "doeljaar", "status_label", "check_label"]
+    list_filter = ["groep", "schaal", "bindend", "status"]
+    search_fields = ["titel", "korte_titel"]
+    inlines = [MijlpaalInline, VraagInline]
+    fieldsets = [
+        (
+            "Wat is het?",
+            {
+                "fields": [
+                    "titel",
+                    "korte_titel",
+                    "slug",
+                    "groep",
+                    "volgorde",
+                    "samenvatting",
+                    "tekst",
+                    "raad",
+                ]
+            },
+        ),
+        (
+            "Feiten",
+            {"fields": ["jaar", "doeljaar", "schaal", "bindend", "bron_titel", "bron_url", "gecontroleerd"]},
+        ),
+        ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
+    ]
+
+
+@admin.register(Doel)
+class DoelAdmin(admin.ModelAdmin):
+    list_display = ["nummer", "titel", "agenda", "doeljaar", "pijler"]
+    list_display_links = ["titel"]
+    list_filter = ["agenda"]
+    list_select_related = ["agenda"]
+    search_fields = ["titel", "=nummer", "agenda__korte_titel"]
+    autocomplete_fields = ["agenda"]
+    inlines = [DoelvraagInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("agenda")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        Doel.objects.filter(pk=form.instance.pk).reindex()
+
+
+@admin.register(Subdoel)
+class SubdoelAdmin(admin.ModelAdmin):
+    list_display = ["code", "titel", "zeggenschap", "raad"]
+    list_display_links = ["titel"]
+    list_filter = ["zeggenschap", "doel"]
+    search_fields = ["=code", "titel", "tekst"]
+    readonly_fields = ["doel", "code", "volgorde"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        Doel.objects.filter(pk=obj.doel_id).reindex()
+
+
+@admin.register(Verband)
+class VerbandAdmin(admin.ModelAdmin):
+    list_display = ["subdoel", "doel", "reden", "gecontroleerd"]
+    list_filter = ["doel__agenda"]
+    list_select_related = ["subdoel", "doel__agenda"]
+    search_fields = ["=subdoel__code", "subdoel__titel", "doel__titel", "reden"]
+    autocomplete_fields = ["subdoel", "doel"]

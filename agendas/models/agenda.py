@@ -1,0 +1,77 @@
+"""An agenda: an international agreement or plan, found by its own text and by its doelen."""
+
+from django.db import models
+from django.urls import reverse
+
+from raadsportaal.basis.indexing import Entry
+from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
+
+GLOBAL_GOALS = "global-goals"
+
+
+class Schaal(models.TextChoices):
+    WERELD = "wereld", "Wereld"
+    EUROPA = "europa", "Europa"
+    NEDERLAND = "nederland", "Nederland"
+    NETWERK = "netwerk", "Netwerk van steden"
+    GEMEENTE = "gemeente", "Gemeente"
+
+
+class AgendaQuerySet(PublicatieQuerySet):
+    def in_group(self, groep):
+        return self.filter(groep=groep)
+
+    def except_global_goals(self):
+        return self.exclude(groep=Agenda.Groep.GLOBAL_GOALS)
+
+    def indexable(self):
+        return self.prefetch_related("doelen")
+
+
+class Agenda(Publicatie):
+    """An international agreement or plan that a council can weigh its own policy against."""
+
+    KIND = "agenda"
+
+    class Groep(models.TextChoices):
+        GLOBAL_GOALS = GLOBAL_GOALS, "Global Goals"
+        KLIMAAT = "klimaat", "Klimaat"
+        NATUUR = "natuur", "Natuur"
+        STAD = "stad", "Steden"
+        MIGRATIE = "migratie", "Migratie"
+        DIGITAAL = "digitaal", "Digitalisering"
+
+    class Bindend(models.TextChoices):
+        JA = "ja", "Bindend"
+        DEELS = "deels", "Deels bindend"
+        NEE = "nee", "Niet bindend"
+
+    groep = models.CharField("groep", max_length=20, choices=Groep)
+    korte_titel = models.CharField("korte titel", max_length=60)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    jaar = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
+    doeljaar = models.PositiveSmallIntegerField("doeljaar", null=True, blank=True)
+    schaal = models.CharField("schaal", max_length=20, choices=Schaal)
+    bindend = models.CharField("bindend", max_length=10, choices=Bindend)
+    tekst = models.TextField("wat is het?")
+    raad = models.TextField("wat betekent het voor de raad?")
+    bron_titel = models.CharField("bron", max_length=200)
+    bron_url = models.URLField("adres van de bron", max_length=500)
+    gecontroleerd = models.CharField("vergeleken met", max_length=200, blank=True)
+
+    objects = AgendaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["volgorde", "titel"]
+        verbose_name = "agenda"
+        verbose_name_plural = "agenda's"
+
+    def get_absolute_url(self):
+        if self.groep == GLOBAL_GOALS:
+            return reverse("agendas:global_goals")
+        return reverse("agendas:agenda", args=[self.groep, self.slug])
+
+    def search_entry(self):
+        parts = [self.tekst, self.raad]
+        parts += [f"{doel.titel} {doel.tekst}" for doel in self.doelen.all() if self.groep != GLOBAL_GOALS]
+        return Entry(self.pk, self.gewijzigd_op, self.titel, self.samenvatting, "\n".join(parts))

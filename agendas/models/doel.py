@@ -1,0 +1,150 @@
+"""Doelen and subdoelen: the numbered goals and commitments of an agenda."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
+from raadsportaal.basis import indexing
+from raadsportaal.basis.indexing import Entry
+from raadsportaal.basis.models import PublicatieQuerySet
+
+
+class Pijler(models.TextChoices):
+    """The five P's of Agenda 2030."""
+
+    MENSEN = "mensen", "Mensen"
+    PLANEET = "planeet", "Planeet"
+    WELVAART = "welvaart", "Welvaart"
+    VREDE = "vrede", "Vrede"
+    PARTNERSCHAP = "partnerschap", "Partnerschap"
+
+
+class DoelQuerySet(PublicatieQuerySet):
+    def published(self):
+        return self.filter(agenda__in=Agenda.objects.published())
+
+    def global_goals(self):
+        return self.filter(agenda__groep=GLOBAL_GOALS)
+
+    def with_verbanden(self):
+        """With the subdoelen of the Global Goals that ask the same."""
+        return self.prefetch_related("verbanden__subdoel__doel")
+
+    def reindex(self):
+        """Write the search rows of these Global Goals and of their agendas anew, after a doel or subdoel changed."""
+        doelen = list(self.published().indexable())
+        indexing.write(Doel.KIND, [doel.search_entry() for doel in doelen])
+        for agenda in Agenda.objects.published().filter(doelen__in=self).distinct().indexable():
+            agenda.index()
+        return len(doelen)
+
+    def indexable(self):
+        return self.global_goals().select_related("agenda").prefetch_related("subdoelen")
+
+
+class Doel(models.Model):
+    """A numbered goal of the Global Goals, or a numbered commitment of another agenda."""
+
+    KIND = "doel"
+
+    agenda = models.ForeignKey(Agenda, models.CASCADE, related_name="doelen", verbose_name="agenda")
+    nummer = models.PositiveSmallIntegerField("nummer")
+    titel = models.CharField("titel", max_length=120)
+    tekst = models.TextField("in gewone taal")
+    pijler = models.CharField("pijler (5 P's)", max_length=20, choices=Pijler, blank=True)
+    doeljaar = models.PositiveSmallIntegerField("doeljaar", null=True, blank=True)
+    schaal = models.CharField("schaal", max_length=20, choices=Schaal)
+    raad = models.TextField("wat beslist de raad?")
+    instrumenten = ArrayField(models.CharField(max_length=120), verbose_name="instrumenten", default=list, blank=True)
+    bron_titel = models.CharField("bron", max_length=250)
+    bron_url = models.URLField("adres van de bron", max_length=500)
+    gecontroleerd = models.CharField("vergeleken met", max_length=200, blank=True)
+
+    objects = DoelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["agenda__volgorde", "nummer"]
+        verbose_name = "doel"
+        verbose_name_plural = "doelen"
+        constraints = [models.UniqueConstraint(fields=["agenda", "nummer"], name="doelnummer_uniek_per_agenda")]
+
+    def __str__(self):
+        return f"{self.agenda.korte_titel} {self.nummer}: {self.titel}"
+
+    def get_absolute_url(self):
+        if self.agenda.groep == GLOBAL_GOALS:
+            return reverse("agendas:doel", args=[self.nummer])
+        return f"{self.agenda.get_absolute_url()}#doel-{self.nummer}"
+
+    @property
+    def code(self):
+        """Its class in the stylesheet."""
+        return f"doel-{self.nummer}"
+
+    @property
+    def nummer_tekst(self):
+        return str(self.nummer)
+
+    @property
+    def samenvatting(self):
+        """What a list shows under the title, as a Publicatie has it."""
+        return self.tekst
+
+    def search_entry(self):
+        subdoelen = "\n".join(f"{s.code} {s.titel}. {s.tekst} {s.raad}" for s in self.subdoelen.all())
+        body = f"Global Goal {self.nummer}\n{self.raad}\n{' '.join(self.instrumenten)}\n{subdoelen}"
+        return Entry(self.pk, self.agenda.gewijzigd_op, f"{self.nummer} {self.titel}", self.tekst, body)
+
+
+class Zeggenschap(models.TextChoices):
+    VEEL = "veel", "Veel"
+    DEELS = "deels", "Deels"
+    WEINIG = "weinig", "Weinig"
+
+
+class Subdoel(models.Model):
+    """One of the 169 targets of the Global Goals, in our own words."""
+
+    BESTUURSLAGEN = {
+        "gemeente": "gemeente",
+        "provincie": "provincie",
+        "waterschap": "waterschap",
+        "rijk": "Rijk",
+        "eu": "EU",
+    }
+
+    doel = models.ForeignKey(Doel, models.CASCADE, related_name="subdoelen", verbose_name="doel")
+    code = models.CharField("code", max_length=6, unique=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", unique=True, help_text="1 tot en met 169: 1.a na 1.5.")
+    titel = models.CharField("titel", max_length=80)
+    tekst = models.TextField("in gewone taal")
+    middel = models.BooleanField("gaat over middelen", default=False)
+    zeggenschap = models.CharField("zeggenschap van de gemeente", max_length=10, choices=Zeggenschap)
+    bestuurslagen = ArrayField(
+        models.CharField(max_length=20, choices=list(BESTUURSLAGEN.items())),
+        verbose_name="wie beslist, de belangrijkste eerst",
+        default=list,
+    )
+    raad = models.CharField("wat beslist de raad?", max_length=150, blank=True)
+    bron_url = models.URLField("adres bij de VN", max_length=200)
+
+    class Meta:
+        ordering = ["volgorde"]
+        verbose_name = "subdoel"
+        verbose_name_plural = "subdoelen"
+
+    def __str__(self):
+        return f"{self.code} {self.titel}"
+
+    def get_absolute_url(self):
+        nummer, _, letter = self.code.partition(".")
+        return f"{reverse('agendas:doel', args=[nummer])}#{nummer}-{letter}"
+
+    @property
+    def anchor(self):
+        return self.code.replace(".", "-")
+
+    @property
+    def beslissers(self):
+        return ", ".join(self.BESTUURSLAGEN[laag] for laag in self.bestuurslagen)

@@ -1,0 +1,36 @@
+"""The form of a praktijk in the admin."""
+
+from django import forms
+
+from kennisbank.models import Praktijk
+
+
+class PraktijkForm(forms.ModelForm):
+    """Texts of 70 and 240 characters at most, and the roles of the council as boxes to tick."""
+
+    titel = forms.CharField(
+        label="Titel",
+        max_length=200,
+        help_text="Zeg wat er is gedaan. Hooguit 70 tekens leest het best.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    rollen = forms.MultipleChoiceField(
+        label="Wat doet de raad?",
+        choices=Praktijk.Rol.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = Praktijk
+        fields = "__all__"  # noqa: DJ007 (PraktijkAdmin.fieldsets says which)
+        widgets = {
+            "samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400}),
+            "titel": forms.TextInput(attrs={"size": 80}),
+        }
+
+    def clean(self):
+        data = super().clean()
+        if data.get("sinds") and data.get("tot") and data["tot"] < data["sinds"]:
+            self.add_error("tot", "Het einde ligt voor het begin.")
+        return data

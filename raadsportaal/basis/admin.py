@@ -1,0 +1,117 @@
+"""The Django admin in the words of the portal, and what every Publicatie has in it."""
+
+from django.contrib import admin
+from django.http import HttpResponseRedirect
+from django.utils import timezone
+from django.utils.html import format_html
+
+from raadsportaal.basis.models import Status
+
+admin.site.site_header = "Raadsportaal: beheer"
+admin.site.site_title = "Raadsportaal: beheer"
+admin.site.index_title = "Waar wilt u aan werken?"
+admin.site.site_url = "/"
+
+
+class PublicatieAdmin(admin.ModelAdmin):
+    """Status, check date and search row of a Publicatie; publishing is a button, blocked until it is complete."""
+
+    list_per_page = 50
+    save_on_top = True
+    date_hierarchy = None
+    readonly_fields = ["status", "gecontroleerd_op", "aangemaakt_op", "gewijzigd_op", "gewijzigd_door"]
+    prepopulated_fields = {"slug": ["titel"]}
+    actions = ["publish", "archive", "mark_checked"]
+    change_form_template = "beheer/publicatie.html"
+
+    def missing(self, record) -> list[str]:
+        """What still lacks before this record can be published, in words; nothing by default."""
+        return []
+
+    @admin.display(description="status", ordering="status")
+    def status_label(self, record):
+        return record.get_status_display()
+
+    @admin.display(description="laatste controle", ordering="gecontroleerd_op")
+    def check_label(self, record):
+        return record.gecontroleerd_op or "nog niet"
+
+    @admin.display(description="pagina")
+    def page_link(self, record):
+        if not record.pk or not record.is_published:
+            return "-"
+        return format_html('<a href="{}">Bekijk op het portaal</a>', record.get_absolute_url())
+
+    def save_model(self, request, obj, form, change):
+        obj.gewijzigd_door = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # The search row holds what was just saved in the inlines and the many-to-many ties.
+        form.instance._prefetched_objects_cache = {}
+        form.instance.index()
+
+    def response_change(self, request, obj):
+        steps = {
+            "_publiceer": self._publish_one,
+            "_archiveer": self._archive_one,
+            "_controleer": self._check_one,
+        }
+        for name, step in steps.items():
+            if name in request.POST:
+                step(request, obj)
+                return HttpResponseRedirect(request.path)
+        return super().response_change(request, obj)
+
+    def _publish_one(self, request, obj):
+        if missing := self.missing(obj):
+            self.message_user(request, f"Nog niet gepubliceerd. Dit ontbreekt: {', '.join(missing)}.", level="ERROR")
+            return
+        self._set_status(request, obj, Status.GEPUBLICEERD)
+        self.message_user(request, f"‘{obj}’ is gepubliceerd.")
+
+    def _archive_one(self, request, obj):
+        self._set_status(request, obj, Status.GEARCHIVEERD)
+        self.message_user(request, f"‘{obj}’ is gearchiveerd. De pagina blijft bestaan, met een melding erop.")
+
+    def _check_one(self, request, obj):
+        obj.gecontroleerd_op = timezone.localdate()
+        obj.gewijzigd_door = request.user
+        obj.save()
+        self.log_change(request, obj, "Gecontroleerd")
+        self.message_user(request, f"‘{obj}’ is vandaag gecontroleerd.")
+
+    def _set_status(self, request, obj, status):
+        obj.status = status
+        obj.gewijzigd_door = request.user
+        obj.save()
+        self.log_change(request, obj, f"Status: {Status(status).label}")
+
+    @admin.action(description="Publiceer de gekozen records", permissions=["change"])
+    def publish(self, request, queryset):
+        done, skipped = 0, []
+        for record in queryset:
+            if missing := self.missing(record):
+                skipped.append(f"‘{record}’ ({', '.join(missing)})")
+            else:
+                self._set_status(request, record, Status.GEPUBLICEERD)
+                done += 1
+        self.message_user(request, f"{done} gepubliceerd.")
+        if skipped:
+            self.message_user(
+                request,
+                f"{len(skipped)} overgeslagen, er ontbreekt iets: {'; '.join(skipped[:10])}.",
+                "WARNING",
+            )
+
+    @admin.action(description="Archiveer de gekozen records", permissions=["change"])
+    def archive(self, request, queryset):
+        for record in queryset:
+            self._set_status(request, record, Status.GEARCHIVEERD)
+        self.message_user(request, f"{len(queryset)} gearchiveerd.")
+
+    @admin.action(description="Markeer als vandaag gecontroleerd", permissions=["change"])
+    def mark_checked(self, request, queryset):
+        for record in queryset:
+            self._check_one(request, record)

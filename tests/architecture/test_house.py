@@ -1,0 +1,81 @@
+"""The house rules that a program can hold: imports, style, migrations, templates, locks, production settings."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import get_template
+
+ROOT = Path(__file__).resolve().parents[2]
+REGISTRIES = ["files.python" + "hosted", "pypi.org/" + "simple", "registry.npm" + "js"]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def run(*command, **environment):
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | environment, check=False)
+
+
+def test_ruff_finds_nothing():
+    for arguments in (["check"], ["format", "--check"]):
+        done = run(sys.executable, "-m", "ruff", *arguments, ".")
+        assert done.returncode == 0, done.stdout
+
+
+def test_imports_follow_the_one_line():
+    done = run(sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_production_settings_pass_the_deploy_check():
+    done = run(
+        sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING",
+        DJANGO_SETTINGS_MODULE="raadsportaal.settings", SECRET_KEY="0123456789abcdef" * 4, DJANGO_ALLOW_ASYNC_UNSAFE="",
+        ALLOWED_HOSTS="raadsportaal.example",
+        PORTAL_URL="https://raadsportaal.example", DATABASE_URL="postgresql://x@localhost/x", PYTHONPATH=str(ROOT),
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
+def test_a_template_compiles_and_holds_no_inline_style_or_script(path):
+    get_template(str(path.relative_to(ROOT / "templates")))
+    text = path.read_text()
+    assert not re.search(r'\sstyle="|<style|\son\w+="|<script(?![^>]*src=)', text)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("_*.html")), ids=lambda path: path.name)
+def test_a_fragment_has_the_id_of_its_file(path):
+    assert f'id="{path.stem.removeprefix("_")}"' in path.read_text()
+
+
+def tracked():
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard").stdout.split("\n")
+    return [ROOT / name for name in listed if name and (ROOT / name).is_file()]
+
+
+def test_no_file_holds_a_registry_address_or_a_path_of_this_machine():
+    for path in tracked():
+        if path.suffix in {".woff2", ".png", ".whl", ".pdf", ".ico"}:
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert str(ROOT) + "/" not in text, path
+        assert not any(host in text for host in REGISTRIES), path
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        assert "http" not in lock.read_text()
+
+
+def test_rooms_stay_small():
+    limits = {".py": 260, ".html": 130}
+    for path in tracked():
+        if path.suffix in limits and "migrations" not in path.parts:
+            length = len(path.read_text().splitlines())
+            assert length <= limits[path.suffix], f"{path} has {length} lines"

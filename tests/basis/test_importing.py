@@ -1,0 +1,71 @@
+"""Reading files of others, and cleaning their texts."""
+
+import json
+
+import pytest
+from openpyxl import Workbook
+
+from raadsportaal.basis.importing import BrokenFile, clean_text, read_rows
+
+
+def written(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_csv_is_read_with_either_delimiter_and_numbered_as_in_a_spreadsheet(tmp_path, delimiter):
+    path = written(tmp_path, "a.csv", f"titel{delimiter}land\nEen{delimiter}NO\nTwee{delimiter}SE\n")
+    assert list(read_rows(path)) == [(2, {"titel": "Een", "land": "NO"}), (3, {"titel": "Twee", "land": "SE"})]
+
+
+def test_xlsx_is_read(tmp_path):
+    book = Workbook()
+    book.active.append(["titel", "inwoners"])
+    book.active.append(["Een", 1200])
+    book.save(tmp_path / "a.xlsx")
+    assert list(read_rows(tmp_path / "a.xlsx")) == [(2, {"titel": "Een", "inwoners": 1200})]
+
+
+def test_json_and_ndjson_are_read(tmp_path):
+    rows = [{"titel": "Een"}, {"titel": "Twee"}]
+    plain = written(tmp_path, "a.json", json.dumps(rows))
+    lines = written(tmp_path, "a.ndjson", "\n".join(map(json.dumps, rows)))
+    assert [row for _, row in read_rows(plain)] == [row for _, row in read_rows(lines)] == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.csv", b"titel\nGent\xe9\n", "Regel 2"),
+        ("a.csv", "titel,land\nEen,NO,te veel\n", "Regel 2"),
+        ("a.json", '[{"titel": 1},', "Regel 1"),
+        ("a.json", "[" * 100_000, "geen geldige JSON"),
+        ("a.json", '{"a": 1}', "geen lijst"),
+        ("a.ndjson", '{"titel": 1}\n{kapot\n', "Regel 2"),
+        ("a.ndjson", "[1]\n", "Rij 1"),
+        ("a.xlsx", b"dit is geen zip", "Excel"),
+        ("a.pdf", b"%PDF", "Dit soort bestand"),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_line(tmp_path, name, content, said):
+    with pytest.raises(BrokenFile, match=said):
+        list(read_rows(written(tmp_path, name, content)))
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean"),
+    [
+        ("<script>alert(1)</script>Tekst", "Tekst"),
+        ("<p>Een</p><p>Twee</p>", "Een\n\nTwee"),
+        ("a\x00b\x1fc", "abc"),
+        ("water & wind, 3 < 5", "water & wind, 3 < 5"),
+        ('<img src=x onerror="alert(1)">', ""),
+        ("<svg/onload=alert(1)>na", "na"),
+        (None, ""),
+        (12, "12"),
+    ],
+)
+def test_texts_lose_their_markup_and_control_characters(dirty, clean):
+    assert clean_text(dirty) == clean

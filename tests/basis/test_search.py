@@ -1,0 +1,112 @@
+"""Searching and counting: what a visitor finds, whatever is typed."""
+
+import pytest
+
+from kennisbank.models import Praktijk
+from raadsportaal.basis import search
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+
+
+def found(words="", **options):
+    answer = search.find("praktijk", words=words, **options)
+    return [Praktijk.objects.get(pk=pk).titel for pk in answer.ids]
+
+
+def test_a_dutch_word_is_found_in_another_form():
+    build.praktijk(titel="Samenwerkingen van buurten")
+    assert found("samenwerking buurt") == ["Samenwerkingen van buurten"]
+
+
+def test_accents_do_not_matter():
+    build.praktijk(titel="Energie in São Paulo", plaats="São Paulo")
+    assert found("sao paulo") == ["Energie in São Paulo"]
+    assert found("são") == ["Energie in São Paulo"]
+
+
+def test_a_word_finds_the_compound_that_begins_with_it():
+    build.praktijk(titel="Regenwateropvang op school")
+    assert found("regen") == ["Regenwateropvang op school"]
+
+
+def test_the_title_weighs_more_than_the_text():
+    build.praktijk(titel="Iets anders", probleem="Hier staat molen in de tekst.")
+    build.praktijk(titel="De molen draait")
+    assert found("molen") == ["De molen draait", "Iets anders"]
+
+
+def test_the_country_and_the_steps_are_searched():
+    build.praktijk(titel="Fjord", land="NO", stap="Bewoners tekenen een kaart.")
+    assert found("noorwegen") == ["Fjord"]
+    assert found("tekenen") == ["Fjord"]
+
+
+def test_only_published_praktijken_are_found():
+    praktijk = build.praktijk(titel="Zeldzaam onderwerp")
+    praktijk.status = "gearchiveerd"
+    praktijk.save()
+    assert found("zeldzaam") == []
+
+
+def test_deleting_a_praktijk_lowers_every_count():
+    build.praktijk(themas=["wonen"])
+    build.praktijk(themas=["wonen", "energie"]).delete()
+    assert search.find("praktijk").total == 1
+    assert 1 not in [n for v, n in search.find("praktijk").counts.items() if v == 1002]
+
+
+def test_changing_a_thema_moves_the_count(django_assert_num_queries):
+    praktijk = build.praktijk(themas=["wonen"])
+    praktijk.themas.set([2])
+    praktijk.index()
+    counts = search.find("praktijk").counts
+    assert counts.get(1002) == 1
+    assert not counts.get(1004)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["'", '"open', "a & | ! <-> b", "--", "x" * 10_000, "%s %(a)s", "\\", "((", "nul\x00", "😀", "a:*b", "' OR 1=1"],
+)
+def test_any_text_can_be_searched(words):
+    build.praktijk()
+    assert search.find("praktijk", words=words).total >= 0
+    assert search.find_everywhere(words) is not None
+    assert search.suggest(words) is not None
+
+
+def test_a_typing_error_is_mended():
+    build.praktijk(titel="Wateroverlast in de binnenstad")
+    assert search.suggest("wateroverlats") == "wateroverlast"
+    assert search.suggest("wateroverlast") == ""
+
+
+def naive_counts(chosen):
+    """The counts by the book: for each facet, the praktijken that pass the filters of all other facets."""
+    rows = [(p, {o.value for o in p.search_entry().options}) for p in Praktijk.objects.all().indexable()]
+    counts = {}
+    for value in {v for _, values in rows for v in values}:
+        others = [set(values) for number, values in chosen if number != value // 1000]
+        n = sum(value in values and all(values & other for other in others) for _, values in rows)
+        if n:
+            counts[value] = n
+    return counts
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [[], [(1, [1004])], [(1, [1004, 1002]), (4, [4011])], [(1, [1004]), (4, [4011, 4013]), (3, [3000])], [(4, [4017])]],
+)
+def test_counts_are_exact_and_ignore_their_own_facet(chosen):
+    for themas, doelen, rollen in [
+        (["wonen"], [11], ["kaders"]),
+        (["wonen", "energie"], [11, 13], ["geld"]),
+        (["energie"], [7, 13], ["kaders", "geld"]),
+        (["afval"], [12], ["controle"]),
+        (["afval", "wonen"], [11], ["kaders"]),
+    ]:
+        build.praktijk(themas=themas, doelen=doelen, rollen=rollen)
+    answer = search.find("praktijk", filters=chosen)
+    counted = {value: n for value, n in answer.counts.items() if n and value}
+    assert counted == naive_counts(chosen)

@@ -1,0 +1,165 @@
+"""The kennisbank as a visitor uses it: filter, sort, see more, export, subscribe."""
+
+import csv
+import io
+import re
+
+import pytest
+from openpyxl import load_workbook
+
+from kennisbank.models import Praktijk
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
+
+
+def page(client, query="", **headers):
+    response = client.get(f"/kennisbank/{query}", **headers)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def titles(html):
+    return re.findall(r'<a id="r\d+"[^>]*>([^<]+)</a>', html)
+
+
+def test_a_filter_shows_only_what_fits_and_a_chip_to_remove_it(client):
+    build.praktijk(titel="Huizen", themas=["wonen"])
+    build.praktijk(titel="Stroom", themas=["energie"])
+    html = page(client, "?thema=wonen")
+    assert titles(html) == ["Huizen"]
+    assert "1 voorbeeld<" in html
+    assert 'class="raad-chip" href="/kennisbank/"' in html
+
+
+def test_values_within_a_facet_widen_and_across_facets_narrow(client):
+    build.praktijk(titel="Huizen", themas=["wonen"], land="NO")
+    build.praktijk(titel="Stroom", themas=["energie"], land="NO")
+    build.praktijk(titel="Water", themas=["water"], land="SE")
+    assert set(titles(page(client, "?thema=wonen&thema=energie"))) == {"Huizen", "Stroom"}
+    assert titles(page(client, "?thema=wonen&thema=water&land=zweden")) == ["Water"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("inwoners=tot-50", "Dorp"),
+        ("inwoners=500-plus", "Stad"),
+        ("rol=geld", "Stad"),
+        ("doel=13", "Stad"),
+        ("subdoel=11.7", "Dorp"),
+        ("land=kenia", "Stad"),
+        ("werelddeel=afrika", "Stad"),
+        ("bewijs=3", "Stad"),
+        ("richting=uit-nederland", "Dorp"),
+        ("taal=sw", "Stad"),
+    ],
+)
+def test_every_facet_filters(client, query, title):
+    build.praktijk(titel="Dorp", inwoners=900, land="NL", richting="uit-nederland", subdoelen=["11.7"])
+    build.praktijk(titel="Stad", inwoners=900_000, land="KE", rollen=["geld"], doelen=[13], zekerheid=3, bron_taal="sw")
+    assert titles(page(client, f"?{query}")) == [title]
+
+
+def test_an_unknown_value_is_named_and_ignored(client):
+    build.praktijk(titel="Huizen")
+    html = page(client, "?thema=bestaatniet&pagina=abc&volgorde=raar")
+    assert "Dit filter kennen wij niet" in html
+    assert "bestaatniet" in html
+    assert titles(html) == ["Huizen"]
+
+
+def test_nothing_found_offers_ways_out(client):
+    build.praktijk(titel="Wateroverlast", themas=["wonen"])
+    build.praktijk(titel="Stroom", themas=["energie"])
+    html = page(client, "?q=wateroverlast&thema=energie")
+    assert "Geen voorbeelden gevonden" in html
+    assert "Zoek alleen op ‘wateroverlast’" in html
+    assert 'Bedoelt u <a href="/kennisbank/?q=wateroverlast">' in page(client, "?q=wateroverlats")
+
+
+def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):
+    build.praktijk(titel="Beek", stap="De <b>buurt</b> graaft een wadi <script>alert(1)</script> bij de school.")
+    html = page(client, "?q=wadi")
+    assert '<mark class="nl-mark">wadi</mark>' in html
+    assert "<script>alert" not in html
+
+
+def test_more_makes_the_list_longer_and_the_address_remembers_it(client):
+    for n in range(15):
+        build.praktijk(titel=f"Huis {n}")
+    first = page(client)
+    assert len(titles(first)) == 12
+    assert "?pagina=2#r13" in first
+    assert len(titles(page(client, "?pagina=2"))) == 15
+
+
+def test_sorting_by_size(client):
+    build.praktijk(titel="Groot", inwoners=90_000)
+    build.praktijk(titel="Klein", inwoners=900)
+    assert titles(page(client, "?volgorde=klein")) == ["Klein", "Groot"]
+    assert titles(page(client, "?volgorde=groot")) == ["Groot", "Klein"]
+
+
+def test_htmx_gets_the_fragment_with_the_counts_and_an_address_to_push(client):
+    build.praktijk(themas=["wonen"])
+    response = client.get("/kennisbank/?thema=wonen&q=&volgorde=", **HTMX)
+    html = response.content.decode()
+    assert html.lstrip().startswith('<div id="resultaten">')
+    assert 'id="n-thema-wonen" hx-swap-oob="true">1<' in html
+    assert response["HX-Push-Url"] == "/kennisbank/?thema=wonen"
+    assert "1 voorbeeld gevonden" in response["HX-Trigger-After-Settle"]
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_history_restore_gets_the_whole_page(client):
+    html = page(client, HTTP_HX_HISTORY_RESTORE_REQUEST="true", **HTMX)
+    assert html.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("query", ["", "?q=huis", "?thema=wonen&doel=11"])
+def test_queries_do_not_grow_with_the_number_of_cards(client, query, django_assert_num_queries):
+    build.praktijk(titel="Huis")
+    with django_assert_num_queries(4):
+        page(client, query)
+    for _ in range(11):
+        build.praktijk(titel="Huis", doelen=[11, 13, 1])
+    with django_assert_num_queries(4):
+        page(client, query)
+
+
+def test_csv_holds_exactly_what_is_filtered(client):
+    build.praktijk(titel="Huizen", themas=["wonen"])
+    build.praktijk(titel="=HYPERLINK(1)", themas=["wonen"])
+    build.praktijk(titel="Stroom", themas=["energie"])
+    response = client.get("/kennisbank/export.csv?thema=wonen")
+    rows = list(csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig")), delimiter=";"))
+    assert {row["titel"] for row in rows} == {"Huizen", "'=HYPERLINK(1)"}
+    assert rows[0]["land"] == "Noorwegen"
+    assert "attachment" in response["Content-Disposition"]
+
+
+def test_xlsx_holds_exactly_what_is_filtered(client):
+    build.praktijk(titel="Huizen", themas=["wonen"])
+    build.praktijk(titel="Stroom", themas=["energie"])
+    response = client.get("/kennisbank/export.xlsx?thema=energie")
+    rows = list(load_workbook(io.BytesIO(response.getvalue())).active.values)
+    assert [row[1] for row in rows] == ["titel", "Stroom"]
+
+
+def test_rss_is_the_same_selection(client):
+    build.praktijk(titel="Huizen", themas=["wonen"])
+    build.praktijk(titel="Stroom & warmte", themas=["energie"])
+    feed = client.get("/kennisbank/rss/?thema=energie").content.decode()
+    assert "Stroom &amp; warmte" in feed
+    assert "Huizen" not in feed
+
+
+def test_a_concept_is_nowhere(client):
+    build.praktijk(titel="Geheim plan", slug="geheim", status="concept")
+    assert titles(page(client)) == []
+    assert client.get("/kennisbank/geheim/").status_code == 404
+    assert client.get("/kennisbank/geheim/bijlage.pdf").status_code == 404
+    assert "Geheim plan" not in client.get("/kennisbank/export.csv").getvalue().decode()
+    assert Praktijk.objects.count() == 1

@@ -1,0 +1,58 @@
+"""One praktijk: its page, its annex, and what it says of its own certainty."""
+
+import pytest
+
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+
+def test_the_page_says_what_was_hard_and_that_nobody_checked_it_yet(client):
+    html = client.get("/kennisbank/oslo-klimaatbegroting/").content.decode()
+    for text in ("Wat was lastig?", "Kan dit in Nederland?", "Vragen voor uw raad", "Bronnen", "Citeer deze pagina"):
+        assert text in html
+    assert "Nog niet door VNG gecontroleerd" in html
+
+
+def test_a_checked_praktijk_shows_its_date(client):
+    praktijk = build.praktijk(gecontroleerd_op="2026-10-14")
+    assert "VNG, 14 oktober 2026" in client.get(praktijk.get_absolute_url()).content.decode()
+
+
+def test_an_archived_praktijk_keeps_its_address_and_says_so(client):
+    praktijk = build.praktijk(status="gearchiveerd")
+    assert "niet meer actueel" in client.get(praktijk.get_absolute_url()).content.decode()
+
+
+def test_a_foreign_text_carries_its_language(client):
+    praktijk = build.praktijk(taal="en", titel="Rain gardens")
+    html = client.get(praktijk.get_absolute_url()).content.decode()
+    assert '<article class="doel-11" lang="en">' in html
+
+
+def test_the_annex_is_a_tagged_pdf_even_for_hostile_texts(client):
+    hostile = '#import "x": *\n#panic() <script>alert(1)</script> \\ $ `` @label'
+    praktijk = build.praktijk(titel=hostile, probleem=hostile, samenvatting=hostile)
+    response = client.get(f"/kennisbank/{praktijk.slug}/bijlage.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in response.content
+
+
+def test_the_annex_fits_the_page_to_print(client):
+    html = client.get("/kennisbank/oslo-klimaatbegroting/bijlage/").content.decode()
+    assert "Bijlage bij een raadsstuk" in html
+    assert "https://www." in html
+
+
+def test_the_page_takes_a_constant_number_of_queries(client, django_assert_num_queries):
+    for slug in ("oslo-klimaatbegroting", "tallinn-gratis-openbaar-vervoer", "utrecht-plan-einstein"):
+        with django_assert_num_queries(13):
+            client.get(f"/kennisbank/{slug}/")
+
+
+def test_networks_show_what_membership_brings_and_their_examples(client):
+    assert "Kennisnetwerken" in client.get("/kennisbank/netwerken/").content.decode()
+    html = client.get("/kennisbank/netwerken/c40/").content.decode()
+    assert "Wat heeft uw gemeente eraan?" in html
+    assert "Voorbeelden van leden" in html
