@@ -24,6 +24,7 @@ class PraktijkForm(forms.ModelForm):
     class Meta:
         model = Praktijk
         fields = "__all__"  # noqa: DJ007 (PraktijkAdmin.fieldsets says which)
+        localized_fields = ["breedtegraad", "lengtegraad"]  # 55,7 as well as 55.7
         widgets = {
             "samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400}),
             "titel": forms.TextInput(attrs={"size": 80}),

@@ -10,7 +10,7 @@ from kennisbank.bijlage import as_pdf
 from kennisbank.facets import FACETS
 from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis import search
-from raadsportaal.basis.facets import ORDERS, Selection
+from raadsportaal.basis.facets import ORDERS, PAGE_SIZE, Selection
 from raadsportaal.basis.pages import render_page
 
 
@@ -34,16 +34,19 @@ def praktijken(request):
     }
     if not found.total:
         context |= {"ways_out": list(selection.ways_out()), "suggestion": search.suggest(selection.words)}
-    announce = "1 voorbeeld gevonden" if found.total == 1 else f"{found.total} voorbeelden gevonden"
-    response = render_page(
-        request,
-        "kennisbank/praktijken.html",
-        context,
-        fragment="kennisbank/_resultaten.html",
-        announce=announce,
-    )
+    announce, focus = _said(request, selection, found.total, len(results))
+    page, fragment = "kennisbank/praktijken.html", "kennisbank/_resultaten.html"
+    response = render_page(request, page, context, fragment=fragment, announce=announce, focus=focus)
     response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
     return response
+
+
+def _said(request, selection, total, shown):
+    """What a screen reader hears after a swap, and where the focus goes: to the first of the examples that came."""
+    if request.htmx.trigger == "toon-meer":
+        first = (selection.page - 1) * PAGE_SIZE + 1
+        return f"{shown - first + 1} voorbeelden erbij", f"#r{first}"
+    return "1 voorbeeld gevonden" if total == 1 else f"{total} voorbeelden gevonden", ""
 
 
 def praktijk(request, slug):

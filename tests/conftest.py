@@ -2,9 +2,13 @@
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from pytest_django.live_server_helper import LiveServer
 
 from kennisbank.models import Praktijk
 from tests import build
@@ -12,15 +16,14 @@ from tests import build
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
+    """The content of a fresh portal, under every test; what a test changes is rolled back."""
     with django_db_blocker.unblock():
-        call_command("laad_inhoud", verbosity=0, stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+        call_command("laad_inhoud", stdout=StringIO())
 
 
 @pytest.fixture
 def content(db):
-    """The content of a fresh portal; loaded again where a browser test emptied the database."""
-    if not Praktijk.objects.exists():
-        call_command("laad_inhoud", stdout=open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    """Says that a test reads the content that is always there."""
 
 
 @pytest.fixture
@@ -55,25 +58,51 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def portaal(django_db_setup, django_db_blocker):
+    """The address of the running portal. Journeys only read, so one server and one load of the content serve all."""
+    with django_db_blocker.unblock():
+        server = LiveServer("127.0.0.1")
+        yield server.url
+        server.stop()
+
+
 @pytest.fixture
-def open_page(chromium, transactional_db, content, live_server):
+def committed(portaal):
+    """Run a function on a connection of its own, outside the test's transaction, so that the running portal sees it."""
+
+    def run(function):
+        def call():
+            try:
+                return function()
+            finally:
+                connection.close()
+
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(call).result()
+
+    return run
+
+
+@pytest.fixture
+def open_page(chromium, portaal):
     """Open a page of the running portal: open_page("/kennisbank/", width=390, dark=True, script=False)."""
     contexts = []
 
-    def opened(path, *, width=1280, dark=False, script=True, media="screen"):
-        scheme = "dark" if dark else "light"
+    def opened(path, *, width=1280, dark=False, script=True):
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.emulate_media(media=media, color_scheme=scheme)
+        page.set_default_timeout(20_000)
         page.requested, page.faults = [], []
         page.on("request", lambda request: page.requested.append(request.url))
         page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.faults.append(str(error)))
-        page.goto(f"{live_server.url}{path}")
+        page.goto(f"{portaal}{path}")
         return page
 
     yield opened

@@ -15,4 +15,5 @@ urlpatterns = [
     path("privacy/", views.page, {"naam": "privacy"}, name="privacy"),
     path("open-data/", views.page, {"naam": "open_data"}, name="open_data"),
     path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
 ]

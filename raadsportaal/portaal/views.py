@@ -1,7 +1,8 @@
 """The roof: home, search over everything, the pages about the portal, and what to say when something goes wrong."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 
 from agendas.models import Agenda, Doel
@@ -78,6 +79,11 @@ def page(request, naam):
 
 def robots(request):
     return HttpResponse("User-agent: *\nDisallow: /beheer/\nDisallow: /zoeken/\n", content_type="text/plain")
+
+
+def favicon(request):
+    """Browsers ask for it on pages that name no icon: the admin, a PDF."""
+    return redirect(static("img/logo.svg"))
 
 
 def bad_request(request, exception=None):

@@ -1,0 +1,124 @@
+"""Journeys of a raadslid in a real browser: find an example, keep the state, without JavaScript, by keyboard alone."""
+
+import re
+
+import pytest
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def count(page):
+    return int(re.search(r"\d+", page.locator("#aantal").inner_text()).group())
+
+
+def choose(page, facet, label):
+    """Tick a box and wait until the address has followed."""
+    before = page.url
+    page.locator(f"#facet-{facet}").get_by_label(label).check()
+    page.wait_for_function("before => location.href !== before", arg=before)
+    page.wait_for_load_state("networkidle")
+
+
+def test_find_an_example_by_filter_and_word(open_page):
+    page = open_page("/")
+    page.get_by_label("Waar werkt uw raad aan?").fill("fiets")
+    page.locator("#zoeksuggesties a").first.wait_for()
+    page.get_by_label("Waar werkt uw raad aan?").press("Enter")
+    page.get_by_role("link", name="Alle", exact=False).first.wait_for()
+    page.goto(page.url.split("/zoeken")[0] + "/kennisbank/")
+    everything = count(page)
+    choose(page, "thema", "Wonen en wijken")
+    assert 0 < count(page) < everything
+    assert page.locator("#live").inner_text().endswith("gevonden")
+    page.get_by_label("Zoek op onderwerp, stad of land").fill("huis")
+    page.get_by_role("button", name="Zoeken").last.click()
+    page.wait_for_url("**q=huis**")
+    page.locator("#lijst a").first.click()
+    page.get_by_role("heading", name="Wat was lastig?").wait_for()
+    assert page.faults == []
+
+
+def test_back_and_reload_keep_what_was_chosen(open_page):
+    page = open_page("/kennisbank/")
+    everything = count(page)
+    choose(page, "thema", "Wonen en wijken")
+    one = count(page)
+    choose(page, "inwoners", "Meer dan 500.000")
+    two = count(page)
+    assert two < one < everything
+    page.reload()
+    assert count(page) == two
+    assert page.locator("#facet-thema").get_by_label("Wonen en wijken").is_checked()
+    page.go_back()
+    page.wait_for_function("one => document.querySelector('#aantal').textContent.startsWith(one)", arg=str(one))
+    page.locator("#lijst a").first.click()
+    page.get_by_role("heading", name="Bronnen").wait_for()
+    page.go_back()
+    page.locator("#aantal").wait_for()
+    assert count(page) == one
+
+
+def test_more_examples_keep_the_place_and_the_address(open_page):
+    page = open_page("/kennisbank/")
+    page.get_by_role("link", name="Toon meer voorbeelden").click()
+    page.wait_for_url("**pagina=2**")
+    page.locator("#r24").wait_for()
+    page.wait_for_function("() => document.activeElement.id === 'r13'")
+    page.reload()
+    assert page.locator("#lijst > li").count() == 24
+
+
+def test_the_same_without_javascript(open_page):
+    page = open_page("/kennisbank/", script=False)
+    everything = count(page)
+    page.locator("#facet-thema").get_by_label("Wonen en wijken").check()
+    page.get_by_label("Zoek op onderwerp, stad of land").fill("huis")
+    page.get_by_role("button", name="Filters toepassen").click()
+    page.wait_for_url("**thema=wonen**")
+    assert "q=huis" in page.url
+    assert 0 < count(page) < everything
+    page.get_by_role("link", name="Haal weg: Wonen en wijken").click()
+    page.wait_for_url(lambda url: "thema" not in url)
+    page.get_by_role("link", name="Wis alles").click()
+    page.get_by_role("link", name="Toon meer voorbeelden").click()
+    assert page.locator("#lijst > li").count() == 24
+    page.get_by_role("button", name="Toon alle 17").first.click()
+    assert page.locator("#facet-thema input[type=checkbox]").count() == 17
+
+
+def test_by_keyboard_alone(open_page):
+    page = open_page("/kennisbank/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Direct naar de inhoud"
+    page.keyboard.press("Enter")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "thema":
+            break
+    before = page.url
+    page.keyboard.press("Space")
+    page.wait_for_function("before => location.href !== before", arg=before)
+    assert page.evaluate("document.activeElement.name") == "thema", "the focus stays on the box"
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "r1":
+            break
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Bronnen").wait_for()
+
+
+def test_a_question_is_copied_and_said(open_page):
+    page = open_page("/kennisbank/oslo-klimaatbegroting/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Kopieer").first.click()
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('gekopieerd')")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("?")
+
+
+def test_a_lost_connection_is_said_and_loses_nothing(open_page):
+    page = open_page("/kennisbank/")
+    before = count(page)
+    page.context.set_offline(True)
+    page.locator("#facet-thema").get_by_label("Wonen en wijken").check()
+    page.locator("#foutmelding").wait_for(state="visible")
+    assert count(page) == before

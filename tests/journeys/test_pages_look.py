@@ -1,0 +1,86 @@
+"""Every page type in a real browser: no axe violation, no sideways scroll, nothing from elsewhere, light to load."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+PAGES = [
+    "/",
+    "/agendas/",
+    "/agendas/global-goals/",
+    "/agendas/global-goals/11/",
+    "/agendas/klimaat/",
+    "/agendas/klimaat/parijs/",
+    "/kennisbank/",
+    "/kennisbank/?q=regen&thema=klimaatadaptatie&doel=11",
+    "/kennisbank/?q=zzzzz&thema=wonen",
+    "/kennisbank/oslo-klimaatbegroting/",
+    "/kennisbank/oslo-klimaatbegroting/bijlage/",
+    "/kennisbank/netwerken/",
+    "/kennisbank/netwerken/c40/",
+    "/zoeken/?q=water",
+    "/zoeken/?q=zzzzz",
+    "/over/",
+    "/over/controle/",
+    "/toegankelijkheid/",
+    "/privacy/",
+    "/open-data/",
+    "/bestaat-niet/",
+]
+# The whole of a first visit and of a later page, in kilobytes after gzip; the client's budget.
+FIRST_VISIT, LATER_PAGE = 60, 15
+RUN_AXE = """() => axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
+    'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)]))"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_has_an_axe_violation_in_any_dress(open_page, path):
+    page = open_page(path)
+    page.evaluate(AXE.read_text())  # by the browser's own door, so outside the CSP
+    for width in (1280, 390):
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate(RUN_AXE) == [], f"{path} {width} {scheme}"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_or_asks_elsewhere(open_page, portaal, path):
+    page = open_page(path, width=320)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert all(url.startswith((portaal, "data:")) for url in page.requested)
+    assert [fault for fault in page.faults if "404" not in fault] == []
+
+
+def test_a_first_visit_and_later_pages_stay_light(client, content):
+    def packed(data):
+        return len(gzip.compress(data, 9)) / 1000
+
+    files = ["css/raadsportaal.css", "js/raad.js", "fonts/public-sans.woff2", "django_htmx/htmx-2.min.js"]
+    shared = sum(packed(Path(finders.find(name)).read_bytes()) for name in files)
+    for path in PAGES:
+        page = packed(client.get(path).content)
+        assert page <= LATER_PAGE, f"{path}: {page:.1f} kB"
+        assert shared + page <= FIRST_VISIT, f"{path}: {shared + page:.1f} kB"
+
+
+def test_the_admin_runs_under_the_same_policy(open_page, portaal, committed):
+    gebruiker = committed(lambda: build.gebruiker(email="browser@voorbeeld.nl"))
+    page = open_page("/beheer/")
+    page.get_by_label("E-mailadres").fill(gebruiker.email)
+    page.get_by_label("Wachtwoord").fill("geheim")
+    page.locator("input[type=submit]").click()
+    for path in ("kennisbank/praktijk/", "agendas/agenda/", "kennisbank/praktijk/add/"):
+        page.goto(f"{portaal}/beheer/{path}")
+        page.wait_for_load_state("networkidle")
+    page.locator("#bronregels-group .add-row a").click()
+    page.locator("#id_bronregels-0-url").wait_for()
+    assert page.faults == []
+    committed(gebruiker.delete)

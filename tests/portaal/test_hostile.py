@@ -1,0 +1,82 @@
+"""Whatever a person or program sends to a public address: a page or a clear refusal, never a fault of ours."""
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+# Each route of the URL configuration, and what may stand in its place: {} is filled with anything.
+PATHS = [
+    ("", "/"),
+    ("zoeken/", "/zoeken/"),
+    ("zoeken/suggesties/", "/zoeken/suggesties/"),
+    ("over/", "/over/"),
+    ("over/controle/", "/over/controle/"),
+    ("toegankelijkheid/", "/toegankelijkheid/"),
+    ("privacy/", "/privacy/"),
+    ("open-data/", "/open-data/"),
+    ("robots.txt", "/robots.txt"),
+    ("favicon.ico", "/favicon.ico"),
+    ("agendas/", "/agendas/"),
+    ("agendas/global-goals/", "/agendas/global-goals/"),
+    ("agendas/global-goals/<int:nummer>/", "/agendas/global-goals/{}/"),
+    ("agendas/<groep:groep>/", "/agendas/{}/"),
+    ("agendas/<groep:groep>/<slug:slug>/", "/agendas/klimaat/{}/"),
+    ("kennisbank/", "/kennisbank/"),
+    ("kennisbank/rss/", "/kennisbank/rss/"),
+    ("kennisbank/export.csv", "/kennisbank/export.csv"),
+    ("kennisbank/export.xlsx", "/kennisbank/export.xlsx"),
+    ("kennisbank/netwerken/", "/kennisbank/netwerken/"),
+    ("kennisbank/netwerken/<slug:slug>/", "/kennisbank/netwerken/{}/"),
+    ("kennisbank/<slug:slug>/", "/kennisbank/{}/"),
+    ("kennisbank/<slug:slug>/bijlage/", "/kennisbank/{}/bijlage/"),
+    ("kennisbank/<slug:slug>/bijlage.pdf", "/kennisbank/{}/bijlage.pdf"),
+]
+PARAMS = [
+    "q", "thema", "inwoners", "rol", "doel", "land", "bewijs", "werelddeel", "subdoel", "netwerk", "richting", "taal",
+    "volgorde", "pagina", "alle",
+]  # fmt: skip
+ODD = st.sampled_from(
+    ["", "\x00", "%00", "' OR 1=1--", "<script>alert(1)</script>", "9" * 400, "-1", "1e9", "\ud83d", "..", "é" * 5000,
+     "wonen", "11", "noorwegen", "{{7*7}}", "%s", "\\", "\r\nX: y", "a" * 10_000, "&|!()<->:*", "NaN", "٣"]
+)  # fmt: skip
+TEXT = st.one_of(st.text(max_size=60), ODD)
+
+
+def answered(path, query="", **headers):
+    response = Client(raise_request_exception=True).get(path + (f"?{query}" if query else ""), **headers)
+    assert response.status_code in (200, 301, 302, 400, 404), (path, query, response.status_code)
+    if "html" in response.get("Content-Type", ""):
+        assert b"<script>alert(1)" not in response.content
+    return response
+
+
+def encoded(text):
+    return quote(text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("path", [path for _, path in PATHS], ids=[route or "home" for route, _ in PATHS])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(PARAMS), TEXT), max_size=6), TEXT, st.booleans())
+def test_any_query_and_any_path_gets_an_answer(path, pairs, filling, htmx):
+    query = "&".join(f"{name}={encoded(value)}" for name, value in pairs)
+    headers = {"HTTP_HX_REQUEST": "true"} if htmx else {}
+    answered(path.replace("{}", encoded(filling).replace("/", "")), query, **headers)
+
+
+@pytest.mark.parametrize("path", ["/kennisbank/", "/zoeken/"])
+@pytest.mark.parametrize(
+    "query", ["q=%ff%fe", "thema=%c3%28", "q=" + "%F0%9F%98%80" * 3000, "&&&===", "q[]=1", "q=a&q=b"]
+)
+def test_wrong_encodings_get_an_answer(path, query):
+    assert answered(path, query).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "head", "patch"])
+@pytest.mark.parametrize("path", ["/", "/kennisbank/", "/kennisbank/oslo-klimaatbegroting/", "/zoeken/"])
+def test_other_methods_get_an_answer(client, method, path):
+    assert getattr(client, method)(path).status_code in (200, 403, 405)

@@ -1,0 +1,84 @@
+"""The roof: home, search over everything, the pages about the portal, and faults."""
+
+import pytest
+from django.urls import get_resolver
+
+from kennisbank.models import Praktijk
+from raadsportaal.portaal import views
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def test_home_counts_what_is_really_there(client):
+    html = client.get("/").content.decode()
+    assert f"<dd>{Praktijk.objects.published().count()}</dd>" in html
+    assert "Nieuw in de kennisbank" in html
+
+
+def test_search_groups_doelen_agendas_examples_and_networks(client):
+    html = client.get("/zoeken/?q=klimaat").content.decode()
+    for heading in ("Global Goals", "Agenda’s", "Voorbeelden", "Kennisnetwerken"):
+        assert f">{heading} <span" in html
+    assert "/kennisbank/?q=klimaat" in html
+
+
+def test_search_without_words_and_without_results_helps_on(client):
+    assert "Vul een woord in" in client.get("/zoeken/").content.decode()
+    assert "Bedoelt u" in client.get("/zoeken/?q=wateroverlats").content.decode()
+    assert "Niets gevonden" in client.get("/zoeken/?q=qqqqqqqq").content.decode()
+
+
+def test_suggestions_are_links_from_three_letters_on(client):
+    html = client.get("/zoeken/suggesties/?q=afv", **HTMX).content.decode()
+    assert html.startswith('<div id="zoeksuggesties">')
+    assert "<a href=" in html
+    assert "<a href=" not in client.get("/zoeken/suggesties/?q=wa", **HTMX).content.decode()
+    assert "<!doctype html>" in client.get("/zoeken/suggesties/?q=wat").content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/over/", "/over/controle/", "/toegankelijkheid/", "/privacy/", "/open-data/", "/robots.txt"]
+)
+def test_pages_about_the_portal(client, path):
+    assert client.get(path).status_code == 200
+
+
+def test_a_missing_page_offers_search_and_a_fault_offers_home(client, rf):
+    response = client.get("/bestaat/niet/")
+    assert response.status_code == 404
+    assert "Deze pagina bestaat niet" in response.content.decode()
+    assert "Er ging iets mis bij ons" in views.server_error(rf.get("/")).content.decode()
+
+
+@pytest.mark.parametrize(("path", "queries"), [("/", 9), ("/zoeken/?q=water", 6)])
+def test_the_roof_takes_a_constant_number_of_queries(client, path, queries, django_assert_max_num_queries):
+    with django_assert_max_num_queries(queries):
+        client.get(path)
+
+
+@pytest.mark.parametrize("path", ["/", "/kennisbank/", "/beheer/login/", "/bestaat/niet/"])
+def test_every_answer_forbids_what_is_not_ours(client, path):
+    headers = client.get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_every_public_address_is_reached_by_the_hostile_tests():
+    from tests.portaal.test_hostile import PATHS
+
+    def names(patterns, prefix=""):
+        for pattern in patterns:
+            route = prefix + str(pattern.pattern)
+            if hasattr(pattern, "url_patterns"):
+                yield from names(pattern.url_patterns, route)
+            else:
+                yield route
+
+    public = {route for route in names(get_resolver().url_patterns) if not route.startswith("beheer/")}
+    assert public == {route for route, _ in PATHS}
