@@ -9,7 +9,6 @@ from django.utils.text import slugify
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.records import NEDERLAND, PARTS, Checker, Lookups
-from raadsportaal.basis import indexing
 from raadsportaal.basis.importing import Refusal, Report
 from raadsportaal.basis.models import Status
 
@@ -183,11 +182,7 @@ class Importer:
         praktijk._prefetched_objects_cache = {}
 
     def _index(self, ids):
-        praktijken = list(Praktijk.objects.filter(pk__in=ids).indexable())
-        for praktijk in praktijken:
-            praktijk.zoektekst = praktijk.full_text()
-        Praktijk.objects.bulk_update(praktijken, ["zoektekst"], batch_size=BATCH)
-        indexing.write(Praktijk.KIND, [praktijk.search_entry() for praktijk in praktijken])
+        Praktijk.objects.write_index(list(Praktijk.objects.filter(pk__in=ids).indexable()))
 
 
 def stored(record):

@@ -1,7 +1,7 @@
 """A praktijk: what a municipality did, what came of it, and what a Dutch council can do with it."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Prefetch
 from django.urls import reverse
 
@@ -23,13 +23,11 @@ class Headline(models.Func):
 
 class PraktijkQuerySet(PublicatieQuerySet):
     def for_cards(self):
-        """With what a card or result shows, in a constant number of queries."""
-        doelen = PraktijkDoel.objects.select_related("doel__agenda")
-        return (
-            self.select_related("land")
-            .prefetch_related(Prefetch("doelregels", queryset=doelen))
-            .defer("zoektekst", "import_waarden", "probleem", "resultaat", "lastig", "nl_duiding")
-        )
+        """With what a card or result shows and no more: most of the time of a page goes into making objects."""
+        doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")
+        shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
+        shown += ["sinds", "tot", "rollen", "zekerheid", "land__naam", "land__werelddeel"]
+        return self.select_related("land").only(*shown).prefetch_related(Prefetch("doelregels", queryset=doelen))
 
     def for_page(self):
         """With everything that the page of one praktijk shows."""
@@ -60,6 +58,17 @@ class PraktijkQuerySet(PublicatieQuerySet):
         if not words:
             return self
         return self.annotate(fragment=Headline(models.F("zoektekst"), models.Value(words)))
+
+    def write_index(self, records):
+        for record in records:
+            record.zoektekst = record.full_text()
+        with connection.cursor() as cursor:  # bulk_update writes a CASE per record: ten times as slow
+            cursor.execute(
+                """UPDATE kennisbank_praktijk AS p SET zoektekst = t.tekst
+                FROM unnest(%s::bigint[], %s::text[]) AS t(id, tekst) WHERE p.id = t.id AND p.zoektekst <> t.tekst""",
+                [[record.pk for record in records], [record.zoektekst for record in records]],
+            )
+        super().write_index(records)
 
     def with_doel(self, doel):
         return self.filter(doelregels__doel=doel)

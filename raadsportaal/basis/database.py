@@ -27,7 +27,7 @@ NAME = "raadsportaal"
 ROLE = "portaal"
 UNPRIVILEGED = ("postgres", "nobody")
 # Commands that need no database.
-OFFLINE = {"help", "--help", "-h", "--version", "collectstatic", "teken_kaarten", "makemessages", "bench"}
+OFFLINE = {"help", "--help", "-h", "--version", "collectstatic", "teken_kaarten", "makemessages"}
 UNSAFE_BUT_FAST = {
     "fsync": "off",
     "synchronous_commit": "off",

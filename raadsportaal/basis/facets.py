@@ -6,8 +6,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from raadsportaal.basis import search
-from raadsportaal.basis.indexing import Option
-from raadsportaal.basis.models import SearchOption
+from raadsportaal.basis.indexing import Option, known_options
 
 PAGE_SIZE = 12
 MOST_PAGES = 20
@@ -52,8 +51,7 @@ class Selection:
 
     def __init__(self, kind, facets, query, path):
         self.kind, self.facets, self.path = kind, facets, path
-        rows = SearchOption.objects.filter(kind=kind, n__gt=0).order_by("order", "label")
-        self.known = list(rows.values_list("value", "key", "label", "n", named=True))
+        self.known = known_options(kind)
         self.words = search.clean_query(query.get("q", ""))
         self.order = query.get("volgorde") if query.get("volgorde") in ORDERS else ""
         self.page = _page(query.get("pagina", ""))

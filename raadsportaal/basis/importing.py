@@ -16,6 +16,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 csv.field_size_limit(10_000_000)
 
+# Control characters, lone surrogates, private use, and marks that turn the direction of a text around.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+SPACES = re.compile(r"[^\S\n]+")
+BLANK_LINES = re.compile(r"\n\s*\n+")
+EDGES = re.compile(r" ?\n ?")
+
 
 class BrokenFile(Exception):
     """The file as a whole cannot be read; the message is Dutch and names the line where that is known."""
@@ -146,6 +152,7 @@ def clean_text(value) -> str:
         text = nh3.clean(text, tags=set()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         text = text.replace("&nbsp;", " ")
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
-    text = re.sub(r"[^\S\n]+", " ", text)
-    return re.sub(r" ?\n ?", "\n", re.sub(r"\n\s*\n+", "\n\n", text)).strip()
+    if text.isprintable() and "  " not in text:  # most short texts
+        return text.strip()
+    text = SPACES.sub(" ", UNWANTED.sub("", text))
+    return EDGES.sub("\n", BLANK_LINES.sub("\n\n", text)).strip()

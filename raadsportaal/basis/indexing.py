@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -39,6 +40,25 @@ def sort_key(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"^('s[- ]|'t |de |het )", "", plain)
+
+
+class Known(NamedTuple):
+    """A value of a facet that some record has, and how many have it in all."""
+
+    value: int
+    key: str
+    label: str
+    n: int
+
+
+def known_options(kind: str) -> list[Known]:
+    """The values of all facets of a kind that occur, in the order in which a page shows them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT value, key, label, n FROM basis_searchoption WHERE kind = %s AND n > 0 ORDER BY "order", label',
+            [kind],
+        )
+        return [Known(*row) for row in cursor.fetchall()]
 
 
 WRITE = """

@@ -36,11 +36,15 @@ class PublicatieQuerySet(models.QuerySet):
         """Write the search rows of all records anew; returns how many are findable."""
         published = self.published().indexable()
         indexing.remove(self.model.KIND, keep=list(published.values_list("pk", flat=True)))
-        count = 0
-        for record in published.iterator(chunk_size=500):
-            indexing.write(self.model.KIND, [record.search_entry()])
-            count += 1
-        return count
+        ids, done = list(published.values_list("pk", flat=True)), 0
+        while batch := list(published.filter(pk__in=ids[done : done + 500])):
+            self.write_index(batch)
+            done += 500
+        return len(ids)
+
+    def write_index(self, records):
+        """Write the search rows of these records, which came from indexable()."""
+        indexing.write(self.model.KIND, [record.search_entry() for record in records])
 
     def indexable(self):
         """The queryset with what search_entry() reads; overridden where that needs other tables."""

@@ -86,7 +86,12 @@ def _statement(kind, words, filters, order, limit, counts_known):
         params[f"set{i}"] = sets[i]
     miss = f"CASE {' '.join(misses)} ELSE 0 END" if misses and not counts_known else "0"
     score = "ts_rank(lead, zoekvraag(%(words)s))" if words else "0"
-    count = "SELECT v, count(*) AS n FROM hits, unnest(facets) AS v WHERE miss = 0 OR v / 1000 = miss GROUP BY v"
+    if words and len(sets) > 1:  # only what can be on the page is ranked
+        params["all"] = _conjunction(sets)
+        score = f"CASE WHEN facets @@ %(all)s::query_int THEN {score} END"
+    # Unnested in the SELECT list: half the time of a lateral join.
+    each = "SELECT miss, unnest(facets) AS v FROM hits"
+    count = f"SELECT v, count(*) AS n FROM ({each}) AS each WHERE miss = 0 OR v / 1000 = miss GROUP BY v"  # noqa: S608
     if counts_known and not filters:
         count = "SELECT NULL::int AS v, NULL::bigint AS n WHERE false"
     materialized = "NOT MATERIALIZED" if counts_known and not filters else "MATERIALIZED"

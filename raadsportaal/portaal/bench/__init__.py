@@ -1,0 +1,1 @@
+"""Measures, never tests: `python3 manage.py bench` prints ratios of medians, side by side in one run."""

@@ -1,0 +1,174 @@
+"""`python3 manage.py bench`: load generated praktijken into a database of their own and print ratios, side by side."""
+
+import gzip
+import tempfile
+import time
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.http import QueryDict
+from django.template.loader import render_to_string
+from django.test import Client
+from django.test.utils import (
+    CaptureQueriesContext,
+    override_settings,
+    setup_test_environment,
+    teardown_test_environment,
+)
+
+from agendas.loading import load_agendas
+from kennisbank.facets import FACETS
+from kennisbank.loading import load_lists
+from kennisbank.models import Praktijk
+from raadsportaal.basis.facets import Selection
+from raadsportaal.basis.models import Status
+from raadsportaal.portaal.bench import plain
+from raadsportaal.portaal.bench.generate import write_ndjson
+from raadsportaal.portaal.bench.measure import side_by_side
+
+WORDS = "wijk bewoners"
+CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
+QUERIES = {"woorden en 3 filters": (WORDS, CHOSEN), "3 filters": ("", CHOSEN), "1 filter": ("", {"thema": ["wonen"]})}
+HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
+
+
+class Command(BaseCommand):
+    help = "Meet de kennisbank met 10.000 en 100.000 verzonnen voorbeelden, in een eigen database."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+        parser.add_argument("--rounds", type=int, default=15)
+
+    def handle(self, sizes, rounds, **options):
+        self.rounds, self.medians = rounds, {}
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            load_agendas()
+            load_lists()
+            # The page as production serves it; hashed names need collectstatic, which changes nothing here.
+            with override_settings(STORAGES=_plain_static(), ALLOWED_HOSTS=["testserver"]):
+                for size in sizes:
+                    self._measure(size)
+            self._growth(sizes)
+        finally:
+            connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+
+    def _measure(self, size):
+        self._load(size)
+        self.stdout.write(f"\n### {size:,} voorbeelden\n".replace(",", "."))
+        self.stdout.write("| wat | mediaan ms | p95 ms | verhouding |\n|---|---|---|---|")
+        self._answers(size)
+        self._pages(size)
+
+    def _load(self, size):
+        Praktijk.objects.all().delete()
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "bench.ndjson"
+            write_ndjson(path, size)
+            started = time.perf_counter()
+            call_command("import_praktijken", str(path), stdout=self.stdout, stderr=self.stderr)
+            seconds = time.perf_counter() - started
+        self.stdout.write(f"Ingelezen: {size} in {seconds:.1f} s, {seconds / size * 10_000:.1f} s per 10.000")
+        Praktijk.objects.update(status=Status.GEPUBLICEERD)
+        started = time.perf_counter()
+        Praktijk.objects.reindex()
+        self.stdout.write(f"Vindbaar gemaakt in {time.perf_counter() - started:.1f} s")
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+    def _answers(self, size):
+        for name, (words, chosen) in QUERIES.items():
+            timed = side_by_side(
+                {
+                    "antwoord": lambda w=words, c=chosen: _selection(w, c).find(),
+                    "tabellen met joins": lambda w=words, c=chosen: plain.answer(w, c),
+                    "SELECT 1": _select_1,
+                },
+                self.rounds,
+            )
+            self.medians[size, name] = timed["antwoord"].median
+            self._row(f"antwoord, {name}", timed["antwoord"], "")
+            for other in ("tabellen met joins", "SELECT 1"):
+                self._row(f"– tegen {other}", timed[other], f"{timed['antwoord'] / timed[other]:.2f}")
+        timed = side_by_side({"leeg": lambda: _selection("", {}).find()}, self.rounds)
+        self.medians[size, "kale lijst"] = timed["leeg"].median
+        self._row("antwoord, kale lijst", timed["leeg"], "")
+
+    def _pages(self, size):
+        client = Client()
+        for name, (words, chosen) in {"kale lijst": ("", {}), **QUERIES}.items():
+            url = _selection(words, chosen).url()
+            context = _context_of(client, url)
+            timed = side_by_side(
+                {
+                    "pagina": lambda u=url: client.get(u),
+                    "sjabloon": lambda c=context: render_to_string("kennisbank/praktijken.html", c),
+                    "kaal": lambda: client.get("/robots.txt"),
+                },
+                self.rounds,
+            )
+            self.medians[size, f"pagina, {name}"] = timed["pagina"].median
+            self._row(f"pagina, {name}", timed["pagina"], "")
+            self._row("– tegen hetzelfde sjabloon zonder database", timed["sjabloon"], _ratio(timed, "sjabloon"))
+            self._row("– tegen een kale view", timed["kaal"], _ratio(timed, "kaal"))
+            self._weigh(client, url)
+
+    def _weigh(self, client, url):
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get(url).content
+            statements = len(queries)
+        step = client.get(url, **HTMX).content
+        packed = [len(gzip.compress(content, 6)) for content in (page, step)]
+        self.stdout.write(
+            f"| – {statements} opdrachten aan de database; bytes pagina {len(page)} ({packed[0]} gzip), "
+            f"htmx-stap {len(step)} ({packed[1]} gzip) | | | {len(step) / len(page):.2f} |"
+        )
+
+    def _growth(self, sizes):
+        if len(sizes) < 2:
+            return
+        small, large = sizes[0], sizes[-1]
+        self.stdout.write(f"\n### Groei van {small} naar {large}\n\n| wat | keer |\n|---|---|")
+        for (size, name), median in self.medians.items():
+            if size == small:
+                self.stdout.write(f"| {name} | {self.medians[large, name] / median:.1f} |")
+
+    def _row(self, name, timed, ratio):
+        self.stdout.write(f"| {name} | {timed.median:.2f} | {timed.p95:.2f} | {ratio} |")
+
+
+def _ratio(timed, other):
+    return f"{timed['pagina'] / timed[other]:.2f}"
+
+
+def _selection(words, chosen):
+    query = QueryDict(mutable=True)
+    query["q"] = words
+    for name, values in chosen.items():
+        query.setlist(name, values)
+    return Selection(Praktijk.KIND, FACETS, query, "/kennisbank/")
+
+
+def _context_of(client, url):
+    """What the view gave its template, with every queryset read."""
+    setup_test_environment()
+    try:
+        contexts = client.get(url).context
+        return {name: value for context in reversed(contexts) for name, value in context.flatten().items()}
+    finally:
+        teardown_test_environment()
+
+
+def _select_1():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+
+
+def _plain_static():
+    return {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
