@@ -34,7 +34,7 @@ class Found:
 def clean_query(text: str) -> str:
     """The words of a visitor, without what PostgreSQL cannot read; at most 200 characters."""
     text = unicodedata.normalize("NFC", text)[: LONGEST_QUERY * 2]
-    return re.sub(r"[^\w\s\"-]+", " ", text).strip()[:LONGEST_QUERY]
+    return re.sub(r"[^\w-]+", " ", text).strip()[:LONGEST_QUERY]
 
 
 def find(

@@ -30,6 +30,13 @@ def test_a_word_finds_the_compound_that_begins_with_it():
     assert found("regen") == ["Regenwateropvang op school"]
 
 
+def test_a_word_does_not_find_what_only_shares_its_stem():
+    """The stem of "regen" is "reg"."""
+    build.praktijk(titel="Nieuwe regels en meer regie")
+    build.praktijk(titel="Regens in de lente")
+    assert found("regen") == ["Regens in de lente"]
+
+
 def test_the_title_weighs_more_than_the_text():
     build.praktijk(titel="Iets anders", probleem="Hier staat molen in de tekst.")
     build.praktijk(titel="De molen draait")

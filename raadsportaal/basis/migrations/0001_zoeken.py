@@ -3,15 +3,25 @@
 from django.contrib.postgres.operations import CreateExtension, TrigramExtension, UnaccentExtension
 from django.db import migrations
 
-CONFIGURATION = """
+CONFIGURATIONS = """
 CREATE TEXT SEARCH CONFIGURATION nederlands (COPY = dutch);
 ALTER TEXT SEARCH CONFIGURATION nederlands
     ALTER MAPPING FOR hword, hword_part, word WITH unaccent, dutch_stem;
+CREATE TEXT SEARCH CONFIGURATION heel_woord (COPY = simple);
+ALTER TEXT SEARCH CONFIGURATION heel_woord
+    ALTER MAPPING FOR hword, hword_part, word WITH unaccent, simple;
 """
-# Every word also as the beginning of a longer one: Dutch compounds ("regen" finds "regenwateropvang").
+# A word finds its other forms by its stem, and the compounds that begin with it by the word as typed: the stem of
+# "regen" is "reg", and "reg" begins "regels" and "regie" as well.
 QUERY = r"""
 CREATE FUNCTION zoekvraag(woorden text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT regexp_replace(websearch_to_tsquery('nederlands', woorden)::text, '''([^'']+)''', '''\1'':*', 'g')::tsquery
+    SELECT coalesce(string_agg('(' || vraag::text || ')', ' & '), '')::tsquery FROM (
+        SELECT CASE WHEN woord ~ '^\w{3,}$'
+            THEN plainto_tsquery('nederlands', woord) || to_tsquery('heel_woord', quote_literal(woord) || ':*')
+            ELSE plainto_tsquery('nederlands', woord) END AS vraag
+        FROM regexp_split_to_table(woorden, '\s+') AS woord
+        WHERE numnode(plainto_tsquery('nederlands', woord)) > 0
+    ) AS vragen
 $$;
 """
 
@@ -23,6 +33,9 @@ class Migration(migrations.Migration):
         CreateExtension("intarray"),
         TrigramExtension(),
         UnaccentExtension(),
-        migrations.RunSQL(CONFIGURATION, "DROP TEXT SEARCH CONFIGURATION nederlands"),
+        migrations.RunSQL(
+            CONFIGURATIONS,
+            "DROP TEXT SEARCH CONFIGURATION nederlands; DROP TEXT SEARCH CONFIGURATION heel_woord",
+        ),
         migrations.RunSQL(QUERY, "DROP FUNCTION zoekvraag(text)"),
     ]
