@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
-from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 
 
 class MijlpaalInline(admin.TabularInline):
@@ -24,7 +24,7 @@ class DoelvraagInline(VraagInline):
 
 
 @admin.register(Agenda)
-class AgendaAdmin(PublicatieAdmin):
+class AgendaAdmin(NoDelete, PublicatieAdmin):
     list_display = ["titel", "groep", "schaal", "bindend", "doeljaar", "status_label", "check_label"]
     list_filter = ["groep", "schaal", "bindend", "status"]
     search_fields = ["titel", "korte_titel"]
@@ -54,7 +54,7 @@ class AgendaAdmin(PublicatieAdmin):
 
 
 @admin.register(Doel)
-class DoelAdmin(admin.ModelAdmin):
+class DoelAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["nummer", "titel", "agenda", "doeljaar", "pijler"]
     list_display_links = ["titel"]
     list_filter = ["agenda"]
@@ -68,20 +68,23 @@ class DoelAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        Doel.objects.filter(pk=form.instance.pk).reindex()
+        form.instance.agenda.index()
 
 
 @admin.register(Subdoel)
-class SubdoelAdmin(admin.ModelAdmin):
+class SubdoelAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["code", "titel", "zeggenschap", "raad"]
     list_display_links = ["titel"]
-    list_filter = ["zeggenschap", "doel"]
+    list_filter = ["zeggenschap", "doel__nummer"]
     search_fields = ["=code", "titel", "tekst"]
     readonly_fields = ["doel", "code", "volgorde"]
 
+    def has_add_permission(self, request):
+        return False  # the 169 of the United Nations
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        Doel.objects.filter(pk=obj.doel_id).reindex()
+        obj.doel.agenda.index()
 
 
 @admin.register(Verband)

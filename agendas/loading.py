@@ -39,8 +39,14 @@ def load_agendas():
     subdoelen = {subdoel.code: subdoel for subdoel in Subdoel.objects.all()}
     added["subdoelen"] = len(rows)
 
-    rows = [Mijlpaal(**_clean(row) | {"agenda": agendas[row["agenda"]]}) for row in _rows("mijlpalen")]
-    added["mijlpalen"] = _add_missing(Mijlpaal, rows)
+    # Of a new agenda only: what an editor reworded or deleted in another must not come back beside it.
+    fresh = {agenda.slug for agenda in new}
+    rows = [
+        Mijlpaal(**_clean(row) | {"agenda": agendas[row["agenda"]]})
+        for row in _rows("mijlpalen")
+        if row["agenda"] in fresh
+    ]
+    added["mijlpalen"] = len(Mijlpaal.objects.bulk_create(rows))
     rows = [
         Vraag(
             agenda=agendas[row["agenda"]],
@@ -51,8 +57,9 @@ def load_agendas():
             volgorde=place,
         )
         for place, row in enumerate(_rows("vragen"))
+        if row["agenda"] in fresh
     ]
-    added["vragen"] = _add_missing(Vraag, rows)
+    added["vragen"] = len(Vraag.objects.bulk_create(rows))
     rows = [
         Verband(
             **_clean({k: row[k] for k in ("reden", "bron_titel", "bron_url", "gecontroleerd")}),
@@ -60,19 +67,13 @@ def load_agendas():
             doel=doelen[row["agenda"], row["doel"]],
         )
         for row in _rows("verbanden")
+        if row["agenda"] in fresh
     ]
-    added["verbanden"] = _add_missing(Verband, rows)
+    added["verbanden"] = len(Verband.objects.bulk_create(rows))
     if any(added.values()):
         Agenda.objects.reindex()
         Doel.objects.reindex()
     return added
-
-
-def _add_missing(model, rows):
-    """Leave to the unique constraint what is there already; the count is what came in."""
-    before = model.objects.count()
-    model.objects.bulk_create(rows, ignore_conflicts=True)
-    return model.objects.count() - before
 
 
 def _rows(name):

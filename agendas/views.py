@@ -56,7 +56,7 @@ def groep(request, groep):
 
 
 def agenda(request, groep, slug):
-    agenda = get_object_or_404(Agenda.objects.published(), groep=groep, slug=slug)
+    agenda = get_object_or_404(Agenda.objects.readable(), groep=groep, slug=slug)
     doelen = list(agenda.doelen.with_verbanden().select_related("agenda"))
     context = {
         "agenda": agenda,

@@ -6,7 +6,7 @@ from django.forms import Textarea
 
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
-from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 
 
 class Rij(admin.TabularInline):
@@ -92,7 +92,7 @@ class PraktijkAdmin(PublicatieAdmin):
 
 
 @admin.register(Netwerk)
-class NetwerkAdmin(PublicatieAdmin):
+class NetwerkAdmin(NoDelete, PublicatieAdmin):
     list_display = ["afkorting", "titel", "soort", "status_label", "check_label"]
     list_filter = ["status", "themas"]
     search_fields = ["afkorting", "titel", "naam"]
@@ -133,16 +133,13 @@ class NetwerkAdmin(PublicatieAdmin):
 
 
 @admin.register(Thema)
-class ThemaAdmin(admin.ModelAdmin):
+class ThemaAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["naam", "nummer"]
     search_fields = ["naam"]
 
 
 @admin.register(Land)
-class LandAdmin(admin.ModelAdmin):
+class LandAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["naam", "code", "werelddeel"]
     list_filter = ["werelddeel"]
     search_fields = ["naam", "andere_namen", "=code"]
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -12,10 +12,15 @@ SOURCE = Path(__file__).with_name("bijlage.typ")
 
 
 def as_pdf(praktijk, url, today) -> bytes:
-    """One A4 where it fits. Texts travel as data, never as markup, so nothing in them can run."""
-    return typst.compile(
-        str(SOURCE), sys_inputs={"data": json.dumps(content(praktijk, url, today))}, pdf_standards="ua-1"
-    )
+    """One A4 where it fits. Texts travel as data, never as markup, so nothing in them can run.
+
+    PDF/UA forbids a character that no font has (a title in Chinese, an emoji): then it is an ordinary PDF with a box.
+    """
+    data = {"data": json.dumps(content(praktijk, url, today))}
+    try:
+        return typst.compile(str(SOURCE), sys_inputs=data, pdf_standards="ua-1")
+    except typst.TypstError:
+        return typst.compile(str(SOURCE), sys_inputs=data)
 
 
 def content(praktijk, url, today):
@@ -34,6 +39,7 @@ def content(praktijk, url, today):
     ]
     return {
         "taal": praktijk.taal,
+        "archief": praktijk.is_archived,
         "titel": praktijk.titel,
         "samenvatting": praktijk.samenvatting,
         "feiten": [fact for fact in facts if fact[1]],

@@ -6,7 +6,7 @@ GROOTTES = [
     (50_000, "tot-50", "Tot 50.000 inwoners"),
     (150_000, "50-150", "50.000 tot 150.000"),
     (500_000, "150-500", "150.000 tot 500.000"),
-    (10**9, "500-plus", "Meer dan 500.000"),
+    (float("inf"), "500-plus", "Meer dan 500.000"),
 ]
 TALEN = {
     "nl": "Nederlands", "en": "Engels", "de": "Duits", "fr": "Frans", "es": "Spaans", "pt": "Portugees",

@@ -24,7 +24,7 @@ class PraktijkenFeed(Feed):
 
     def items(self, selection):
         selection.order = "nieuw"
-        return Praktijk.objects.for_cards().in_order_of(selection.find(limit=50).ids)
+        return Praktijk.objects.for_feed().in_order_of(selection.find(limit=50).ids)
 
     def item_title(self, item):
         return f"{item.titel} ({item.waar})"

@@ -6,7 +6,7 @@ from kennisbank.models import Praktijk
 
 
 class PraktijkForm(forms.ModelForm):
-    """Texts of 70 and 240 characters at most, and the roles of the council as boxes to tick."""
+    """With advice on lengths, and the roles of the council as boxes to tick."""
 
     titel = forms.CharField(
         label="Titel",
@@ -27,7 +27,6 @@ class PraktijkForm(forms.ModelForm):
         localized_fields = ["breedtegraad", "lengtegraad"]  # 55,7 as well as 55.7
         widgets = {
             "samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400}),
-            "titel": forms.TextInput(attrs={"size": 80}),
         }
 
     def clean(self):

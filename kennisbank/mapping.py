@@ -9,7 +9,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from raadsportaal.basis.importing import BrokenFile, clean_text
+from raadsportaal.basis.importing import BrokenFile
+from raadsportaal.basis.texts import clean_text
 
 
 class Mapping:
@@ -54,7 +55,10 @@ class Mapping:
         for part in value if isinstance(value, list) else [value]:
             match = table.get(str(part))
             found += match if isinstance(match, list) else [match] if match is not None else []
-        return list(dict.fromkeys(found))
+        unique = list(dict.fromkeys(found))
+        if isinstance(value, list) or len(unique) > 1:
+            return unique
+        return unique[0] if unique else ""
 
 
 def _column(row, name):

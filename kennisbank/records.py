@@ -4,14 +4,15 @@ The record is the form of data/praktijken/*.toml, of JSON and NDJSON, and (with 
 """
 
 import difflib
+import re
 from functools import cached_property
 from urllib.parse import urlsplit
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Netwerk, Praktijk, Thema
-from raadsportaal.basis.importing import clean_text
+from raadsportaal.basis.texts import clean_text
 
-LENGTHS = {"titel": 200, "plaats": 120}
+LENGTHS = {"titel": 200, "plaats": 120}  # in characters, as the columns are
 TEXTS = ["samenvatting", "probleem", "resultaat", "lastig"]
 NUMBERS = {
     "inwoners": (int, 0, 50_000_000),
@@ -28,6 +29,9 @@ PARTS = {
     "vragen": {"vraag": 300, "moment": 100},
     "bronnen": {"titel": 300, "uitgever": 200, "url": 600, "taal": 8, "datum": 40, "raadpleging": 120},
 }
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")  # 709.037, as the Dutch write it
+WORDS = {int: "heel getal", float: "getal"}
 REQUIRED = {"stappen": "titel", "cijfers": "waarde", "vragen": "vraag", "bronnen": "url"}
 
 
@@ -44,7 +48,7 @@ class Lookups:
 
     @cached_property
     def themas(self):
-        return {key.casefold(): thema for thema in Thema.objects.all() for key in (thema.slug, thema.naam)}
+        return {key: thema for thema in Thema.objects.all() for key in (thema.slug, thema.naam, thema.naam.casefold())}
 
     @cached_property
     def doelen(self):
@@ -68,18 +72,20 @@ class Checker:
 
     def _check(self):
         row = self.row
-        record = {"extern_id": clean_text(row.get("extern_id") or row.get("slug"))[:300]}
-        record["slug"] = clean_text(row.get("slug"))
-        record["taal"] = (clean_text(row.get("taal")) or "nl")[:8]
+        record = {"slug": self._text(row.get("slug"), "slug")}
+        record["extern_id"] = (self._text(row.get("extern_id"), "extern_id") or record["slug"])[:300]
+        record["taal"] = self._language(row.get("taal"), "taal") or "nl"
         for field, longest in LENGTHS.items():
             record[field] = self._short(row.get(field), field, longest)
         for field in TEXTS:
-            record[field] = clean_text(row.get(field))
+            record[field] = self._text(row.get(field), field)
         if not record["titel"]:
             self.faults.append(("titel", "ontbreekt"))
         record["land"] = self._land(row.get("land"))
         for field, (kind, least, most) in NUMBERS.items():
             record[field] = self._number(row.get(field), field, kind, least, most)
+        if (record["breedtegraad"] is None) != (record["lengtegraad"] is None):
+            self.faults.append(("breedtegraad", "vul breedtegraad en lengtegraad allebei in, of geen van beide"))
         if record["sinds"] and record["tot"] and record["tot"] < record["sinds"]:
             self.faults.append(("tot", f"{record['tot']} ligt voor het begin, {record['sinds']}"))
         record["themas"] = self._keys("themas", self.lookups.themas, lambda thema: thema.slug)
@@ -94,26 +100,42 @@ class Checker:
             record[field] = self._parts(field, lengths)
         return record
 
+    def _text(self, value, field):
+        if value is None or (isinstance(value, str | int | float) and not isinstance(value, bool) and value == value):
+            return clean_text(value)
+        self.faults.append((field, "hier hoort een tekst te staan"))
+        return ""
+
     def _short(self, value, field, longest):
-        text = " ".join(clean_text(value).split())
+        text = " ".join(self._text(value, field).split())
         if len(text) > longest:
             self.faults.append((field, f"is langer dan {longest} tekens ({len(text)})"))
         return text[:longest]
 
+    def _language(self, value, field):
+        code = self._text(value, field)
+        if code and not LANGUAGE.fullmatch(code):
+            self.faults.append((field, f"‘{code[:20]}’ is geen code van een taal, zoals nl of en"))
+            return ""
+        return code
+
     def _number(self, value, field, kind, least, most):
-        if value in (None, ""):
+        text = str(value if value is not None else "").strip()
+        if not text:
             return None
+        if kind is int and THOUSANDS.fullmatch(text):
+            text = text.replace(".", "")
         try:
-            number = kind(float(str(value).replace(",", "."))) if kind is float else kind(float(str(value)))
-            if least <= number <= most:
-                return number
-        except (ValueError, OverflowError):
+            number = float(text.replace(",", "."))
+            if least <= number <= most and (kind is float or number.is_integer()):
+                return kind(number)
+        except ValueError:
             pass
-        self.faults.append((field, f"‘{str(value)[:40]}’ is geen getal van {least} tot {most}"))
+        self.faults.append((field, f"‘{text[:40]}’ is geen {WORDS[kind]} van {least} tot {most}"))
         return None
 
     def _land(self, value):
-        name = clean_text(value)
+        name = self._text(value, "land")
         land = self.lookups.landen.get(name.casefold())
         if land is not None:
             return land.code
@@ -127,8 +149,8 @@ class Checker:
 
     def _keys(self, field, known, key):
         found = []
-        for value in _listed(self.row.get(field)):
-            match = known.get(value.casefold()) or known.get(value)
+        for value in self._listed(field):
+            match = known.get(value) or known.get(value.casefold())
             if match is None:
                 self.faults.append((field, f"‘{value[:60]}’ kennen wij niet"))
             elif key(match) not in found:
@@ -136,16 +158,20 @@ class Checker:
         return found
 
     def _choice(self, field, values, default):
-        value = str(self.row.get(field) or default)
+        value = self.row.get(field)
+        value = default if value is None or value == "" else str(value).removesuffix(".0")
         if value in values:
             return value
         self.faults.append((field, f"‘{value[:60]}’ kan niet. Kies uit: {', '.join(values)}"))
         return default
 
     def _nederland(self):
-        given = self.row.get("nederland")
-        given = given if isinstance(given, dict) else {}
-        texts = {name: clean_text(given.get(name) or self.row.get(f"nederland_{name}")) for name in NEDERLAND}
+        given = self.row.get("nederland") or {}
+        if not isinstance(given, dict):
+            self.faults.append(("nederland", "hier horen antwoord, duiding, besluit, uitvoering, kosten, eerste_stap"))
+            given = {}
+        flat = {name: self.row.get(f"nederland_{name}") for name in NEDERLAND}  # from a spreadsheet
+        texts = {name: self._text(given.get(name) or flat[name], f"nederland, {name}") for name in NEDERLAND}
         if texts["antwoord"] not in ("", *Praktijk.Antwoord.values):
             self.faults.append(("nederland", f"antwoord ‘{texts['antwoord'][:40]}’ kan niet. Kies ja, deels of nee"))
             texts["antwoord"] = ""
@@ -161,12 +187,7 @@ class Checker:
         parts = []
         for number, part in enumerate(rows, start=1):
             place = f"{field} {number}"
-            values = {
-                name: self._short(part.get(name), f"{place}, {name}", longest)
-                if longest
-                else clean_text(part.get(name))
-                for name, longest in lengths.items()
-            }
+            values = {name: self._part(part, name, place, longest) for name, longest in lengths.items()}
             if not values[REQUIRED[field]]:
                 self.faults.append((place, f"{REQUIRED[field]} ontbreekt"))
             elif field == "bronnen" and not _is_web_address(values["url"]):
@@ -176,19 +197,28 @@ class Checker:
             parts.append(values)
         return parts
 
+    def _part(self, part, name, place, longest):
+        place = f"{place}, {name}"
+        if name == "url":  # an address is no text: & and < in it mean something
+            return str(part.get(name) or "").strip()[:longest]
+        if name == "taal":
+            return self._language(part.get(name), place)
+        return self._short(part.get(name), place, longest) if longest else self._text(part.get(name), place)
+
     def _source_number(self, value, place):
-        sources = self.row.get("bronnen") or []
         if value in (None, ""):
             return None
-        if str(value).isdigit() and 1 <= int(value) <= len(sources):
-            return int(value)
-        self.faults.append((place, f"bron ‘{str(value)[:20]}’ staat niet bij de bronnen"))
+        sources, text = self.row.get("bronnen"), str(value).removesuffix(".0")
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+        if isinstance(sources, list) and 1 <= number <= len(sources):
+            return number
+        self.faults.append((place, f"bron ‘{text[:20]}’ staat niet bij de bronnen"))
         return None
 
-
-def _listed(value):
-    values = value if isinstance(value, list) else str(value if value is not None else "").split(";")
-    return [text for text in (clean_text(v) for v in values) if text]
+    def _listed(self, field):
+        value = self.row.get(field)
+        values = value if isinstance(value, list) else self._text(value, field).split(";")
+        return [text for text in (self._text(v, field) for v in values) if text]
 
 
 def _is_web_address(url):

@@ -70,7 +70,7 @@ class Importer:
             records.append(record)
         keys = [record["extern_id"] for record in records]
         mine = Praktijk.objects.filter(verzameling=self.verzameling, extern_id__in=keys)
-        known = {p.extern_id: p for p in mine.for_page()}
+        known = {p.extern_id: p for p in mine.for_import()}
         self._add([record for record in records if record["extern_id"] not in known], report)
         for record in records:
             if record["extern_id"] in known:
@@ -103,7 +103,7 @@ class Importer:
     def _free_slug(self, record):
         wish = slugify(record["slug"] or f"{record['plaats']} {record['titel']}")[:100].strip("-") or "voorbeeld"
         slug, number = wish, 2
-        while slug in self.slugs or slug == "netwerken":
+        while slug in self.slugs or slug in Praktijk.RESERVED_SLUGS:
             slug, number = f"{wish}-{number}", number + 1
         self.slugs.add(slug)
         return slug
@@ -188,7 +188,7 @@ class Importer:
 def stored(record):
     """What is remembered of a record, to see next time what changed: everything but its address and key."""
     kept = {field: value for field, value in record.items() if field not in ("slug", "extern_id")}
-    return kept | {field: sorted(kept[field]) for field in MANY}  # their order means nothing
+    return kept | {field: sorted(kept[field]) for field in [*MANY, "rollen"]}  # their order means nothing
 
 
 def as_record(praktijk) -> dict:

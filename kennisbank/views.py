@@ -45,7 +45,7 @@ def _said(request, selection, total, shown):
     """What a screen reader hears after a swap, and where the focus goes: to the first of the examples that came."""
     if request.htmx.trigger == "toon-meer":
         first = (selection.page - 1) * PAGE_SIZE + 1
-        return f"{shown - first + 1} voorbeelden erbij", f"#r{first}"
+        return f"{max(shown - first + 1, 0)} voorbeelden erbij", f"#r{first}"
     return "1 voorbeeld gevonden" if total == 1 else f"{total} voorbeelden gevonden", ""
 
 
@@ -86,7 +86,7 @@ def bijlage_pdf(request, slug):
 
 def export(request, soort):
     found = select(request).find(limit=exports.MOST)
-    rows = exports.rows(Praktijk.objects.for_export(), found.ids, request.build_absolute_uri)
+    rows = exports.rows(Praktijk.objects.for_page(), found.ids, request.build_absolute_uri)
     filename = f"voorbeelden-{timezone.localdate():%Y-%m-%d}.{soort}"
     content, content_type = exports.FORMATS[soort](rows)
     return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)

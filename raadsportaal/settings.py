@@ -87,14 +87,16 @@ TEMPLATES = [
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("DATABASE_URL") or database.Cluster(database.data_dir() / "pg").url()
+        database.url(),
+        conn_health_checks=True,
     )
 }
 # The search table is in memory or on an SSD: without this PostgreSQL reads all of it rather than its index, and pays
 # for unpacking every text vector (docs/metingen.md).
-DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c random_page_cost=1.1"
+OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+OPTIONS["options"] = f"-c random_page_cost=1.1 {OPTIONS.get('options', '')}".strip()
 if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "gemeenten.Gebruiker"
 AUTH_PASSWORD_VALIDATORS = [

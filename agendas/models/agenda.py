@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from raadsportaal.basis import indexing
 from raadsportaal.basis.indexing import Entry
 from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
 
@@ -65,11 +66,25 @@ class Agenda(Publicatie):
         ordering = ["volgorde", "titel"]
         verbose_name = "agenda"
         verbose_name_plural = "agenda's"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["groep"], condition=models.Q(groep=GLOBAL_GOALS), name="een_agenda_global_goals"
+            )
+        ]
 
     def get_absolute_url(self):
         if self.groep == GLOBAL_GOALS:
             return reverse("agendas:global_goals")
         return reverse("agendas:agenda", args=[self.groep, self.slug])
+
+    def index(self):
+        """Also its doelen: a Global Goal is found as long as its agenda is published."""
+        super().index()
+        doelen = self.doelen.all()
+        if self.is_published:
+            doelen.write_index(list(doelen.indexable()))
+        else:
+            indexing.remove(doelen.model.KIND, only=[doel.pk for doel in doelen])
 
     def search_entry(self):
         parts = [self.tekst, self.raad]

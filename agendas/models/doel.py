@@ -5,7 +5,6 @@ from django.db import models
 from django.urls import reverse
 
 from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
-from raadsportaal.basis import indexing
 from raadsportaal.basis.indexing import Entry
 from raadsportaal.basis.models import PublicatieQuerySet
 
@@ -30,14 +29,6 @@ class DoelQuerySet(PublicatieQuerySet):
     def with_verbanden(self):
         """With the subdoelen of the Global Goals that ask the same."""
         return self.prefetch_related("verbanden__subdoel__doel")
-
-    def reindex(self):
-        """Write the search rows of these Global Goals and of their agendas anew, after a doel or subdoel changed."""
-        doelen = list(self.published().indexable())
-        indexing.write(Doel.KIND, [doel.search_entry() for doel in doelen])
-        for agenda in Agenda.objects.published().filter(doelen__in=self).distinct().indexable():
-            agenda.index()
-        return len(doelen)
 
     def indexable(self):
         return self.global_goals().select_related("agenda").prefetch_related("subdoelen")

@@ -47,6 +47,11 @@ class Netwerk(Publicatie):
     def get_absolute_url(self):
         return reverse("kennisbank:netwerk", args=[self.slug])
 
+    def index(self):
+        """Also the praktijken of its members: they show this network only while it is published."""
+        super().index()
+        self.praktijken.write_index(list(self.praktijken.published().indexable()))
+
     def search_entry(self):
         body = " ".join([self.naam, self.opbrengst, self.deelname, self.soort, self.zetel, *self.trefwoorden])
         body += " ".join(thema.naam for thema in self.themas.all())

@@ -2,12 +2,21 @@
 
 from django.db import models
 
+from agendas.models import GLOBAL_GOALS
+from raadsportaal.basis.models import PlainText
+
 
 class PraktijkDoel(models.Model):
     """A Global Goal of a praktijk; the first one gives the card its colour."""
 
     praktijk = models.ForeignKey("kennisbank.Praktijk", models.CASCADE, related_name="doelregels")
-    doel = models.ForeignKey("agendas.Doel", models.PROTECT, related_name="praktijkregels", verbose_name="doel")
+    doel = models.ForeignKey(
+        "agendas.Doel",
+        models.PROTECT,
+        related_name="praktijkregels",
+        verbose_name="doel",
+        limit_choices_to={"agenda__groep": GLOBAL_GOALS},
+    )
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:
@@ -20,7 +29,7 @@ class PraktijkDoel(models.Model):
         return str(self.doel)
 
 
-class Onderdeel(models.Model):
+class Onderdeel(PlainText):
     praktijk = models.ForeignKey("kennisbank.Praktijk", models.CASCADE, related_name="%(class)sregels")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 

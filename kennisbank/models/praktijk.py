@@ -1,93 +1,19 @@
 """A praktijk: what a municipality did, what came of it, and what a Dutch council can do with it."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
-from django.db.models import Count, Prefetch
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
 from django.urls import reverse
 
 from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
+from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.wijzers import Land, Thema
 from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
+from raadsportaal.basis.models import Publicatie
 
-
-class Headline(models.Func):
-    template = (
-        "ts_headline('nederlands', %(expressions)s), "
-        '\'StartSel="\x02", StopSel="\x03", MaxWords=16, MinWords=8, ShortWord=2, MaxFragments=1\')'
-    )
-    arg_joiner = ", zoekvraag("
-    output_field = models.TextField()
-
-
-class PraktijkQuerySet(PublicatieQuerySet):
-    def for_cards(self):
-        """With what a card or result shows and no more: most of the time of a page goes into making objects."""
-        doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")
-        shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
-        shown += ["sinds", "tot", "rollen", "zekerheid", "land__naam", "land__werelddeel"]
-        return self.select_related("land").only(*shown).prefetch_related(Prefetch("doelregels", queryset=doelen))
-
-    def for_page(self):
-        """With everything that the page of one praktijk shows."""
-        parts = [
-            "stapregels",
-            "cijferregels__bron",
-            "praktijkvraagregels",
-            "bronregels",
-            "themas",
-            "netwerken",
-        ]
-        doelen = PraktijkDoel.objects.select_related("doel__agenda")
-        return (
-            self.select_related("land")
-            .prefetch_related(*parts, "subdoelen__doel", Prefetch("doelregels", queryset=doelen))
-            .defer("zoektekst", "import_waarden")
-        )
-
-    def indexable(self):
-        parts = ["themas", "netwerken", "subdoelen", "bronregels", "stapregels", "doelregels__doel"]
-        return self.select_related("land").prefetch_related(*parts)
-
-    def for_export(self):
-        return self.for_page().prefetch_related("bronregels")
-
-    def with_headline(self, words):
-        """With `fragment`: the sentence that matched the words, between two control characters (markering)."""
-        if not words:
-            return self
-        return self.annotate(fragment=Headline(models.F("zoektekst"), models.Value(words)))
-
-    def write_index(self, records):
-        for record in records:
-            record.zoektekst = record.full_text()
-        with connection.cursor() as cursor:  # bulk_update writes a CASE per record: ten times as slow
-            cursor.execute(
-                """UPDATE kennisbank_praktijk AS p SET zoektekst = t.tekst
-                FROM unnest(%s::bigint[], %s::text[]) AS t(id, tekst) WHERE p.id = t.id AND p.zoektekst <> t.tekst""",
-                [[record.pk for record in records], [record.zoektekst for record in records]],
-            )
-        super().write_index(records)
-
-    def with_doel(self, doel):
-        return self.filter(doelregels__doel=doel)
-
-    def like(self, praktijk):
-        """Others that share most doelen and thema's with this one, the most alike first."""
-        shared = models.Q(pk__in=[])
-        shared |= models.Q(doelregels__doel__in=[regel.doel_id for regel in praktijk.doelregels.all()])
-        shared |= models.Q(themas__in=praktijk.themas.all())
-        return (
-            self.exclude(pk=praktijk.pk)
-            .filter(shared)
-            .annotate(
-                overeenkomst=Count("subdoelen", models.Q(subdoelen__in=praktijk.subdoelen.all()), distinct=True) * 2
-                + Count("doelregels", distinct=True)
-                + Count("themas", models.Q(themas__in=praktijk.themas.all()), distinct=True) * 2
-            )
-            .order_by("-overeenkomst", "-gewijzigd_op", "pk")
-        )
+is_language = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", "Geef de code van een taal, zoals nl of en.")
 
 
 class Praktijk(Publicatie):
@@ -115,7 +41,10 @@ class Praktijk(Publicatie):
         DEELS = "deels", "Deels"
         NEE = "nee", "Nee"
 
-    taal = models.CharField("taal van de tekst", max_length=8, default="nl")
+    # The addresses that the kennisbank has for itself.
+    RESERVED_SLUGS = frozenset({"rss", "netwerken", "voordragen", "export"})
+
+    taal = models.CharField("taal van de tekst", max_length=8, default="nl", validators=[is_language])
     plaats = models.CharField("plaats", max_length=120, blank=True)
     land = models.ForeignKey(Land, models.PROTECT, related_name="praktijken", verbose_name="land")
     breedtegraad = models.FloatField("breedtegraad", null=True, blank=True)
@@ -175,6 +104,11 @@ class Praktijk(Publicatie):
                 name="praktijk_einde_na_begin",
             ),
             models.CheckConstraint(
+                condition=models.Q(breedtegraad__isnull=True, lengtegraad__isnull=True)
+                | models.Q(breedtegraad__isnull=False, lengtegraad__isnull=False),
+                name="praktijk_plaats_heel_of_niet",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(breedtegraad__isnull=True)
                 | (models.Q(breedtegraad__gte=-90) & models.Q(breedtegraad__lte=90)),
                 name="praktijk_breedtegraad_op_aarde",
@@ -220,6 +154,12 @@ class Praktijk(Publicatie):
         ]
         return [name for present, name in wanted if not present]
 
+    def clean(self):
+        if self.slug in self.RESERVED_SLUGS:
+            raise ValidationError({"slug": "Dit adres gebruikt het portaal zelf. Kies een ander."})
+        if (self.breedtegraad is None) != (self.lengtegraad is None):
+            raise ValidationError({"lengtegraad": "Vul breedtegraad en lengtegraad allebei in, of geen van beide."})
+
     def search_entry(self):
         return Entry(
             object_id=self.pk,
@@ -230,14 +170,6 @@ class Praktijk(Publicatie):
             options=FACETS.options_of(self),
             size=self.inwoners,
         )
-
-    def index(self):
-        """Keeps the full text beside the record, so that a result can show the sentence that matched."""
-        tekst = self.full_text()
-        if tekst != self.zoektekst:
-            self.zoektekst = tekst
-            type(self).objects.filter(pk=self.pk).update(zoektekst=tekst)
-        super().index()
 
     def full_text(self):
         stappen = [f"{stap.titel}. {stap.tekst}" for stap in self.stapregels.all()]

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from raadsportaal.basis.indexing import sort_key
+
 
 class Werelddeel(models.TextChoices):
     EUROPA = "europa", "Europa"
@@ -49,3 +51,7 @@ class Land(models.Model):
 
     def __str__(self):
         return self.naam
+
+    def save(self, *args, **kwargs):
+        self.sorteersleutel = sort_key(self.naam)
+        super().save(*args, **kwargs)

@@ -13,6 +13,13 @@ admin.site.index_title = "Waar wilt u aan werken?"
 admin.site.site_url = "/"
 
 
+class NoDelete:
+    """For what others refer to: praktijken, searches, addresses. Archive it, or give it another name."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class PublicatieAdmin(admin.ModelAdmin):
     """Status, check date and search row of a Publicatie; publishing is a button, blocked until it is complete."""
 
@@ -49,8 +56,10 @@ class PublicatieAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         # The search row holds what was just saved in the inlines and the many-to-many ties.
-        form.instance._prefetched_objects_cache = {}
         form.instance.index()
+        if form.instance.is_published and (missing := self.missing(form.instance)):
+            text = f"Let op: dit staat op het portaal, maar er ontbreekt nu: {', '.join(missing)}."
+            self.message_user(request, text, "WARNING")
 
     def response_change(self, request, obj):
         steps = {
@@ -72,6 +81,9 @@ class PublicatieAdmin(admin.ModelAdmin):
         self.message_user(request, f"‘{obj}’ is gepubliceerd.")
 
     def _archive_one(self, request, obj):
+        if not obj.is_published:  # an archived page is public
+            self.message_user(request, "Alleen wat gepubliceerd is, kan naar het archief.", "ERROR")
+            return
         self._set_status(request, obj, Status.GEARCHIVEERD)
         self.message_user(request, f"‘{obj}’ is gearchiveerd. De pagina blijft bestaan, met een melding erop.")
 
@@ -107,9 +119,13 @@ class PublicatieAdmin(admin.ModelAdmin):
 
     @admin.action(description="Archiveer de gekozen records", permissions=["change"])
     def archive(self, request, queryset):
-        for record in queryset:
+        published = list(queryset.published())
+        for record in published:
             self._set_status(request, record, Status.GEARCHIVEERD)
-        self.message_user(request, f"{len(queryset)} gearchiveerd.")
+        skipped = len(queryset) - len(published)
+        self.message_user(request, f"{len(published)} gearchiveerd.")
+        if skipped:
+            self.message_user(request, f"{skipped} overgeslagen: niet gepubliceerd.", "WARNING")
 
     @admin.action(description="Markeer als vandaag gecontroleerd", permissions=["change"])
     def mark_checked(self, request, queryset):

@@ -3,24 +3,16 @@
 import csv
 import io
 import json
-import re
-import unicodedata
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
-import nh3
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 csv.field_size_limit(10_000_000)
-
-# Control characters, lone surrogates, private use, and marks that turn the direction of a text around.
-UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
-SPACES = re.compile(r"[^\S\n]+")
-BLANK_LINES = re.compile(r"\n\s*\n+")
-EDGES = re.compile(r" ?\n ?")
 
 
 class BrokenFile(Exception):
@@ -109,16 +101,17 @@ def _xlsx(path):
         for number, row in enumerate(rows, start=2):
             if any(cell is not None for cell in row):
                 yield number, dict(zip(heading, row, strict=False))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as fault:
+    except (InvalidFileException, zipfile.BadZipFile, ParseError, LookupError, ValueError, OSError, EOFError) as fault:
         raise BrokenFile(f"Dit Excel-bestand kunnen wij niet lezen: {fault}")
 
 
 def _json(path):
     try:
         data = json.loads(_text(path))
-    except (json.JSONDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:
         raise BrokenFile(f"Regel {getattr(fault, 'lineno', '?')}: dit is geen geldige JSON.")
-    rows = data if isinstance(data, list) else next((v for v in data.values() if isinstance(v, list)), None)
+    lists = [value for value in data.values() if isinstance(value, list)] if isinstance(data, dict) else []
+    rows = data if isinstance(data, list) else next(iter(lists), None)
     if rows is None:
         raise BrokenFile("In dit JSON-bestand staat geen lijst.")
     yield from _objects(enumerate(rows, start=1))
@@ -142,17 +135,3 @@ def _objects(rows):
         if not isinstance(row, dict):
             raise BrokenFile(f"Rij {number}: hier hoort een object te staan.")
         yield number, row
-
-
-def clean_text(value) -> str:
-    """A text without markup, control characters and loose space; paragraphs stay. What is left is never run."""
-    text = str(value if value is not None else "")
-    if "<" in text or "&" in text:
-        text = re.sub(r"</(p|div|li|h\d)>|<br\s*/?>", "\n\n", text, flags=re.I)
-        text = nh3.clean(text, tags=set()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        text = text.replace("&nbsp;", " ")
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    if text.isprintable() and "  " not in text:  # most short texts
-        return text.strip()
-    text = SPACES.sub(" ", UNWANTED.sub("", text))
-    return EDGES.sub("\n", BLANK_LINES.sub("\n\n", text)).strip()

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 EVERYTHING = 0
+# PostgreSQL holds at most 1 MB of words in a text vector.
+LONGEST_BODY = 200_000
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,36 @@ ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = e
 """
 
 
+def lock(kind: str) -> None:
+    """Let nobody else write rows of this kind until the transaction ends; to be taken before the record is read.
+
+    Two editors who save at once would otherwise lock the shared counts in different orders, or count an old state.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"zoekrij {kind}"])
+
+
+def recount(kind: str) -> None:
+    """Make the counts what the rows say; they already are, unless somebody wrote in the tables by hand."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock(kind)
+        cursor.execute(
+            """WITH counted AS (
+                SELECT unnest(facets) AS v, count(*) AS n FROM basis_searchrow WHERE kind = %s GROUP BY 1
+            )
+            UPDATE basis_searchoption AS o SET n = coalesce((SELECT n FROM counted WHERE v = o.value), 0)
+            WHERE o.kind = %s""",
+            [kind, kind],
+        )
+        cursor.execute("DELETE FROM basis_searchoption WHERE kind = %s AND n = 0 AND value <> %s", [kind, EVERYTHING])
+
+
+def forget_words() -> None:
+    """Empty the vocabulary, before everything is indexed anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM basis_searchword")
+
+
 def write(kind: str, entries: Iterable[Entry]) -> None:
     """Make these records findable, with their facet counts, in the transaction of the caller."""
     entries = list(entries)
@@ -103,6 +135,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
     everything = Option(EVERYTHING, "", "")
     options = {o.value: o for e in entries for o in e.options} | {EVERYTHING: everything}
     with transaction.atomic(), connection.cursor() as cursor:
+        lock(kind)
         # Values that only the old rows had are lowered first: WRITE names just the options of the new rows.
         _lower(cursor, kind, [e.object_id for e in entries], unless=list(options))
         chosen = [options[value] for value in sorted(options)]
@@ -116,7 +149,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "facets": [f"{{{','.join(map(str, sorted({0, *(o.value for o in e.options)})))}}}" for e in entries],
                 "titles": [e.title for e in entries],
                 "summaries": [e.summary for e in entries],
-                "bodies": [e.body for e in entries],
+                "bodies": [e.body[:LONGEST_BODY] for e in entries],
                 "values": [o.value for o in chosen],
                 "keys": [o.key for o in chosen],
                 "labels": [o.label for o in chosen],
@@ -130,6 +163,7 @@ def remove(kind: str, *, only: Sequence[int] | None = None, keep: Sequence[int] 
     """Make records unfindable: those named, or all of a kind but those to keep."""
     chosen = "object_id = ANY(%s)" if only is not None else "object_id <> ALL(%s)"
     with transaction.atomic(), connection.cursor() as cursor:
+        lock(kind)
         delete = f"DELETE FROM basis_searchrow WHERE kind = %s AND {chosen} RETURNING facets"  # noqa: S608
         cursor.execute(
             f"""WITH gone AS ({delete}), lost AS (SELECT unnest(facets) AS v, count(*) AS n FROM gone GROUP BY 1)

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from raadsportaal.basis import indexing
+from raadsportaal.basis.texts import plain
 
 
 class Status(models.TextChoices):
@@ -32,14 +33,26 @@ class PublicatieQuerySet(models.QuerySet):
         found = {record.pk: record for record in self.filter(pk__in=ids)}
         return [found[pk] for pk in ids if pk in found]
 
+    def delete(self):
+        """Also what finds them; the admin's bulk delete comes here and not to the model's own delete()."""
+        with transaction.atomic():
+            indexing.remove(self.model.KIND, only=list(self.values_list("pk", flat=True)))
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
     def reindex(self):
         """Write the search rows of all records anew; returns how many are findable."""
-        published = self.published().indexable()
+        published = self.published()
         indexing.remove(self.model.KIND, keep=list(published.values_list("pk", flat=True)))
         ids, done = list(published.values_list("pk", flat=True)), 0
-        while batch := list(published.filter(pk__in=ids[done : done + 500])):
-            self.write_index(batch)
+        while done < len(ids):
+            with transaction.atomic():
+                indexing.lock(self.model.KIND)  # before reading: an editor may be saving one of these
+                self.write_index(list(published.filter(pk__in=ids[done : done + 500]).indexable()))
             done += 500
+        indexing.recount(self.model.KIND)
         return len(ids)
 
     def write_index(self, records):
@@ -51,7 +64,21 @@ class PublicatieQuerySet(models.QuerySet):
         return self
 
 
-class Publicatie(models.Model):
+class PlainText(models.Model):
+    """Texts without control characters and with one kind of line end, whoever wrote them."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.attname)
+            if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
+                setattr(self, field.attname, plain(value))
+        super().save(*args, **kwargs)
+
+
+class Publicatie(PlainText):
     """A piece of content with a status, an owner and a check date.
 
     A subclass sets KIND and defines search_entry(), so that saving it makes it findable in the same transaction.
@@ -104,12 +131,19 @@ class Publicatie(models.Model):
             indexing.remove(self.KIND, only=[self.pk])
             return super().delete(*args, **kwargs)
 
+    @transaction.atomic
     def index(self):
         """Make the search row follow the record; to be called again when its many-to-many ties change."""
+        indexing.lock(self.KIND)
         if self.is_published:
-            indexing.write(self.KIND, [self.search_entry()])
+            self.write_row()
         else:
             indexing.remove(self.KIND, only=[self.pk])
+
+    def write_row(self):
+        """Write the search row from the record as it is in the database, whatever was read of it before."""
+        objects = type(self).objects
+        objects.write_index(list(objects.filter(pk=self.pk).indexable()))
 
     def search_entry(self) -> indexing.Entry:
         raise NotImplementedError

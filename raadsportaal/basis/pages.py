@@ -19,7 +19,7 @@ def render_page(request, page, context=None, *, fragment="", announce="", focus=
     partial = fragment and wants_fragment(request)
     context = {**(context or {}), "is_fragment": partial}
     response = render(request, fragment if partial else page, context, status=status)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"])
     events = {name: text for name, text in (("raad:meld", announce), ("raad:focus", focus)) if text}
     if partial and events:
         response["HX-Trigger-After-Settle"] = json.dumps(events)

@@ -146,4 +146,4 @@ def suggest(words: str) -> str:
             {"words": re.sub(r"\s+", " ", words)},
         )
         better = cursor.fetchone()[0]
-    return better if better != words else ""
+    return better if better != words and find_everywhere(better, limit=1) else ""

@@ -1,5 +1,7 @@
 """The roof: home, search over everything, the pages about the portal, and what to say when something goes wrong."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
@@ -21,7 +23,7 @@ KINDS = {
 
 def home(request):
     praktijken = Praktijk.objects.published()
-    places = praktijken.exclude(breedtegraad=None).exclude(land__code="NL")
+    places = praktijken.filter(breedtegraad__isnull=False, lengtegraad__isnull=False).exclude(land__code="NL")
     context = {
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),
         "nieuwste": praktijken.for_cards().order_by("-aangemaakt_op", "pk")[:3],
@@ -66,7 +68,7 @@ def _groups(words, limit):
             "label": label,
             "total": found[kind].total,
             "records": queryset.in_order_of(found[kind].ids),
-            "all": f"{reverse(all_of)}?q={words}" if all_of and found[kind].total > limit else "",
+            "all": f"{reverse(all_of)}?{urlencode({'q': words})}" if all_of and found[kind].total > limit else "",
         }
         for kind, (label, queryset, all_of) in KINDS.items()
         if kind in found

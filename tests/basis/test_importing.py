@@ -5,7 +5,8 @@ import json
 import pytest
 from openpyxl import Workbook
 
-from raadsportaal.basis.importing import BrokenFile, clean_text, read_rows
+from raadsportaal.basis.importing import BrokenFile, read_rows
+from raadsportaal.basis.texts import clean_text
 
 
 def written(tmp_path, name, content):

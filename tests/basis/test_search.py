@@ -74,7 +74,21 @@ def test_changing_a_thema_moves_the_count(django_assert_num_queries):
 
 @pytest.mark.parametrize(
     "words",
-    ["'", '"open', "a & | ! <-> b", "--", "x" * 10_000, "%s %(a)s", "\\", "((", "nul\x00", "😀", "a:*b", "' OR 1=1"],
+    [
+        "'",
+        '"open',
+        "a & | ! <-> b",
+        "--",
+        "x" * 10_000,
+        "%s %(a)s",
+        "\\",
+        "((",
+        "nul\x00",
+        "😀",
+        "a:*b",
+        "' OR 1=1",
+        "Oʻahu",
+    ],
 )
 def test_any_text_can_be_searched(words):
     build.praktijk()

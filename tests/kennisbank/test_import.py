@@ -85,12 +85,43 @@ def test_a_bad_row_is_refused_with_field_and_reason_and_the_others_arrive():
         build.record(sinds=2020, tot=2010),
         build.record(zekerheid=9),
         build.record(stappen="geen lijst maar tekst"),
+        build.record(titel={"a": 1}),
+        build.record(plaats=["x"]),
+        build.record(inwoners="3,7"),
+        build.record(taal="Engels (VK)"),
+        build.record(nederland="ja"),
+        build.record(bronnen=5, cijfers=[{"waarde": "1", "bron": 1}]),
+        build.record(cijfers=[{"waarde": "1", "bron": "²"}]),
+        build.record(breedtegraad=float("nan"), lengtegraad=1.0),
+        build.record(breedtegraad=52.0),
     )
-    assert (report.added, report.refused_rows) == (2, 8)
+    assert (report.added, report.refused_rows) == (2, 17)
     said = "\n".join(map(str, report.refused))
     for text in ("Rij 2, land: ‘Jordanie’ kennen wij niet. Bedoelt u Jordanië?", "Rij 3, titel: ontbreekt", "201"):
         assert text in said
     assert "javascript:alert(1)’ is geen webadres" in said
+
+
+def test_dutch_thousands_and_addresses_arrive_as_they_are():
+    url = "https://example.org/?id=1&section=2&copy=3"
+    take(build.record(titel="Stad", inwoners="709.037", bronnen=[{"titel": "Bron", "url": url}]))
+    assert imported().inwoners == 709_037
+    assert imported().bronregels.get().url == url
+
+
+def test_a_line_end_of_the_browser_is_no_change_of_the_editor():
+    row = build.record(probleem="Een\n\nTwee")
+    take(row)
+    praktijk = imported()
+    praktijk.probleem = "Een\r\n\r\nTwee"
+    praktijk.save()
+    report = take(row | {"probleem": "Nieuw"})
+    assert (report.changed, report.kept) == (1, [])
+
+
+def test_an_address_that_the_portal_uses_itself_is_not_given_away():
+    take(build.record(slug="rss", titel="RSS"))
+    assert imported().slug == "rss-2"
 
 
 def test_a_double_key_in_one_file_is_refused():

@@ -7,7 +7,7 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from kennisbank.models import Praktijk
+from kennisbank.models import Netwerk, Praktijk
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
@@ -148,12 +148,32 @@ def test_xlsx_holds_exactly_what_is_filtered(client):
     assert [row[1] for row in rows] == ["titel", "Stroom"]
 
 
+def test_rss_takes_a_constant_number_of_queries(client, django_assert_num_queries):
+    for _ in range(3):
+        build.praktijk()
+    assert client.get("/kennisbank/rss/?q=a%0Bb").status_code == 200
+    with django_assert_num_queries(3):
+        client.get("/kennisbank/rss/")
+
+
 def test_rss_is_the_same_selection(client):
     build.praktijk(titel="Huizen", themas=["wonen"])
     build.praktijk(titel="Stroom & warmte", themas=["energie"])
     feed = client.get("/kennisbank/rss/?thema=energie").content.decode()
     assert "Stroom &amp; warmte" in feed
     assert "Huizen" not in feed
+
+
+def test_a_network_shows_only_while_it_is_published(client):
+    praktijk = build.praktijk(titel="Huizen")
+    praktijk.netwerken.add(Netwerk.objects.get(slug="c40"))
+    praktijk.index()
+    assert titles(page(client, "?netwerk=c40")) == ["Huizen"]
+    netwerk = Netwerk.objects.get(slug="c40")
+    netwerk.status = "concept"
+    netwerk.save()
+    assert "Dit filter kennen wij niet" in page(client, "?netwerk=c40")
+    assert "C40" not in client.get(praktijk.get_absolute_url()).content.decode()
 
 
 def test_a_concept_is_nowhere(client):

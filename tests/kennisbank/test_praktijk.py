@@ -39,6 +39,11 @@ def test_the_annex_is_a_tagged_pdf_even_for_hostile_texts(client):
     assert b"/StructTreeRoot" in response.content
 
 
+def test_the_annex_comes_also_with_a_source_that_no_font_can_show(client):
+    praktijk = build.praktijk(titel="Reis naar 東京 🚲")
+    assert client.get(f"/kennisbank/{praktijk.slug}/bijlage.pdf").content.startswith(b"%PDF-")
+
+
 def test_the_annex_fits_the_page_to_print(client):
     html = client.get("/kennisbank/oslo-klimaatbegroting/bijlage/").content.decode()
     assert "Bijlage bij een raadsstuk" in html

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -31,8 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--data-dir", help="waar de gegevens staan (.local)")
 
     def handle(self, port, fresh, **options):
-        # A plain `kill` must stop the database too, as Ctrl-C does.
-        signal.signal(signal.SIGTERM, _interrupt)
+        _refuse_production(fresh)
         _refuse_taken(port)
         try:
             self._prepare(fresh)
@@ -49,9 +47,7 @@ class Command(BaseCommand):
         with self._step("Inhoud laden"):
             call_command("laad_inhoud", stdout=self.stdout)
         with self._step("Accounts maken"):
-            for email, naam, rights in ACCOUNTS:
-                if not Gebruiker.objects.filter(email=email).exists():
-                    Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
+            self.accounts = [_account(*account) for account in ACCOUNTS]
         with self._step("Opmaak klaarzetten"):
             if fresh:
                 shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
@@ -65,9 +61,9 @@ class Command(BaseCommand):
         try:
             _wait_until_served(server, port)
             self.stdout.write(self.style.SUCCESS(f"\nHet portaal staat op http://127.0.0.1:{port}/"))
-            self.stdout.write(f"Beheer: http://127.0.0.1:{port}/beheer/ (wachtwoord: {PASSWORD})")
-            for email, naam, _ in ACCOUNTS:
-                self.stdout.write(f"  {email}  {naam}")
+            self.stdout.write(f"Beheer: http://127.0.0.1:{port}/beheer/")
+            for line in self.accounts:
+                self.stdout.write(f"  {line}")
             self.stdout.write("Stop met Ctrl-C.")
             server.wait()
         finally:
@@ -86,8 +82,20 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _interrupt(*_):
-    raise KeyboardInterrupt
+def _refuse_production(fresh):
+    """The demo has an account with a password that everybody knows, and --fresh throws everything away."""
+    if settings.PRODUCTION:
+        raise CommandError("SECRET_KEY is gezet: dit is productie. De demo is voor een eigen computer.")
+    if fresh and os.environ.get("DATABASE_URL"):
+        raise CommandError("--fresh werkt alleen met de eigen database van de demo, niet met DATABASE_URL.")
+
+
+def _account(email, naam, rights):
+    """The account, made if it is not there; as a line for the screen, with the password unless that was changed."""
+    gebruiker = Gebruiker.objects.filter(email=email).first()
+    gebruiker = gebruiker or Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
+    password = PASSWORD if gebruiker.check_password(PASSWORD) else "door u gekozen"
+    return f"{naam}: {email}, wachtwoord: {password}"
 
 
 def _refuse_taken(port):

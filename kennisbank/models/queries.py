@@ -1,0 +1,88 @@
+"""What is asked of praktijken: for a card, a page, an export, the search table; and which are alike."""
+
+from django.db import connection, models
+from django.db.models import Count, Prefetch, Q
+
+from kennisbank.models.netwerk import Netwerk
+from kennisbank.models.onderdelen import PraktijkDoel
+from raadsportaal.basis.models import PublicatieQuerySet
+
+
+class Headline(models.Func):
+    """The sentence of a text that matches words, its matches between two control characters."""
+
+    template = (
+        "ts_headline('nederlands', %(expressions)s), "
+        '\'StartSel="\x02", StopSel="\x03", MaxWords=16, MinWords=8, ShortWord=2, MaxFragments=1\')'
+    )
+    arg_joiner = ", zoekvraag("
+    output_field = models.TextField()
+
+
+class PraktijkQuerySet(PublicatieQuerySet):
+    def for_cards(self):
+        """With what a card or result shows and no more: most of the time of a page goes into making objects."""
+        doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")
+        shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
+        shown += ["sinds", "tot", "rollen", "zekerheid", "land__naam", "land__werelddeel"]
+        return self.select_related("land").only(*shown).prefetch_related(Prefetch("doelregels", doelen))
+
+    def for_feed(self):
+        return self.select_related("land").defer("zoektekst", "import_waarden")
+
+    def for_page(self):
+        """With everything that the page of one praktijk shows."""
+        return self._with_parts(Netwerk.objects.published()).defer("zoektekst", "import_waarden")
+
+    def for_import(self):
+        """With all that a record of an import holds, published or not."""
+        return self._with_parts(Netwerk.objects.all())
+
+    def _with_parts(self, netwerken):
+        parts = ["stapregels", "cijferregels__bron", "praktijkvraagregels", "bronregels", "themas", "subdoelen__doel"]
+        doelen = PraktijkDoel.objects.select_related("doel__agenda")
+        return self.select_related("land").prefetch_related(
+            *parts, Prefetch("netwerken", netwerken), Prefetch("doelregels", doelen)
+        )
+
+    def indexable(self):
+        parts = ["themas", "subdoelen", "bronregels", "stapregels", "doelregels__doel"]
+        netwerken = Prefetch("netwerken", Netwerk.objects.published())
+        return self.select_related("land").prefetch_related(*parts, netwerken)
+
+    def with_headline(self, words):
+        """With `fragment`: the sentence that matched the words (see the filter markering)."""
+        if not words:
+            return self
+        return self.annotate(fragment=Headline(models.F("zoektekst"), models.Value(words)))
+
+    def write_index(self, records):
+        """Also keeps the full text beside the record, so that a result can show the sentence that matched."""
+        for record in records:
+            record.zoektekst = record.full_text()
+        with connection.cursor() as cursor:  # bulk_update writes a CASE per record: ten times as slow
+            cursor.execute(
+                """UPDATE kennisbank_praktijk AS p SET zoektekst = t.tekst
+                FROM unnest(%s::bigint[], %s::text[]) AS t(id, tekst) WHERE p.id = t.id AND p.zoektekst <> t.tekst""",
+                [[record.pk for record in records], [record.zoektekst for record in records]],
+            )
+        super().write_index(records)
+
+    def with_doel(self, doel):
+        return self.filter(doelregels__doel=doel)
+
+    def like(self, praktijk):
+        """Others that share most doelen, subdoelen and thema's with this one, the most alike first."""
+        doelen = Q(doelregels__doel__in=[regel.doel_id for regel in praktijk.doelregels.all()])
+        themas = Q(themas__in=praktijk.themas.all())
+        subdoelen = Q(subdoelen__in=praktijk.subdoelen.all())
+        return (
+            self.exclude(pk=praktijk.pk)
+            .filter(doelen | themas)
+            .annotate(
+                overeenkomst=Count("subdoelen", subdoelen, distinct=True) * 2
+                + Count("doelregels", doelen, distinct=True)
+                + Count("themas", themas, distinct=True) * 2
+            )
+            .order_by("-overeenkomst", "-gewijzigd_op", "pk")
+        )

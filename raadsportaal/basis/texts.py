@@ -1,0 +1,38 @@
+"""Texts of others made plain: no markup, no control characters, one kind of line end."""
+
+import re
+import unicodedata
+
+import nh3
+
+# Control characters, lone surrogates, private use, and marks that turn the direction of a text around.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+SPACES = re.compile(r"[^\S\n]+")
+BLANK_LINES = re.compile(r"\n\s*\n+")
+EDGES = re.compile(r" ?\n ?")
+# What looks like markup: a tag that is closed, or a named or numbered entity. A loose & or < is text.
+LOOSE_AND = re.compile(r"&(?!(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);)", re.I)
+LOOSE_LESS = re.compile(r"<(?!/?[a-z][^<>]*>|!--)", re.I)
+BLOCK_END = re.compile(r"</(?:p|div|li|h\d)>|<br\s*/?>", re.I)
+ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&amp;": "&"}
+
+
+def plain(text: str) -> str:
+    """The text as typed, but without control characters and with \\n at the line ends."""
+    if text.isprintable():
+        return text
+    return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def clean_text(value) -> str:
+    """A text without markup, control characters and loose space; paragraphs stay. What is left is never run."""
+    text = str(value if value is not None else "")
+    if "<" in text or "&" in text:
+        text = LOOSE_LESS.sub("&lt;", LOOSE_AND.sub("&amp;", text))
+        text = nh3.clean(BLOCK_END.sub("\n\n", text), tags=set())
+        for entity, character in ENTITIES.items():
+            text = text.replace(entity, character)
+    text = plain(unicodedata.normalize("NFC", text))
+    if text.isprintable() and "  " not in text:  # most short texts
+        return text.strip()
+    return EDGES.sub("\n", BLANK_LINES.sub("\n\n", SPACES.sub(" ", text))).strip()
