@@ -8,6 +8,7 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 
 from raadsportaal.basis import kaarten
 
@@ -37,6 +38,50 @@ def icoon(naam, maat=20):
         maat,
         ICONEN[naam],
     )
+
+
+@register.simple_tag
+def doelnummers(doelen):
+    """The numbers of Global Goals as coloured squares. In Python: a list page has some fifty of them."""
+    row = '<span class="nl-number-badge raad-doel-nr doel-{0}" title="{1}">{0}</span>'
+    squares = format_html_join("", row, [(doel.nummer, doel.titel) for doel in doelen])
+    return format_html('<span class="raad-doel-lijn"><span class="raad-sr">Global Goals: </span>{}</span>', squares)
+
+
+@register.simple_tag
+def facetkeuzes(group):
+    """The boxes of one facet, each with its count. In Python: a list page has some seventy of them."""
+    param = group["facet"].param
+    badge = '<span class="nl-number-badge raad-doel-nr doel-{0}" aria-hidden="true">{0}</span>'
+    return format_html_join(
+        "\n",
+        '<label class="raad-vink"><input type="checkbox" name="{}" value="{}"{}>{}<span>{}</span>{}</label>',
+        [
+            (
+                param,
+                option["key"],
+                mark_safe(" checked") if option["chosen"] else "",
+                format_html(badge, option["key"]) if param == "doel" else "",
+                option["label"],
+                _count(param, option, ""),
+            )
+            for option in group["options"]
+        ],
+    )
+
+
+@register.simple_tag
+def facetaantallen(groups):
+    """The counts of all facets, to be put in their places beside the swap of the list."""
+    swap = mark_safe(' hx-swap-oob="true"')
+    return format_html_join(
+        "", "{}", [(_count(g["facet"].param, option, swap),) for g in groups for option in g["options"]]
+    )
+
+
+def _count(param, option, swap):
+    place = f"n-{param}-{slugify(option['key'])}"
+    return format_html('<span class="raad-vink__aantal" id="{}"{}>{}</span>', place, swap, getal(option["n"]))
 
 
 @register.simple_tag
