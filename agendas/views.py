@@ -25,7 +25,7 @@ def global_goals(request):
         "agenda": agenda,
         "doelen": doelen,
         "pijlers_op_volgorde": pijlers,
-        "mijlpalen": agenda.mijlpalen.all(),
+        **_mijlpalen(agenda),
     }
     return render_page(request, "agendas/global_goals.html", context)
 
@@ -62,10 +62,19 @@ def agenda(request, groep, slug):
         "agenda": agenda,
         "doelen": doelen,
         "subdoelen": {verband.subdoel_id for doel in doelen for verband in doel.verbanden.all()},
-        "mijlpalen": agenda.mijlpalen.all(),
+        **_mijlpalen(agenda),
         "vragen": agenda.vragen.select_related("doel"),
     }
     return render_page(request, "agendas/agenda.html", context)
+
+
+def _mijlpalen(agenda):
+    """What is coming, the nearest first; and what has been, the latest first."""
+    today, all_dates = timezone.localdate(), list(agenda.mijlpalen.all())
+    return {
+        "komend": [m for m in all_dates if m.laatste_dag >= today],
+        "geweest": [m for m in reversed(all_dates) if m.laatste_dag < today],
+    }
 
 
 def _global_goals():

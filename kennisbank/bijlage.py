@@ -24,12 +24,14 @@ def as_pdf(praktijk, url, today) -> bytes:
 
 
 def content(praktijk, url, today):
+    inwoners = f"{getal(praktijk.inwoners)} ({praktijk.inwoners_jaar or 'jaar onbekend'})" if praktijk.inwoners else ""
     facts = [
         ("Waar", praktijk.waar),
-        ("Inwoners", getal(praktijk.inwoners)),
-        ("Looptijd", praktijk.wanneer),
+        ("Inwoners", inwoners),
+        ("Looptijd", praktijk.wanneer.capitalize()),
         ("Hoe zeker?", praktijk.get_zekerheid_display()),
         ("Global Goals", ", ".join(f"{d.nummer} {d.titel}" for d in praktijk.doelen_op_volgorde)),
+        ("Controle", _control(praktijk)),
     ]
     nederland = [
         ("Wie besluit?", praktijk.nl_besluit),
@@ -37,36 +39,36 @@ def content(praktijk, url, today):
         ("Wat kost het?", praktijk.nl_kosten),
         ("Begin klein", praktijk.nl_eerste_stap),
     ]
+    parts = [("Het probleem", praktijk.probleem), ("De aanpak", ""), ("Het resultaat", praktijk.resultaat)]
+    parts += [("Wat was lastig?", praktijk.lastig)]
     return {
         "taal": praktijk.taal,
         "archief": praktijk.is_archived,
         "titel": praktijk.titel,
         "samenvatting": praktijk.samenvatting,
         "feiten": [fact for fact in facts if fact[1]],
-        "delen": [
-            part
-            for part in [
-                ("Het probleem", praktijk.probleem),
-                (
-                    "De aanpak",
-                    " ".join(f"{i}. {s.titel}: {s.tekst}" for i, s in enumerate(praktijk.stapregels.all(), 1)),
-                ),
-                ("Het resultaat", praktijk.resultaat),
-                ("Wat was lastig?", praktijk.lastig),
-                (
-                    "Kan dit in Nederland?",
-                    f"{praktijk.get_nl_antwoord_display()}. {praktijk.nl_duiding}".strip(". "),
-                ),
-            ]
-            if part[1]
-        ],
+        "cijfers": [[f"{c.waarde} {c.eenheid}".strip(), _of_year(c)] for c in praktijk.cijferregels.all()],
+        "delen": [part for part in parts if part[1] or part[0] == "De aanpak"],
+        "stappen": [[stap.titel, stap.tekst] for stap in praktijk.stapregels.all()],
+        "antwoord": praktijk.get_nl_antwoord_display(),
+        "duiding": praktijk.nl_duiding,
         "nederland": [fact for fact in nederland if fact[1]],
         "vragen": [vraag.vraag for vraag in praktijk.praktijkvraagregels.all()],
-        "bronnen": [
-            {"tekst": f"{bron.titel}. {bron.uitgever}, {taal_naam(bron.taal)}", "url": bron.url}
-            for bron in praktijk.bronregels.all()
-        ],
+        "bronnen": [_source(bron) for bron in praktijk.bronregels.all()],
         "url": url,
         "datum": f"{today:%d-%m-%Y}",
-        "controle": f"{praktijk.gecontroleerd_op:%d-%m-%Y}" if praktijk.gecontroleerd_op else "",
     }
+
+
+def _control(praktijk):
+    checked = praktijk.gecontroleerd_op
+    return f"VNG, {checked:%d-%m-%Y}" if checked else "Nog niet door VNG gecontroleerd"
+
+
+def _of_year(cijfer):
+    return f"{cijfer.label} ({cijfer.jaar})" if cijfer.jaar else cijfer.label
+
+
+def _source(bron):
+    said = [bron.uitgever, taal_naam(bron.taal) if bron.taal else "", bron.datum, bron.raadpleging or "niet nagekeken"]
+    return {"tekst": f"{bron.titel}. {', '.join(text for text in said if text)}.", "url": bron.url}

@@ -85,7 +85,7 @@ def _taal(praktijk):
 
 FACETS = Facets(
     [
-        Facet("thema", "Thema", _thema, most_first=True),
+        Facet("thema", "Thema", _thema, whole=True),
         Facet("inwoners", "Grootte van de gemeente", _inwoners),
         Facet("rol", "Wat doet de raad?", _rol),
         Facet("doel", "Global Goal", _doel),
@@ -94,7 +94,7 @@ FACETS = Facets(
         Facet("werelddeel", "Werelddeel", _werelddeel),
         Facet("subdoel", "Subdoel", _subdoel, most_first=True),
         Facet("netwerk", "Kennisnetwerk", _netwerk, most_first=True),
-        Facet("richting", "Richting", _richting),
+        Facet("richting", "Van of naar Nederland", _richting),
         Facet("taal", "Taal van de bronnen", _taal, most_first=True),
     ]
 )

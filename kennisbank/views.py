@@ -10,7 +10,7 @@ from kennisbank.bijlage import as_pdf
 from kennisbank.facets import FACETS
 from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis import search
-from raadsportaal.basis.facets import ORDERS, PAGE_SIZE, Selection
+from raadsportaal.basis.facets import PAGE_SIZE, Selection
 from raadsportaal.basis.pages import render_page
 
 
@@ -27,13 +27,16 @@ def praktijken(request):
         "total": found.total,
         "praktijken": results,
         "groups": list(selection.groups(found.counts)),
-        "orders": ORDERS,
         "export_csv": selection.url(path=reverse("kennisbank:export_csv")),
         "export_xlsx": selection.url(path=reverse("kennisbank:export_xlsx")),
         "rss": selection.url(path=reverse("kennisbank:rss")),
     }
     if not found.total:
-        context |= {"ways_out": list(selection.ways_out()), "suggestion": search.suggest(selection.words)}
+        context |= {
+            "ways_out": list(selection.ways_out()),
+            "suggestion": search.suggest(selection.words),
+            "elsewhere": search.find_everywhere(selection.words, limit=1),
+        }
     announce, focus = _said(request, selection, found.total, len(results))
     page, fragment = "kennisbank/praktijken.html", "kennisbank/_resultaten.html"
     response = render_page(request, page, context, fragment=fragment, announce=announce, focus=focus)

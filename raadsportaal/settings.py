@@ -1,7 +1,7 @@
 """Settings: one file for the demo and for production, read from the environment.
 
 Production is where SECRET_KEY is set; without it this is a machine of one's own (http, localhost, embedded database).
-Variables: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (commas), DEBUG, PORTAL_URL, RAADSPORTAAL_DATA.
+Variables: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (commas), DEBUG, CONTACT_EMAIL, PORTAL_URL, RAADSPORTAAL_DATA.
 """
 
 import os
@@ -30,6 +30,8 @@ def local_secret() -> str:
 SECRET_KEY = os.environ.get("SECRET_KEY") or local_secret()
 DEBUG = os.environ.get("DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Shown on every page when set; nobody's address is invented.
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
@@ -79,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "raadsportaal.basis.pages.contact",
             ],
             "builtins": ["raadsportaal.basis.templatetags.onderdelen"],
         },

@@ -56,6 +56,17 @@ class Mijlpaal(models.Model):
     def __str__(self):
         return self.titel
 
+    @property
+    def laatste_dag(self):
+        """The last day of it, as far as the date is known: a year is not over before 31 December."""
+        if self.einddatum:
+            return self.einddatum
+        if self.nauwkeurigheid == self.Nauwkeurigheid.JAAR:
+            return self.datum.replace(month=12, day=31)
+        if self.nauwkeurigheid == self.Nauwkeurigheid.MAAND:
+            return self.datum.replace(day=28)
+        return self.datum
+
 
 class Vraag(models.Model):
     """A question that a councillor can put to the college, ready to copy."""

@@ -26,7 +26,7 @@ class Praktijk(Publicatie):
         UIT_NEDERLAND = "uit-nederland", "Uit Nederland, voor het buitenland"
 
     class Zekerheid(models.IntegerChoices):
-        BESCHREVEN = 1, "Beschreven door de gemeente"
+        BESCHREVEN = 1, "Beschreven, niet gemeten"
         GEMETEN = 2, "Resultaat gemeten"
         ONDERZOCHT = 3, "Onafhankelijk onderzocht"
 
@@ -166,7 +166,7 @@ class Praktijk(Publicatie):
             updated=self.gewijzigd_op,
             title=f"{self.titel} {self.plaats}",
             summary=f"{self.samenvatting} {self.land.naam} {self.land.andere_namen}",
-            body=self.zoektekst,
+            body=f"{self.zoektekst} {' '.join(thema.trefwoorden for thema in self.themas.all())}",
             options=FACETS.options_of(self),
             size=self.inwoners,
         )

@@ -68,6 +68,10 @@ class PraktijkQuerySet(PublicatieQuerySet):
             )
         super().write_index(records)
 
+    def measured(self):
+        """Whose result somebody measured or studied."""
+        return self.filter(zekerheid__gte=2)
+
     def with_doel(self, doel):
         return self.filter(doelregels__doel=doel)
 

@@ -21,6 +21,11 @@ class Thema(models.Model):
     nummer = models.PositiveSmallIntegerField("nummer", primary_key=True, help_text="Vast nummer onder 1000.")
     naam = models.CharField("naam", max_length=60, unique=True)
     slug = models.SlugField("webadres", unique=True)
+    trefwoorden = models.TextField(
+        "trefwoorden",
+        blank=True,
+        help_text="Andere woorden waarmee raadsleden dit thema zoeken, met een spatie ertussen.",
+    )
 
     class Meta:
         ordering = ["naam"]

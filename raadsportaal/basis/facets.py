@@ -23,13 +23,15 @@ ORDERS = {
 class Facet:
     """A way to filter: its name in the URL, its heading, and a record's options: (number, key, label, sort key).
 
-    Numbers stay below 1000. A facet that has many options shows those with most records first.
+    Numbers stay below 1000. A facet that has many options shows eight at first, or all if `whole`; `most_first`
+    puts those with most records on top.
     """
 
     param: str
     label: str
     options: Callable[[object], Iterable[tuple[int, str, str, str]]]
     most_first: bool = False
+    whole: bool = False
 
 
 class Facets(list):
@@ -68,6 +70,15 @@ class Selection:
     @property
     def is_bare(self):
         return not self.words and not self.chosen
+
+    @property
+    def filter_count(self):
+        return sum(map(len, self.chosen.values()))
+
+    @property
+    def orders(self):
+        """The orders that make sense: without words nothing fits better than another."""
+        return ORDERS if self.words else {key: label for key, label in ORDERS.items() if key != "best"}
 
     @property
     def filters(self):
@@ -119,7 +130,7 @@ class Selection:
             if facet.most_first:
                 rows.sort(key=lambda row: -row.n)
             chosen = {row.key for row in self.chosen.get(facet.param, [])}
-            whole = facet.param in self.unfolded or len(rows) <= SHOWN_AT_FIRST + 1
+            whole = facet.whole or facet.param in self.unfolded or len(rows) <= SHOWN_AT_FIRST + 1
             shown = [row for i, row in enumerate(rows) if whole or i < SHOWN_AT_FIRST or row.key in chosen]
             options = [
                 {

@@ -2,8 +2,14 @@
 
 import json
 
+from django.conf import settings
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+
+def contact(request):
+    """For every template: the address to write to, or nothing."""
+    return {"contact_email": settings.CONTACT_EMAIL}
 
 
 def wants_fragment(request) -> bool:

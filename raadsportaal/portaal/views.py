@@ -14,10 +14,10 @@ from raadsportaal.basis.pages import render_page, wants_fragment
 
 # What can be found, in the order of the page: heading, queryset, and the list page that shows all of it.
 KINDS = {
-    Doel.KIND: ("Global Goals", Doel.objects.select_related("agenda"), ""),
-    Agenda.KIND: ("Agenda’s", Agenda.objects.all(), ""),
     Praktijk.KIND: ("Voorbeelden", Praktijk.objects.for_cards(), "kennisbank:praktijken"),
-    Netwerk.KIND: ("Kennisnetwerken", Netwerk.objects.all(), ""),
+    Doel.KIND: ("Global Goals", Doel.objects.select_related("agenda"), "agendas:global_goals"),
+    Agenda.KIND: ("Agenda’s", Agenda.objects.all(), "agendas:agendas"),
+    Netwerk.KIND: ("Kennisnetwerken", Netwerk.objects.all(), "kennisbank:netwerken"),
 }
 
 
@@ -26,7 +26,7 @@ def home(request):
     places = praktijken.filter(breedtegraad__isnull=False, lengtegraad__isnull=False).exclude(land__code="NL")
     context = {
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),
-        "nieuwste": praktijken.for_cards().order_by("-aangemaakt_op", "pk")[:3],
+        "uitgelicht": praktijken.measured().for_cards().order_by("-gewijzigd_op", "pk")[:3],
         "plaatsen": list(places.values_list("breedtegraad", "lengtegraad")),
         "cijfers": {
             "voorbeelden": praktijken.count(),
@@ -68,7 +68,7 @@ def _groups(words, limit):
             "label": label,
             "total": found[kind].total,
             "records": queryset.in_order_of(found[kind].ids),
-            "all": f"{reverse(all_of)}?{urlencode({'q': words})}" if all_of and found[kind].total > limit else "",
+            "all": f"{reverse(all_of)}?{urlencode({'q': words})}" if found[kind].total > limit else "",
         }
         for kind, (label, queryset, all_of) in KINDS.items()
         if kind in found

@@ -49,6 +49,15 @@ def test_the_country_and_the_steps_are_searched():
     assert found("tekenen") == ["Fjord"]
 
 
+@pytest.mark.parametrize(
+    ("word", "thema"),
+    [("woningnood", "wonen"), ("jeugdzorg", "jeugd"), ("schuldhulp", "werk"), ("hitte", "klimaatadaptatie")],
+)
+def test_the_words_of_councils_find_the_thema(word, thema):
+    build.praktijk(titel="Heel iets anders", themas=[thema])
+    assert found(word) == ["Heel iets anders"]
+
+
 def test_only_published_praktijken_are_found():
     praktijk = build.praktijk(titel="Zeldzaam onderwerp")
     praktijk.status = "gearchiveerd"

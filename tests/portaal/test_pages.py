@@ -13,7 +13,7 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 def test_home_counts_what_is_really_there(client):
     html = client.get("/").content.decode()
     assert f"<dd>{Praktijk.objects.published().count()}</dd>" in html
-    assert "Nieuw in de kennisbank" in html
+    assert "Uit de kennisbank" in html
 
 
 def test_search_groups_doelen_agendas_examples_and_networks(client):

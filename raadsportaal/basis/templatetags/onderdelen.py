@@ -135,6 +135,14 @@ def markering(text):
 
 
 @register.filter
+def afbreekbaar(text):
+    """With soft hyphens in the long words of the goals: a phone has no Dutch dictionary to break them by."""
+    for part in ("Kwaliteits", "Gender", "gemeen", "doel", "stel", "Verant", "infra", "consump"):
+        text = text.replace(part, f"{part}\u00ad") if f"{part} " not in text else text
+    return text
+
+
+@register.filter
 def is_gemarkeerd(text):
     return "\x02" in (text or "")
 
