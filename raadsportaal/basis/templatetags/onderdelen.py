@@ -119,6 +119,15 @@ def wereldkaart(plaatsen):
     )
 
 
+@register.simple_tag
+def europese_stippen(plaatsen):
+    """The marks of the places that lie on the map of Europe."""
+    kaart = kaarten.KAARTEN["europa"]
+    inside = [p for p in plaatsen if kaart.south < p[0] < kaart.north and kaart.west < p[1] < kaart.east]
+    spots = [kaart.place(*p) for p in inside]
+    return format_html_join("", '<circle class="raad-merk" cx="{}" cy="{}" r="8" stroke-width="2.5"/>', spots)
+
+
 @register.filter
 def getal(value):
     """1240 becomes 1.240."""
