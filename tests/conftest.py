@@ -45,7 +45,8 @@ def beheer(client, redacteur):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def chromium(portaal):
+    """The browser; made after the portal and so closed before it, with the connections it keeps open."""
     from playwright.sync_api import sync_playwright
 
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
