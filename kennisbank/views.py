@@ -52,39 +52,32 @@ def _said(request, selection, total, shown):
     return "1 voorbeeld gevonden" if total == 1 else f"{total} voorbeelden gevonden", ""
 
 
-def praktijk(request, slug):
+def _one(request, slug):
+    """What every page of one praktijk shows of it; 404 unless the public may read it."""
     praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
-    context = {
+    return {
         "praktijk": praktijk,
         "doelen": praktijk.doelen_op_volgorde,
-        "vergelijkbaar": Praktijk.objects.published().like(praktijk).for_cards()[:3],
-        "vandaag": timezone.localdate(),
         "url": request.build_absolute_uri(praktijk.get_absolute_url()),
+        "vandaag": timezone.localdate(),
     }
-    return render_page(request, "kennisbank/praktijk.html", context)
+
+
+def praktijk(request, slug):
+    context = _one(request, slug)
+    alike = Praktijk.objects.published().like(context["praktijk"]).for_cards()[:3]
+    return render_page(request, "kennisbank/praktijk.html", context | {"vergelijkbaar": alike})
 
 
 def bijlage(request, slug):
-    praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
-    url = request.build_absolute_uri(praktijk.get_absolute_url())
-    context = {
-        "praktijk": praktijk,
-        "doelen": praktijk.doelen_op_volgorde,
-        "url": url,
-        "vandaag": timezone.localdate(),
-    }
-    return render_page(request, "kennisbank/bijlage.html", context)
+    return render_page(request, "kennisbank/bijlage.html", _one(request, slug))
 
 
 def bijlage_pdf(request, slug):
-    praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
-    url = request.build_absolute_uri(praktijk.get_absolute_url())
-    pdf = as_pdf(praktijk, url, timezone.localdate())
-    return HttpResponse(
-        pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="bijlage-{praktijk.slug}.pdf"'},
-    )
+    context = _one(request, slug)
+    pdf = as_pdf(context["praktijk"], context["url"], context["vandaag"])
+    disposition = f'attachment; filename="bijlage-{context["praktijk"].slug}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 def export(request, soort):
@@ -102,7 +95,7 @@ def netwerken(request):
 
 def netwerk(request, slug):
     netwerk = get_object_or_404(Netwerk.objects.readable().prefetch_related("themas"), slug=slug)
-    praktijken = Praktijk.objects.published().filter(netwerken=netwerk)
+    praktijken = Praktijk.objects.published().of_netwerk(netwerk)
     context = {
         "netwerk": netwerk,
         "aantal": praktijken.count(),

@@ -68,6 +68,30 @@ class PraktijkQuerySet(PublicatieQuerySet):
             )
         super().write_index(records)
 
+    def abroad(self):
+        return self.exclude(land__code="NL")
+
+    def positions(self):
+        """(latitude, longitude) of each that has a place on the map."""
+        return self.filter(breedtegraad__isnull=False).values_list("breedtegraad", "lengtegraad")
+
+    def of_netwerk(self, netwerk):
+        return self.filter(netwerken=netwerk)
+
+    def checked(self):
+        """Read and dated by an editor of VNG."""
+        return self.filter(gecontroleerd_op__isnull=False)
+
+    def counts_per_subdoel(self, doel):
+        """How many there are with each subdoel of this doel, by its code."""
+        rows = self.filter(subdoelen__doel=doel).values_list("subdoelen__code")
+        return dict(rows.annotate(n=Count("pk", distinct=True)).order_by())
+
+    def sharing(self, subdoelen):
+        """With any of these subdoelen, those with most of them first."""
+        shared = Count("subdoelen", Q(subdoelen__in=subdoelen), distinct=True)
+        return self.annotate(gedeeld=shared).filter(gedeeld__gt=0).order_by("-gedeeld", "-zekerheid", "slug")
+
     def measured(self):
         """Whose result somebody measured or studied."""
         return self.filter(zekerheid__gte=2)

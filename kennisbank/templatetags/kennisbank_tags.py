@@ -1,7 +1,6 @@
 """What the kennisbank shows on pages of others: examples with a doel, with an agenda, the newest."""
 
 from django import template
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -24,23 +23,20 @@ def praktijken_bij_doel(doel, aantal=3):
 @register.simple_tag
 def praktijken_bij_subdoelen(subdoelen, aantal=3):
     """Examples that share most of these subdoelen: how an agenda comes to its examples, through its verbanden."""
-    shared = Count("subdoelen", Q(subdoelen__in=subdoelen), distinct=True)
-    found = Praktijk.objects.published().annotate(gedeeld=shared).filter(gedeeld__gt=0)
-    return found.for_cards().order_by("-gedeeld", "-zekerheid", "slug")[:aantal]
+    return Praktijk.objects.published().sharing(subdoelen).for_cards()[:aantal]
 
 
 @register.simple_tag
 def praktijken_nagelezen():
     """How many examples there are, and how many of them an editor of VNG has checked."""
     found = Praktijk.objects.published()
-    return {"alle": found.count(), "nagelezen": found.filter(gecontroleerd_op__isnull=False).count()}
+    return {"alle": found.count(), "nagelezen": found.checked().count()}
 
 
 @register.simple_tag
 def aantal_per_subdoel(doel):
     """The number of examples with each subdoel of a doel, by its code."""
-    found = Praktijk.objects.published().filter(subdoelen__doel=doel)
-    return dict(found.values_list("subdoelen__code").annotate(n=Count("pk", distinct=True)).order_by())
+    return Praktijk.objects.published().counts_per_subdoel(doel)
 
 
 @register.simple_tag

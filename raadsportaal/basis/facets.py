@@ -59,17 +59,21 @@ class Selection:
         self.page = _page(query.get("pagina", ""))
         self.unfolded = query.getlist("alle")
         self.chosen, self.unknown = {}, []
-        for number, facet in enumerate(facets, start=1):
-            options = {row.key: row for row in self.known if row.value // 1000 == number}
+        for facet, rows in self._by_facet:
+            options = {row.key: row for row in rows}
             for key in dict.fromkeys(query.getlist(facet.param)):
                 if key in options:
                     self.chosen.setdefault(facet.param, []).append(options[key])
                 elif key:
                     self.unknown.append(f"{facet.label.lower()}: {key[:60]}")
 
-    @property
-    def is_bare(self):
-        return not self.words and not self.chosen
+    @cached_property
+    def _by_facet(self):
+        """Each facet with its values that occur, in the order of the page."""
+        rows_of = {}
+        for row in self.known:
+            rows_of.setdefault(row.value // 1000, []).append(row)
+        return [(facet, rows_of.get(number, [])) for number, facet in enumerate(self.facets, start=1)]
 
     @property
     def filter_count(self):
@@ -103,16 +107,13 @@ class Selection:
     def next_page(self):
         return self.url(pagina=self.page + 1) if self.page < MOST_PAGES else ""
 
-    def url(self, *, words=None, without=None, replace=None, path=None, **extra):
-        """The address of this selection, changed: other words, without one (param, key), one facet replaced."""
+    def url(self, *, words=None, without=None, without_facet="", path=None, **extra):
+        """The address of this selection, changed: other words, without one (param, key), without a whole facet."""
         pairs = [("q", self.words if words is None else words)]
         for facet in self.facets:
-            keys = [row.key for row in self.chosen.get(facet.param, [])]
-            if replace and replace[0] == facet.param:
-                keys = replace[1]
+            keys = [row.key for row in self.chosen.get(facet.param, []) if facet.param != without_facet]
             pairs += [(facet.param, key) for key in keys if (facet.param, key) != without]
-        pairs += [("volgorde", extra.pop("volgorde", self.order))]
-        pairs += list(extra.items())
+        pairs += [("volgorde", self.order), *extra.items()]
         pairs = [(name, value) for name, value in pairs if value]
         return f"{path or self.path}?{urlencode(pairs)}" if pairs else (path or self.path)
 
@@ -125,10 +126,9 @@ class Selection:
 
     def groups(self, counts):
         """For the form: each facet with its options, their counts here and whether they are chosen."""
-        for number, facet in enumerate(self.facets, start=1):
-            rows = [row for row in self.known if row.value // 1000 == number]
+        for facet, rows in self._by_facet:
             if facet.most_first:
-                rows.sort(key=lambda row: -row.n)
+                rows = sorted(rows, key=lambda row: -row.n)
             chosen = {row.key for row in self.chosen.get(facet.param, [])}
             whole = facet.whole or facet.param in self.unfolded or len(rows) <= SHOWN_AT_FIRST + 1
             shown = [row for i, row in enumerate(rows) if whole or i < SHOWN_AT_FIRST or row.key in chosen]
@@ -141,12 +141,11 @@ class Selection:
                 }
                 for row in shown
             ]
-            more = "" if len(shown) == len(rows) else self.url(alle=facet.param)
             if rows:
                 yield {
                     "facet": facet,
                     "options": options,
-                    "more": more,
+                    "more": len(shown) < len(rows),
                     "all": len(rows),
                     "open": bool(chosen),
                 }
@@ -155,20 +154,18 @@ class Selection:
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
         ways = []
         if self.words and self.chosen:
-            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, self._bare_words_url()))
+            url = f"{self.path}?{urlencode({'q': self.words})}"
+            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, url))
         for param, rows in self.chosen.items():
             facet = next(f for f in self.facets if f.param == param)
             rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]
-            ways.append((f"Kies niets bij ‘{facet.label}’", {"filters": rest}, self.url(replace=(param, []))))
+            ways.append((f"Kies niets bij ‘{facet.label}’", {"filters": rest}, self.url(without_facet=param)))
         if self.words and self.chosen:
             ways.append(("Zoek zonder zoekwoord", {"words": ""}, self.url(words="")))
         for text, change, url in ways[:6]:
             asked = {"words": self.words, "filters": self.filters} | change
             if total := search.find(self.kind, limit=1, **asked).total:
                 yield {"text": text, "url": url, "n": total}
-
-    def _bare_words_url(self):
-        return f"{self.path}?{urlencode({'q': self.words})}"
 
 
 def _page(text):

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 
 class RefuseNullBytes:
-    """Answer 400 to a path with a null byte; in fields Django's own validators and `clean_text` see to it."""
+    """Answer 400 to a path with a null byte; in a query clean_query() drops it, in fields Django refuses it."""
 
     def __init__(self, get_response):
         self.get_response = get_response

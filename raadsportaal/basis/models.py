@@ -45,8 +45,8 @@ class PublicatieQuerySet(models.QuerySet):
     def reindex(self):
         """Write the search rows of all records anew; returns how many are findable."""
         published = self.published()
-        indexing.remove(self.model.KIND, keep=list(published.values_list("pk", flat=True)))
         ids, done = list(published.values_list("pk", flat=True)), 0
+        indexing.remove(self.model.KIND, keep=ids)
         while done < len(ids):
             with transaction.atomic():
                 indexing.lock(self.model.KIND)  # before reading: an editor may be saving one of these

@@ -23,11 +23,10 @@ KINDS = {
 
 def home(request):
     praktijken = Praktijk.objects.published()
-    places = praktijken.filter(breedtegraad__isnull=False, lengtegraad__isnull=False).exclude(land__code="NL")
     context = {
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),
         "uitgelicht": praktijken.measured().for_cards().order_by("-gewijzigd_op", "pk")[:3],
-        "plaatsen": list(places.values_list("breedtegraad", "lengtegraad")),
+        "plaatsen": list(praktijken.abroad().positions()),
         "cijfers": {
             "voorbeelden": praktijken.count(),
             "landen": praktijken.values("land").distinct().count(),
@@ -48,13 +47,13 @@ def zoeken(request):
 
 
 def suggesties(request):
+    if not wants_fragment(request):
+        return zoeken(request)
     words = search.clean_query(request.GET.get("q", ""))
     groups = _groups(words, limit=2) if len(words) >= 3 else []
     count = sum(len(g["records"]) for g in groups)
     announce = "1 suggestie" if count == 1 else f"{count} suggesties"
     context = {"groups": groups, "words": words}
-    if not wants_fragment(request):
-        return zoeken(request)
     return render_page(
         request, "portaal/zoeken.html", context, fragment="portaal/_zoeksuggesties.html", announce=announce
     )
