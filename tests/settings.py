@@ -10,6 +10,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from raadsportaal.settings import *  # noqa: F403
 
+if name := os.environ.get("RAADSPORTAAL_TESTDB"):  # several people testing at once on one machine
+    DATABASES["default"]["TEST"] = {"NAME": f"test_{name}"}  # noqa: F405
+
 STORAGES = {  # without the manifest: a test must not depend on collectstatic
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,4 +1,4 @@
-"""The people of the portal. Their municipalities and roles come with the dossiers."""
+"""Someone who signs in."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models

@@ -1,0 +1,138 @@
+"""Who may do what in a municipality: the table of roles and rights, and the only gate to municipal pages.
+
+The gate is the first lock. The second is row-level security in the database (rowsecurity.py): it shows a query only the
+rows within `bereik()`, which the gate sets for the length of a request.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+
+import pghistory
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import add_never_cache_headers
+
+from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol
+
+
+class Recht(StrEnum):
+    """What a page or an act asks of whoever comes."""
+
+    OPENBAAR = "openbaar"  # everyone: what the municipality has published
+    LEZEN = "lezen"  # the dossiers, their koppelingen and their history
+    VOORSTELLEN = "voorstellen"  # propose a koppeling to the griffie
+    BEWERKEN = "bewerken"  # make, import and change dossiers
+    KOPPELEN = "koppelen"  # decide about koppelingen, and answer for them
+    PUBLICEREN = "publiceren"  # show a dossier to everyone
+    LEDEN = "leden"  # invite people and take them out
+
+
+READS = {Recht.OPENBAAR, Recht.LEZEN, Recht.VOORSTELLEN}
+RECHTEN = {
+    Rol.RAADSLID: READS,
+    Rol.FRACTIEMEDEWERKER: READS,
+    Rol.AMBTENAAR: READS | {Recht.BEWERKEN},
+    Rol.GRIFFIER: set(Recht),
+}
+EVERYTHING, PUBLISHED = "alles", "openbaar"
+_bereik = ContextVar("bereik", default=("", ""))
+
+
+class AndereGemeente(Http404):
+    """The page is of a municipality that this person does not work in; says nothing of what is there."""
+
+    def __init__(self, gemeente):
+        super().__init__("andere gemeente")
+        self.gemeente = gemeente
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """What the person of this request may do in this municipality; in templates `"koppelen" in toegang.rechten`."""
+
+    gemeente: Gemeente
+    lid: Lidmaatschap | None
+
+    @property
+    def rechten(self):
+        return RECHTEN[self.lid.rol] if self.lid else {Recht.OPENBAAR}
+
+
+@contextmanager
+def bereik(what, gebruiker=None):
+    """Let the database show the rows of one municipality (its pk) to who works there, or PUBLISHED ones, or EVERYTHING.
+
+    In a transaction, and gone with it: a pooled connection takes nothing of it to the next request. EVERYTHING is for
+    what is no one's request: counting for VNG, a merger, erasing a person, loading the demo. A test names its users.
+    """
+    inner, outer = (str(what), str(gebruiker or "")), _bereik.get()
+    mark = _bereik.set(inner)
+    try:
+        with transaction.atomic():
+            _tell_database(inner)
+            yield
+            _tell_database(outer)  # a savepoint keeps the setting; after a fault its rollback restores it
+    finally:
+        _bereik.reset(mark)
+
+
+def _tell_database(settings):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('raad.bereik', %s, true), set_config('raad.gebruiker', %s, true)", settings)
+
+
+def for_gemeente(recht: Recht):
+    """Decorate a view whose first argument is the slug of a municipality; the view gets `request.toegang`.
+
+    Anonymous: to the login page. Not a member: 404. A member without the right: 403. The view runs in a transaction
+    in which the database shows this municipality only (or, to a visitor, what it published), with who acts noted for
+    the history.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def gated(request, gemeente, *args, **kwargs):
+            if recht != Recht.OPENBAAR and not request.user.is_authenticated:
+                return _to_login(request)
+            toegang = _toegang(request, get_object_or_404(Gemeente, slug=gemeente))
+            if recht != Recht.OPENBAAR and toegang.lid is None:
+                raise AndereGemeente(toegang.gemeente)
+            if recht not in toegang.rechten:
+                raise PermissionDenied
+            request.toegang = toegang
+            scope = toegang.gemeente.pk if toegang.lid else PUBLISHED
+            with bereik(scope, request.user.pk), pghistory.context(gebruiker=request.user.pk):
+                response = view(request, *args, **kwargs)
+            if toegang.lid:
+                _remember(request, toegang)
+                add_never_cache_headers(response)
+            return response
+
+        gated.recht = recht
+        return gated
+
+    return decorate
+
+
+def _toegang(request, gemeente):
+    lid = request.user.is_authenticated and gemeente.leden.filter(gebruiker=request.user).first()
+    return Toegang(gemeente, lid or None)
+
+
+def _to_login(request):
+    redirect = redirect_to_login(request.get_full_path() if request.method == "GET" else "/mijn-gemeente/")
+    if request.htmx:
+        return HttpResponse(headers={"HX-Redirect": redirect.url})
+    return redirect
+
+
+def _remember(request, toegang):
+    """The municipality that a person works in is the one visited last."""
+    if request.session.get("gemeente") != toegang.gemeente.pk:
+        request.session["gemeente"] = toegang.gemeente.pk

@@ -1,0 +1,34 @@
+"""For every template: where the signed-in person works, and where now; nothing is asked for a visitor."""
+
+from django.utils.functional import SimpleLazyObject
+
+from raadsportaal.gemeenten.access import RECHTEN
+from raadsportaal.gemeenten.models import Lidmaatschap
+
+
+class Werkplek:
+    """`lid` is the membership the person works in now (the page's, or the last visited), `leden` are all of them."""
+
+    def __init__(self, request):
+        user = getattr(request, "user", None)
+        known = user is not None and user.is_authenticated
+        self.leden = list(Lidmaatschap.objects.of_person(user)) if known else []
+        here = getattr(request, "toegang", None)
+        wanted = here.gemeente.pk if here and here.lid else request.session.get("gemeente") if known else None
+        self.lid = next((lid for lid in self.leden if lid.gemeente_id == wanted), self.leden[0] if self.leden else None)
+
+    @property
+    def gemeente(self):
+        return self.lid and self.lid.gemeente
+
+    @property
+    def anderen(self):
+        return [lid for lid in self.leden if lid != self.lid]
+
+    @property
+    def rechten(self):
+        return RECHTEN[self.lid.rol] if self.lid else set()
+
+
+def werkplek(request):
+    return {"werkplek": SimpleLazyObject(lambda: Werkplek(request))}

@@ -1,0 +1,112 @@
+"""Load the register of municipalities: add the new, update the figures, end the former and tie them to successors."""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from raadsportaal.basis.importing import BrokenFile, Refusal
+from raadsportaal.basis.indexing import sort_key
+from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Provincie
+
+REGISTER = Path(__file__).with_name("data") / "gemeenten.csv"
+TEXTS = ["naam", "officiele_naam", "provincie", "tooi_uri", "raadssysteem", "openbesluitvorming", "notubiz"]
+NUMBERS = {"inwoners": int, "inwoners_jaar": int, "stedelijkheid": int, "breedtegraad": float, "lengtegraad": float}
+
+
+@dataclass
+class Register:
+    """What loading did: counts, refused rows, and the former municipalities that still stand in the portal."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    ended: list[Gemeente] = field(default_factory=list)
+
+    def lines(self):
+        yield f"Toegevoegd: {self.added}, gewijzigd: {self.changed}, ongewijzigd: {self.unchanged}"
+        yield from map(str, self.refused)
+        for gemeente in self.ended:
+            names = ", ".join(opvolger.naam for opvolger in gemeente.opvolgers.all()) or "onbekend"
+            yield f"Opgeheven per {gemeente.einddatum:%d-%m-%Y}: {gemeente}, nu {names}"
+
+
+@transaction.atomic
+def load_gemeenten(path=REGISTER) -> Register:
+    """Load a register in the form of data/gemeenten.csv. A wrong row is refused by number; the others are loaded.
+
+    A municipality that is not in the file stays as it is: a register never deletes. Raises BrokenFile.
+    """
+    register, opvolgers = Register(), {}
+    known = {gemeente.code: gemeente for gemeente in Gemeente.objects.all()}
+    fresh = []
+    for number, row in _rows(path):
+        try:
+            values = _values(row)
+        except ValueError as fault:
+            register.refused.append(Refusal(number, *fault.args))
+            continue
+        gemeente = known.get(values["code"]) or Gemeente(code=values["code"])
+        was_ended, before = gemeente.einddatum, {name: getattr(gemeente, name) for name in values}
+        if gemeente.pk and before == values:
+            register.unchanged += 1
+        else:
+            for name, value in values.items():
+                setattr(gemeente, name, value)
+            fresh.append(gemeente)
+            register.added += gemeente.pk is None
+            register.changed += gemeente.pk is not None
+        if gemeente.pk and gemeente.einddatum and not was_ended:
+            register.ended.append(gemeente)
+        opvolgers[values["code"]] = [code.strip() for code in row.get("opvolgers", "").split(";") if code.strip()]
+    _save(fresh)
+    _tie(opvolgers)
+    return register
+
+
+def _rows(path):
+    try:
+        with Path(path).open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            if not {"code", "naam", "einddatum", "opvolgers"} <= set(reader.fieldnames or []):
+                raise BrokenFile("In het register ontbreekt een kolom: code, naam, einddatum of opvolgers.")
+            yield from enumerate(({key: value or "" for key, value in row.items()} for row in reader), start=2)
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise BrokenFile(f"Dit register kunnen wij niet lezen: {fault}")
+
+
+def _values(row):
+    if not (row["code"].startswith("GM") and len(row["code"]) == 6 and row["naam"]):
+        raise ValueError("code", f"{row['code']!r} is geen CBS-code van een gemeente, of de naam ontbreekt.")
+    values = {"code": row["code"]} | {name: row.get(name, "").strip() for name in TEXTS}
+    if values["provincie"] and values["provincie"] not in Provincie.values:
+        raise ValueError("provincie", f"{values['provincie']} is geen provincie.")
+    for name, kind in NUMBERS.items():
+        try:
+            values[name] = kind(row[name]) if row.get(name) else None
+        except ValueError:
+            raise ValueError(name, f"{row[name]!r} is geen getal.")
+    try:
+        values["einddatum"] = date.fromisoformat(row["einddatum"]) if row["einddatum"] else None
+    except ValueError:
+        raise ValueError("einddatum", f"{row['einddatum']!r} is geen datum (jjjj-mm-dd).")
+    values["slug"], values["sorteernaam"] = slugify(values["naam"]), sort_key(values["naam"])
+    values["grootteklasse"] = values["inwoners"] and Grootteklasse.of(values["inwoners"])
+    return values
+
+
+def _save(gemeenten):
+    fields = [f.name for f in Gemeente._meta.concrete_fields if f.name not in ("id", "code", "verzonnen")]
+    Gemeente.objects.bulk_create(gemeenten, update_conflicts=True, unique_fields=["code"], update_fields=fields)
+
+
+def _tie(opvolgers):
+    by_code = {gemeente.code: gemeente for gemeente in Gemeente.objects.prefetch_related("opvolgers")}
+    for code, codes in opvolgers.items():
+        wanted = [by_code[successor] for successor in codes if successor in by_code]
+        if set(wanted) != set(by_code[code].opvolgers.all()):
+            by_code[code].opvolgers.set(wanted)

@@ -1,0 +1,19 @@
+"""Municipalities, the people of the portal, and who works where."""
+
+from raadsportaal.gemeenten.models.gebruiker import Gebruiker
+from raadsportaal.gemeenten.models.gemeente import Gemeente, Grootteklasse, Provincie, Stedelijkheid
+from raadsportaal.gemeenten.models.inlogdienst import Inlogdienst
+from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
+from raadsportaal.gemeenten.models.uitnodiging import Uitnodiging
+
+__all__ = [
+    "Gebruiker",
+    "Gemeente",
+    "Grootteklasse",
+    "Inlogdienst",
+    "Lidmaatschap",
+    "Provincie",
+    "Rol",
+    "Stedelijkheid",
+    "Uitnodiging",
+]

@@ -1,0 +1,112 @@
+"""A municipality as it stands in the register, and what became of the former ones."""
+
+from django.db import models
+from django.urls import reverse
+
+# Upper bounds of the size classes, in inhabitants; the classes of Waarstaatjegemeente.nl.
+GROOTTEGRENZEN = [25_000, 50_000, 100_000, 300_000]
+
+
+class Provincie(models.TextChoices):
+    GRONINGEN = "PV20", "Groningen"
+    FRYSLAN = "PV21", "Fryslân"
+    DRENTHE = "PV22", "Drenthe"
+    OVERIJSSEL = "PV23", "Overijssel"
+    FLEVOLAND = "PV24", "Flevoland"
+    GELDERLAND = "PV25", "Gelderland"
+    UTRECHT = "PV26", "Utrecht"
+    NOORD_HOLLAND = "PV27", "Noord-Holland"
+    ZUID_HOLLAND = "PV28", "Zuid-Holland"
+    ZEELAND = "PV29", "Zeeland"
+    NOORD_BRABANT = "PV30", "Noord-Brabant"
+    LIMBURG = "PV31", "Limburg"
+
+
+class Grootteklasse(models.IntegerChoices):
+    """Peers by size."""
+
+    TOT_25 = 1, "Minder dan 25.000 inwoners"
+    TOT_50 = 2, "25.000 tot 50.000 inwoners"
+    TOT_100 = 3, "50.000 tot 100.000 inwoners"
+    TOT_300 = 4, "100.000 tot 300.000 inwoners"
+    VANAF_300 = 5, "300.000 inwoners of meer"
+
+    @classmethod
+    def of(cls, inwoners: int):
+        return cls(1 + sum(inwoners >= bound for bound in GROOTTEGRENZEN))
+
+
+class Stedelijkheid(models.IntegerChoices):
+    """Peers by address density, as Statistics Netherlands (CBS) defines the five classes."""
+
+    ZEER_STERK = 1, "Zeer sterk stedelijk"
+    STERK = 2, "Sterk stedelijk"
+    MATIG = 3, "Matig stedelijk"
+    WEINIG = 4, "Weinig stedelijk"
+    NIET = 5, "Niet stedelijk"
+
+
+class GemeenteQuerySet(models.QuerySet):
+    def current(self, on):
+        """Those that exist on a day; a former one has an end date before it."""
+        return self.exclude(einddatum__lt=on)
+
+    def former(self, today):
+        return self.filter(einddatum__lt=today)
+
+    def named(self, text):
+        """Whose name holds these words; all of them when there are none."""
+        return self.filter(naam__icontains=text) if text else self
+
+    def peers_by_size(self, gemeente):
+        """Other real municipalities of the same size class."""
+        return self._real().filter(grootteklasse=gemeente.grootteklasse).exclude(pk=gemeente.pk)
+
+    def peers_by_urbanity(self, gemeente):
+        """Other real municipalities of the same urbanity class."""
+        return self._real().filter(stedelijkheid=gemeente.stedelijkheid).exclude(pk=gemeente.pk)
+
+    def _real(self):
+        return self.filter(verzonnen=False, einddatum__isnull=True)
+
+
+class Gemeente(models.Model):
+    """A Dutch municipality, current or former. Its figures are of CBS, at 1 January of `inwoners_jaar`."""
+
+    code = models.CharField("CBS-code", max_length=6, unique=True, help_text="GM en vier cijfers.")
+    naam = models.CharField("naam", max_length=80, unique=True)
+    officiele_naam = models.CharField("officiële naam", max_length=80, blank=True)
+    slug = models.SlugField("webadres", max_length=80, unique=True)
+    sorteernaam = models.CharField("sorteernaam", max_length=80, editable=False)
+    provincie = models.CharField("provincie", max_length=4, choices=Provincie, blank=True)
+    tooi_uri = models.URLField("TOOI-adres", max_length=120, blank=True)
+    inwoners = models.PositiveIntegerField("inwoners", null=True, blank=True)
+    inwoners_jaar = models.PositiveSmallIntegerField("inwoners in het jaar", null=True, blank=True)
+    grootteklasse = models.PositiveSmallIntegerField("grootteklasse", choices=Grootteklasse, null=True, blank=True)
+    stedelijkheid = models.PositiveSmallIntegerField("stedelijkheid", choices=Stedelijkheid, null=True, blank=True)
+    breedtegraad = models.FloatField("breedtegraad", null=True, blank=True)
+    lengtegraad = models.FloatField("lengtegraad", null=True, blank=True)
+    raadssysteem = models.CharField("raadsinformatiesysteem", max_length=20, blank=True)
+    openbesluitvorming = models.CharField(
+        "sleutel bij OpenBesluitvorming", max_length=60, blank=True, help_text="Bijvoorbeeld aalsmeer."
+    )
+    notubiz = models.CharField("organisatienummer bij Notubiz", max_length=20, blank=True)
+    verzonnen = models.BooleanField("verzonnen, voor de demo", default=False)
+    einddatum = models.DateField("laatste dag", null=True, blank=True)
+    opvolgers = models.ManyToManyField("self", symmetrical=False, related_name="voorgangers", blank=True)
+
+    objects = GemeenteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sorteernaam"]
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return reverse("portaal:gemeente", args=[self.slug])
+
+    def exists(self, on):
+        return self.einddatum is None or self.einddatum >= on

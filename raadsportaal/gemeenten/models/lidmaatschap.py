@@ -1,0 +1,73 @@
+"""Who works where, and as what: the one table of roles."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from raadsportaal.gemeenten.models.gemeente import Gemeente
+
+
+class Rol(models.TextChoices):
+    RAADSLID = "raadslid", "Raadslid"
+    FRACTIEMEDEWERKER = "fractiemedewerker", "Fractiemedewerker"
+    GRIFFIER = "griffier", "Griffier"
+    AMBTENAAR = "ambtenaar", "Ambtenaar"
+
+
+class LidmaatschapQuerySet(models.QuerySet):
+    def active(self):
+        return self.filter(gebruiker__is_active=True)
+
+    def griffiers(self):
+        return self.active().filter(rol=Rol.GRIFFIER)
+
+    def by_name(self):
+        return self.select_related("gebruiker").order_by("gebruiker__naam", "gebruiker__email")
+
+    def of_person(self, gebruiker):
+        return self.filter(gebruiker=gebruiker).select_related("gemeente").order_by("gemeente__sorteernaam")
+
+
+class Lidmaatschap(models.Model):
+    """A person in a municipality, with one role there. A person may have several, each in another municipality."""
+
+    gebruiker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="lidmaatschappen", verbose_name="gebruiker"
+    )
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="leden", verbose_name="gemeente")
+    rol = models.CharField("rol", max_length=20, choices=Rol)
+    sinds = models.DateTimeField("sinds", default=timezone.now, editable=False)
+
+    objects = LidmaatschapQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["gemeente__sorteernaam", "gebruiker__naam"]
+        verbose_name = "lidmaatschap"
+        verbose_name_plural = "lidmaatschappen"
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "gemeente"], name="een_rol_per_persoon_per_gemeente"),
+        ]
+
+    def __str__(self):
+        return f"{self.gebruiker}, {self.get_rol_display().lower()} in {self.gemeente}"
+
+    @transaction.atomic
+    def end(self):
+        """Take this person out of the municipality at once. Raises ValidationError for the last griffier."""
+        self._refuse_last_griffier("U kunt de laatste griffier niet weghalen. Nodig eerst een andere griffier uit.")
+        self.delete()
+
+    @transaction.atomic
+    def change_role(self, rol):
+        """Give another role. Raises ValidationError for the last griffier."""
+        if rol != Rol.GRIFFIER:
+            self._refuse_last_griffier("Dit is de laatste griffier. Nodig eerst een andere griffier uit.")
+        self.rol = rol
+        self.save(update_fields=["rol"])
+
+    def _refuse_last_griffier(self, message):
+        Gemeente.objects.select_for_update().get(pk=self.gemeente_id)  # two griffiers cannot remove each other at once
+        griffiers = Lidmaatschap.objects.griffiers().filter(gemeente=self.gemeente_id)
+        if self.rol == Rol.GRIFFIER and not griffiers.exclude(pk=self.pk).exists():
+            raise ValidationError(message)

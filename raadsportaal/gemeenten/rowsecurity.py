@@ -1,0 +1,51 @@
+"""The second lock: row-level security on a municipal table, as an operation for migrations.
+
+The database asks for itself whether the person of the request works in the municipality of the request: a gate that
+says so wrongly opens nothing. FORCE makes the lock hold for the owner of the table too, so that one database role
+suffices; a superuser ignores it, which is why the portal never runs as one. The settings are made by access.bereik(),
+for the length of a transaction. (SELECT ...) makes PostgreSQL ask once per statement, not once per row.
+"""
+
+from django.db import migrations
+
+FUNCTION = """
+CREATE OR REPLACE FUNCTION gemeente_in_bereik() RETURNS bigint LANGUAGE sql STABLE AS $$
+  SELECT gemeente_id FROM gemeenten_lidmaatschap
+  WHERE gemeente_id::text = current_setting('raad.bereik', true)
+    AND gebruiker_id::text = current_setting('raad.gebruiker', true)
+$$;
+"""
+LOCK = """
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+CREATE POLICY eigen_gemeente ON {table}
+  USING (gemeente_id = (SELECT gemeente_in_bereik()) OR (SELECT current_setting('raad.bereik', true)) = 'alles');
+"""
+PUBLISHED = """
+CREATE POLICY gepubliceerd ON {table} FOR SELECT
+  USING ((SELECT current_setting('raad.bereik', true)) = 'openbaar' AND {published});
+"""
+UNLOCK = """
+DROP POLICY IF EXISTS gepubliceerd ON {table};
+DROP POLICY eigen_gemeente ON {table};
+ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
+"""
+
+
+def protect(table, published=""):
+    """Show and take only rows within the bereik; `published` (SQL) says which rows everyone may see."""
+    sql = LOCK.format(table=table)
+    if published:
+        sql += PUBLISHED.format(table=table, published=published)
+    return migrations.RunSQL(sql, UNLOCK.format(table=table))
+
+
+def same_gemeente(table, parent, column):
+    """Hold a row to the municipality of its parent, and let it move with it: a composite foreign key."""
+    name = f"{table}_zelfde_gemeente_{column}"
+    return migrations.RunSQL(
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({column}, gemeente_id) "
+        f"REFERENCES {parent} (id, gemeente_id) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED",
+        f"ALTER TABLE {table} DROP CONSTRAINT {name}",
+    )

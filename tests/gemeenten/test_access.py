@@ -1,0 +1,203 @@
+"""Who may do what in a municipality, as a table: each municipal address, its methods, each persona's answer."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+
+from raadsportaal.dossiers.models import Besluit, Invoer, Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, Recht, bereik
+from raadsportaal.gemeenten.models import Rol, Uitnodiging
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+# A visitor, someone of another municipality, a redacteur of VNG; and of the municipality itself four roles.
+PERSONAS = ["bezoeker", "buitenstaander", "vng", "raadslid", "fractiemedewerker", "ambtenaar", "griffier"]
+# ok: the page, or done and on to the next. in: to the login page. nee: 404, as if nothing were there. rol: 403.
+# fout: 422, the form says what is missing. weg: 405, no such method here.
+ANSWERS = {"ok": {200, 302}, "in": {302}, "nee": {404}, "rol": {403}, "fout": {422}, "weg": {405}}
+
+TABLE = """
+                                                      bezoeker  buiten  vng  raadslid  fractie  ambtenaar  griffier
+GET  /                                                ok        ok      ok   ok        ok       ok         ok
+GET  doelen/                                          in        nee     nee  ok        ok       ok         ok
+GET  doelen/11/                                       in        nee     nee  ok        ok       ok         ok
+GET  dossiers/                                        in        nee     nee  ok        ok       ok         ok
+GET  dossiers/export.csv                              in        nee     nee  ok        ok       ok         ok
+GET  dossiers/export.xlsx                             in        nee     nee  ok        ok       ok         ok
+GET  dossiers/nieuw/                                  in        nee     nee  rol       rol      ok         ok
+POST dossiers/nieuw/                                  in        nee     nee  rol       rol      fout       fout
+GET  dossiers/invoer/                                 in        nee     nee  rol       rol      ok         ok
+POST dossiers/invoer/                                 in        nee     nee  rol       rol      ok         ok
+GET  dossiers/invoer/{invoer}/                        in        nee     nee  rol       rol      ok         ok
+POST dossiers/invoer/{invoer}/                        in        nee     nee  rol       rol      ok         ok
+GET  dossiers/{dossier}/                              in        nee     nee  ok        ok       ok         ok
+GET  dossiers/{dossier}/wijzig/                       in        nee     nee  rol       rol      ok         ok
+POST dossiers/{dossier}/wijzig/                       in        nee     nee  rol       rol      fout       fout
+POST dossiers/{dossier}/archief/                      in        nee     nee  rol       rol      ok         ok
+GET  dossiers/{dossier}/openbaar/                     in        nee     nee  rol       rol      rol        ok
+POST dossiers/{dossier}/openbaar/                     in        nee     nee  rol       rol      rol        ok
+GET  dossiers/{dossier}/beleidspunten/nieuw/          in        nee     nee  rol       rol      ok         ok
+POST dossiers/{dossier}/beleidspunten/nieuw/          in        nee     nee  rol       rol      fout       fout
+GET  dossiers/{dossier}/beleidspunten/{punt}/         in        nee     nee  rol       rol      ok         ok
+POST dossiers/{dossier}/beleidspunten/{punt}/         in        nee     nee  rol       rol      fout       fout
+POST dossiers/{dossier}/beleidspunten/{punt}/weg/     in        nee     nee  rol       rol      ok         ok
+GET  dossiers/{dossier}/koppelen/                     in        nee     nee  ok        ok       ok         ok
+POST dossiers/{dossier}/koppelen/                     in        nee     nee  fout      fout     fout       fout
+GET  dossiers/{dossier}/koppelingen/{koppeling}/      in        nee     nee  rol       rol      rol        ok
+POST dossiers/{dossier}/koppelingen/{koppeling}/      in        nee     nee  rol       rol      rol        fout
+GET  dossiers/{dossier}/geschiedenis/                 in        nee     nee  ok        ok       ok         ok
+GET  dossiers/{dossier}/bijlage/                      in        nee     nee  ok        ok       ok         ok
+GET  dossiers/{dossier}/bijlage.pdf                   in        nee     nee  ok        ok       ok         ok
+GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
+POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
+GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
+GET  voorstellen/{koppeling}/                         in        nee     nee  rol       rol      rol        ok
+POST voorstellen/{koppeling}/                         in        nee     nee  rol       rol      rol        fout
+GET  mensen/                                          in        nee     nee  rol       rol      rol        ok
+POST mensen/                                          in        nee     nee  rol       rol      rol        fout
+POST mensen/{lid}/                                    in        nee     nee  rol       rol      rol        ok
+POST uitnodigingen/{uitnodiging}/                     in        nee     nee  rol       rol      rol        ok
+"""
+ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
+
+
+@pytest.fixture
+def place():
+    """A municipality with one of everything, and someone for each persona."""
+    gemeente = build.gemeente("Proefgemeente")
+    dossier = build.dossier(gemeente, titel="Geheim plan", slug="geheim-plan")
+    with bereik(EVERYTHING):
+        invoer = Invoer.objects.create(gemeente=gemeente, bron="bestand", naam="geheim.csv")
+    people = {"buitenstaander": build.lid(build.gemeente()).gebruiker, "vng": build.gebruiker()}
+    people |= {rol.value: build.lid(gemeente, rol).gebruiker for rol in Rol}
+    uitnodiging = Uitnodiging.objects.create(
+        gemeente=gemeente, email="a@b.example", naam="A", rol="raadslid", token="x"
+    )
+    keys = {
+        "dossier": dossier.slug,
+        "punt": build.beleidspunt(dossier).pk,
+        "koppeling": build.koppeling(dossier, besluit=Besluit.VOORSTEL).pk,
+        "lid": build.lid(gemeente).pk,
+        "invoer": invoer.pk,
+        "uitnodiging": uitnodiging.pk,
+    }
+    return f"/gemeenten/{gemeente.slug}/", keys, people
+
+
+def client_of(persona, people):
+    client = Client()
+    if persona != "bezoeker":
+        client.force_login(people[persona])
+    return client
+
+
+def ask(place, persona, method, path):
+    base, keys, people = place
+    address = base + path.lstrip("/").format(**keys)
+    body = {"data": "iets=1", "content_type": "application/x-www-form-urlencoded"} if method == "POST" else {}
+    return client_of(persona, people).generic(method, address, **body)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")
+def test_each_persona_gets_the_answer_of_the_table(place, row):
+    method, path, *expected = row
+    for persona, answer in zip(PERSONAS, expected, strict=True):
+        with transaction.atomic():  # each finds the place as it was
+            response = ask(place, persona, method, path)
+            transaction.set_rollback(True)
+        assert response.status_code in ANSWERS[answer], (persona, response.status_code)
+        if answer == "in":
+            assert response.url.startswith("/inloggen/"), persona
+        if answer in ("in", "nee", "rol"):
+            assert "Geheim plan" not in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE"])
+def test_no_other_method_opens_anything(place, method):
+    """Whatever the method, who may not in by the table gets nothing, and no method does what POST does."""
+    for path, *expected in {row[1]: row[1:] for row in ROWS}.values():
+        for persona, answer in zip(PERSONAS, expected, strict=True):
+            response = ask(place, persona, method, path)
+            refused = ANSWERS.get(answer, set()) if answer in ("in", "nee", "rol") else {200, 302, 422}
+            assert response.status_code in refused | {405}, (method, path, persona, response.status_code)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_get_changes_nothing(place, persona):
+    """A link that somebody is lured to, or that a mail scanner opens, decides nothing."""
+    base, keys, people = place
+    before = snapshot()
+    for method, path, *_ in ROWS:
+        if method == "GET":
+            client_of(persona, people).get(base + path.lstrip("/").format(**keys))
+    assert snapshot() == before
+
+
+def snapshot():
+    with bereik(EVERYTHING):
+        models = [*apps.get_app_config("dossiers").get_models(), Uitnodiging]
+        return {model.__name__: sorted(map(str, model.objects.values_list())) for model in models}
+
+
+def municipal_routes():
+    """Every address under a municipality, with the view behind it."""
+    found = []
+
+    def walk(patterns, before=""):
+        for pattern in patterns:
+            route = before + str(pattern.pattern)
+            if hasattr(pattern, "url_patterns"):
+                walk(pattern.url_patterns, route)
+            elif "<slug:gemeente>" in route:
+                found.append((route, pattern.callback))
+
+    walk(get_resolver().url_patterns)
+    return found
+
+
+def test_every_municipal_route_says_the_right_it_needs():
+    assert all(isinstance(getattr(view, "recht", None), Recht) for _, view in municipal_routes())
+
+
+def test_every_municipal_route_is_in_the_table():
+    def shape(path):
+        return re.sub(r"<[^>]+>|\{[^}]+\}|praktijk/oslo-klimaatbegroting|(?<=doelen/)11", "*", path).replace("*/*", "*")
+
+    routes = {shape(route.partition("<slug:gemeente>/")[2]) for route, _ in municipal_routes()}
+    assert routes == {shape(row[1].lstrip("/")) for row in ROWS}
+
+
+def test_a_councillor_takes_back_only_an_own_proposal(place):
+    base, keys, people = place
+    with bereik(EVERYTHING):
+        Koppeling.objects.filter(pk=keys["koppeling"]).update(voorgesteld_door=people["raadslid"])
+    take_back = {"daad": "trek_in", "versie": "1"}
+    address = f"{base}voorstellen/{keys['koppeling']}/"
+    assert client_of("fractiemedewerker", people).post(address, take_back).status_code == 403
+    assert client_of("raadslid", people).post(address, {"daad": "koppel", "versie": "1"}).status_code == 403
+    assert client_of("raadslid", people).post(address, take_back).status_code == 302
+
+
+def test_an_htmx_request_of_a_visitor_leads_the_whole_page_to_the_login(place, client):
+    base, keys, _ = place
+    response = client.get(f"{base}dossiers/{keys['dossier']}/koppelen/", HTTP_HX_REQUEST="true")
+    assert response["HX-Redirect"].startswith("/inloggen/")
+
+
+def test_a_municipal_page_stays_in_no_cache(place):
+    base, _, people = place
+    response = client_of("raadslid", people).get(f"{base}dossiers/")
+    assert "no-store" in response["Cache-Control"] and "private" in response["Cache-Control"]
+
+
+def test_whoever_is_taken_out_is_out_at_once(place):
+    base, _, people = place
+    client = client_of("raadslid", people)
+    assert client.get(f"{base}dossiers/").status_code == 200
+    people["raadslid"].lidmaatschappen.get().delete()
+    assert client.get(f"{base}dossiers/").status_code == 404
