@@ -1,26 +1,17 @@
 """The print annex of a praktijk as a tagged PDF (PDF/UA-1), for the council papers."""
 
-import json
 from pathlib import Path
 
-import typst
-
 from kennisbank.facets import taal_naam
+from raadsportaal.basis import pdf
 from raadsportaal.basis.templatetags.onderdelen import getal
 
-SOURCE = Path(__file__).with_name("bijlage.typ")
+TEMPLATE = Path(__file__).with_name("bijlage.typ")
 
 
 def as_pdf(praktijk, url, today) -> bytes:
-    """One A4 where it fits. Texts travel as data, never as markup, so nothing in them can run.
-
-    PDF/UA forbids a character that no font has (a title in Chinese, an emoji): then it is an ordinary PDF with a box.
-    """
-    data = {"data": json.dumps(content(praktijk, url, today))}
-    try:
-        return typst.compile(str(SOURCE), sys_inputs=data, pdf_standards="ua-1")
-    except typst.TypstError:
-        return typst.compile(str(SOURCE), sys_inputs=data)
+    """One A4 where it fits."""
+    return pdf.render(TEMPLATE, content(praktijk, url, today))
 
 
 def content(praktijk, url, today):

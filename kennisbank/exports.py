@@ -20,7 +20,7 @@ def rows(praktijken, ids, absolute):
     yield COLUMNS
     for start in range(0, len(ids), 500):
         for praktijk in praktijken.in_order_of(ids[start : start + 500]):
-            yield [_harmless(value) for value in _row(praktijk, absolute)]
+            yield [harmless(value) for value in _row(praktijk, absolute)]
 
 
 def _row(p, absolute):
@@ -40,29 +40,30 @@ def _row(p, absolute):
     ]  # fmt: skip
 
 
-def _harmless(value):
+def harmless(value):
     """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return value
 
 
-def _csv(rows):
+def _csv(rows, sheet):
     out = io.StringIO()
     out.write("\ufeff")  # so that Excel reads UTF-8
     csv.writer(out, delimiter=";").writerows(rows)
     return io.BytesIO(out.getvalue().encode()), "text/csv; charset=utf-8"
 
 
-def _xlsx(rows):
+def _xlsx(rows, sheet):
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Voorbeelden")
+    page = book.create_sheet(sheet)
     for row in rows:
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", v) if isinstance(v, str) else v for v in row])
+        page.append([ILLEGAL_CHARACTERS_RE.sub("", v) if isinstance(v, str) else v for v in row])
     out = io.BytesIO()
     book.save(out)
     out.seek(0)
     return out, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+# Of rows, and the name of their sheet: the file and its content type.
 FORMATS = {"csv": _csv, "xlsx": _xlsx}

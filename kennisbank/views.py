@@ -84,7 +84,7 @@ def export(request, soort):
     found = select(request).find(limit=exports.MOST)
     rows = exports.rows(Praktijk.objects.for_page(), found.ids, request.build_absolute_uri)
     filename = f"voorbeelden-{timezone.localdate():%Y-%m-%d}.{soort}"
-    content, content_type = exports.FORMATS[soort](rows)
+    content, content_type = exports.FORMATS[soort](rows, "Voorbeelden")
     return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)
 
 

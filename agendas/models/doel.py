@@ -1,11 +1,14 @@
 """Doelen and subdoelen: the numbered goals and commitments of an agenda."""
 
+import re
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
 from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
 from raadsportaal.basis.indexing import Entry
+from raadsportaal.basis.matching import matches
 from raadsportaal.basis.models import PublicatieQuerySet
 
 
@@ -25,6 +28,16 @@ class DoelQuerySet(PublicatieQuerySet):
 
     def global_goals(self):
         return self.filter(agenda__groep=GLOBAL_GOALS)
+
+    def commitments(self):
+        """The numbered commitments of the other agendas that are published."""
+        return self.published().exclude(agenda__groep=GLOBAL_GOALS).select_related("agenda")
+
+    def search(self, words):
+        """Whose title, text or agenda match the words."""
+        return self.alias(match=matches(words, "titel", "tekst", "agenda__titel", "agenda__korte_titel")).filter(
+            match=True
+        )
 
     def with_verbanden(self):
         """With the subdoelen of the Global Goals that ask the same."""
@@ -94,6 +107,18 @@ class Zeggenschap(models.TextChoices):
     WEINIG = "weinig", "Weinig"
 
 
+class SubdoelQuerySet(models.QuerySet):
+    def search(self, words):
+        """By the start of its number (11 or 11.7), or by words of its title and text."""
+        if re.fullmatch(r"\d{1,2}([.]\w{0,2})?", words):
+            return self.filter(code__startswith=words if "." in words else f"{words}.")
+        fields = ("titel", "tekst", "raad", "doel__titel")
+        return self.alias(match=matches(words, *fields)).filter(match=True)
+
+    def for_choice(self):
+        return self.select_related("doel__agenda").order_by("volgorde")
+
+
 class Subdoel(models.Model):
     """One of the 169 targets of the Global Goals, in our own words."""
 
@@ -119,6 +144,8 @@ class Subdoel(models.Model):
     )
     raad = models.CharField("wat beslist de raad?", max_length=150, blank=True)
     bron_url = models.URLField("adres bij de VN", max_length=200)
+
+    objects = SubdoelQuerySet.as_manager()
 
     class Meta:
         ordering = ["volgorde"]

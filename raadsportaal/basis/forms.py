@@ -1,0 +1,17 @@
+"""What all forms of the portal share: the field class of the stylesheet, and our own messages."""
+
+from django.forms import CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+
+
+class InOnzeStijl:
+    """Mix in before a form: the browser's own messages stay away, they come in its own language and vanish."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        for field in self.fields.values():
+            if isinstance(field.widget, CheckboxInput | RadioSelect | CheckboxSelectMultiple):
+                continue
+            field.widget.attrs["class"] = "raad-keuze" if isinstance(field.widget, Select) else "raad-invoer"
+            # A maximum in the browser cuts what is pasted without a word; our message does not.
+            field.widget.attrs.pop("maxlength", None)

@@ -1,0 +1,156 @@
+"""The annex of a dossier for the council papers: its facts and what the griffie confirmed, for page and PDF."""
+
+import re
+from itertools import chain, groupby, zip_longest
+from pathlib import Path
+
+from django.db.models import Q
+from django.utils.formats import date_format
+
+from agendas.models import Agenda, Vraag
+from raadsportaal.basis import pdf
+from raadsportaal.dossiers.models import Richting
+from raadsportaal.dossiers.soorten import Bron, Soort
+
+TEMPLATE = Path(__file__).with_name("bijlage.typ")
+QUESTIONS = 3
+RICHTING_UNKNOWN = "Richting nog niet bekend"
+SHORT = 60  # characters; a first sentence under it says too little by itself
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9‘“])")
+
+
+def as_pdf(content: dict) -> bytes:
+    return pdf.render(TEMPLATE, content)
+
+
+def content(dossier, today, absolute) -> dict:
+    """Plain texts, numbers and addresses only; `absolute` makes a whole address of a path."""
+    koppelingen = dossier.koppelingen.linked().for_page().prefetch_related("praktijk__praktijkvraagregels")
+    readable = [k for k in koppelingen if k.praktijk is None or k.praktijk.is_published or k.praktijk.is_archived]
+    to_subdoelen = [k for k in readable if k.subdoel]
+    to_commitments = [k for k in readable if k.doel]
+    to_praktijken = [k for k in readable if k.praktijk]
+    return {
+        "gemeente": str(dossier.gemeente),
+        "verzonnen": dossier.gemeente.verzonnen,
+        "bij": _bij(dossier),
+        "titel": dossier.titel,
+        "samenvatting": dossier.samenvatting,
+        "feiten": _facts(dossier),
+        "document": {"titel": dossier.document_titel or dossier.document_url, "url": dossier.document_url},
+        "doelen": [_doel(doel, ties, absolute) for doel, ties in groupby(to_subdoelen, lambda k: k.subdoel.doel)],
+        "agendas": [
+            _agenda(agenda, ties, absolute) for agenda, ties in groupby(to_commitments, lambda k: k.doel.agenda)
+        ],
+        "praktijken": [_praktijk(p, ties, absolute) for p, ties in groupby(to_praktijken, lambda k: k.praktijk)],
+        "vragen": _questions(readable),
+        "url": absolute(dossier.get_absolute_url()),
+        "datum": date_format(today, "j F Y"),
+    }
+
+
+def _bij(dossier):
+    """What it is an annex to; the number of another system's database says nothing to a reader."""
+    soort = "raadsstuk" if dossier.soort == Soort.OVERIG else dossier.get_soort_display().lower()
+    own = dossier.bron in ("", Bron.PORTAAL, Bron.BESTAND)
+    return f"{soort} {dossier.extern_id}" if dossier.extern_id and own else soort
+
+
+def _facts(dossier):
+    raad = date_format(dossier.behandeldatum, "j F Y") if dossier.behandeldatum else "Nog geen datum"
+    behandeling = dossier.get_behandeling_display().lower()
+    facts = [
+        ("Gemeente", str(dossier.gemeente)),
+        ("Raad", f"{raad}, {behandeling}" if behandeling else raad),
+        ("Waar staat het?", dossier.get_stand_display()),
+        ("Portefeuillehouder", dossier.portefeuillehouder),
+    ]
+    return [[label, text] for label, text in facts if text]
+
+
+def _doel(doel, ties, absolute):
+    return {
+        "nummer": doel.nummer,
+        "code": doel.code,
+        "titel": doel.titel,
+        "subdoelen": [
+            {
+                "naam": str(subdoel),
+                "url": absolute(subdoel.get_absolute_url()),
+                "koppelingen": [_tie(k) for k in of_one],
+                "ook": [
+                    f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in subdoel.verbanden.all()
+                ],
+            }
+            for subdoel, of_one in groupby(ties, lambda k: k.subdoel)
+        ],
+    }
+
+
+def _agenda(agenda, ties, absolute):
+    return {
+        "titel": agenda.korte_titel,
+        "afspraken": [
+            {
+                "naam": f"{doel.nummer}. {doel.titel}",
+                "url": absolute(doel.get_absolute_url()),
+                "koppelingen": [_tie(k) for k in of_one],
+            }
+            for doel, of_one in groupby(ties, lambda k: k.doel)
+        ],
+    }
+
+
+def _praktijk(praktijk, ties, absolute):
+    return {
+        "titel": praktijk.titel,
+        "taal": praktijk.taal,
+        "waar": praktijk.waar,
+        "archief": praktijk.is_archived,
+        "zekerheid": praktijk.zekerheid,
+        "zeker": praktijk.get_zekerheid_display(),
+        "resultaat": one_line(praktijk.resultaat or praktijk.samenvatting),
+        "url": absolute(praktijk.get_absolute_url()),
+        "koppelingen": [_tie(k) for k in ties],
+    }
+
+
+def _tie(koppeling):
+    """How it is linked, with the passage of its own, else the one of its beleidspunt."""
+    punt = koppeling.beleidspunt
+    unknown = koppeling.richting == Richting.ONBEKEND
+    source = koppeling if koppeling.passage or punt is None else punt
+    return {
+        "richting": RICHTING_UNKNOWN if unknown else koppeling.get_richting_display(),
+        "soort": koppeling.richting,
+        "reikwijdte": koppeling.get_reikwijdte_display(),
+        "punt": punt.titel if punt else "",
+        "toelichting": koppeling.toelichting,
+        "passage": source.passage,
+        "bladzijde": source.bladzijde,
+    }
+
+
+def one_line(text):
+    """The first sentence of a text, and the next when that one is very short."""
+    sentences = SENTENCE_END.split(" ".join(text.split()))
+    first = sentences[0]
+    return " ".join(sentences[:2]) if len(first) < SHORT else first
+
+
+def _questions(koppelingen):
+    """Two or three for the council: of the linked examples, one of each first; else of the agendas."""
+    praktijken = dict.fromkeys(k.praktijk for k in koppelingen if k.praktijk)
+    rounds = zip_longest(*[praktijk.praktijkvraagregels.all() for praktijk in praktijken])
+    found = [regel.vraag for regel in chain.from_iterable(rounds) if regel][:QUESTIONS]
+    if len(found) < QUESTIONS - 1:
+        found += [vraag.vraag for vraag in _of_agendas(koppelingen) if vraag.vraag not in found]
+    return found[:QUESTIONS]
+
+
+def _of_agendas(koppelingen):
+    subdoelen = {k.subdoel for k in koppelingen if k.subdoel}
+    doelen = {k.doel_id for k in koppelingen if k.doel} | {subdoel.doel_id for subdoel in subdoelen}
+    asked = Vraag.objects.filter(Q(subdoel__in=subdoelen) | Q(subdoel=None, doel__in=doelen))
+    nearest = asked.filter(agenda__in=Agenda.objects.published()).order_by("subdoel__volgorde", "volgorde", "pk")
+    return nearest[:QUESTIONS]

@@ -1,0 +1,104 @@
+"""The forms of a dossier and its beleidspunten, and of the list that finds them."""
+
+from django import forms
+
+from agendas.models import Doel
+from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.search import clean_query
+from raadsportaal.dossiers.models import Beleidspunt, Dossier
+from raadsportaal.dossiers.soorten import Soort
+
+WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
+
+
+class DossierForm(InOnzeStijl, forms.ModelForm):
+    class Meta:
+        model = Dossier
+        fields = [
+            "titel", "soort", "stand", "behandeling", "behandeldatum", "portefeuillehouder", "samenvatting",
+            "document_titel", "document_url", "extern_id",
+        ]  # fmt: skip
+        widgets = {
+            "behandeldatum": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "samenvatting": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "portefeuillehouder": "Bijvoorbeeld R. Bakker.",
+            "samenvatting": "Waar gaat het over, en wat beslist de raad? Twee of drie zinnen.",
+            "document_url": "Het stuk in uw raadsinformatiesysteem. Begint met https://",
+            "extern_id": "Het nummer dat uw griffie gebruikt, zoals RV-2026-118.",
+        }
+        error_messages = {
+            "titel": {"required": "Geef het dossier een titel."},
+            "soort": {"required": "Kies een soort."},
+            "behandeldatum": {"invalid": "Vul een datum in, zoals 26-11-2026."},
+            "document_url": {"invalid": "Vul een adres in dat begint met https://"},
+        }
+
+    def clean_extern_id(self):
+        """The same number twice in one municipality is a slip; the database refuses it too."""
+        kenmerk = self.cleaned_data["extern_id"]
+        others = self.instance.gemeente.dossiers.filter(extern_id=kenmerk)
+        if kenmerk and others.exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Er is al een dossier met dit kenmerk.")
+        return kenmerk
+
+
+class BeleidspuntForm(InOnzeStijl, forms.ModelForm):
+    class Meta:
+        model = Beleidspunt
+        fields = ["titel", "passage", "bladzijde"]
+        widgets = {"passage": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"passage": "De zinnen uit het stuk waar het om gaat, zoals ze er staan."}
+        error_messages = {
+            "titel": {"required": "Geef het beleidspunt een titel."},
+            "bladzijde": {"invalid": "Vul een bladzijde in, zoals 12."},
+        }
+
+
+class LijstForm(InOnzeStijl, forms.Form):
+    """What a person chose on the list, from the URL; anything may come in, and what is wrong is left out."""
+
+    q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers")
+    welke = forms.ChoiceField(required=False, choices=list(WELKE.items()), label="Welke?")
+    soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Soort.choices])
+    jaar = forms.ChoiceField(required=False, label="Jaar")
+    portefeuille = forms.ChoiceField(required=False, label="Portefeuillehouder")
+    doel = forms.ChoiceField(required=False, label="Global Goal")
+
+    def __init__(self, data, gemeente):
+        super().__init__(data)
+        years = gemeente.dossiers.years()
+        self.dossiers = gemeente.dossiers.all()
+        self.fields["jaar"].choices = [("", "Alle jaren"), *[(str(year), str(year)) for year in years]]
+        names = gemeente.dossiers.portefeuilles()
+        self.fields["portefeuille"].choices = [("", "Iedereen"), *[(name, name) for name in names]]
+        doelen = Doel.objects.global_goals().order_by("nummer").values_list("nummer", "titel")
+        choices = [("", "Alle doelen"), ("geen", "Nog geen doel"), *[(str(n), f"{n} {titel}") for n, titel in doelen]]
+        self.fields["doel"].choices = choices
+        self.full_clean()
+
+    @property
+    def chosen(self):
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def words(self):
+        return clean_query(self.cleaned_data.get("q", ""))
+
+    def found(self):
+        """The dossiers of this selection, the next meeting first, then the latest."""
+        get = self.cleaned_data.get
+        welke = get("welke") or ("alles" if self.chosen else "open")
+        dossiers = {
+            "open": self.dossiers.open,
+            "klaar": self.dossiers.done,
+            "archief": self.dossiers.archived,
+            "alles": self.dossiers.current,
+        }[welke]()
+        dossiers = dossiers.search(self.words)
+        for name, narrow in (("soort", "of_soort"), ("jaar", "of_year"), ("portefeuille", "of_portefeuille")):
+            dossiers = getattr(dossiers, narrow)(get(name)) if get(name) else dossiers
+        if get("doel"):
+            dossiers = dossiers.without_links() if get("doel") == "geen" else dossiers.with_doel(int(get("doel")))
+        return dossiers.by_day(soonest_first=welke == "open")

@@ -1,0 +1,94 @@
+"""The forms of a koppeling: what to tie, how, and what to decide about it."""
+
+from django import forms
+
+from agendas.models import Doel, Subdoel
+from kennisbank.models import Praktijk
+from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
+from raadsportaal.dossiers.models.koppeling import Daad
+
+INHOUD = ["richting", "reikwijdte", "toelichting", "passage", "bladzijde"]
+SOORTEN = {
+    "subdoel": lambda: Subdoel.objects.for_choice(),
+    "doel": lambda: Doel.objects.commitments(),
+    "praktijk": lambda: Praktijk.objects.published().for_cards(),
+}
+
+
+def target(text):
+    """The record that "subdoel-12", "doel-3" or "praktijk-45" stands for, or None."""
+    soort, _, pk = str(text).partition("-")
+    if soort not in SOORTEN or not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+        return None
+    return SOORTEN[soort]().filter(pk=int(pk)).first()
+
+
+class InhoudForm(InOnzeStijl, forms.ModelForm):
+    """How a koppeling works: the direction, the reach, the reason and the passage."""
+
+    class Meta:
+        model = Koppeling
+        fields = INHOUD
+        widgets = {
+            "richting": forms.RadioSelect,
+            "reikwijdte": forms.RadioSelect,
+            "toelichting": forms.Textarea(attrs={"rows": 2}),
+            "passage": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "toelichting": "Waarom past dit? Eén of twee zinnen. Raadsleden lezen dit.",
+            "passage": "De zinnen uit het stuk waar dit op rust.",
+        }
+        error_messages = {"bladzijde": {"invalid": "Vul een bladzijde in, zoals 12."}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reikwijdte"].choices = [("", "Weet ik nog niet"), *self.fields["reikwijdte"].choices[1:]]
+
+    @property
+    def inhoud(self):
+        return {name: self.cleaned_data[name] for name in INHOUD}
+
+
+class KoppelForm(InhoudForm):
+    """On the page of a dossier: choose what to tie it to."""
+
+    naar = forms.CharField(error_messages={"required": "Kies een doel of voorbeeld uit de lijst."})
+    beleidspunt = forms.ModelChoiceField(
+        Beleidspunt.objects.none(), required=False, label="Bij welk beleidspunt?", empty_label="Het hele dossier"
+    )
+
+    def __init__(self, dossier, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["beleidspunt"].queryset = dossier.beleidspunten.all()
+
+    def clean_naar(self):
+        naar = target(self.cleaned_data["naar"])
+        if naar is None:
+            raise forms.ValidationError("Dit doel of voorbeeld is er niet meer. Kies een ander.")
+        return naar
+
+
+class AanDossierForm(InhoudForm):
+    """On the page of a praktijk or a doel: choose the dossier to tie it to."""
+
+    dossier = forms.ModelChoiceField(
+        Dossier.objects.none(),
+        label="Bij welk dossier?",
+        empty_label="Kies een dossier",
+        error_messages={"required": "Kies een dossier.", "invalid_choice": "Dit dossier is er niet. Kies een ander."},
+    )
+    field_order = ["dossier"]
+
+    def __init__(self, gemeente, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dossier"].queryset = gemeente.dossiers.current().by_day(soonest_first=True)
+
+
+class BesluitForm(forms.Form):
+    """What somebody does with a koppeling, and the version of it that they saw."""
+
+    daad = forms.ChoiceField(choices=Daad.choices)
+    versie = forms.IntegerField(min_value=1)
+    reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)

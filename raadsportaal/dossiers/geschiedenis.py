@@ -1,0 +1,158 @@
+"""The history of a dossier as people read it: who did what when, with old and new, from what triggers wrote."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from raadsportaal.dossiers import vertelling
+from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
+from raadsportaal.gemeenten.models import Gebruiker
+
+PORTAAL = "Het portaal"
+ERASED = "Verwijderde gebruiker"
+# For each line that is asked, so many rows are read: some acts write several, and some rows change nothing to tell.
+MARGIN = 4
+
+ROW = ["pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_obj_id"]
+MORE = {
+    Dossier: [],
+    Beleidspunt: ["dossier_id"],
+    Koppeling: [
+        "dossier_id", "voorgesteld_door", "besloten_door", "beleidspunt__titel", "subdoel__code", "subdoel__titel",
+        "doel__nummer", "doel__titel", "doel__agenda__korte_titel", "praktijk__plaats", "praktijk__land__naam",
+    ],
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Change:
+    """One act of one person on one thing."""
+
+    when: datetime
+    who: str
+    what: str
+    differences: tuple[vertelling.Difference, ...]
+    dossier: Dossier
+
+    @property
+    def unsaid(self):
+        """The differences that the sentence leaves out."""
+        return [difference for difference in self.differences if not difference.said]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A record before and after; `row` is the last event row of it."""
+
+    model: type
+    before: dict | None
+    after: dict | None
+    row: dict
+
+    @property
+    def by(self):
+        return _by(self.row)
+
+    @property
+    def dossier_id(self):
+        return self.row["pgh_obj_id"] if self.model is Dossier else self.row["dossier_id"]
+
+    @property
+    def order(self):
+        """Of acts at the same moment: the dossier came before its parts."""
+        return self.row["pgh_created_at"], list(MORE).index(self.model), self.row["pgh_id"]
+
+
+def of_dossier(dossier) -> list[Change]:
+    """All changes, the newest first, in a number of queries that does not grow with them."""
+    events = {model: model.pgh_event_model.objects.filter(dossier=dossier.pk) for model in (Beleidspunt, Koppeling)}
+    events[Dossier] = Dossier.pgh_event_model.objects.filter(pgh_obj=dossier.pk)
+    return _told(_acts(events), dossier.gemeente, {dossier.pk: dossier})
+
+
+def latest_changes(gemeente, limit) -> list[Change]:
+    """The newest changes of all dossiers of a municipality, the newest first."""
+    events = {}
+    for model in MORE:
+        of_gemeente = model.pgh_event_model.objects.filter(gemeente=gemeente)
+        newest = of_gemeente.order_by("-pgh_created_at", "-pgh_id")[: limit * MARGIN]
+        # With all that happened before to the same records, to compare with.
+        events[model] = of_gemeente.filter(pgh_obj__in=newest.values("pgh_obj"))
+    acts = _acts(events)[: limit * MARGIN]
+    dossiers = gemeente.dossiers.in_bulk({act.dossier_id for act in acts})
+    return _told([act for act in acts if act.dossier_id in dossiers][:limit], gemeente, dossiers)
+
+
+def _acts(events):
+    """Everything that was done, the newest first: what left nothing to tell is left out."""
+    found = []
+    for model, rows in events.items():
+        if model is not Dossier:  # a merger moves them along with their dossier, which tells it
+            rows = rows.exclude(pgh_context__has_key="herindeling")
+        fields = dict.fromkeys([*ROW, *vertelling.FIELDS[model], *MORE[model]])
+        ordered = rows.order_by("pgh_obj_id", "pgh_id").values(*fields)  # moments of two transactions may overlap
+        for _, of_one in groupby(ordered, key=lambda row: row["pgh_obj_id"]):
+            found += _compare(model, of_one)
+    return sorted(found, key=lambda act: act.order, reverse=True)
+
+
+def _compare(model, rows):
+    """The acts in the rows of one record: what one person did at one moment is one act."""
+    before = None
+    for _, group in groupby(rows, key=lambda row: (row["pgh_created_at"], _by(row))):
+        first, *rest = group
+        last = rest[-1] if rest else first
+        after = None if last["pgh_label"] == "delete" else _record(model, last)
+        # A record that was there before its history began has nothing to compare with.
+        known = before is not None or first["pgh_label"] == "insert"
+        if known and (before or after) and (None in (before, after) or _moved(last) or _differs(model, before, after)):
+            yield Act(model, before, after, last)
+        before = after
+
+
+def _record(model, row):
+    return row | {"naar": _naar(row)} if model is Koppeling else row
+
+
+def _naar(row):
+    """What a koppeling points at, as a sentence says it."""
+    if row["subdoel__code"]:
+        naar = f"{row['subdoel__code']} {row['subdoel__titel']}"
+    elif row["doel__titel"]:
+        naar = f"{row['doel__agenda__korte_titel']} {row['doel__nummer']}: {row['doel__titel']}"
+    else:
+        naar = f"het voorbeeld uit {row['praktijk__plaats'] or row['praktijk__land__naam']}"
+    return f"{naar} (bij ‘{row['beleidspunt__titel']}’)" if row["beleidspunt__titel"] else naar
+
+
+def _differs(model, before, after):
+    return bool(vertelling.differences(model, before, after))
+
+
+def _by(row):
+    return (row["pgh_context"] or {}).get("gebruiker")
+
+
+def _moved(row):
+    return (row["pgh_context"] or {}).get("herindeling", "")
+
+
+def _told(acts, gemeente, dossiers):
+    names = _names({act.by for act in acts} - {None}, gemeente)
+    return [
+        Change(
+            when=act.row["pgh_created_at"],
+            who=PORTAAL if act.by is None else names.get(act.by, ERASED),
+            what=vertelling.sentence(act.model, act.before, act.after, act.by, _moved(act.row)),
+            differences=tuple(vertelling.differences(act.model, act.before, act.after)),
+            dossier=dossiers[act.dossier_id],
+        )
+        for act in acts
+    ]
+
+
+def _names(people, gemeente):
+    """{key of a person: the name, with the role that the person has here now}."""
+    roles = {lid.gebruiker_id: lid.get_rol_display().lower() for lid in gemeente.leden.filter(gebruiker__in=people)}
+    gebruikers = Gebruiker.objects.filter(pk__in=people)
+    return {g.pk: f"{g}, {roles[g.pk]}" if g.pk in roles else str(g) for g in gebruikers}

@@ -1,0 +1,127 @@
+"""A dossier: a piece of policy that a council handles, with what it is linked to."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from raadsportaal.basis.models import PlainText
+from raadsportaal.dossiers.history import tracked
+from raadsportaal.dossiers.models.dossier_queries import DossierQuerySet
+from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
+from raadsportaal.gemeenten.models import Gemeente
+
+
+@tracked(exclude=["gewijzigd_op", "aangemaakt_op"])
+class Dossier(PlainText):
+    """Belongs to one municipality; row-level security keeps it there."""
+
+    # The addresses that the list of dossiers has for itself.
+    RESERVED_SLUGS = frozenset({"nieuw", "invoer", "export"})
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="dossiers", verbose_name="gemeente")
+    titel = models.CharField("titel", max_length=200)
+    slug = models.SlugField("webadres", max_length=120)
+    soort = models.CharField("soort", max_length=30, choices=Soort)
+    stand = models.CharField("waar staat het?", max_length=20, choices=Stand, default=Stand.IN_VOORBEREIDING)
+    behandeling = models.CharField("behandeling", max_length=20, choices=Behandeling, blank=True)
+    portefeuillehouder = models.CharField("portefeuillehouder", max_length=120, blank=True)
+    behandeldatum = models.DateField("datum van behandeling in de raad", null=True, blank=True)
+    samenvatting = models.TextField("samenvatting", blank=True, max_length=2000)
+    document_titel = models.CharField("naam van het document", max_length=200, blank=True)
+    document_url = models.URLField("adres van het document", max_length=500, blank=True)
+    bron = models.CharField("ingelezen uit", max_length=20, choices=Bron, default=Bron.PORTAAL, editable=False)
+    extern_id = models.CharField("kenmerk", max_length=200, blank=True)
+    openbaar_op = models.DateTimeField("openbaar sinds", null=True, blank=True, editable=False)
+    gearchiveerd_op = models.DateTimeField("in het archief sinds", null=True, blank=True, editable=False)
+    aangemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now, editable=False)
+    aangemaakt_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-behandeldatum", "titel"]
+        verbose_name = "dossier"
+        verbose_name_plural = "dossiers"
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "slug"], name="dossier_webadres_uniek_per_gemeente"),
+            models.UniqueConstraint(
+                fields=["gemeente", "extern_id"],
+                condition=~models.Q(extern_id=""),
+                name="dossier_een_keer_per_kenmerk",
+            ),
+            models.UniqueConstraint(fields=["id", "gemeente"], name="dossier_met_gemeente"),  # of the composite key
+        ]
+        indexes = [
+            models.Index("gemeente", models.F("behandeldatum").desc(), name="dossier_per_gemeente_op_datum"),
+            models.Index(
+                fields=["openbaar_op"], condition=models.Q(openbaar_op__isnull=False), name="dossier_openbaar"
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    def get_absolute_url(self):
+        return reverse("dossiers:dossier", args=[self.gemeente.slug, self.slug])
+
+    @property
+    def is_open(self):
+        """The council must still handle it."""
+        return Stand(self.stand).is_open and self.gearchiveerd_op is None
+
+    @property
+    def is_archived(self):
+        return self.gearchiveerd_op is not None
+
+    @property
+    def is_public(self):
+        return self.openbaar_op is not None
+
+    def save(self, *args, **kwargs):
+        if not self.slug:
+            self.slug = self.free_slug()
+        super().save(*args, **kwargs)
+
+    def free_slug(self):
+        """An address that no dossier of its municipality has."""
+        base = slugify(self.titel)[:110] or "dossier"
+        taken = set(
+            Dossier.objects.filter(gemeente=self.gemeente, slug__startswith=base).values_list("slug", flat=True)
+        )
+        taken |= self.RESERVED_SLUGS
+        return next(slug for slug in _numbered(base) if slug not in taken)
+
+    @transaction.atomic
+    def archive(self, now):
+        """Out of the daily lists, with all its koppelingen; restore() brings it back."""
+        self.gearchiveerd_op = now
+        self.save(update_fields=["gearchiveerd_op", "gewijzigd_op"])
+
+    @transaction.atomic
+    def restore(self):
+        self.gearchiveerd_op = None
+        self.save(update_fields=["gearchiveerd_op", "gewijzigd_op"])
+
+    @transaction.atomic
+    def publish(self, now):
+        """Show its title, facts and confirmed koppelingen to everyone; hide() takes that back."""
+        self.openbaar_op = self.openbaar_op or now
+        self.save(update_fields=["openbaar_op", "gewijzigd_op"])
+
+    @transaction.atomic
+    def hide(self):
+        self.openbaar_op = None
+        self.save(update_fields=["openbaar_op", "gewijzigd_op"])
+
+
+def _numbered(base):
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1

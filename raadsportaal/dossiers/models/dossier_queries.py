@@ -1,0 +1,85 @@
+"""What is asked of dossiers: which are open, which match a filter, what a list or page shows of each."""
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models
+from django.db.models import Count, F, Q, Value
+
+from raadsportaal.basis.matching import matches
+from raadsportaal.dossiers.soorten import Stand
+
+# The values of Besluit; the model itself comes after this module.
+LINKED = Q(koppelingen__besluit="gekoppeld")
+WAITING = Q(koppelingen__besluit="voorstel")
+
+
+class DossierQuerySet(models.QuerySet):
+    def current(self):
+        """Not in the archive."""
+        return self.filter(gearchiveerd_op__isnull=True)
+
+    def archived(self):
+        return self.filter(gearchiveerd_op__isnull=False)
+
+    def open(self):
+        """What the council must still handle."""
+        return self.current().filter(stand__in=Stand.open())
+
+    def done(self):
+        return self.current().exclude(stand__in=Stand.open())
+
+    def published(self):
+        """What its municipality shows to everyone; the policy of the table says the same."""
+        return self.current().filter(openbaar_op__isnull=False)
+
+    def coming(self, today):
+        """Open, and with a day of handling from today on; the soonest first."""
+        return self.open().filter(behandeldatum__gte=today).order_by("behandeldatum", "titel")
+
+    def search(self, words):
+        """Whose title, summary, portefeuillehouder, kenmerk or beleidspunten match the words."""
+        if not words:
+            return self
+        own = matches(words, "titel", "samenvatting", "portefeuillehouder", "extern_id")
+        parts = self.alias(match=matches(words, "beleidspunten__titel", "beleidspunten__passage")).filter(match=True)
+        return self.alias(match=own).filter(Q(match=True) | Q(pk__in=parts.values("pk")))
+
+    def of_year(self, year):
+        return self.filter(behandeldatum__year=year)
+
+    def of_soort(self, soort):
+        return self.filter(soort=soort)
+
+    def of_portefeuille(self, name):
+        return self.filter(portefeuillehouder=name)
+
+    def with_doel(self, nummer):
+        """Linked to a subdoel of this Global Goal."""
+        linked = self.filter(LINKED & Q(koppelingen__subdoel__doel__nummer=nummer))
+        return self.filter(pk__in=linked.values("pk"))
+
+    def without_links(self):
+        return self.exclude(pk__in=self.filter(LINKED).values("pk"))
+
+    def with_counts(self):
+        """With `gekoppeld`, `voorstellen` and `doelnummers`: what a list shows of the koppelingen."""
+        numbers = ArrayAgg(
+            "koppelingen__subdoel__doel__nummer",
+            distinct=True,
+            filter=LINKED & Q(koppelingen__subdoel__isnull=False),
+            default=Value([]),
+        )
+        return self.annotate(
+            gekoppeld=Count("koppelingen", LINKED), voorstellen=Count("koppelingen", WAITING), doelnummers=numbers
+        )
+
+    def by_day(self, *, soonest_first=False):
+        """By the day of handling; what has no day comes last."""
+        day = F("behandeldatum")
+        return self.order_by(day.asc(nulls_last=True) if soonest_first else day.desc(nulls_last=True), "titel", "pk")
+
+    def years(self):
+        return [day.year for day in self.dates("behandeldatum", "year", order="DESC")]
+
+    def portefeuilles(self):
+        names = self.exclude(portefeuillehouder="").values_list("portefeuillehouder", flat=True)
+        return list(names.distinct().order_by("portefeuillehouder"))

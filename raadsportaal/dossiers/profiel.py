@@ -1,0 +1,143 @@
+"""The Global Goals profile of dossiers: how many touch each doel, and which doelen have none."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count
+
+from agendas.models import Doel
+from raadsportaal.dossiers.models import Dossier, Koppeling
+from raadsportaal.dossiers.soorten import Soort
+
+SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One Global Goal: how many dossiers are linked to it, and in how many of those something works against it."""
+
+    doel: Doel
+    aantal: int
+    tegen: int = 0
+
+
+@dataclass
+class Profiel:
+    """What dossiers add up to. It counts attention, not how well things go."""
+
+    delen: list[Deel]  # all 17, by number
+    dossiers: int
+    gekoppeld: int  # of those, linked to at least one Global Goal
+
+    @cached_property
+    def gesorteerd(self):
+        """The doelen that have a dossier, those with most first."""
+        return sorted((deel for deel in self.delen if deel.aantal), key=lambda deel: (-deel.aantal, deel.doel.nummer))
+
+    @property
+    def eerste(self):
+        return self.gesorteerd[:SHOWN]
+
+    @property
+    def andere(self):
+        return self.gesorteerd[SHOWN:]
+
+    @property
+    def leeg(self):
+        """The doelen without a dossier."""
+        return [deel.doel for deel in self.delen if not deel.aantal]
+
+    @property
+    def bereikt(self) -> int:
+        return len(self.gesorteerd)
+
+    @property
+    def grootste(self) -> int:
+        return self.gesorteerd[0].aantal if self.gesorteerd else 0
+
+    @property
+    def tegen(self) -> bool:
+        return any(deel.tegen for deel in self.delen)
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """A filter of the profile: what can be chosen, and what is."""
+
+    param: str
+    label: str
+    alles: str
+    opties: list[tuple[str, str]]
+    gekozen: str
+
+
+def profiel_of(dossiers) -> Profiel:
+    """The profile of these dossiers, by their confirmed koppelingen to subdoelen."""
+    koppelingen = Koppeling.objects.of_dossiers(dossiers)
+    counts = koppelingen.dossiers_per_doel()
+    linked = koppelingen.linked().filter(subdoel__isnull=False).aggregate(n=Count("dossier", distinct=True))["n"]
+    delen = [Deel(doel, *counts.get(doel.nummer, (0, 0))) for doel in _global_goals()]
+    return Profiel(delen, dossiers.count(), linked)
+
+
+def example_profiel() -> Profiel:
+    """An invented profile, for a municipality that has no dossiers to draw one of."""
+    counts = {1: 2, 3: 5, 4: 1, 6: 4, 7: 6, 8: 2, 9: 1, 10: 3, 11: 9, 12: 3, 13: 8, 15: 4, 16: 2}
+    return Profiel([Deel(doel, counts.get(doel.nummer, 0)) for doel in _global_goals()], 14, 14)
+
+
+def keuzes_of(dossiers, asked) -> list[Keuze]:
+    """The filters of these dossiers with what a query string asks; a value that is not offered counts as none."""
+    present = set(dossiers.order_by().values_list("soort", flat=True).distinct())
+    offered = [
+        ("jaar", "Jaar", "Alle jaren", [(str(year), str(year)) for year in dossiers.years()]),
+        ("soort", "Soort", "Alle soorten", [(soort.value, soort.label) for soort in Soort if soort in present]),
+        ("portefeuille", "Portefeuille", "Iedereen", [(name, name) for name in dossiers.portefeuilles()]),
+    ]
+    return [Keuze(*filter_, _offered(asked.get(filter_[0], ""), filter_[3])) for filter_ in offered]
+
+
+def choose(dossiers, keuzes):
+    """Only the dossiers that the filters ask for."""
+    value = {keuze.param: keuze.gekozen for keuze in keuzes}
+    if value["jaar"]:
+        dossiers = dossiers.of_year(int(value["jaar"]))
+    if value["soort"]:
+        dossiers = dossiers.of_soort(value["soort"])
+    if value["portefeuille"]:
+        dossiers = dossiers.of_portefeuille(value["portefeuille"])
+    return dossiers
+
+
+def koppelingen_with(dossiers, nummer):
+    """The confirmed koppelingen of these dossiers to subdoelen of one Global Goal, by subdoel, the latest first."""
+    koppelingen = Koppeling.objects.of_dossiers(dossiers).linked().filter(subdoel__doel__nummer=nummer)
+    return koppelingen.for_card().order_by("subdoel__volgorde", "-dossier__behandeldatum", "dossier__titel", "pk")
+
+
+def koppelingen_per_dossier(dossiers) -> dict[int, list[Koppeling]]:
+    """{pk of a dossier: its confirmed koppelingen}, for a list of dossiers; in one query."""
+    per_dossier = {}
+    for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().for_card().in_order():
+        per_dossier.setdefault(koppeling.dossier_id, []).append(koppeling)
+    return per_dossier
+
+
+def count_praktijken(dossiers) -> int:
+    """How many different examples are linked to these dossiers."""
+    linked = Koppeling.objects.of_dossiers(dossiers).linked().to_praktijken()
+    return linked.aggregate(n=Count("praktijk", distinct=True))["n"]
+
+
+def published_per_gemeente() -> dict[int, int]:
+    """{pk of a municipality: how many dossiers it shows to everyone}; to be asked in the scope of what is public."""
+    rows = Dossier.objects.published().order_by().values_list("gemeente")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def _offered(value, options):
+    return value if value in dict(options) else ""
+
+
+def _global_goals():
+    return Doel.objects.published().global_goals().select_related("agenda").order_by("nummer")

@@ -1,0 +1,131 @@
+"""What a dossier is, where it stands in the council, how the council handles it and where the row came from."""
+
+import re
+from datetime import date
+
+from django.db.models import TextChoices
+
+
+class Soort(TextChoices):
+    """The kind of piece that a dossier is about.
+
+    From VNG's ODS Open Raadsinformatie 2.0 (informatieobjecttype): motie, amendement, toezegging, ingekomen_stuk. Its
+    voorstel is divided here into raadsvoorstel and initiatiefvoorstel, its vraag and antwoord are one dossier
+    (schriftelijke_vragen), its mededeling is a raadsinformatiebrief. The others are ours: what a council calls a visie
+    or a begroting is just a besluitvormingsstuk in the standard.
+    """
+
+    COALITIEAKKOORD = "coalitieakkoord", "Coalitieakkoord"
+    RAADSVOORSTEL = "raadsvoorstel", "Raadsvoorstel"
+    INITIATIEFVOORSTEL = "initiatiefvoorstel", "Initiatiefvoorstel"
+    VISIE = "visie", "Visie"
+    BELEIDSNOTA = "beleidsnota", "Beleidsnota"
+    BEGROTING = "begroting", "Begroting"
+    JAARSTUKKEN = "jaarstukken", "Jaarstukken"
+    VERORDENING = "verordening", "Verordening"
+    MOTIE = "motie", "Motie"
+    AMENDEMENT = "amendement", "Amendement"
+    RAADSINFORMATIEBRIEF = "raadsinformatiebrief", "Raadsinformatiebrief"
+    SCHRIFTELIJKE_VRAGEN = "schriftelijke_vragen", "Schriftelijke vragen"
+    TOEZEGGING = "toezegging", "Toezegging"
+    INGEKOMEN_STUK = "ingekomen_stuk", "Ingekomen stuk"
+    OVERIG = "overig", "Overig"
+
+    @classmethod
+    def guess(cls, text: str) -> "Soort":
+        """The kind that a title names first, in words that leave no doubt; else OVERIG."""
+        found = [(hit.start(), -hit.end(), soort) for soort, words in WORDS.items() if (hit := words.search(text))]
+        return min(found)[2] if found else cls.OVERIG
+
+
+class Stand(TextChoices):
+    """Where a dossier is in the council process: first what the council must still handle, then what is handled.
+
+    The results aangenomen, verworpen and aangehouden are those of ODS Open Raadsinformatie; ingetrokken is a result of
+    motions in OpenBesluitvorming. The standard knows nothing about the way to a decision and after it: that is ours.
+    """
+
+    IN_VOORBEREIDING = "in_voorbereiding", "In voorbereiding"
+    COMMISSIE = "commissie", "In de commissie"
+    GEAGENDEERD = "geagendeerd", "Op de agenda van de raad"
+    AANGEHOUDEN = "aangehouden", "Aangehouden"
+
+    BEHANDELD = "behandeld", "Behandeld"  # the meeting was held; what the council decided is not in the source
+    AANGENOMEN = "aangenomen", "Aangenomen"
+    VERWORPEN = "verworpen", "Verworpen"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+    TER_KENNISNAME = "ter_kennisname", "Ter kennisname"
+    IN_UITVOERING = "in_uitvoering", "In uitvoering"
+    AFGEROND = "afgerond", "Afgerond"
+
+    @classmethod
+    def open(cls) -> tuple["Stand", ...]:
+        """The standen of dossiers that the council must still handle, for a queryset (`stand__in=Stand.open()`)."""
+        return (cls.IN_VOORBEREIDING, cls.COMMISSIE, cls.GEAGENDEERD, cls.AANGEHOUDEN)
+
+    @classmethod
+    def done(cls) -> tuple["Stand", ...]:
+        """The standen of dossiers that the council has handled."""
+        return tuple(stand for stand in cls if not stand.is_open)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the council must still handle a dossier in this stand."""
+        return self in Stand.open()
+
+    @classmethod
+    def assumed(cls, behandeldatum: date | None, *, today: date) -> "Stand":
+        """What the date alone says, for a source that tells no stand."""
+        if behandeldatum is None:
+            return cls.IN_VOORBEREIDING
+        return cls.GEAGENDEERD if behandeldatum >= today else cls.BEHANDELD
+
+
+class Behandeling(TextChoices):
+    """How the council handles a piece in its meeting; empty where that is not known.
+
+    ODS Open Raadsinformatie has only indicatieHamerstuk (yes or no); the other words are those of Dutch agendas.
+    """
+
+    HAMERSTUK = "hamerstuk", "Hamerstuk"
+    BESPREEKSTUK = "bespreekstuk", "Bespreekstuk"
+    BEELDVORMEND = "beeldvormend", "Beeldvormend"
+    OORDEELSVORMEND = "oordeelsvormend", "Oordeelsvormend"
+    TER_KENNISNAME = "ter_kennisname", "Ter kennisname"
+
+
+class Bron(TextChoices):
+    """Where a row came from."""
+
+    PORTAAL = "portaal", "Ingevoerd in het portaal"
+    BESTAND = "bestand", "Bestand"
+    OPENBESLUITVORMING = "openbesluitvorming", "OpenBesluitvorming"
+    NOTUBIZ = "notubiz", "Notubiz"
+
+
+# What the title names first decides: “Motie bij de begroting” is a motie. Singular where the plural is a list of many.
+WORDS = {
+    soort: re.compile(words, re.I)
+    for soort, words in {
+        Soort.COALITIEAKKOORD: r"\b(?:coalitie|raads|hoofdlijnen)akkoord\b|\b(?:college|raads)programma\b",
+        Soort.INITIATIEFVOORSTEL: r"\binitiatief[ -]?(?:raads)?voorstel\b",
+        Soort.RAADSVOORSTEL: r"\b(?:raads)?voorstel\b",
+        Soort.VISIE: r"\b(?!(?:televisie|revisie|supervisie|provisie|divisie)\b)\w*visie\b",
+        Soort.BELEIDSNOTA: r"\bbeleids(?:nota|notitie|plan|kader|regels?)\b|\bkadernota\b(?! 20\d\d)|\bstartnotitie\b",
+        Soort.BEGROTING: r"\b\w*begroting(?:swijziging)?\b|\bkadernota 20\d\d"
+        r"|\b(?:voorjaar|najaar|perspectief)s?nota\b",
+        Soort.JAARSTUKKEN: r"\bjaar(?:stukken|rekening)\b",
+        Soort.VERORDENING: r"\b\w*verordening\b|\bAPV\b",
+        Soort.MOTIE: r"\bmotie\b",
+        Soort.AMENDEMENT: r"\b(?:sub)?amendement\b",
+        # The college that answers a motie or a toezegging writes the council a letter.
+        Soort.RAADSINFORMATIEBRIEF: r"\b(?:raads|college)?informatiebrief\b|\bRIB\b"
+        r"|\b(?:raad|college|wethouder)s?brief\b"
+        r"|\bbrief (?:aan de|van het|van de) (?:gemeente)?(?:raad|college|wethouder)\b|\b(?:raads|college)mededeling\b"
+        r"|\b(?:beantwoording|afdoening|uitvoering)(?: van)?(?: de)? (?:motie|amendement|toezegging)\b|^mededeling$",
+        Soort.SCHRIFTELIJKE_VRAGEN: r"\b(?:schriftelijke|technische) (?:raads)?vra(?:gen|ag)\b|\braadsvragen\b"
+        r"|\bart(?:ikel|\.)? ?\d+[ -]vragen\b|^vra(?:gen|ag)$",
+        Soort.TOEZEGGING: r"\btoezegging\b",
+        Soort.INGEKOMEN_STUK: r"\bingekomen (?:stuk|brief)\b|\braadsadres\b",
+    }.items()
+}

@@ -1,0 +1,1 @@
+"""Pages of dossiers; every view stands behind the gate of gemeenten/access.py."""

@@ -1,0 +1,108 @@
+"""One dossier: its page, making and changing it, its beleidspunten, the archive, and showing it to everyone."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from raadsportaal.basis.pages import render_page
+from raadsportaal.dossiers.forms import BeleidspuntForm, DossierForm
+from raadsportaal.dossiers.models import Beleidspunt, Dossier
+from raadsportaal.dossiers.pages import dossier_context
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+
+
+def own(request, slug):
+    """The dossier with this address in the municipality of the request; 404 otherwise."""
+    return get_object_or_404(request.toegang.gemeente.dossiers.select_related("gemeente"), slug=slug)
+
+
+@for_gemeente(Recht.LEZEN)
+def dossier(request, dossier):
+    dossier = own(request, dossier)
+    return render_page(request, "dossiers/dossier.html", dossier_context(dossier, request))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def nieuw(request):
+    instance = Dossier(gemeente=request.toegang.gemeente, aangemaakt_door=request.user)
+    form = DossierForm(request.POST or None, instance=instance)
+    if form.is_valid():
+        messages.success(request, "Het dossier is gemaakt. Koppel nu de doelen waar het over gaat.")
+        return redirect(form.save())
+    return _form(request, form, "dossiers/dossierformulier.html", {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def wijzig(request, dossier):
+    dossier = own(request, dossier)
+    form = DossierForm(request.POST or None, instance=dossier)
+    if form.is_valid():
+        messages.success(request, "Het dossier is gewijzigd.")
+        return redirect(form.save())
+    return _form(request, form, "dossiers/dossierformulier.html", {"dossier": Dossier.objects.get(pk=dossier.pk)})
+
+
+@require_POST
+@for_gemeente(Recht.BEWERKEN)
+def archief(request, dossier):
+    dossier = own(request, dossier)
+    if dossier.is_archived:
+        dossier.restore()
+        messages.success(request, "Het dossier is terug uit het archief.")
+    else:
+        dossier.archive(timezone.now())
+        messages.success(request, "Het dossier staat in het archief. De koppelingen blijven bewaard.")
+    return redirect(dossier)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.PUBLICEREN)
+def openbaar(request, dossier):
+    """First what everyone would see, then yes; the same button takes it back."""
+    dossier = own(request, dossier)
+    if request.method != "POST":
+        koppelingen = dossier.koppelingen.linked().for_card().in_order()
+        return render_page(request, "dossiers/openbaar.html", {"dossier": dossier, "koppelingen": koppelingen})
+    if request.POST.get("tonen") == "nee":
+        dossier.hide()
+        messages.success(request, "Het dossier is niet meer openbaar.")
+    else:
+        dossier.publish(timezone.now())
+        messages.success(request, "Het dossier is openbaar. Iedereen ziet nu de koppelingen.")
+    return redirect(dossier)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def beleidspunt(request, dossier, pk=None):
+    """A new one without pk."""
+    dossier = own(request, dossier)
+    last = Beleidspunt(dossier=dossier, volgorde=dossier.beleidspunten.count())
+    punt = get_object_or_404(dossier.beleidspunten, pk=pk) if pk else last
+    form = BeleidspuntForm(request.POST or None, instance=punt)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Het beleidspunt is bewaard.")
+        return redirect(f"{dossier.get_absolute_url()}#beleidspunten")
+    return _form(request, form, "dossiers/beleidspuntformulier.html", {"dossier": dossier, "punt": punt})
+
+
+@require_POST
+@for_gemeente(Recht.BEWERKEN)
+def beleidspunt_weg(request, dossier, pk):
+    dossier = own(request, dossier)
+    try:
+        get_object_or_404(dossier.beleidspunten, pk=pk).remove()
+        messages.success(request, "Het beleidspunt is weg.")
+    except ValidationError as fault:
+        messages.error(request, fault.message)
+    return redirect(f"{dossier.get_absolute_url()}#beleidspunten")
+
+
+def _form(request, form, template, context):
+    status = 422 if form.errors else 200
+    return render_page(request, template, {"form": form, **context}, status=status)

@@ -1,0 +1,65 @@
+"""Reading dossiers from a file or a council information system, with a preview before anything is written."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from raadsportaal.basis.importing import BrokenFile
+from raadsportaal.basis.pages import render_page
+from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
+from raadsportaal.dossiers.invoeren import compare, read_file, read_system, take_over
+from raadsportaal.dossiers.models import Invoer
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+
+SHOWN = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def invoer(request):
+    gemeente, today = request.toegang.gemeente, timezone.localdate()
+    Invoer.objects.expired(timezone.now()).delete()
+    chosen = request.POST.get("waaruit") if request.method == "POST" else ""
+    bestand = BestandForm(*((request.POST, request.FILES) if chosen == "bestand" else ()))
+    systeem = SysteemForm(gemeente, today, *((request.POST,) if chosen == "systeem" else ()))
+    if kept := _read(request, gemeente, today, bestand, systeem):
+        return redirect("dossiers:voorbeeld", gemeente.slug, kept.pk)
+    context = {"bestand": bestand, "systeem": systeem, "wachtend": gemeente.invoeren.order_by("-gemaakt_op")}
+    status = 422 if bestand.errors or systeem.errors else 200
+    return render_page(request, "dossiers/invoer.html", context, status=status)
+
+
+def _read(request, gemeente, today, bestand, systeem):
+    """What was read, kept for the preview; None when there is nothing, with the reason on the form."""
+    if bestand.is_valid():
+        try:
+            return read_file(gemeente, bestand.cleaned_data["bestand"], by=request.user, today=today)
+        except BrokenFile as fault:
+            bestand.add_error("bestand", str(fault))
+    if systeem.is_valid():
+        since, bron = systeem.cleaned_data["vanaf"], systeem.cleaned_data["bron"]
+        kept = read_system(gemeente, bron, since=since, by=request.user, today=today)
+        if kept.rijen:
+            return kept
+        kept.delete()
+        for melding in kept.meldingen or ["Er zijn geen stukken vanaf deze dag. Kies een eerdere dag."]:
+            systeem.add_error(None, melding)
+    return None
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def voorbeeld(request, pk):
+    """What taking over would do; POST does it, or throws it away."""
+    kept = get_object_or_404(request.toegang.gemeente.invoeren, pk=pk)
+    if request.method != "POST":
+        context = {"invoer": kept, "plan": compare(kept), "shown": SHOWN}
+        return render_page(request, "dossiers/invoer_voorbeeld.html", context)
+    if request.POST.get("daad") == "weg":
+        kept.delete()
+        messages.success(request, "Er is niets ingelezen.")
+        return redirect("dossiers:invoer", request.toegang.gemeente.slug)
+    made, changed = take_over(kept, by=request.user, with_changes=request.POST.get("wijzigingen") == "ja")
+    messages.success(request, f"Ingelezen: {made} nieuwe dossiers, {changed} gewijzigd.")
+    return redirect("dossiers:dossiers", request.toegang.gemeente.slug)

@@ -1,0 +1,129 @@
+"""Tying: from a dossier to a doel or praktijk, from a praktijk or doel to a dossier, and changing a koppeling."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from agendas.models import Doel, Subdoel
+from kennisbank.models import Praktijk
+from raadsportaal.basis import search
+from raadsportaal.basis.pages import render_page
+from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
+from raadsportaal.dossiers.forms.koppeling import target
+from raadsportaal.dossiers.models import AlGedaan, IemandWasUVoor, Koppeling
+from raadsportaal.dossiers.views.dossiers import own
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+
+MOST_CHOICES = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.VOORSTELLEN)
+def koppel(request, dossier):
+    """Search, choose and tie on one page; over htmx the choices come while typing."""
+    dossier = own(request, dossier)
+    words = search.clean_query(request.GET.get("q", ""))
+    form = KoppelForm(dossier, request.POST or None)
+    if form.is_valid() and (done := _make(request, dossier, form.cleaned_data["naar"], form)):
+        return done
+    chosen = target(form["naar"].value()) if form.is_bound else target(request.GET.get("naar", ""))
+    context = {"dossier": dossier, "form": form, "q": request.GET.get("q", "")[:200], "chosen": chosen}
+    context |= choices(request.GET.get("q", "").strip(), words)
+    n = context["n_choices"]
+    announce = "1 keuze gevonden" if n == 1 else f"{n} keuzes gevonden"
+    page, status = "dossiers/koppel.html", 422 if form.errors else 200
+    fragment = "dossiers/_keuzes.html" if request.method == "GET" else ""
+    return render_page(request, page, context, fragment=fragment, announce=announce, status=status)
+
+
+def choices(typed, words):
+    """What can be chosen for these words, by kind; a number finds subdoelen only."""
+    subdoelen = doelen = praktijken = ()
+    if words:
+        subdoelen = list(Subdoel.objects.search(typed if typed[:1].isdigit() else words).for_choice()[:MOST_CHOICES])
+        if not typed[:1].isdigit():
+            doelen = list(Doel.objects.commitments().search(words)[:MOST_CHOICES])
+            found = search.find(Praktijk.KIND, words=words, limit=MOST_CHOICES)
+            praktijken = Praktijk.objects.for_cards().in_order_of(found.ids)
+    groups = {"Subdoelen": subdoelen, "Afspraken van andere agenda’s": doelen, "Voorbeelden": praktijken}
+    return {
+        "groups": [(label, records) for label, records in groups.items() if records],
+        "n_choices": sum(map(len, groups.values())),
+        "words": words,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.VOORSTELLEN)
+def koppel_aan(request, soort, sleutel):
+    """From the page of a praktijk or a doel: which dossier does it go with?"""
+    naar = _named(soort, sleutel)
+    form = AanDossierForm(request.toegang.gemeente, request.POST or None)
+    if form.is_valid() and (done := _make(request, form.cleaned_data["dossier"], naar, form)):
+        return done
+    context = {"naar": naar, "form": form, "soort": soort, "al": linked_already(request.toegang.gemeente, naar)}
+    status = 422 if form.errors else 200
+    fragment = "dossiers/_koppelen.html"
+    return render_page(
+        request, "dossiers/koppel_aan.html", context, fragment=fragment, focus="#koppelen", status=status
+    )
+
+
+def linked_already(gemeente, naar):
+    """The koppelingen of this municipality to the same thing."""
+    field = type(naar).__name__.lower()
+    return Koppeling.objects.linked().filter(gemeente=gemeente, **{field: naar}).for_card()
+
+
+def _named(soort, sleutel):
+    if soort == "praktijk":
+        return get_object_or_404(Praktijk.objects.published().for_cards(), slug=sleutel)
+    if soort == "subdoel":
+        return get_object_or_404(Subdoel.objects.for_choice(), code=sleutel)
+    raise Http404
+
+
+def _make(request, dossier, naar, form):
+    """Tie, and go to the dossier; None when it is tied already, with the reason on the form."""
+    linked = Recht.KOPPELEN in request.toegang.rechten
+    punt = form.cleaned_data.get("beleidspunt")
+    try:
+        koppeling = Koppeling.make(
+            dossier, naar, by=request.user, now=timezone.now(), linked=linked, beleidspunt=punt, **form.inhoud
+        )
+    except AlGedaan as fault:
+        form.add_error(None, str(fault))
+        return None
+    said = f"Gekoppeld: {naar}." if linked else f"Voorgesteld aan de griffie: {naar}."
+    messages.success(request, said)
+    return redirect(f"{dossier.get_absolute_url()}#koppeling-{koppeling.pk}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.KOPPELEN)
+def wijzig_koppeling(request, dossier, pk):
+    dossier = own(request, dossier)
+    koppeling = get_object_or_404(dossier.koppelingen.for_card(), pk=pk)
+    form = InhoudForm(request.POST or None, instance=koppeling)
+    if form.is_valid():
+        try:
+            Koppeling.objects.get(pk=pk).reword(versie=_version(request), **form.inhoud)
+            messages.success(request, "De koppeling is gewijzigd.")
+            return redirect(f"{dossier.get_absolute_url()}#koppeling-{pk}")
+        except IemandWasUVoor as fault:
+            form.add_error(None, f"Iemand was u voor. Hieronder staat uw tekst. Nu staat er: {_now(fault.koppeling)}")
+            koppeling.versie = fault.koppeling.versie
+    context = {"dossier": dossier, "koppeling": koppeling, "form": form}
+    return render_page(request, "dossiers/wijzig_koppeling.html", context, status=422 if form.errors else 200)
+
+
+def _version(request):
+    text = request.POST.get("versie", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _now(koppeling):
+    parts = [koppeling.get_besluit_display(), koppeling.get_richting_display(), koppeling.toelichting]
+    return ". ".join(part for part in parts if part)

@@ -1,0 +1,30 @@
+"""The list of a municipality's dossiers, with search and filters in the address."""
+
+from django.core.paginator import Paginator
+
+from raadsportaal.basis.pages import render_page
+from raadsportaal.dossiers.forms import LijstForm
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+
+PER_PAGE = 25
+
+
+@for_gemeente(Recht.LEZEN)
+def dossiers(request):
+    form = LijstForm(request.GET, request.toegang.gemeente)
+    page = Paginator(form.found().with_counts(), PER_PAGE).get_page(request.GET.get("pagina"))
+    n = page.paginator.count
+    context = {"form": form, "page": page, "next_page": _address(request, page), "total": n}
+    announce = "1 dossier gevonden" if n == 1 else f"{n} dossiers gevonden"
+    return render_page(
+        request, "dossiers/dossiers.html", context, fragment="dossiers/_dossierlijst.html", announce=announce
+    )
+
+
+def _address(request, page):
+    """The same selection, a page further; empty on the last."""
+    if not page.has_next():
+        return ""
+    query = request.GET.copy()
+    query["pagina"] = page.next_page_number()
+    return f"?{query.urlencode()}"

@@ -1,0 +1,107 @@
+"""The queue of proposals, and deciding about a koppeling: koppel, past niet, ontkoppel, undo."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.dossiers.forms import BesluitForm
+from raadsportaal.dossiers.models import IemandWasUVoor, Koppeling, Reden
+from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Daad
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+
+PER_PAGE = 50
+SAID = {
+    Besluit.GEKOPPELD: "Gekoppeld",
+    Besluit.AFGEWEZEN: "Afgewezen",
+    Besluit.ONTKOPPELD: "Ontkoppeld",
+    Besluit.VOORSTEL: "Ongedaan gemaakt",
+    Besluit.INGETROKKEN: "Ingetrokken",
+}
+
+
+@for_gemeente(Recht.KOPPELEN)
+def voorstellen(request):
+    own = Koppeling.objects.of_gemeente(request.toegang.gemeente)
+    queue = own.queue(timezone.localdate())
+    context = {"voorstellen": list(queue.for_card()[:PER_PAGE]), "total": queue.count(), "rij": True}
+    last = request.GET.get("laatst", "")
+    if last.isascii() and last.isdigit() and len(last) < 10:
+        context["laatst"] = own.for_card().filter(pk=int(last)).first()
+    return render_page(request, "dossiers/voorstellen.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.VOORSTELLEN)
+def besluit(request, pk):
+    """GET asks why it does not fit; POST decides. A councillor may take back an own proposal, and no more."""
+    koppeling = get_object_or_404(Koppeling.objects.of_gemeente(request.toegang.gemeente).for_card(), pk=pk)
+    _refuse_others(request, koppeling)
+    if request.method != "POST":
+        return _card(request, koppeling, {"vraag_reden": True}, focus=f"#voorstel-{pk} input")
+    form = BesluitForm(request.POST)
+    if not form.is_valid():
+        return _card(request, koppeling, {"fout": "Kies wat u met dit voorstel wilt doen."}, status=422)
+    try:
+        koppeling = koppeling.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
+    except IemandWasUVoor as fault:
+        return _too_late(request, fault.koppeling, form.cleaned_data)
+    return _decided(request, koppeling)
+
+
+def _refuse_others(request, koppeling):
+    own = request.POST.get("daad") == Daad.TREK_IN and koppeling.voorgesteld_door_id == request.user.pk
+    if Recht.KOPPELEN not in request.toegang.rechten and not own:
+        raise PermissionDenied
+
+
+def _decided(request, koppeling):
+    """Over htmx the card anew, with the focus on the next one; otherwise back to where the person was."""
+    in_queue = request.POST.get("terug") == "rij"
+    queue = Koppeling.objects.of_gemeente(request.toegang.gemeente).queue(timezone.localdate())
+    if not in_queue:
+        queue = queue.filter(dossier=koppeling.dossier_id)
+    waiting = list(queue.values_list("pk", flat=True)[:PER_PAGE])
+    said = f"{SAID[koppeling.besluit]}: {koppeling}."
+    if wants_fragment(request):
+        following = next((pk for pk in waiting if pk != koppeling.pk), None)
+        focus = f"#voorstel-{following} button" if following and not koppeling.waits else f"#voorstel-{koppeling.pk} h3"
+        return _card(
+            request, koppeling, {"total": queue.count()}, announce=f"{said} {_left(queue.count())}", focus=focus
+        )
+    if in_queue:
+        address = reverse("dossiers:voorstellen", args=[request.toegang.gemeente.slug])
+        return redirect(f"{address}?laatst={koppeling.pk}")
+    messages.success(request, said)
+    return redirect(f"{koppeling.dossier.get_absolute_url()}#koppeling-{koppeling.pk}")
+
+
+def _left(n):
+    return "Er wacht niets meer." if not n else f"Nog {n} voorstel{'len' if n != 1 else ''}."
+
+
+def _too_late(request, koppeling, choice):
+    """What is true now, what this person chose, and a button to do it all the same."""
+    still = UITKOMSTEN.get((Daad(choice["daad"]), Besluit(koppeling.besluit)))
+    context = {
+        "te_laat": True,
+        "keuze": Daad(choice["daad"]),
+        "reden": choice["reden"],
+        "kan_alsnog": still is not None,
+    }
+    return _card(
+        request, koppeling, context, status=409, announce="Iemand was u voor.", focus=f"#voorstel-{koppeling.pk}"
+    )
+
+
+def _card(request, koppeling, context, *, status=200, **said):
+    context |= {"koppeling": koppeling, "redenen": Reden.choices, "rij": _place(request) == "rij"}
+    page, fragment = "dossiers/besluit.html", "dossiers/voorstelantwoord.html"
+    return render_page(request, page, context, fragment=fragment, status=status, **said)
+
+
+def _place(request):
+    return request.POST.get("terug") or request.GET.get("terug", "")
