@@ -1,7 +1,8 @@
 """Settings: one file for the demo and for production, read from the environment.
 
 Production is where SECRET_KEY is set; without it this is a machine of one's own (http, localhost, embedded database).
-Variables: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (commas), DEBUG, CONTACT_EMAIL, PORTAL_URL, RAADSPORTAAL_DATA.
+Variables: SECRET_KEY, DATABASE_URL, ALLOWED_HOSTS (commas), DEBUG, CONTACT_EMAIL, PORTAL_URL, RAADSPORTAAL_DATA,
+TRUSTED_PROXIES, STAFF_SECOND_FACTOR, EMAIL_HOST and its kin (docs/beheer.md).
 """
 
 import os
@@ -9,9 +10,11 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+import pghistory
 from csp.constants import NONE, SELF
 
 from raadsportaal.basis import database
+from raadsportaal.settings_sign_in import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 PRODUCTION = "SECRET_KEY" in os.environ
@@ -35,7 +38,7 @@ CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "raadsportaal.gemeenten.aanmelding.apps.BeheerConfig",  # the admin, behind the portal's own sign-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -44,6 +47,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "pgtrigger",
+    "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "raadsportaal.basis",
     "raadsportaal.gemeenten",
     "agendas",
@@ -65,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -82,6 +93,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "raadsportaal.basis.pages.contact",
+                "raadsportaal.gemeenten.context.werkplek",
             ],
             "builtins": ["raadsportaal.basis.templatetags.onderdelen"],
         },
@@ -101,13 +113,30 @@ OPTIONS["options"] = f"-c random_page_cost=1.1 {OPTIONS.get('options', '')}".str
 if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
     OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Triggers run as whoever writes; the event tables are tracked by our own migrations (dossiers/history.py).
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 AUTH_USER_MODEL = "gemeenten.Gebruiker"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+# E-mail: a server of production, or files that /demo/post/ shows.
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Raadsportaal Internationaal <noreply@raadsportaal.example>")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 25))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "0") == "1"
+EMAIL_TIMEOUT = 10
+DEMO_POST = not PRODUCTION and "EMAIL_HOST" not in os.environ
+if DEMO_POST:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = database.data_dir() / "post"
+
+# Where the documents of councils are read; other addresses in tests.
+OPENBESLUITVORMING_URL = "https://openbesluitvorming.nl"
+NOTUBIZ_URL = "https://api.notubiz.nl"
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -161,4 +190,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A refusal (403, 404) is no fault, and its address names a municipality and its dossier.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -5,11 +5,15 @@ from django.urls import include, path
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
+    path("", include("raadsportaal.gemeenten.aanmelding.urls")),
     path("agendas/", include("agendas.urls")),
     path("kennisbank/", include("kennisbank.urls")),
+    path("gemeenten/<slug:gemeente>/", include("raadsportaal.dossiers.urls")),
+    path("", include("raadsportaal.gemeenten.urls")),
     path("", include("raadsportaal.portaal.urls")),
 ]
 
+handler403 = "raadsportaal.portaal.views.forbidden"
 handler404 = "raadsportaal.portaal.views.not_found"
 handler400 = "raadsportaal.portaal.views.bad_request"
 handler500 = "raadsportaal.portaal.views.server_error"

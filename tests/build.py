@@ -1,11 +1,14 @@
 """Small makers of records for tests: build.praktijk(titel="...") is complete and published unless told otherwise."""
 
+from datetime import UTC, datetime
 from itertools import count
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
 from raadsportaal.basis.models import Status
-from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.dossiers.models import Beleidspunt, Besluit, Dossier, Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol
 
 number = count(1)
 
@@ -14,6 +17,50 @@ def gebruiker(**fields):
     n = next(number)
     fields = {"naam": f"Redacteur {n}", "is_staff": True, "is_superuser": True} | fields
     return Gebruiker.objects.create_user(fields.pop("email", f"redacteur{n}@voorbeeld.nl"), "geheim", **fields)
+
+
+def persoon(**fields):
+    """Someone without rights in the admin."""
+    n = next(number)
+    fields = {"naam": f"Persoon {n}", "email": f"persoon{n}@voorbeeld.nl"} | fields
+    return Gebruiker.objects.create_user(fields.pop("email"), fields.pop("password", "geheim"), **fields)
+
+
+def gemeente(naam="", **fields):
+    n = next(number)
+    naam = naam or f"Gemeente {n}"
+    fields = {"code": f"TT{n % 10_000:04}", "slug": naam.lower().replace(" ", "-"), "sorteernaam": naam} | fields
+    return Gemeente.objects.create(naam=naam, **fields)
+
+
+def lid(gemeente, rol=Rol.RAADSLID, gebruiker=None, **fields):
+    """A person with a role in a municipality; returns the Lidmaatschap."""
+    return Lidmaatschap.objects.create(gebruiker=gebruiker or persoon(**fields), gemeente=gemeente, rol=rol)
+
+
+def dossier(gemeente, **fields):
+    fields = {"titel": f"Dossier {next(number)}", "soort": "raadsvoorstel", "stand": "geagendeerd"} | fields
+    with bereik(EVERYTHING):
+        return Dossier.objects.create(gemeente=gemeente, **fields)
+
+
+def beleidspunt(dossier, **fields):
+    with bereik(EVERYTHING):
+        return Beleidspunt.objects.create(dossier=dossier, **{"titel": f"Punt {next(number)}"} | fields)
+
+
+def koppeling(dossier, naar="11.7", besluit=Besluit.GEKOPPELD, **fields):
+    """To a subdoel by its code, or to the record that is given; confirmed unless told otherwise."""
+    naar = Subdoel.objects.get(code=naar) if isinstance(naar, str) else naar
+    when = datetime(2026, 11, 1, 9, tzinfo=UTC)
+    fields = {
+        type(naar).__name__.lower(): naar,
+        "besluit": besluit,
+        "voorgesteld_op": when,
+        "besloten_op": when,
+    } | fields
+    with bereik(EVERYTHING):
+        return Koppeling.objects.create(dossier=dossier, **fields)
 
 
 def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_taal="en", stap="", **fields):

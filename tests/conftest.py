@@ -8,9 +8,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
 from kennisbank.models import Praktijk
+from raadsportaal.dossiers.demo import load_demo
+from raadsportaal.dossiers.models import Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Gemeente
 from tests import build
 
 
@@ -18,7 +23,9 @@ from tests import build
 def django_db_setup(django_db_setup, django_db_blocker):
     """The content of a fresh portal, under every test; what a test changes is rolled back."""
     with django_db_blocker.unblock():
+        call_command("createcachetable", verbosity=0)
         call_command("laad_inhoud", stdout=StringIO())
+        load_demo(timezone.localdate(), "geheim")
 
 
 @pytest.fixture
@@ -29,8 +36,16 @@ def content(db):
 @pytest.fixture
 def lege_kennisbank(content):
     """No praktijken at all, so that a test can count its own."""
+    with bereik(EVERYTHING):
+        Koppeling.objects.all().delete()
     Praktijk.objects.all().delete()
     Praktijk.objects.reindex()
+
+
+@pytest.fixture
+def oosterwaard(content):
+    """The invented municipality of the demo, with its people and dossiers."""
+    return Gemeente.objects.get(slug="oosterwaard")
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """The Django admin in the words of the portal, and what every Publicatie has in it."""
 
 from django.contrib import admin
+from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -20,7 +22,39 @@ class NoDelete:
         return False
 
 
-class PublicatieAdmin(admin.ModelAdmin):
+class KeepWhatIsLinked:
+    """Dossiers may refer to a record from rows that the admin cannot see: then it stays, and the editor hears why."""
+
+    def delete_model(self, request, obj):
+        with transaction.atomic():
+            super().delete_model(request, obj)
+            connection.check_constraints()  # now, and not when the answer has been written
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            super().delete_queryset(request, queryset)
+            connection.check_constraints()
+
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except IntegrityError:
+            return self._kept(request)
+
+    def changelist_view(self, request, extra_context=None):
+        try:
+            return super().changelist_view(request, extra_context)
+        except IntegrityError:
+            return self._kept(request)
+
+    def _kept(self, request):
+        self.message_user(
+            request, "Dit is gekoppeld aan dossiers van gemeenten en kan niet weg. Archiveer het.", "ERROR"
+        )
+        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+
+
+class PublicatieAdmin(KeepWhatIsLinked, admin.ModelAdmin):
     """Status, check date and search row of a Publicatie; publishing is a button, blocked until it is complete."""
 
     list_per_page = 50

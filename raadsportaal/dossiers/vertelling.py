@@ -70,7 +70,6 @@ STEPS = {
     (Besluit.INGETROKKEN, Besluit.VOORSTEL): "Stelde {naar} opnieuw voor",
     (Besluit.VOORSTEL, Besluit.INGETROKKEN): "Trok het voorstel voor {naar} in",
     (Besluit.VOORSTEL, Besluit.VOORSTEL): "Wijzigde het voorstel voor {naar}",
-    (Besluit.VOORSTEL, None): "Haalde het voorstel voor {naar} weg",
 }
 
 
@@ -133,7 +132,8 @@ def _dossier(old, new):
 def _koppeling(old, new, by):
     record = new or old
     before, after = old and old["besluit"], new and new["besluit"]
-    step = STEPS.get((before, after), "Wijzigde de koppeling met {naar}")
+    other = "Wijzigde de koppeling met {naar}" if new else "Haalde de koppeling met {naar} weg"
+    step = STEPS.get((before, after), other)
     if (before, after) == (Besluit.AFGEWEZEN, Besluit.VOORSTEL) and _proposed_again(old, new, by):
         step = "Stelde {naar} opnieuw voor"
     reden = Reden(record["reden"]).label if record["reden"] else ""

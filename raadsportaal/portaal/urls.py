@@ -1,14 +1,20 @@
 """Addresses of the roof: home, search over everything, and the pages about the portal."""
 
+from django.conf import settings
 from django.urls import path
 
-from raadsportaal.portaal import views
+from raadsportaal.portaal import mijn_gemeente, post, views
 
 app_name = "portaal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("zoeken/", views.zoeken, name="zoeken"),
     path("zoeken/suggesties/", views.suggesties, name="suggesties"),
+    path("mijn-gemeente/", mijn_gemeente.mijn_gemeente, name="mijn_gemeente"),
+    path("gemeenten/", mijn_gemeente.gemeenten, name="gemeenten"),
+    path("gemeenten/<slug:gemeente>/", mijn_gemeente.gemeente, name="gemeente"),
+    path("gemeenten/<slug:gemeente>/doelen/", mijn_gemeente.doelen, name="profiel"),
+    path("gemeenten/<slug:gemeente>/doelen/<int:nummer>/", mijn_gemeente.doel, name="profiel_doel"),
     path("over/", views.page, {"naam": "over"}, name="over"),
     path("over/controle/", views.page, {"naam": "controle"}, name="controle"),
     path("toegankelijkheid/", views.page, {"naam": "toegankelijkheid"}, name="toegankelijkheid"),
@@ -17,3 +23,5 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]
+if settings.DEMO_POST:
+    urlpatterns.append(path("demo/post/", post.lijst, name="post"))

@@ -11,6 +11,7 @@ from agendas.models import Agenda, Doel
 from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.gemeenten.access import AndereGemeente
 
 # What can be found, in the order of the page: heading, queryset, and the list page that shows all of it.
 KINDS = {
@@ -91,7 +92,13 @@ def bad_request(request, exception=None):
     return render(request, "400.html", status=400)
 
 
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
 def not_found(request, exception=None):
+    if isinstance(exception, AndereGemeente):
+        return render(request, "andere_gemeente.html", {"gemeente": exception.gemeente}, status=404)
     return render(request, "404.html", status=404)
 
 

@@ -133,3 +133,24 @@ def test_today_and_yesterday_are_said_as_such():
     assert wanneer(NOW, today + timedelta(days=1)) == "Gisteren 10.12 uur"
     assert wanneer(NOW, today + timedelta(days=2)) == "20 november"
     assert wanneer(NOW, today + timedelta(days=60)) == "20 november 2026"
+
+
+def test_what_is_reworded_keeps_its_old_words(gemeente, griffier):
+    dossier = new_dossier(gemeente)
+    koppeling = propose(dossier, subdoel("13.1"), griffier, linked=True, toelichting="Eerst.")
+    with act(griffier, later(hours=1)):
+        koppeling.reword(versie=1, toelichting="Daarna.", richting="werkt_tegen")
+    change = told(dossier)[0]
+    assert change.what == f"Wijzigde de koppeling met {subdoel('13.1')}"
+    assert [(d.label, d.old, d.new) for d in change.unsaid] == [
+        ("Richting", "Nog niet bekend", "Werkt tegen"),
+        ("Toelichting", "Eerst.", "Daarna."),
+    ]
+
+
+def test_a_koppeling_that_is_deleted_is_told(gemeente, griffier):
+    dossier = new_dossier(gemeente)
+    koppeling = propose(dossier, subdoel("13.1"), griffier, linked=True)
+    with act(None, later(hours=1)):
+        koppeling.delete()
+    assert sentences(dossier)[0] == f"Haalde de koppeling met {subdoel('13.1')} weg"

@@ -25,7 +25,9 @@ ICONEN = {
     "kruis": "M5 5l14 14M19 5 5 19",
     "wereld": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9z",
     "download": "M12 3v12M7 10.500 12 15.500l5-5M4 20h16",
+    "stuk": "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
     "vink": "M4 12.5 9.5 18 20 6.5",
+    "document": "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
 }
 
 
@@ -169,3 +171,16 @@ def leesbare_datum(text):
 def regels(text):
     """Paragraphs of a text, split on empty lines."""
     return [part.strip() for part in re.split(r"\n\s*\n", text or "") if part.strip()]
+
+
+@register.filter
+def initialen(naam):
+    """Sanne de Wit becomes SW."""
+    words = naam.split() or ["?"]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+@register.filter
+def sleutel(record):
+    """What a form sends for a record that may be of several kinds: subdoel-12."""
+    return f"{type(record).__name__.lower()}-{record.pk}"

@@ -3,6 +3,7 @@
 import gzip
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management import call_command
@@ -25,6 +26,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis.facets import Selection
 from raadsportaal.basis.models import Status
 from raadsportaal.portaal.bench import plain
+from raadsportaal.portaal.bench.dossier_pages import DossierBench
 from raadsportaal.portaal.bench.generate import write_ndjson
 from raadsportaal.portaal.bench.measure import side_by_side
 
@@ -35,25 +37,28 @@ HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
 
 class Command(BaseCommand):
-    help = "Meet de kennisbank met 10.000 en 100.000 verzonnen voorbeelden, in een eigen database."
+    help = "Meet het portaal met verzonnen voorbeelden en dossiers, in een eigen database."
 
     def add_arguments(self, parser):
+        parser.add_argument("--deel", choices=["kennisbank", "dossiers"], help="wat u meet (beide)")
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
 
-    def handle(self, sizes, rounds, **options):
+    def handle(self, deel, sizes, rounds, **options):
         self.rounds, self.medians = rounds, {}
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-        try:
-            load_agendas()
-            load_lists()
-            # The page as production serves it; hashed names need collectstatic, which changes nothing here.
-            with override_settings(STORAGES=_plain_static(), ALLOWED_HOSTS=["testserver"]):
-                for size in sizes:
-                    self._measure(size)
-            self._growth(sizes)
-        finally:
-            connection.creation.destroy_test_db(connection.settings_dict["NAME"], verbosity=0)
+        if deel != "dossiers":
+            with _own_database():
+                self._kennisbank(sizes)
+        if deel != "kennisbank":
+            with _own_database():
+                DossierBench(self.stdout, rounds).run()
+
+    def _kennisbank(self, sizes):
+        load_agendas()
+        load_lists()
+        for size in sizes:
+            self._measure(size)
+        self._growth(sizes)
 
     def _measure(self, size):
         self._load(size)
@@ -137,6 +142,18 @@ class Command(BaseCommand):
 
     def _row(self, name, timed, ratio):
         self.stdout.write(f"| {name} | {timed.median:.2f} | {timed.p95:.2f} | {ratio} |")
+
+
+@contextmanager
+def _own_database():
+    """A database of the bench's own; pages as in production, but for hashed names, which need collectstatic."""
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        with override_settings(STORAGES=_plain_static(), ALLOWED_HOSTS=["testserver"]):
+            yield
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def _ratio(timed, other):

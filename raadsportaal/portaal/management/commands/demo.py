@@ -8,18 +8,23 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
+from django.utils import timezone
 
-from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.dossiers.demo import load_demo
+from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 
 ACCOUNTS = [
     ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}),
+    ("redacteur@raadsportaal.example", "Redactie VNG", {"is_staff": True}),
 ]
 PASSWORD = "demo-raadsportaal"  # noqa: S105 (printed on the screen, for a machine of one's own)
 
@@ -47,10 +52,12 @@ class Command(BaseCommand):
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         with self._step("Database bijwerken"):
             call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)  # where the limits on signing in are counted
         with self._step("Inhoud laden"):
             call_command("laad_inhoud", stdout=self.stdout)
-        with self._step("Accounts maken"):
-            self.accounts = [_account(*account) for account in ACCOUNTS]
+        with self._step("Accounts en dossiers van verzonnen gemeenten maken"):
+            staff = [_account(*account) for account in ACCOUNTS]
+            self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
         with self._step("Opmaak klaarzetten"):
             _collect_static()
 
@@ -63,6 +70,8 @@ class Command(BaseCommand):
             _wait_until_served(server, port)
             self.stdout.write(self.style.SUCCESS(f"\nHet portaal staat op http://127.0.0.1:{port}/"))
             self.stdout.write(f"Beheer: http://127.0.0.1:{port}/beheer/")
+            self.stdout.write(f"E-mail van de demo: http://127.0.0.1:{port}/demo/post/")
+            self.stdout.write(f"Inloggen met een toegangssleutel kan op http://localhost:{port}/inloggen/")
             for line in self.accounts:
                 self.stdout.write(f"  {line}")
             self.stdout.write("Stop met Ctrl-C.")
@@ -105,11 +114,21 @@ def _collect_static():
 
 
 def _account(email, naam, rights):
-    """The account, made if it is not there; as a line for the screen, with the password unless that was changed."""
     gebruiker = Gebruiker.objects.filter(email=email).first()
-    gebruiker = gebruiker or Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
-    password = PASSWORD if gebruiker.check_password(PASSWORD) else "door u gekozen"
-    return f"{naam}: {email}, wachtwoord: {password}"
+    return gebruiker or Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
+
+
+@cache
+def _is_demo_password(hashed):
+    """Checking takes a good part of a second; most of these accounts share a hash."""
+    return check_password(PASSWORD, hashed)
+
+
+def _line(gebruiker):
+    """The account for the screen: who, where and how to sign in; not a password that somebody changed."""
+    password = PASSWORD if _is_demo_password(gebruiker.password) else "door u gekozen"
+    roles = [f"{lid.get_rol_display().lower()} in {lid.gemeente}" for lid in Lidmaatschap.objects.of_person(gebruiker)]
+    return f"{gebruiker.naam} ({', '.join(roles) or 'VNG'}): {gebruiker.email}, wachtwoord: {password}"
 
 
 def _refuse_taken(port):

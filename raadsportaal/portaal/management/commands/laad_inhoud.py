@@ -4,12 +4,16 @@ from django.core.management.base import BaseCommand
 
 from agendas.loading import load_agendas
 from kennisbank.loading import load_lists, load_praktijken
+from raadsportaal.gemeenten.loading import load_gemeenten
+from raadsportaal.gemeenten.models import Gemeente
 
 
 class Command(BaseCommand):
-    help = "Laadt agenda's, netwerken en voorbeelden. Wat er al is en door een redacteur is gewijzigd, blijft zo."
+    help = "Laadt gemeenten, agenda's, netwerken en voorbeelden. Wat een redacteur wijzigde, blijft zo."
 
     def handle(self, **options):
+        if not Gemeente.objects.exists():  # later ones come with laad_gemeenten: its file may be newer than ours
+            self.stdout.write(f"Gemeenten: {next(load_gemeenten().lines())}")
         added = load_agendas()
         self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
         load_lists()

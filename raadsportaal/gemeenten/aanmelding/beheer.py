@@ -1,0 +1,42 @@
+"""The admin without a door of its own: one signs in as everywhere, and staff with a second factor."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+
+# Recovery codes alone are no second factor: allauth makes them with one of these, and asks for them in its place.
+SECOND_FACTORS = ["totp", "webauthn"]
+
+
+def lacks_second_factor(gebruiker) -> bool:
+    """Who works for VNG and has not set up what the sign-in will then ask for."""
+    return settings.STAFF_SECOND_FACTOR and not is_mfa_enabled(gebruiker, SECOND_FACTORS)
+
+
+class Beheer(AdminSite):
+    def has_permission(self, request):
+        return super().has_permission(request) and not lacks_second_factor(request.user)
+
+    def login(self, request, extra_context=None):
+        """Where the admin sends whoever it does not let in: a second form would be a door without limits."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(_wanted(request))
+        if not request.user.is_staff:
+            raise PermissionDenied
+        if lacks_second_factor(request.user):
+            messages.warning(request, "Zet eerst een tweede stap aan. Daarna kunt u in het beheer.")
+            return redirect("mfa_index")
+        return redirect("admin:index")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
+
+
+def _wanted(request):
+    """The page of the admin that was asked for; the page to sign in refuses an address elsewhere."""
+    return request.GET.get("next") or reverse("admin:index")

@@ -1,0 +1,73 @@
+"""OpenID Connect: a municipality's own provider lets its own people in, and nobody else.
+
+A provider is a SocialApp that VNG makes in the admin. It is believed about addresses in its `domeinen` only: a provider
+that is broken or broken into must not open the account of another municipality, or of VNG. It never opens one of staff:
+their second factor is ours to ask.
+"""
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base import AuthProcess
+from django.shortcuts import render
+
+from raadsportaal.gemeenten.models import Gebruiker
+
+
+def domain(email: str) -> str:
+    return email.rpartition("@")[2].lower()
+
+
+def vouched_for(app, claims) -> str:
+    """The address that this provider may vouch for and says it has verified; nothing when there is none.
+
+    Entra ID sends no `email_verified`: `email_vertrouwd` in the app says that its administrator sets the addresses.
+    Only the JSON true counts: some providers send the text "false".
+    """
+    email = claims.get("email")
+    if not isinstance(email, str) or domain(email) not in app.settings.get("domeinen", []):
+        return ""
+    verified = claims.get("email_verified", app.settings.get("email_vertrouwd", False))
+    return email.strip().lower() if verified is True else ""
+
+
+class OIDCAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request, sociallogin):
+        return False
+
+    def authenticate_by_email(self, sociallogin):
+        """The account with the address that the provider vouches for, when no one else of the provider has it.
+
+        An address can pass to a new colleague: whom the provider calls by another id is another person.
+        """
+        app = sociallogin.provider.app
+        email = vouched_for(app, _claims(sociallogin.account))
+        gebruiker = email and Gebruiker.objects.filter(email__iexact=email, is_active=True).first()
+        if not gebruiker or SocialAccount.objects.filter(user=gebruiker, provider=app.provider_id).exists():
+            return None
+        # allauth empties a password that was set before the address was verified; here the invitation verified it.
+        gebruiker.emailaddress_set.update_or_create(email=gebruiker.email, defaults={"verified": True, "primary": True})
+        return gebruiker, email
+
+    def pre_social_login(self, request, sociallogin):
+        """Refuse who may not come in by this provider, also when they once did; keep nothing that it told us."""
+        if sociallogin.state.get("process") != AuthProcess.LOGIN:
+            _refuse(request, sociallogin)
+        gebruiker = sociallogin.user if sociallogin.is_existing else None
+        domains = sociallogin.provider.app.settings.get("domeinen", [])
+        if gebruiker is None or gebruiker.is_staff or domain(gebruiker.email) not in domains:
+            _refuse(request, sociallogin)
+        sociallogin.account.extra_data = {}
+        if sociallogin.account.pk:
+            sociallogin.account.save(update_fields=["extra_data"])
+
+
+def _claims(account):
+    """What the provider says of the person; of its two answers the one that allauth takes the id from."""
+    return account.extra_data.get("userinfo") or account.extra_data.get("id_token") or {}
+
+
+def _refuse(request, sociallogin):
+    """One page for every reason: it must not tell whose address has an account here."""
+    context = {"dienst": sociallogin.provider.app.name}
+    raise ImmediateHttpResponse(render(request, "socialaccount/geweigerd.html", context, status=403))

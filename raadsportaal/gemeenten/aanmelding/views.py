@@ -1,0 +1,60 @@
+"""The pages of signing in where allauth's own are not enough."""
+
+import logging
+from functools import wraps
+
+from allauth.account.views import LoginView, RequestLoginCodeView
+from allauth.decorators import rate_limit
+from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.shortcuts import get_object_or_404, redirect, render
+from requests import RequestException
+
+from raadsportaal.basis.pages import render_page
+from raadsportaal.gemeenten.models import Inlogdienst
+
+logger = logging.getLogger(__name__)
+
+
+class Inloggen(RequestLoginCodeView):
+    """The door: a code by e-mail first, and the other ways beside it."""
+
+    template_name = "account/login.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"diensten": Inlogdienst.objects.by_name()}
+
+
+class Wachtwoord(LoginView):
+    template_name = "account/wachtwoord.html"
+
+
+def no_account(request):
+    return render_page(request, "account/geen_account.html")
+
+
+def _speaks_to_provider(view):
+    """The provider exists, and when it does not answer as it should the person hears that."""
+
+    @wraps(view)
+    def guarded(request, provider_id):
+        app = get_object_or_404(Inlogdienst, provider_id=provider_id)
+        try:
+            return view(request, provider_id)
+        except (RequestException, AttributeError, LookupError, TypeError, ValueError) as fault:
+            # No sensible answer. Its kind is for who looks after the portal; its text may name a person.
+            logger.warning("Inlogdienst %s: %s", provider_id, type(fault).__name__)
+            return render(request, "socialaccount/authentication_error.html", {"dienst": app.name}, status=502)
+
+    return guarded
+
+
+@rate_limit(action="login", limit_get=True)
+@_speaks_to_provider
+def to_provider(request, provider_id):
+    """Off to the municipality's own page. Only from a page of ours: elsewhere it could sign someone in unasked."""
+    if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
+        return redirect("account_login")
+    return oidc.login(request, provider_id)
+
+
+from_provider = _speaks_to_provider(oidc.callback)

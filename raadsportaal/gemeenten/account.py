@@ -1,0 +1,117 @@
+"""What the portal knows about a person, to download, and how to forget it.
+
+Packages to the right add theirs in `AppConfig.ready()`: `account.own_data("dossiers")(function)`, where the function
+takes the Gebruiker and gives what JSON can hold.
+"""
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db import transaction
+
+from raadsportaal.gemeenten.models import Gebruiker, Uitnodiging
+
+_sources = {}
+
+
+def own_data(heading: str):
+    """Register a function that gives what is known about a person under this heading of the download."""
+
+    def register(function):
+        _sources[heading] = function
+        return function
+
+    return register
+
+
+def collect(gebruiker) -> dict:
+    """Everything about a person, by heading, in the order of registering."""
+    return {heading: function(gebruiker) for heading, function in _sources.items()}
+
+
+@own_data("account")
+def _account(gebruiker):
+    return {
+        "naam": gebruiker.naam,
+        "e-mailadres": gebruiker.email,
+        "sinds": gebruiker.date_joined,
+        "laatst ingelogd": gebruiker.last_login,
+        "werkt voor de VNG": gebruiker.is_staff,
+        "rechten in het beheer": [groep.name for groep in gebruiker.groups.all()],
+    }
+
+
+@own_data("gemeenten")
+def _memberships(gebruiker):
+    leden = gebruiker.lidmaatschappen.select_related("gemeente")
+    return [{"gemeente": lid.gemeente.naam, "rol": lid.get_rol_display(), "sinds": lid.sinds} for lid in leden]
+
+
+@own_data("uitnodigingen")
+def _invitations(gebruiker):
+    return [
+        {
+            "gemeente": uitnodiging.gemeente.naam,
+            "naam": uitnodiging.naam,
+            "verstuurd": uitnodiging.verstuurd_op,
+            "aangenomen": uitnodiging.aangenomen_op,
+        }
+        for uitnodiging in Uitnodiging.objects.filter(email__iexact=gebruiker.email).select_related("gemeente")
+    ]
+
+
+@own_data("inloggen")
+def _sign_in_means(gebruiker):
+    """How the person signs in, without what would let another do so."""
+    return {
+        "wachtwoord": gebruiker.has_usable_password(),
+        "tweede stap en sleutels": [
+            {
+                "soort": means.get_type_display(),
+                "naam": str(means),
+                "sinds": means.created_at,
+                "laatst": means.last_used_at,
+            }
+            for means in gebruiker.authenticator_set.order_by("pk")
+        ],
+        "via de gemeente": [
+            {"dienst": account.provider, "nummer daar": account.uid, "sinds": account.date_joined}
+            for account in gebruiker.socialaccount_set.order_by("pk")
+        ],
+        "bevestigde e-mailadressen": list(gebruiker.emailaddress_set.values_list("email", flat=True)),
+    }
+
+
+@own_data("handelingen in het beheer")
+def _admin_log(gebruiker):
+    entries = LogEntry.objects.filter(user=gebruiker).order_by("action_time")
+    return [
+        {"wanneer": e.action_time, "wat": e.get_action_flag_display(), "waaraan": str(e.content_type)} for e in entries
+    ]
+
+
+@transaction.atomic
+def erase(gebruiker):
+    """Take the person out of the account. The row stays: history refers to it, as to "Verwijderde gebruiker"."""
+    Uitnodiging.objects.filter(email__iexact=gebruiker.email).delete()
+    ways_in = (gebruiker.authenticator_set, gebruiker.socialaccount_set, gebruiker.emailaddress_set)
+    for kept in (gebruiker.lidmaatschappen, *ways_in):
+        kept.all().delete()
+    gebruiker.groups.clear()
+    gebruiker.user_permissions.clear()
+    kind = ContentType.objects.get_for_model(Gebruiker)
+    name = "Verwijderde gebruiker"
+    LogEntry.objects.filter(content_type=kind, object_id=str(gebruiker.pk)).update(object_repr=name)
+    end_sessions(gebruiker)
+    gebruiker.naam, gebruiker.email = name, f"verwijderd-{gebruiker.pk}@verwijderd.invalid"
+    gebruiker.is_active = gebruiker.is_staff = gebruiker.is_superuser = False
+    gebruiker.last_login = None
+    gebruiker.set_unusable_password()
+    gebruiker.save()
+
+
+def end_sessions(gebruiker, but=""):
+    """Sign a person out everywhere, except in the session with this key. Few rows: a session lives eight hours."""
+    for session in Session.objects.exclude(session_key=but).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(gebruiker.pk):
+            session.delete()

@@ -1,0 +1,103 @@
+"""The people of a municipality: who they are, inviting, giving a role, taking out, and accepting an invitation."""
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from raadsportaal.basis.pages import render_page
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+from raadsportaal.gemeenten.forms import RolForm, UitnodigingForm
+from raadsportaal.gemeenten.inviting import invite
+from raadsportaal.gemeenten.models import Gebruiker, Rol, Uitnodiging
+
+SESSION_KEY = "uitnodiging"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEDEN)
+def leden(request):
+    gemeente, now = request.toegang.gemeente, timezone.now()
+    form = UitnodigingForm(request.POST or None)
+    if form.is_valid() and _invite(request, form, now):
+        return redirect("gemeenten:leden", gemeente.slug)
+    waiting = [(uitnodiging, uitnodiging.expired(now)) for uitnodiging in gemeente.uitnodigingen.waiting()]
+    context = {"form": form, "leden": gemeente.leden.active().by_name(), "waiting": waiting, "rollen": Rol.choices}
+    return render_page(request, "gemeenten/leden.html", context, status=422 if form.errors else 200)
+
+
+def _invite(request, form, now):
+    """Make the invitation and send it; False when it cannot, with the reason on the form."""
+    try:
+        invite(request, request.toegang.gemeente, **form.cleaned_data, now=now)
+    except ValidationError as fault:
+        form.add_error(None if not hasattr(fault, "error_dict") else "email", fault.messages)
+        return False
+    messages.success(request, "De uitnodiging is verstuurd. Zij is 14 dagen geldig.")
+    return True
+
+
+@require_POST
+@for_gemeente(Recht.LEDEN)
+def lid(request, pk):
+    """Another role, or out of the municipality; the last griffier stays."""
+    lid = get_object_or_404(request.toegang.gemeente.leden.select_related("gebruiker"), pk=pk)
+    form = RolForm(request.POST)
+    try:
+        if form.is_valid() and form.cleaned_data["daad"] == "weg":
+            lid.end()
+            messages.success(request, f"{lid.gebruiker} werkt niet meer in {request.toegang.gemeente}.")
+        elif form.is_valid() and form.cleaned_data["rol"]:
+            lid.change_role(form.cleaned_data["rol"])
+            messages.success(request, f"{lid.gebruiker} is nu {lid.get_rol_display().lower()}.")
+    except ValidationError as fault:
+        messages.error(request, fault.message)
+    return redirect("gemeenten:leden", request.toegang.gemeente.slug)
+
+
+@require_POST
+@for_gemeente(Recht.LEDEN)
+def uitnodiging(request, pk):
+    """Take back an invitation that was not accepted yet."""
+    get_object_or_404(request.toegang.gemeente.uitnodigingen.waiting(), pk=pk).delete()
+    messages.success(request, "De uitnodiging is ingetrokken. De link in de e-mail werkt niet meer.")
+    return redirect("gemeenten:leden", request.toegang.gemeente.slug)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def openen(request, token):
+    """From the e-mail: take the secret out of the address, where histories and logs would keep it."""
+    request.session[SESSION_KEY] = token[:100]
+    return redirect("gemeenten:aannemen")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def aannemen(request):
+    """Who has an account signs in first: an invitation must not be a way around a second factor."""
+    uitnodiging = Uitnodiging.objects.of_token(request.session.get(SESSION_KEY, ""))
+    if uitnodiging is None or uitnodiging.expired(timezone.now()):
+        return render(request, "gemeenten/uitnodiging_verlopen.html", status=404)
+    known = Gebruiker.objects.filter(email__iexact=uitnodiging.email, is_active=True).first()
+    mine = request.user.is_authenticated and request.user == known
+    if request.method == "POST" and (mine or not (known or request.user.is_authenticated)):
+        return _accept(request, uitnodiging)
+    context = {"uitnodiging": uitnodiging, "mine": mine, "known": known is not None}
+    return render(request, "gemeenten/uitnodiging.html", context)
+
+
+def _accept(request, uitnodiging):
+    try:
+        lid = uitnodiging.accept(request.user if request.user.is_authenticated else None, timezone.now())
+    except ValidationError:
+        return render(request, "gemeenten/uitnodiging_verlopen.html", status=404)
+    if not request.user.is_authenticated:
+        login(request, lid.gebruiker, backend=BACKEND)
+    request.session.pop(SESSION_KEY, None)
+    messages.success(request, f"Welkom. U bent {lid.get_rol_display().lower()} in {lid.gemeente}.")
+    return redirect(lid.gemeente)

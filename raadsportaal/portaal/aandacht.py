@@ -1,0 +1,223 @@
+"""What asks for attention in a municipality: the next council meeting, and what each person can do before it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+
+from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling
+from raadsportaal.gemeenten.access import Recht
+
+RECENT = timedelta(days=30)
+MOST = 6  # dossiers of one meeting in the list; the rest is one line
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Vergadering:
+    """The next council meeting: its day and the open dossiers that come up then."""
+
+    dag: date
+    dossiers: list[Dossier]
+
+    @property
+    def gekoppeld(self):
+        return [dossier for dossier in self.dossiers if dossier.gekoppeld]
+
+    @property
+    def ongekoppeld(self):
+        return [dossier for dossier in self.dossiers if not dossier.gekoppeld]
+
+
+@dataclass(frozen=True)
+class Taak:
+    """A line of the list: what it is about, why it is there, and the day that the council handles it."""
+
+    titel: str
+    url: str
+    tekst: str
+    dag: date | None = None
+    icoon: str = "document"
+    knop: str = ""
+    label: str = ""
+
+
+def next_meeting(gemeente, today) -> Vergadering | None:
+    """The first day from today on which an open dossier is handled."""
+    coming = gemeente.dossiers.coming(today)
+    dag = coming.values_list("behandeldatum", flat=True).first()
+    if dag is None:
+        return None
+    examples = Count("koppelingen", Q(koppelingen__besluit=Besluit.GEKOPPELD, koppelingen__praktijk__isnull=False))
+    dossiers = coming.filter(behandeldatum=dag).select_related("gemeente").with_counts()
+    return Vergadering(dag, list(dossiers.annotate(voorbeelden=examples)))
+
+
+def greeting(now: datetime, gebruiker) -> str:
+    """Good morning, afternoon or evening, with the first name where there is one."""
+    part = "Goedemorgen" if 5 <= now.hour < 12 else "Goedemiddag" if 12 <= now.hour < 18 else "Goedenavond"
+    return f"{part} {gebruiker.naam.split()[0]}." if gebruiker.naam.strip() else f"{part}."
+
+
+def meeting_sentence(vergadering, today) -> str:
+    """When the council meets and how much of it has an international side."""
+    if vergadering is None:
+        return "Er staat geen raadsvergadering met dossiers op de agenda."
+    n = len(vergadering.gekoppeld)
+    if n == 0:
+        rest = "Op de agenda staat nog geen dossier met een internationale kant."
+    elif n == 1:
+        rest = "Op de agenda staat 1 dossier met een internationale kant."
+    else:
+        rest = f"Op de agenda staan {n} dossiers met een internationale kant."
+    return f"Uw raad vergadert {_when(vergadering.dag, today)}. {rest}"
+
+
+def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
+    """What this person can do, by the day of the council: the soonest first, without a day to come last."""
+    rechten, today, found = toegang.rechten, now.date(), []
+    if Recht.BEWERKEN in rechten:
+        found += _proposals(toegang, today) + _unlinked(vergadering, toegang) + _undated(toegang.gemeente)
+    else:
+        found += _prepare(vergadering, toegang.gemeente)
+        found += _new_examples(toegang.gemeente, gebruiker, now)
+    if Recht.KOPPELEN not in rechten:
+        found += _answers(toegang.gemeente, gebruiker, now)
+    return sorted(found, key=lambda taak: taak.dag if taak.dag and taak.dag >= today else date.max)
+
+
+def _proposals(toegang, today):
+    """What waits for the griffie, and the first day that the council needs it. Others see only that it waits."""
+    waiting = Koppeling.objects.of_gemeente(toegang.gemeente).queue(today)
+    coming = Q(dossier__behandeldatum__gte=today)
+    found = waiting.aggregate(n=Count("pk"), dag=Min("dossier__behandeldatum", filter=coming))
+    n = found["n"]
+    if not n:
+        return []
+    titel = "1 voorstel wacht op een besluit" if n == 1 else f"{n} voorstellen wachten op een besluit"
+    if Recht.KOPPELEN in toegang.rechten:
+        return [_queue(toegang.gemeente, titel, found["dag"])]
+    url = reverse("dossiers:dossiers", args=[toegang.gemeente.slug])
+    return [Taak(titel, url, "De griffie besluit hierover.", found["dag"], "lamp")]
+
+
+def _queue(gemeente, titel, dag):
+    tekst = f"Het eerste dossier komt in de raad op {_day(dag)}." if dag else "U kiest: koppel, of past niet."
+    return Taak(titel, reverse("dossiers:voorstellen", args=[gemeente.slug]), tekst, dag, "lamp", "Bekijk voorstellen")
+
+
+def _unlinked(vergadering, toegang):
+    """Dossiers of the next meeting to which nothing is linked."""
+    if vergadering is None:
+        return []
+    knop = "Koppel doelen" if Recht.KOPPELEN in toegang.rechten else "Stel doelen voor"
+    lines = [
+        Taak(d.titel, d.get_absolute_url(), f"{_in_council(d)}. Nog niets gekoppeld.", d.behandeldatum, knop=knop)
+        for d in vergadering.ongekoppeld
+    ]
+    return _shortened(lines, toegang.gemeente, vergadering.dag)
+
+
+def _undated(gemeente):
+    n = gemeente.dossiers.open().filter(behandeldatum__isnull=True).count()
+    if not n:
+        return []
+    titel = "1 dossier heeft nog geen datum" if n == 1 else f"{n} dossiers hebben nog geen datum"
+    tekst = "Met een datum ziet de raad op tijd wat eraan komt."
+    return [Taak(titel, reverse("dossiers:dossiers", args=[gemeente.slug]), tekst, icoon="let")]
+
+
+def _prepare(vergadering, gemeente):
+    """The dossiers of the next meeting with what is ready for each; those with something first."""
+    if vergadering is None:
+        return []
+    dossiers = vergadering.gekoppeld + vergadering.ongekoppeld
+    lines = [
+        Taak(d.titel, d.get_absolute_url(), f"{_in_council(d)}. {_ready(d)}", d.behandeldatum, knop="Bereid voor")
+        for d in dossiers
+    ]
+    return _shortened(lines, gemeente, vergadering.dag)
+
+
+def _new_examples(gemeente, gebruiker, now):
+    """Examples that the griffie linked lately to dossiers that the council must still handle."""
+    koppelingen = Koppeling.objects.of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
+    latest = koppelingen.filter(besloten_op__gte=now - RECENT).exclude(voorgesteld_door=gebruiker)
+    return [
+        Taak(
+            f"Nieuw voorbeeld bij ‘{Truncator(koppeling.dossier.titel).chars(70)}’",
+            koppeling.dossier.get_absolute_url(),
+            f"{koppeling.praktijk.titel} ({koppeling.praktijk.waar}). De griffie heeft dit voorbeeld gekoppeld.",
+            koppeling.dossier.behandeldatum,
+            "lamp",
+            label="Nieuw",
+        )
+        for koppeling in _newest(latest)
+    ]
+
+
+def _answers(gemeente, gebruiker, now):
+    """What became of this person's own proposals."""
+    answered = Koppeling.objects.of_dossiers(gemeente.dossiers.current()).filter(
+        voorgesteld_door=gebruiker,
+        besluit__in=[Besluit.GEKOPPELD, Besluit.AFGEWEZEN],
+        besloten_op__gte=now - RECENT,
+    )
+    return [_answer(koppeling) for koppeling in _newest(answered)]
+
+
+def _newest(koppelingen):
+    """The few that were decided last. First which, then all that a line shows of them: the joins cost the most."""
+    few = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True)[:FEW])
+    return Koppeling.objects.for_card().filter(pk__in=few).order_by("-besloten_op", "-pk")
+
+
+def _answer(koppeling):
+    url, dag = koppeling.dossier.get_absolute_url(), koppeling.dossier.behandeldatum
+    where = Truncator(koppeling.dossier.titel).chars(70)
+    if koppeling.is_linked:
+        return Taak(f"Uw voorstel is gekoppeld bij ‘{where}’", url, f"{koppeling.naar}.", dag, "vink")
+    reason = f" Reden: {_lower(koppeling.get_reden_display())}." if koppeling.reden else ""
+    titel = f"Uw voorstel past niet bij ‘{where}’, zegt de griffie"
+    return Taak(titel, url, f"{koppeling.naar}.{reason}", dag, "info")
+
+
+def _shortened(lines, gemeente, dag):
+    if len(lines) <= MOST:
+        return lines
+    rest = len(lines) - MOST + 1
+    url = reverse("dossiers:dossiers", args=[gemeente.slug])
+    return [*lines[: MOST - 1], Taak(f"Nog {rest} dossiers voor deze vergadering", url, f"Raad {_day(dag)}.", dag)]
+
+
+def _ready(dossier):
+    parts = []
+    if n := len(dossier.doelnummers):
+        parts.append("1 doel" if n == 1 else f"{n} doelen")
+    if n := dossier.voorbeelden:
+        parts.append("1 voorbeeld" if n == 1 else f"{n} voorbeelden")
+    if parts:
+        return f"{' en '.join(parts)} gekoppeld."
+    return "Een afspraak gekoppeld." if dossier.gekoppeld else "Nog niets gekoppeld. U kunt iets voorstellen."
+
+
+def _in_council(dossier):
+    how = f", {dossier.get_behandeling_display().lower()}" if dossier.behandeling else ""
+    return f"Raad {_day(dossier.behandeldatum)}{how}"
+
+
+def _when(day, today):
+    if day == today:
+        return "vandaag"
+    return "morgen" if day == today + timedelta(days=1) else f"op {_day(day, today)}"
+
+
+def _day(day, today=None):
+    return date_format(day, "j F" if today is None or day.year == today.year else "j F Y")
+
+
+def _lower(text):
+    return text[:1].lower() + text[1:]

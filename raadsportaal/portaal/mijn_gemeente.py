@@ -1,0 +1,186 @@
+"""Pages of a municipality: its own page, what it shows to everyone, its Global Goals profile, and the list of all."""
+
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from agendas.models import Doel
+from raadsportaal.basis.indexing import sort_key
+from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.search import clean_query
+from raadsportaal.dossiers.models import Koppeling
+from raadsportaal.dossiers.profiel import (
+    choose,
+    count_praktijken,
+    example_profiel,
+    keuzes_of,
+    koppelingen_per_dossier,
+    koppelingen_with,
+    profiel_of,
+    published_per_gemeente,
+)
+from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
+from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
+from raadsportaal.portaal.aandacht import greeting, meeting_sentence, next_meeting, tasks
+from raadsportaal.portaal.laatst import latest_sittings
+from raadsportaal.portaal.passend import fitting_examples, question_of_the_day
+from raadsportaal.portaal.vroeger import successors_of
+
+PER_PAGE = 25  # dossiers on the public page, before "Toon meer"
+ENOUGH = 3  # published dossiers to draw a profile of
+
+
+@login_required
+def mijn_gemeente(request):
+    """To the municipality that the person worked in last."""
+    leden = list(Lidmaatschap.objects.of_person(request.user))
+    if not leden:
+        return render_page(request, "portaal/mijn_gemeente_geen.html")
+    last = request.session.get("gemeente")
+    return redirect(next((lid for lid in leden if lid.gemeente_id == last), leden[0]).gemeente)
+
+
+@for_gemeente(Recht.OPENBAAR)
+def gemeente(request):
+    """For who works there Mijn gemeente; for everyone else what it published."""
+    if request.toegang.lid:
+        return _own(request)
+    if not request.toegang.gemeente.exists(timezone.localdate()):
+        return _former(request)
+    return _public(request)
+
+
+def _own(request):
+    context = _profile_context(request)
+    if wants_fragment(request):
+        return _profile_fragment(request, context)
+    gemeente, now = request.toegang.gemeente, timezone.localtime()
+    if not context["aantal"]:
+        context["voorbeeldprofiel"] = example_profiel()
+        return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
+    meeting = next_meeting(gemeente, now.date())
+    context |= {
+        "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
+        "voorbeelden": count_praktijken(context["dossiers"]),
+        "taken": tasks(request.toegang, request.user, meeting, now),
+        "vraag": question_of_the_day(meeting, now.date()),
+        "passend": fitting_examples(gemeente),
+        "wijzigingen": latest_sittings(gemeente),
+    }
+    return render_page(request, "portaal/mijn_gemeente.html", context)
+
+
+def _profile_context(request):
+    """The profile of all current dossiers, or of what the filters in the address leave of them."""
+    dossiers = request.toegang.gemeente.dossiers.current()
+    keuzes = keuzes_of(dossiers, request.GET)
+    chosen = choose(dossiers, keuzes)
+    profiel = profiel_of(chosen)
+    asked = {keuze.param: keuze.gekozen for keuze in keuzes if keuze.gekozen}
+    return {
+        "gemeente": request.toegang.gemeente,
+        "dossiers": dossiers,
+        "aantal": dossiers.count() if asked else profiel.dossiers,
+        "keuzes": keuzes,
+        "gefilterd": bool(asked),
+        "keuze_query": urlencode({"welke": "alles"} | asked),  # the list of dossiers has the same filters
+        "profiel": profiel,
+        "agendas": Koppeling.objects.of_dossiers(chosen).dossiers_per_agenda(),
+    }
+
+
+def _profile_fragment(request, context):
+    n = context["profiel"].dossiers
+    announce = f"{n} {'dossier' if n == 1 else 'dossiers'}, {context['profiel'].bereikt} van 17 doelen"
+    page, fragment = "portaal/profiel.html", "portaal/_profiel.html"
+    return render_page(request, page, context, fragment=fragment, announce=announce)
+
+
+def _former(request):
+    gemeente = request.toegang.gemeente
+    context = {"gemeente": gemeente, "opvolgers": successors_of([gemeente], timezone.localdate())[gemeente.pk]}
+    return render_page(request, "portaal/gemeente_vroeger.html", context)
+
+
+def _public(request):
+    """Read in the scope of what is public; the queryset says the same."""
+    gemeente, today = request.toegang.gemeente, timezone.localdate()
+    published = gemeente.dossiers.published()
+    shown = list(published[: PER_PAGE * _page(request)])
+    ties = koppelingen_per_dossier(shown)
+    total = published.count()
+    context = {
+        "gemeente": gemeente,
+        "vandaag": today,
+        "dossiers": [(dossier, ties.get(dossier.pk, [])) for dossier in shown],
+        "aantal": total,
+        "volgende": _page(request) + 1 if total > len(shown) else None,
+        "profiel": profiel_of(published) if total >= ENOUGH else None,
+    }
+    return render_page(request, "portaal/gemeente.html", context)
+
+
+def _page(request):
+    number = request.GET.get("pagina", "")
+    return min(max(int(number), 1), 40) if number.isascii() and number.isdigit() and len(number) < 4 else 1
+
+
+@for_gemeente(Recht.LEZEN)
+def doelen(request):
+    context = _profile_context(request) | {"heel": True}
+    if wants_fragment(request):
+        return _profile_fragment(request, context)
+    return render_page(request, "portaal/profiel.html", context)
+
+
+@for_gemeente(Recht.LEZEN)
+def doel(request, nummer):
+    """The own dossiers with one Global Goal; or that there are none, with what others do."""
+    all_doelen = list(Doel.objects.published().global_goals().select_related("agenda"))
+    doel = next((doel for doel in all_doelen if doel.nummer == nummer), None)
+    if doel is None:
+        raise Http404
+    dossiers = request.toegang.gemeente.dossiers.current()
+    per_subdoel = {}
+    for koppeling in koppelingen_with(dossiers, nummer):
+        per_subdoel.setdefault(koppeling.subdoel, []).append(koppeling)
+    context = {
+        "gemeente": request.toegang.gemeente,
+        "doel": doel,
+        "doelen": all_doelen,
+        "per_subdoel": list(per_subdoel.items()),
+        "aantal": len({k.dossier_id for ties in per_subdoel.values() for k in ties}),
+    }
+    return render_page(request, "portaal/profiel_doel.html", context)
+
+
+def gemeenten(request):
+    """All municipalities, by province; former ones only for who looks for their name."""
+    today, words = timezone.localdate(), clean_query(request.GET.get("q", ""))
+    current = _named(Gemeente.objects.current(today), words)
+    former = _named(Gemeente.objects.former(today), words) if words else []
+    now = successors_of(former, today) if former else {}
+    groups = [(label, [g for g in current if g.provincie == code]) for code, label in Provincie.choices]
+    groups += [("Verzonnen gemeenten", [g for g in current if not g.provincie])]
+    with bereik(PUBLISHED):
+        openbaar = published_per_gemeente()
+    context = {
+        "words": words,
+        "groepen": [group for group in groups if group[1]],
+        "vroeger": [(gemeente, now[gemeente.pk]) for gemeente in former],
+        "openbaar": openbaar,
+    }
+    n = len(current) + len(former)
+    announce = "1 gemeente gevonden" if n == 1 else f"{n} gemeenten gevonden"
+    page, fragment = "portaal/gemeenten.html", "portaal/_gemeenten.html"
+    return render_page(request, page, context | {"aantal": n}, fragment=fragment, announce=announce)
+
+
+def _named(gemeenten, words):
+    """In Python: sudwest finds Súdwest-Fryslân, and s-Hertogenbosch is found with and without its apostrophe."""
+    wanted = sort_key(words)
+    shown = gemeenten.only("naam", "slug", "provincie", "verzonnen", "einddatum")
+    return [gemeente for gemeente in shown if wanted in sort_key(clean_query(gemeente.naam))]

@@ -1,0 +1,80 @@
+"""Settings of signing in, a part of settings.py: django-allauth, its limits, the second factor, OpenID Connect."""
+
+import os
+
+PRODUCTION = "SECRET_KEY" in os.environ
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portaal:home"
+
+# Signing in (django-allauth). Nobody signs up: an account comes with an invitation (gemeenten/aanmelding/adapters.py).
+ACCOUNT_ADAPTER = "raadsportaal.gemeenten.aanmelding.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    name: f"raadsportaal.gemeenten.aanmelding.forms.{form}"
+    for name, form in {
+        "login": "PasswordForm",
+        "request_login_code": "CodeForm",
+        "confirm_login_code": "ConfirmCodeForm",
+        "reset_password": "ForgottenForm",
+        "confirm_password_reset_code": "ConfirmForgottenForm",
+        "reset_password_from_key": "NewPasswordForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "reauthenticate": "ReauthenticateForm",
+    }.items()
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation or a code has shown whose address it is
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a person hears of every change in how they sign in
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60  # the e-mails say so
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # no secret in an address, where logs and histories keep it
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"  # says that it is done
+ACCOUNT_RATE_LIMITS = {
+    # An hour's limit too: codes must not become a way to fill someone's mailbox.
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,3/m/key,10/h/key",
+}
+# How many proxies of ours add to X-Forwarded-For: the limits count by the address before them.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", 1 if PRODUCTION else 0))
+# The limits are counted in the database: every worker must see the same numbers. `createcachetable` makes the table.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Above this number Django throws away live counts too: so high that no one can flush the limits.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+MFA_FORMS = {
+    name: f"raadsportaal.gemeenten.aanmelding.second_factor.{form}"
+    for name, form in {
+        "authenticate": "AuthenticateForm",
+        "reauthenticate": "ReauthenticateForm",
+        "activate_totp": "ActivateTOTPForm",
+        "add_webauthn": "AddKeyForm",
+        "edit_webauthn": "EditKeyForm",
+    }.items()
+}
+MFA_ADAPTER = "raadsportaal.gemeenten.aanmelding.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Raadsportaal Internationaal"
+MFA_TOTP_TOLERANCE = 1  # half a minute: the clock of a phone may be off
+# The reason for refusing is that a stranger might sign up with someone's address; nobody signs up here.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
+STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR", "1" if PRODUCTION else "0") == "1"
+
+SOCIALACCOUNT_ADAPTER = "raadsportaal.gemeenten.aanmelding.oidc.OIDCAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # the next time by the provider's own id, not by address
+# A link, not a form: `form-action 'self'` also forbids where a form is redirected to, and a municipality's provider
+# may pass people on to yet another host. What POST keeps out (a page elsewhere that starts it) the view refuses.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}

@@ -1,0 +1,245 @@
+"""Tying a dossier to doelen and praktijken: linked or proposed, decided, undone, and never a lost choice."""
+
+import pytest
+from django.utils import timezone
+
+from agendas.models import Doel
+from kennisbank.models import Praktijk
+from raadsportaal.dossiers.models import AlGedaan, Besluit, IemandWasUVoor, Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+
+@pytest.fixture
+def gemeente():
+    return build.gemeente("Testwaard")
+
+
+@pytest.fixture
+def dossier(gemeente):
+    return build.dossier(gemeente, titel="Waterplan", slug="waterplan")
+
+
+@pytest.fixture
+def griffier(gemeente):
+    return build.lid(gemeente, Rol.GRIFFIER, naam="Grete Griffier").gebruiker
+
+
+@pytest.fixture
+def raadslid(gemeente):
+    return build.lid(gemeente, Rol.RAADSLID, naam="Rik Raadslid").gebruiker
+
+
+@pytest.fixture
+def other_griffier(gemeente):
+    return build.lid(gemeente, Rol.GRIFFIER, naam="Ties Tweede").gebruiker
+
+
+def now_is(koppeling):
+    with bereik(EVERYTHING):
+        return Koppeling.objects.get(pk=koppeling.pk)
+
+
+def form(naar, **fields):
+    return {"naar": f"{type(naar).__name__.lower()}-{naar.pk}", "richting": "draagt_bij", "reikwijdte": ""} | fields
+
+
+def subdoel(code="11.7"):
+    from agendas.models import Subdoel
+
+    return Subdoel.objects.get(code=code)
+
+
+def all_of(dossier):
+    with bereik(EVERYTHING):
+        return list(Koppeling.objects.filter(dossier=dossier).select_related("voorgesteld_door", "besloten_door"))
+
+
+def test_the_griffier_links_at_once_and_answers_for_it(client, dossier, griffier):
+    client.force_login(griffier)
+    response = client.post(
+        f"{dossier.get_absolute_url()}koppelen/",
+        form(subdoel(), toelichting="Groen voor iedereen", reikwijdte="later", passage="Elke woning", bladzijde="34"),
+        follow=True,
+    )
+    (koppeling,) = all_of(dossier)
+    assert (koppeling.besluit, koppeling.besloten_door, koppeling.bladzijde) == (Besluit.GEKOPPELD, griffier, 34)
+    assert "Gekoppeld: 11.7" in response.content.decode()
+    assert "Groen voor iedereen" in response.content.decode()
+
+
+def test_a_councillor_proposes_and_only_the_griffie_makes_it_count(client, dossier, raadslid):
+    client.force_login(raadslid)
+    praktijk = Praktijk.objects.get(slug="oslo-klimaatbegroting")
+    page = client.post(f"{dossier.get_absolute_url()}koppelen/", form(praktijk), follow=True).content.decode()
+    (koppeling,) = all_of(dossier)
+    assert (koppeling.besluit, koppeling.voorgesteld_door) == (Besluit.VOORSTEL, raadslid)
+    assert "De griffie kijkt ernaar" in page
+    assert "0 gekoppeld" in page
+
+
+def test_the_same_thing_is_not_linked_or_proposed_twice(client, dossier, griffier, raadslid):
+    with bereik(EVERYTHING):
+        Koppeling.make(dossier, subdoel(), by=raadslid, now=timezone.now(), linked=False)
+        with pytest.raises(AlGedaan, match="al voorgesteld"):
+            Koppeling.make(dossier, subdoel(), by=raadslid, now=timezone.now(), linked=False)
+    client.force_login(griffier)
+    client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel()))
+    (koppeling,) = all_of(dossier)
+    assert koppeling.voorgesteld_door == raadslid, "who had the idea stays on record"
+    response = client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), toelichting="Mijn reden"))
+    assert response.status_code == 422
+    assert "Dit is al gekoppeld." in response.content.decode()
+    assert "Mijn reden" in response.content.decode(), "what was typed stays"
+
+
+def test_a_beleidspunt_and_its_dossier_can_each_be_linked(client, dossier, griffier):
+    punt = build.beleidspunt(dossier)
+    client.force_login(griffier)
+    client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), beleidspunt=punt.pk))
+    client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel()))
+    assert {koppeling.beleidspunt_id for koppeling in all_of(dossier)} == {punt.pk, None}
+
+
+def test_a_beleidspunt_of_another_dossier_is_refused(client, gemeente, dossier, griffier):
+    punt = build.beleidspunt(build.dossier(gemeente))
+    client.force_login(griffier)
+    assert (
+        client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), beleidspunt=punt.pk)).status_code == 422
+    )
+
+
+@pytest.mark.parametrize("naar", ["", "subdoel-0", "subdoel-x", "gebruiker-1", "praktijk-999999999999", "subdoel-٣"])
+def test_what_cannot_be_linked_gets_a_message(client, dossier, griffier, naar):
+    client.force_login(griffier)
+    response = client.post(f"{dossier.get_absolute_url()}koppelen/", {"naar": naar, "richting": "onbekend"})
+    assert response.status_code == 422
+    assert "Kies een" in response.content.decode()
+
+
+def test_a_concept_praktijk_cannot_be_linked(client, dossier, griffier):
+    client.force_login(griffier)
+    praktijk = build.praktijk(status="concept", titel="Nog geheim voorbeeld")
+    response = client.post(f"{dossier.get_absolute_url()}koppelen/", form(praktijk))
+    assert response.status_code == 422
+    assert "Nog geheim" not in response.content.decode()
+
+
+def test_searching_finds_a_number_a_word_a_commitment_and_a_praktijk(client, dossier, griffier):
+    client.force_login(griffier)
+
+    def found(q):
+        return client.get(f"{dossier.get_absolute_url()}koppelen/", {"q": q}, HTTP_HX_REQUEST="true").content.decode()
+
+    assert "11.7 " in found("11.7") and "11.1 " not in found("11.7")
+    assert found("11").count('value="subdoel-') == 10
+    water = found("water")
+    assert "Subdoelen" in water and "Afspraken van andere agenda’s" in water and "Voorbeelden" in water
+    assert "Niets gevonden" in found("zzzzzz")
+    assert 'value="subdoel-' not in found("' OR 1=1")
+
+
+def test_one_koppeling_counts_for_the_agendas_that_ask_the_same(client, dossier, griffier):
+    build.koppeling(dossier, "13.1")
+    client.force_login(griffier)
+    page = client.get(dossier.get_absolute_url()).content.decode()
+    assert "Telt ook mee voor" in page and "Klimaatverdrag" in page
+
+
+def test_a_commitment_of_another_agenda_can_be_linked_itself(client, dossier, griffier):
+    client.force_login(griffier)
+    afspraak = Doel.objects.commitments().first()
+    client.post(f"{dossier.get_absolute_url()}koppelen/", form(afspraak))
+    assert [koppeling.naar for koppeling in all_of(dossier)] == [afspraak]
+
+
+def test_changing_a_koppeling_somebody_else_changed_keeps_what_was_typed(client, dossier, griffier, other_griffier):
+    koppeling = build.koppeling(dossier)
+    with bereik(EVERYTHING):
+        koppeling.reword(versie=1, toelichting="Van de ander")
+    client.force_login(griffier)
+    address = f"{dossier.get_absolute_url()}koppelingen/{koppeling.pk}/"
+    typed = {"versie": "1", "richting": "werkt_tegen", "reikwijdte": "", "toelichting": "Van mij"}
+    page = client.post(address, typed)
+    assert page.status_code == 422
+    assert "Iemand was u voor" in page.content.decode() and "Van de ander" in page.content.decode()
+    assert "Van mij" in page.content.decode()
+    assert client.post(address, typed | {"versie": "2"}).status_code == 302
+    assert now_is(koppeling).toelichting == "Van mij"
+
+
+def test_two_people_deciding_at_once_the_second_hears_it_and_may_insist(client, dossier, griffier, other_griffier):
+    koppeling = build.koppeling(dossier, besluit=Besluit.VOORSTEL)
+    with bereik(EVERYTHING):
+        koppeling.decide("koppel", by=other_griffier, now=timezone.now(), versie=1)
+    client.force_login(griffier)
+    address = f"/gemeenten/testwaard/voorstellen/{koppeling.pk}/"
+    answer = client.post(address, {"daad": "afwijs", "versie": "1", "reden": "te_algemeen"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Iemand was u voor" in page and "Ties Tweede" in page and "Toch: past niet" in page
+    assert now_is(koppeling).besluit == Besluit.GEKOPPELD
+    client.post(address, {"daad": "afwijs", "versie": "2", "reden": "te_algemeen"})
+    assert (now_is(koppeling).besluit, now_is(koppeling).reden) == (Besluit.AFGEWEZEN, "te_algemeen")
+
+
+@pytest.mark.parametrize(
+    ("first", "daad", "after"),
+    [
+        (Besluit.AFGEWEZEN, "ongedaan", Besluit.VOORSTEL),
+        (Besluit.GEKOPPELD, "ongedaan", Besluit.VOORSTEL),
+        (Besluit.GEKOPPELD, "ontkoppel", Besluit.ONTKOPPELD),
+        (Besluit.ONTKOPPELD, "ongedaan", Besluit.GEKOPPELD),
+    ],
+)
+def test_everything_can_be_undone_without_a_time_limit(client, dossier, griffier, first, daad, after):
+    koppeling = build.koppeling(dossier, besluit=first)
+    client.force_login(griffier)
+    client.post(f"/gemeenten/testwaard/voorstellen/{koppeling.pk}/", {"daad": daad, "versie": "1"})
+    assert now_is(koppeling).besluit == after
+
+
+def test_a_deed_that_does_not_fit_is_told_and_changes_nothing(dossier, griffier):
+    koppeling = build.koppeling(dossier, besluit=Besluit.INGETROKKEN)
+    with bereik(EVERYTHING), pytest.raises(IemandWasUVoor):
+        koppeling.decide("koppel", by=griffier, now=timezone.now(), versie=1)
+
+
+def test_an_undone_koppeling_can_be_made_again_and_stays_one(dossier, griffier):
+    koppeling = build.koppeling(dossier, besluit=Besluit.ONTKOPPELD)
+    with bereik(EVERYTHING):
+        again = Koppeling.make(dossier, subdoel(), by=griffier, now=timezone.now(), linked=True, toelichting="Toch")
+    assert again.pk == koppeling.pk and again.is_linked
+
+
+def test_from_a_praktijk_to_a_dossier(client, gemeente, dossier, griffier, raadslid):
+    client.force_login(raadslid)
+    address = "/gemeenten/testwaard/koppelen/praktijk/oslo-klimaatbegroting/"
+    assert "Stel voor aan de griffie" in client.get(address).content.decode()
+    client.post(address, {"dossier": dossier.pk, "richting": "onbekend", "toelichting": "Goed idee"})
+    assert [koppeling.besluit for koppeling in all_of(dossier)] == [Besluit.VOORSTEL]
+    client.force_login(griffier)
+    client.post(address, {"dossier": dossier.pk, "richting": "onbekend"})
+    assert [koppeling.besluit for koppeling in all_of(dossier)] == [Besluit.GEKOPPELD]
+    assert "Al gekoppeld aan" in client.get(address).content.decode()
+
+
+def test_a_dossier_of_another_municipality_is_no_choice(client, gemeente, griffier):
+    other = build.dossier(build.gemeente())
+    build.dossier(gemeente)
+    client.force_login(griffier)
+    address = "/gemeenten/testwaard/koppelen/praktijk/oslo-klimaatbegroting/"
+    assert client.post(address, {"dossier": other.pk, "richting": "onbekend"}).status_code == 422
+    assert all_of(other) == []
+
+
+def test_a_linked_praktijk_cannot_be_deleted_by_the_redactie_but_archived(beheer, dossier):
+    praktijk = build.praktijk()
+    build.koppeling(dossier, praktijk)
+    page = beheer.post(f"/beheer/kennisbank/praktijk/{praktijk.pk}/delete/", {"post": "yes"}, follow=True)
+    assert Praktijk.objects.filter(pk=praktijk.pk).exists()
+    assert "gekoppeld" in page.content.decode()
+    assert "Waterplan" not in page.content.decode()

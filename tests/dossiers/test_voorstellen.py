@@ -1,0 +1,112 @@
+"""The queue of proposals: what comes first, deciding with and without htmx, and what councillors do not see."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from raadsportaal.dossiers.models import Besluit, Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+QUEUE = "/gemeenten/testwaard/voorstellen/"
+CODES = ["1.1", "2.1", "3.1", "4.1", "5.1", "6.1"]
+
+
+@pytest.fixture
+def gemeente():
+    return build.gemeente("Testwaard")
+
+
+@pytest.fixture
+def griffier(client, gemeente):
+    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
+    client.force_login(gebruiker)
+    return gebruiker
+
+
+def waiting(gemeente, n=1, **fields):
+    dossier = build.dossier(gemeente, **fields)
+    return [build.koppeling(dossier, code, besluit=Besluit.VOORSTEL) for code in CODES[:n]]
+
+
+def in_days(days):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def test_what_goes_to_the_council_first_stands_on_top(client, gemeente, griffier):
+    waiting(gemeente, titel="Zonder datum")
+    waiting(gemeente, titel="Al geweest", behandeldatum=in_days(-3))
+    waiting(gemeente, titel="Volgende maand", behandeldatum=in_days(30))
+    waiting(gemeente, titel="Deze week", behandeldatum=in_days(2))
+    page = client.get(QUEUE).content.decode()
+    places = [page.index(titel) for titel in ("Deze week", "Volgende maand", "Zonder datum", "Al geweest")]
+    assert places == sorted(places)
+
+
+def test_proposals_of_archived_dossiers_wait_no_longer(client, gemeente, griffier):
+    waiting(gemeente, titel="Opgeborgen", gearchiveerd_op=timezone.now())
+    assert "U bent bij" in client.get(QUEUE).content.decode()
+
+
+def test_deciding_without_javascript_leads_to_the_next_one(client, gemeente, griffier):
+    first, second = waiting(gemeente, 2)
+    response = client.post(f"{QUEUE}{first.pk}/", {"daad": "koppel", "versie": "1", "terug": "rij"}, follow=True)
+    page = response.content.decode()
+    assert f'id="voorstel-{first.pk}"' in page and "Maak ongedaan" in page
+    assert page.index("autofocus") > page.index(f'id="voorstel-{second.pk}"'), "Enter decides the next one"
+
+
+def test_over_htmx_the_focus_goes_to_the_next_one_and_the_count_follows(client, gemeente, griffier):
+    first, second = waiting(gemeente, 2)
+    response = client.post(
+        f"{QUEUE}{first.pk}/", {"daad": "koppel", "versie": "1", "terug": "rij"}, HTTP_HX_REQUEST="true"
+    )
+    said = json.loads(response["HX-Trigger-After-Settle"])
+    assert said["raad:focus"] == f"#voorstel-{second.pk} button"
+    assert said["raad:meld"].endswith("Nog 1 voorstel.")
+    assert '<span id="teller" hx-swap-oob="true">1</span>' in response.content.decode()
+
+
+def test_past_niet_asks_one_reason_that_may_stay_open(client, gemeente, griffier):
+    (koppeling,) = waiting(gemeente)
+    address = f"{QUEUE}{koppeling.pk}/"
+    assert "Waarom past dit niet?" in client.get(address).content.decode()
+    client.post(address, {"daad": "afwijs", "versie": "1", "reden": ""})
+    with bereik(EVERYTHING):
+        assert Koppeling.objects.get(pk=koppeling.pk).besluit == Besluit.AFGEWEZEN
+
+
+@pytest.mark.parametrize("data", [{}, {"daad": "vernietig", "versie": "1"}, {"daad": "koppel", "versie": "x"},
+                                  {"daad": "koppel"}, {"daad": "koppel", "versie": "9" * 30},
+                                  {"daad": "afwijs", "versie": "1", "reden": "zomaar"}])  # fmt: skip
+def test_a_broken_form_decides_nothing(client, gemeente, griffier, data):
+    (koppeling,) = waiting(gemeente)
+    response = client.post(f"{QUEUE}{koppeling.pk}/", data | {"x": "1"})
+    assert response.status_code in (409, 422)
+    with bereik(EVERYTHING):
+        assert Koppeling.objects.get(pk=koppeling.pk).waits
+
+
+def test_the_queue_takes_a_constant_number_of_queries(client, gemeente, griffier, django_assert_num_queries):
+    waiting(gemeente, 2)
+    client.get(QUEUE)
+    with django_assert_num_queries(QUERIES):
+        client.get(QUEUE)
+    for _ in range(3):
+        waiting(gemeente, 6)
+    with django_assert_num_queries(QUERIES):
+        client.get(QUEUE)
+
+
+QUERIES = 11
+
+
+def test_a_councillor_sees_no_proposal_of_another(client, gemeente):
+    (koppeling,) = waiting(gemeente, titel="Plan", slug="plan")
+    client.force_login(build.lid(gemeente).gebruiker)
+    page = client.get("/gemeenten/testwaard/dossiers/plan/").content.decode()
+    assert str(koppeling.subdoel) not in page.partition("Geschiedenis")[0]

@@ -1,0 +1,96 @@
+"""A small OpenID Connect provider on localhost, as a municipality runs one: it claims what a test tells it to."""
+
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import jwt
+
+CLIENT, SECRET = "raadsportaal", "geheim-van-de-dienst"
+SANNE = {"sub": "s-1", "email": "sanne@oosterwaard.example", "email_verified": True, "name": "Sanne de Wit"}
+
+
+class Provider:
+    """Serves discovery, authorize, token and userinfo. `claims` is the person who signs in; `fault` what goes wrong."""
+
+    def __init__(self):
+        self.claims, self.fault, self.codes, self.asked = dict(SANNE), "", {}, []
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"provider": self}))
+        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+    def discovery(self):
+        names = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
+        endpoints = {f"{name}_endpoint": f"{self.url}/{path}" for name, path in names.items()}
+        return {"issuer": self.url, "jwks_uri": f"{self.url}/jwks"} | endpoints
+
+    def authorize(self, query):
+        """Where the person is sent back to; a code is good once and for the redirect it was given for."""
+        back = {"state": query["state"]}
+        if self.fault == "cancelled":
+            back["error"] = "access_denied"
+        else:
+            back["code"] = f"code-{len(self.codes)}"
+            self.codes[back["code"]] = query
+        return f"{query['redirect_uri']}?{urlencode(back)}"
+
+    def token(self, form):
+        asked = self.codes.pop(form.get("code"), None)
+        known = (form.get("client_id"), form.get("client_secret")) == (CLIENT, SECRET)
+        if not asked or not known or asked["redirect_uri"] != form.get("redirect_uri") or not form.get("code_verifier"):
+            return None
+        audience = "another-client" if self.fault == "audience" else CLIENT
+        issuer = "https://elders.example" if self.fault == "issuer" else self.url
+        now = int(time.time())
+        expires = now - 60 if self.fault == "expired" else now + 60
+        token = self.claims | {"iss": issuer, "aud": audience, "iat": now, "exp": expires}
+        return {
+            "access_token": "toegang",
+            "token_type": "Bearer",
+            "id_token": jwt.encode(token, "sleutel-van-de-dienst-met-genoeg-lengte", algorithm="HS256"),
+        }
+
+
+class Handler(BaseHTTPRequestHandler):
+    provider: Provider
+
+    def do_GET(self):
+        address = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(address.query).items()}
+        self.provider.asked.append(address.path)
+        if self.provider.fault == "down":
+            self._send(503, {})
+        elif self.provider.fault == "nonsense":
+            self._send(200, ["geen", "woordenboek"])
+        elif address.path == "/.well-known/openid-configuration":
+            self._send(200, self.provider.discovery())
+        elif address.path == "/authorize":
+            self.send_response(302)
+            self.send_header("Location", self.provider.authorize(query))
+            self.end_headers()
+        elif address.path == "/userinfo":
+            self._send(200, self.provider.claims)
+        else:
+            self._send(404, {})
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        tokens = self.provider.token({name: values[0] for name, values in parse_qs(body).items()})
+        self._send(200 if tokens else 400, tokens or {"error": "invalid_grant"})
+
+    def _send(self, status, data):
+        body = json.dumps(data).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass

@@ -1,0 +1,60 @@
+"""The e-mails themselves, and the demo's mailbox where they can be read."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core import mail
+
+from raadsportaal.gemeenten import emails
+from tests import build
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
+SUBJECTS = sorted(TEMPLATES.rglob("email/*_subject.txt"))
+
+
+@pytest.mark.parametrize("path", SUBJECTS, ids=lambda path: path.stem)
+def test_a_subject_is_short_and_names_no_one(path):
+    subject = path.read_text().strip()
+    assert 0 < len(subject) < 60
+    assert "{" not in subject, "what a person is called, or works on, is not for a locked screen"
+
+
+@pytest.mark.parametrize("path", SUBJECTS, ids=lambda path: path.stem)
+def test_a_message_says_why_it_comes_in_text_and_in_plain_html(path):
+    prefix = str(path.relative_to(TEMPLATES)).removesuffix("_subject.txt")
+    message = emails.compose(prefix, "sanne@oosterwaard.example", code="ABCD-EFGH <b>")
+    assert "U krijgt deze e-mail omdat" in message.body
+    html = message.alternatives[0].content
+    assert "U krijgt deze e-mail omdat" in html
+    assert "<img" not in html
+    assert "<b>" not in html
+    if "{{ code }}" in (TEMPLATES / f"{prefix}_message.txt").read_text():
+        assert "ABCD-EFGH <b>" in message.body
+        assert "ABCD-EFGH &lt;b&gt;" in html
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_the_newest_mail_first(client, settings, tmp_path):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path
+    assert "Nog geen e-mail" in client.get("/demo/post/").content.decode()
+    mail.send_mail("Eerste", "Met é en <script>alert(1)</script>", "a@b.example", ["sanne@oosterwaard.example"])
+    build.gebruiker(email="sanne@oosterwaard.example")
+    client.post("/inloggen/", {"email": "sanne@oosterwaard.example"})
+    page = client.get("/demo/post/").content.decode()
+    assert page.index("Uw code om in te loggen") < page.index("Eerste")
+    assert "Met é en &lt;script&gt;" in page
+    assert client.get("/inloggen/code/").content.decode().count("/demo/post/") == 1
+
+
+def test_production_has_no_such_page():
+    """In a process of its own: which addresses there are is decided when the portal starts."""
+    code = "import django; django.setup(); from django.urls import resolve; resolve('/demo/post/')"
+    production = {"SECRET_KEY": "0123456789abcdef" * 4, "DATABASE_URL": "postgresql://x@localhost/x"}
+    environment = os.environ | production | {"DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert "Resolver404" in done.stderr

@@ -1,0 +1,148 @@
+"""The second factor: an app with codes, recovery codes, and what VNG's staff need to enter the admin."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+
+from tests import build
+from tests.gemeenten.test_sign_in import PASSWORD, by_password, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def medewerker(db):
+    """Someone of VNG, with a password."""
+    gebruiker = build.gebruiker(email="redactie@vng.example")
+    gebruiker.set_password(PASSWORD)
+    gebruiker.save()
+    return gebruiker
+
+
+@pytest.fixture
+def strict(settings):
+    settings.STAFF_SECOND_FACTOR = True
+
+
+def app_code(secret, step=0):
+    """What the app shows; each code is good once, so a second sign-in within the minute takes the next step."""
+    return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[step]))
+
+
+def confirm(client):
+    """Give the password once more, as the pages that change an account ask."""
+    client.post("/account/bevestigen/", {"password": PASSWORD})
+
+
+def turn_on(client):
+    """Set up the app with codes, as a person does; gives its secret."""
+    confirm(client)
+    page = client.get("/account/tweede-stap/app/")
+    secret = page.context["form"].secret
+    done = client.post("/account/tweede-stap/app/", {"code": app_code(secret)}, follow=True)
+    assert "Herstelcodes" in done.content.decode()
+    return secret
+
+
+def test_setting_it_up_asks_for_the_password_again(client, medewerker):
+    by_password(client, medewerker.email, PASSWORD)
+    assert client.get("/account/tweede-stap/app/").url.startswith("/account/bevestigen/")
+    turn_on(client)
+    assert "Staat aan" in client.get("/account/tweede-stap/").content.decode()
+
+
+def test_with_it_a_password_alone_is_not_enough(client, medewerker):
+    by_password(client, medewerker.email, PASSWORD)
+    secret = turn_on(client)
+    client.post("/uitloggen/")
+    page = by_password(client, medewerker.email, PASSWORD)
+    assert "Tweede stap" in page.content.decode()
+    assert not signed_in(client)
+    page = client.post("/inloggen/tweede-stap/", {"code": "000000"}).content.decode()
+    assert "Deze code klopt niet" in page
+    client.post("/inloggen/tweede-stap/", {"code": app_code(secret, 1)})
+    assert signed_in(client)
+    client.post("/uitloggen/")
+    by_password(client, medewerker.email, PASSWORD)
+    client.post("/inloggen/tweede-stap/", {"code": app_code(secret, 1)})
+    assert not signed_in(client), "a code is good once"
+
+
+def test_a_recovery_code_works_once(client, medewerker):
+    by_password(client, medewerker.email, PASSWORD)
+    turn_on(client)
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    download = client.get("/account/herstelcodes/download/").content.decode()
+    assert all(code in download for code in codes)
+    for attempt, inside in ((codes[0], True), (codes[0], False), (codes[1], True)):
+        client.post("/uitloggen/")
+        by_password(client, medewerker.email, PASSWORD)
+        client.post("/inloggen/tweede-stap/", {"code": attempt})
+        assert signed_in(client) == inside
+
+
+def test_guesses_at_it_are_limited(client, medewerker):
+    by_password(client, medewerker.email, PASSWORD)
+    turn_on(client)
+    codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    client.post("/uitloggen/")
+    by_password(client, medewerker.email, PASSWORD)
+    for _ in range(5):
+        client.post("/inloggen/tweede-stap/", {"code": "00000000"})
+    page = client.post("/inloggen/tweede-stap/", {"code": codes[0]}).content.decode()
+    assert "te vaak geprobeerd" in page
+    assert not signed_in(client)
+
+
+def test_turning_it_off(client, medewerker):
+    by_password(client, medewerker.email, PASSWORD)
+    turn_on(client)
+    assert client.get("/account/tweede-stap/app/uitzetten/").status_code == 200
+    client.post("/account/tweede-stap/app/uitzetten/")
+    assert not Authenticator.objects.exists(), "recovery codes go with it"
+
+
+def test_the_admin_has_no_form_of_its_own(client, medewerker):
+    assert client.get("/beheer/").url == "/beheer/login/?next=/beheer/"
+    assert client.get("/beheer/login/?next=/beheer/").url == "/inloggen/?next=/beheer/"
+    client.post("/beheer/login/", {"username": medewerker.email, "password": PASSWORD})
+    assert not signed_in(client)
+    assert by_password(client, medewerker.email, PASSWORD, next="/beheer/").request["PATH_INFO"] == "/beheer/"
+
+
+def test_the_admin_is_closed_to_staff_without_a_second_factor(client, medewerker, strict):
+    page = by_password(client, medewerker.email, PASSWORD, next="/beheer/")
+    assert page.request["PATH_INFO"] == "/account/tweede-stap/"
+    assert "Zet eerst een tweede stap aan" in page.content.decode()
+    assert client.get("/beheer/gemeenten/gebruiker/").status_code == 302
+    turn_on(client)
+    assert client.get("/beheer/gemeenten/gebruiker/").status_code == 200
+
+
+def test_others_are_told_that_the_admin_is_not_theirs(client, strict):
+    client.force_login(build.gebruiker(is_staff=False, is_superuser=False))
+    assert client.get("/beheer/", follow=True).status_code == 403
+
+
+def test_vng_takes_away_the_second_factor_of_who_lost_the_phone(client, beheer, medewerker):
+    Authenticator.objects.create(user=medewerker, type="totp", data={"secret": "x"})
+    data = {"action": "remove_second_factor", "_selected_action": [medewerker.pk]}
+    beheer.post("/beheer/gemeenten/gebruiker/", data)
+    assert not Authenticator.objects.filter(user=medewerker).exists()
+
+
+def test_the_admin_shows_no_secrets_of_signing_in(beheer):
+    page = beheer.get("/beheer/").content.decode()
+    assert "authenticator" not in page.lower()
+    assert beheer.get("/beheer/mfa/authenticator/").status_code == 404
+
+
+def test_a_new_address_in_the_admin_closes_the_old_one(beheer, client, medewerker):
+    medewerker.emailaddress_set.create(email=medewerker.email, verified=True, primary=True)
+    url = f"/beheer/gemeenten/gebruiker/{medewerker.pk}/change/"
+    beheer.post(url, {"email": "nieuw@vng.example", "naam": "N", "is_active": "on", "is_staff": "on"})
+    mail.outbox.clear()
+    client.post("/uitloggen/")
+    client.post("/inloggen/", {"email": "redactie@vng.example"})
+    assert "geen account" in mail.outbox[0].body

@@ -1,0 +1,130 @@
+"""The Global Goals profile on the page of a municipality, and how much those pages ask of the database."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from raadsportaal.gemeenten.models import Rol
+from tests import build
+
+pytestmark = pytest.mark.django_db
+SOON = timezone.localdate() + timedelta(days=9)
+JUST = timezone.now() - timedelta(days=2)
+
+
+# The profile
+
+
+def test_the_profile_says_what_works_against_a_doel_and_where_nothing_is(page, as_role, gemeente):
+    as_role()
+    build.koppeling(build.dossier(gemeente), "13.2", richting="werkt_tegen")
+    text = page()
+    assert "1 werkt tegen" in text
+    assert "Nog geen dossier bij doel 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16 en 17." in text
+    assert 'href="/kennisbank/?doel=14"' in text
+
+
+def test_a_dossier_counts_for_other_agendas_through_the_crosswalk(page, as_role, gemeente):
+    as_role()
+    build.koppeling(build.dossier(gemeente), "13.2")
+    assert "Telt ook mee voor andere agenda’s" in page()
+
+
+def test_htmx_gets_the_profile_of_a_choice_alone(page, as_role, gemeente):
+    as_role()
+    build.koppeling(build.dossier(gemeente, soort="motie"), "13.2")
+    build.koppeling(build.dossier(gemeente, soort="visie"), "3.9")
+    part = page("?soort=motie", **{"HX-Request": "true"})
+    assert part.lstrip().startswith('<div id="profiel"')
+    assert "Klimaatactie" in part
+    assert "doel-3" not in part.split("Nog geen dossier")[0].split("<svg")[2]
+
+
+def test_without_script_the_same_choice_is_a_page(page, as_role, gemeente):
+    as_role()
+    build.koppeling(build.dossier(gemeente, soort="motie"), "13.2")
+    text = page("?soort=motie&jaar=onzin&portefeuille=niemand")
+    assert '<option value="motie" selected>Motie</option>' in text
+    assert 'href="/gemeenten/testwaard/dossiers/?welke=alles&amp;soort=motie"' in text
+
+
+@pytest.mark.parametrize("part", ["", "doelen/"])
+def test_a_choice_that_fits_no_dossier_says_so(page, as_role, gemeente, part):
+    as_role()
+    build.dossier(gemeente, soort="motie", behandeldatum=date(2025, 1, 30))
+    build.dossier(gemeente, soort="visie", behandeldatum=date(2026, 1, 30))
+    assert "Bij deze keuze hoort geen dossier." in page(f"{part}?soort=motie&jaar=2026")
+
+
+def test_the_page_of_a_doel_shows_own_dossiers_per_subdoel(page, as_role, gemeente):
+    as_role()
+    dossier = build.dossier(gemeente, titel="Energievisie")
+    build.koppeling(dossier, "13.2", richting="werkt_tegen", toelichting="Er komt een weg bij.")
+    build.koppeling(build.dossier(gemeente, titel="Ander"), "3.9")
+    build.koppeling(build.dossier(gemeente, titel="Wacht nog"), "13.1", besluit="voorstel")
+    text = page("doelen/13/")
+    assert "Energievisie" in text
+    assert "Werkt tegen" in text
+    assert "Er komt een weg bij." in text
+    assert "Ander<" not in text
+    assert "Wacht nog" not in text
+
+
+def test_a_doel_without_dossiers_shows_what_others_do(page, as_role, gemeente):
+    as_role()
+    text = page("doelen/13/")
+    assert "heeft nog geen dossier bij dit doel" in text
+    assert 'href="/agendas/global-goals/13/#raad"' in text
+    assert "Wat andere gemeenten doen" in text
+
+
+@pytest.mark.parametrize("nummer", [0, 18, 99999999999])
+def test_there_is_no_other_doel(client, as_role, nummer):
+    as_role()
+    assert client.get(f"/gemeenten/testwaard/doelen/{nummer}/").status_code == 404
+
+
+@pytest.mark.parametrize("part", ["doelen/", "doelen/11/"])
+def test_the_profile_is_for_members(client, as_role, gemeente, part):
+    assert client.get(f"/gemeenten/testwaard/{part}").url.startswith("/inloggen/")
+    as_role(of=build.gemeente("Anderwaard"))
+    assert client.get(f"/gemeenten/testwaard/{part}").status_code == 404
+
+
+# How much it asks of the database
+
+
+def fill(gemeente, own, number):
+    praktijken = [build.praktijk(subdoelen=["11.7", "13.1"]) for _ in range(3)]
+    for place in range(number):
+        dossier = build.dossier(gemeente, behandeldatum=SOON if place % 3 else None, openbaar_op=JUST)
+        for code in ("11.7", "13.1", "3.9"):
+            build.koppeling(dossier, code, voorgesteld_door=own, besloten_op=JUST)
+        build.koppeling(dossier, "6.3", besluit="voorstel")
+        build.koppeling(dossier, praktijken[place % 2], besloten_op=JUST)
+
+
+@pytest.mark.parametrize("rol", [Rol.RAADSLID, Rol.GRIFFIER])
+@pytest.mark.parametrize("part", ["", "doelen/", "doelen/11/"])
+def test_the_number_of_queries_does_not_grow(page, as_role, gemeente, rol, part, django_assert_num_queries):
+    own = as_role(rol)
+    fill(gemeente, own, 3)
+    page(part)
+    with CaptureQueriesContext(connection) as before:
+        page(part)
+    fill(gemeente, own, 27)
+    with django_assert_num_queries(len(before)):
+        page(part)
+    assert len(before) <= 50
+
+
+def test_the_public_page_asks_the_same_of_three_and_of_thirty(page, gemeente, django_assert_num_queries):
+    fill(gemeente, None, 3)
+    with CaptureQueriesContext(connection) as before:
+        page()
+    fill(gemeente, None, 27)
+    with django_assert_num_queries(len(before)):
+        page()
