@@ -38,6 +38,18 @@ def lid(gemeente, rol=Rol.RAADSLID, gebruiker=None, **fields):
     return Lidmaatschap.objects.create(gebruiker=gebruiker or persoon(**fields), gemeente=gemeente, rol=rol)
 
 
+def remove(gemeente):
+    """Everything of a municipality, with its history and the people who have an address there."""
+    with bereik(EVERYTHING):
+        for model in (Koppeling, Beleidspunt, Dossier):
+            model.objects.filter(gemeente=gemeente).delete()
+            model.pgh_event_model.objects.filter(gemeente=gemeente).delete()
+        gemeente.invoeren.all().delete()
+        gemeente.leden.all().delete()
+        Gebruiker.objects.filter(email__endswith=f"@{gemeente.slug}.example").delete()
+        gemeente.delete()
+
+
 def dossier(gemeente, **fields):
     fields = {"titel": f"Dossier {next(number)}", "soort": "raadsvoorstel", "stand": "geagendeerd"} | fields
     with bereik(EVERYTHING):

@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
@@ -124,3 +126,34 @@ def open_page(chromium, portaal):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def sign_in(committed, portaal):
+    """Give a page the session of a person, without the form, and go there: sign_in(page, gebruiker, "/account/")."""
+    clients = []
+
+    def signed_in(page, gebruiker, path=""):
+        client = Client()
+        clients.append(client)
+        committed(lambda: client.force_login(gebruiker))
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": portaal}])
+        if path:
+            page.goto(f"{portaal}{path}")
+        return page
+
+    yield signed_in
+    for client in clients:
+        committed(client.logout)
+
+
+@pytest.fixture
+def proefstad(committed):
+    """A municipality of its own for what a journey writes: gone after it, with all that happened there.
+
+    Its people have an address at @proefstad.example.
+    """
+    gemeente = committed(lambda: build.gemeente("Proefstad"))
+    yield gemeente
+    committed(lambda: build.remove(gemeente))

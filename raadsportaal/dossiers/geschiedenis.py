@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.db.models import Q
+
 from raadsportaal.dossiers import vertelling
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
+from raadsportaal.gemeenten.access import Recht
 from raadsportaal.gemeenten.models import Gebruiker
 
 PORTAAL = "Het portaal"
@@ -63,24 +66,35 @@ class Act:
         return self.row["pgh_created_at"], list(MORE).index(self.model), self.row["pgh_id"]
 
 
-def of_dossier(dossier) -> list[Change]:
-    """All changes, the newest first, in a number of queries that does not grow with them."""
+def of_dossier(dossier, toegang=None) -> list[Change]:
+    """All changes that this person may know of, the newest first; the number of queries does not grow with them."""
     events = {model: model.pgh_event_model.objects.filter(dossier=dossier.pk) for model in (Beleidspunt, Koppeling)}
     events[Dossier] = Dossier.pgh_event_model.objects.filter(pgh_obj=dossier.pk)
+    events[Koppeling] = _may_know(events[Koppeling], toegang)
     return _told(_acts(events), dossier.gemeente, {dossier.pk: dossier})
 
 
-def latest_changes(gemeente, limit) -> list[Change]:
-    """The newest changes of all dossiers of a municipality, the newest first."""
+def latest_changes(gemeente, limit, toegang=None) -> list[Change]:
+    """The newest changes of all dossiers of a municipality that this person may know of, the newest first."""
     events = {}
     for model in MORE:
         of_gemeente = model.pgh_event_model.objects.filter(gemeente=gemeente)
+        if model is Koppeling:
+            of_gemeente = _may_know(of_gemeente, toegang)
         newest = of_gemeente.order_by("-pgh_created_at", "-pgh_id")[: limit * MARGIN]
         # With all that happened before to the same records, to compare with.
         events[model] = of_gemeente.filter(pgh_obj__in=newest.values("pgh_obj"))
     acts = _acts(events)[: limit * MARGIN]
     dossiers = gemeente.dossiers.in_bulk({act.dossier_id for act in acts})
     return _told([act for act in acts if act.dossier_id in dossiers][:limit], gemeente, dossiers)
+
+
+def _may_know(events, toegang):
+    """What one councillor proposes is between that person and the griffie, until the griffie links it."""
+    if toegang is None or Recht.KOPPELEN in toegang.rechten:
+        return events
+    linked = Koppeling.pgh_event_model.objects.filter(gemeente=toegang.gemeente, besluit="gekoppeld")
+    return events.filter(Q(pgh_obj__in=linked.values("pgh_obj")) | Q(voorgesteld_door=toegang.lid.gebruiker_id))
 
 
 def _acts(events):

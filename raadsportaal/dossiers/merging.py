@@ -54,7 +54,7 @@ def move(van, naar) -> Moved:
     leden = list(Lidmaatschap.objects.filter(gemeente=van))
     if naar is not None:
         for dossier in dossiers:
-            with pghistory.context(herindeling=f"Van {van} naar {naar}"):
+            with pghistory.context(herindeling=f"van {van} naar {naar}"):
                 _move_dossier(dossier, naar)
         there = set(Lidmaatschap.objects.filter(gemeente=naar).values_list("gebruiker", flat=True))
         for lid in leden:

@@ -1,13 +1,12 @@
 """What the page of a dossier shows, in a constant number of queries."""
 
-from django.db.models import Q
-
 from raadsportaal.dossiers.geschiedenis import of_dossier
 from raadsportaal.dossiers.models import Dossier, Koppeling
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 
 SHOWN_CHANGES = 10
 SHOWN_OTHERS = 4
+RECENT = 500  # published dossiers of others among which is looked: what was shown to everyone last
 
 
 def dossier_context(dossier, request):
@@ -15,7 +14,7 @@ def dossier_context(dossier, request):
     mag_koppelen = Recht.KOPPELEN in request.toegang.rechten
     koppelingen = list(dossier.koppelingen.for_page())
     linked = [koppeling for koppeling in koppelingen if koppeling.is_linked]
-    changes = of_dossier(dossier)
+    changes = of_dossier(dossier, request.toegang)
     return {
         "dossier": dossier,
         "doelen": [koppeling for koppeling in linked if not koppeling.praktijk_id],
@@ -38,20 +37,14 @@ def linked_by_others(dossier, linked):
     """[(dossier of another municipality, its koppelingen)]: published ones like this one, the most alike first.
 
     Alike is: shares subdoelen with it, or is of the same soort. Read in the scope of what is public, so that nothing
-    else can come along.
+    else can come along. The database chooses: all that others published is thousands of koppelingen.
     """
     subdoelen = {koppeling.subdoel_id for koppeling in linked if koppeling.subdoel_id}
     with bereik(PUBLISHED):
-        alike = Dossier.objects.published().exclude(gemeente=dossier.gemeente)
-        alike = alike.filter(Q(koppelingen__subdoel__in=subdoelen) | Q(soort=dossier.soort)).distinct()
-        of_others = Koppeling.objects.linked().filter(dossier__in=alike, subdoel__isnull=False)
-        by_dossier = {}
+        others = Dossier.objects.latest_published(RECENT).exclude(gemeente=dossier.gemeente)
+        alike = others.most_alike(dossier.soort, subdoelen).select_related("gemeente")[:SHOWN_OTHERS]
+        by_dossier = {other: [] for other in alike}
+        of_others = Koppeling.objects.linked().of_dossiers(list(by_dossier)).filter(subdoel__isnull=False)
         for koppeling in of_others.for_card().in_order():
-            by_dossier.setdefault(koppeling.dossier, []).append(koppeling)
-
-    def alikeness(item):
-        other, ties = item
-        shared = sum(tie.subdoel_id in subdoelen for tie in ties)
-        return (-shared, other.soort != dossier.soort, other.titel)
-
-    return sorted(by_dossier.items(), key=alikeness)[:SHOWN_OTHERS]
+            by_dossier[koppeling.dossier].append(koppeling)
+    return list(by_dossier.items())

@@ -43,10 +43,13 @@ def load_gemeenten(path=REGISTER) -> Register:
     """
     register, opvolgers = Register(), {}
     known = {gemeente.code: gemeente for gemeente in Gemeente.objects.all()}
+    taken = {gemeente.naam: gemeente.code for gemeente in known.values()}
     fresh = []
     for number, row in _rows(path):
         try:
             values = _values(row)
+            if taken.setdefault(values["naam"], values["code"]) != values["code"]:
+                raise ValueError("naam", f"{values['naam']} heet al een andere gemeente ({taken[values['naam']]}).")
         except ValueError as fault:
             register.refused.append(Refusal(number, *fault.args))
             continue

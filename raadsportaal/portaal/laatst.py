@@ -31,8 +31,9 @@ class Beurt:
         return len(self.changes) - 1
 
 
-def latest_sittings(gemeente) -> list[Beurt]:
-    grouped = groupby(latest_changes(gemeente, READ), key=lambda change: (change.dossier, change.who, _day(change)))
+def latest_sittings(toegang) -> list[Beurt]:
+    changes = latest_changes(toegang.gemeente, READ, toegang)
+    grouped = groupby(changes, key=lambda change: (change.dossier, change.who, _day(change)))
     return [Beurt(*key, list(changes)) for key, changes in islice(grouped, MOST)]
 
 

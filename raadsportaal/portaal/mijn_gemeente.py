@@ -68,7 +68,7 @@ def _own(request):
         "taken": tasks(request.toegang, request.user, meeting, now),
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
-        "wijzigingen": latest_sittings(gemeente),
+        "wijzigingen": latest_sittings(request.toegang),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
 

@@ -23,6 +23,9 @@ KINDS = {
 
 
 def home(request):
+    """The front door; who works in a municipality goes on to its page."""
+    if request.user.is_authenticated and request.user.lidmaatschappen.exists():
+        return redirect("portaal:mijn_gemeente")
     praktijken = Praktijk.objects.published()
     context = {
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
-from django.db.models import Count, F, Q, Value
+from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 
 from raadsportaal.basis.matching import matches
 from raadsportaal.dossiers.soorten import Stand
@@ -60,6 +60,24 @@ class DossierQuerySet(models.QuerySet):
     def without_links(self):
         return self.exclude(pk__in=self.filter(LINKED).values("pk"))
 
+    def latest_published(self, number):
+        """Of all municipalities together; a fixed number, so that asking among them does not grow with the country."""
+        latest = self.published().order_by("-openbaar_op")[:number]
+        return self.published().filter(pk__in=latest.values("pk"))
+
+    def most_alike(self, soort, subdoelen):
+        """Those linked to these subdoelen, to most of them first; then those of this soort that are linked to any."""
+        if not subdoelen:
+            return self.filter(soort=soort, pk__in=self._with_subdoel().values("pk")).order_by("titel", "pk")
+        shared = FilteredRelation("koppelingen", condition=LINKED & Q(koppelingen__subdoel__in=subdoelen))
+        counted = self.alias(gedeelde=shared).alias(gedeeld=Count("gedeelde"))
+        of_soort = Case(When(soort=soort, then=0), default=1)
+        alike = Q(gedeeld__gt=0) | Q(Q(soort=soort), Exists(self._with_subdoel().filter(pk=OuterRef("pk"))))
+        return counted.filter(alike).order_by("-gedeeld", of_soort, "titel", "pk")
+
+    def _with_subdoel(self):
+        return self.model.objects.filter(LINKED, koppelingen__subdoel__isnull=False)
+
     def with_counts(self):
         """With `gekoppeld`, `voorstellen` and `doelnummers`: what a list shows of the koppelingen."""
         numbers = ArrayAgg(
@@ -76,6 +94,11 @@ class DossierQuerySet(models.QuerySet):
         """By the day of handling; what has no day comes last."""
         day = F("behandeldatum")
         return self.order_by(day.asc(nulls_last=True) if soonest_first else day.desc(nulls_last=True), "titel", "pk")
+
+    def in_order_of(self, pks):
+        """These, in the order of the given keys."""
+        found = self.in_bulk(pks)
+        return [found[pk] for pk in pks]
 
     def years(self):
         return [day.year for day in self.dates("behandeldatum", "year", order="DESC")]

@@ -15,7 +15,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 @for_gemeente(Recht.LEZEN)
 def geschiedenis(request, dossier):
     dossier = own(request, dossier)
-    context = {"dossier": dossier, "wijzigingen": history.of_dossier(dossier)}
+    context = {"dossier": dossier, "wijzigingen": history.of_dossier(dossier, request.toegang)}
     return render_page(request, "dossiers/geschiedenis_alles.html", context)
 
 

@@ -1,0 +1,57 @@
+"""Throw away what has been kept long enough (docs/gegevens.md); to be run every night."""
+
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+from django.core.cache import caches
+from django.core.management.base import BaseCommand
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from raadsportaal.dossiers.models import Invoer
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Uitnodiging
+from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
+
+EXPIRED_KEPT = timedelta(days=30)  # an invitation that nobody took up: time to see it and to send it again
+ACCEPTED_KEPT = timedelta(days=365)
+
+
+class Command(BaseCommand):
+    help = "Gooit weg wat het portaal lang genoeg bewaarde. Bedoeld voor elke nacht."
+
+    def handle(self, **options):
+        now = timezone.now()
+        for what, clear in PARTS.items():
+            self.stdout.write(f"{what}: {clear(now)} weg")
+
+
+def _sessions(now):
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
+
+
+def _invitations(now):
+    expired = Q(aangenomen_op__isnull=True, verstuurd_op__lt=now - VALID_FOR - EXPIRED_KEPT)
+    return Uitnodiging.objects.filter(expired | Q(aangenomen_op__lt=now - ACCEPTED_KEPT)).delete()[0]
+
+
+def _imports(now):
+    with bereik(EVERYTHING):
+        return Invoer.objects.expired(now).delete()[0]
+
+
+@transaction.atomic
+def _counts(now):
+    """Django itself only throws expired rows away when the table is full: addresses of computers would stay."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {caches['default']._table} WHERE expires < %s", [now])  # noqa: S608 (our setting)
+        return cursor.rowcount
+
+
+PARTS = {
+    "Verlopen sessies": _sessions,
+    "Oude uitnodigingen": _invitations,
+    "Invoer van meer dan een week": _imports,
+    "Verlopen tellingen van inlogpogingen": _counts,
+}

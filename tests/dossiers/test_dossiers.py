@@ -1,0 +1,241 @@
+"""A griffier's dossiers: made, changed, found, archived, shown to everyone, and their beleidspunten."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from raadsportaal.dossiers.models import Besluit, Dossier
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+DOSSIERS = "/gemeenten/testwaard/dossiers/"
+GOOD = {
+    "titel": "Woonvisie",
+    "soort": "visie",
+    "stand": "commissie",
+    "behandeling": "",
+    "behandeldatum": "2026-12-10",
+    "portefeuillehouder": "R. Bakker",
+    "samenvatting": "Over wonen.",
+    "document_titel": "Ontwerp",
+    "document_url": "https://voorbeeld.example/woonvisie.pdf",
+    "extern_id": "RV-1",
+}
+
+
+@pytest.fixture
+def gemeente():
+    return build.gemeente("Testwaard")
+
+
+@pytest.fixture
+def griffier(client, gemeente):
+    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
+    client.force_login(gebruiker)
+    return gebruiker
+
+
+def stored(**fields):
+    with bereik(EVERYTHING):
+        return Dossier.objects.select_related("gemeente").get(**fields)
+
+
+def found(client, **query):
+    page = client.get(DOSSIERS, query).content.decode().partition('id="dossierlijst"')[2]
+    return page
+
+
+def test_a_griffier_makes_a_dossier_and_sees_it(client, gemeente, griffier):
+    page = client.post(f"{DOSSIERS}nieuw/", GOOD, follow=True)
+    dossier = stored(slug="woonvisie")
+    assert (dossier.gemeente, dossier.behandeldatum, dossier.aangemaakt_door) == (
+        gemeente,
+        date(2026, 12, 10),
+        griffier,
+    )
+    for text in ("Woonvisie", "In de commissie", "10 december 2026", "R. Bakker", "RV-1", "Ontwerp"):
+        assert text in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("titel", "", "Geef het dossier een titel."),
+        ("soort", "roman", "Selecteer een geldige keuze"),
+        ("behandeldatum", "morgen", "Vul een datum in"),
+        ("document_url", "javascript:alert(1)", "Vul een adres in dat begint met https://"),
+        ("titel", "x" * 201, "200"),
+        ("samenvatting", "x" * 2001, "2000"),
+    ],
+)
+def test_a_mistake_gets_a_message_and_keeps_what_was_typed(client, gemeente, griffier, field, value, message):
+    response = client.post(f"{DOSSIERS}nieuw/", GOOD | {field: value})
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert message in page
+    assert "Over wonen." in page or field == "samenvatting"
+    assert "alert(1)" not in page or 'value="javascript' in page
+
+
+def test_the_same_kenmerk_twice_is_a_slip(client, gemeente, griffier):
+    build.dossier(gemeente, extern_id="RV-1")
+    assert "Er is al een dossier met dit kenmerk" in client.post(f"{DOSSIERS}nieuw/", GOOD).content.decode()
+    dossier = build.dossier(gemeente, extern_id="RV-2")
+    page = client.post(f"{DOSSIERS}{dossier.slug}/wijzig/", GOOD | {"extern_id": "RV-2"})
+    assert page.status_code == 302, "its own kenmerk is no slip"
+
+
+def test_two_dossiers_of_one_title_and_a_reserved_word_get_addresses_of_their_own(client, gemeente, griffier):
+    for titel in ("Nieuw", "Nieuw", "???"):
+        client.post(f"{DOSSIERS}nieuw/", GOOD | {"titel": titel, "extern_id": ""})
+    with bereik(EVERYTHING):
+        assert {dossier.slug for dossier in Dossier.objects.filter(gemeente=gemeente)} == {
+            "nieuw-2",
+            "nieuw-3",
+            "dossier",
+        }
+
+
+def test_the_list_shows_what_must_still_go_to_the_council_the_soonest_first(client, gemeente, griffier):
+    build.dossier(gemeente, titel="Later plan", behandeldatum="2027-03-01")
+    build.dossier(gemeente, titel="Zonder dag")
+    build.dossier(gemeente, titel="Eerste plan", behandeldatum="2026-12-01")
+    build.dossier(gemeente, titel="Klaar plan", stand="aangenomen")
+    page = found(client)
+    places = [page.index(titel) for titel in ("Eerste plan", "Later plan", "Zonder dag")]
+    assert places == sorted(places)
+    assert "Klaar plan" not in page
+    assert "Klaar plan" in found(client, welke="klaar")
+
+
+@pytest.mark.parametrize(
+    ("query", "titel"),
+    [
+        ({"q": "waterberging"}, "Waterplan"),
+        ({"q": "RV-2026-9"}, "Waterplan"),
+        ({"q": "regentonnen"}, "Waterplan"),
+        ({"soort": "motie"}, "Fietsmotie"),
+        ({"jaar": "2025"}, "Fietsmotie"),
+        ({"portefeuille": "N. Aydin"}, "Fietsmotie"),
+        ({"doel": "6"}, "Waterplan"),
+        ({"doel": "geen"}, "Fietsmotie"),
+        ({"welke": "archief"}, "Oud plan"),
+        ({"soort": "motie", "q": "fiets", "jaar": "2025"}, "Fietsmotie"),
+    ],
+)
+def test_each_filter_finds_its_dossier_and_no_other(client, gemeente, griffier, query, titel):
+    water = build.dossier(gemeente, titel="Waterplan", samenvatting="Over waterberging", extern_id="RV-2026-9")
+    build.beleidspunt(water, passage="Iedereen krijgt regentonnen.")
+    build.koppeling(water, "6.5")
+    build.dossier(
+        gemeente, titel="Fietsmotie", soort="motie", behandeldatum="2025-05-01", portefeuillehouder="N. Aydin"
+    )
+    build.dossier(gemeente, titel="Oud plan", gearchiveerd_op=timezone.now())
+    page = found(client, **query)
+    assert [name for name in ("Waterplan", "Fietsmotie", "Oud plan") if name in page] == [titel]
+
+
+ODD = [{"jaar": "abc"}, {"doel": "99"}, {"soort": "x"}, {"pagina": "-1"}, {"pagina": "9" * 50}, {"welke": "zomaar"}]
+ODD += [{"q": "\x00"}, {"q": "&|!()<->:*"}, {"q": "a" * 5000}]
+
+
+@pytest.mark.parametrize("query", ODD)
+def test_an_odd_filter_gives_a_list(client, gemeente, griffier, query):
+    assert client.get(DOSSIERS, query).status_code == 200
+
+
+def test_the_list_takes_a_constant_number_of_queries(client, gemeente, griffier, django_assert_num_queries):
+    def make(n):
+        for _ in range(n):
+            dossier = build.dossier(gemeente)
+            for code in ("1.1", "2.1", "3.1"):
+                build.koppeling(dossier, code)
+
+    make(2)
+    client.get(DOSSIERS)
+    with django_assert_num_queries(14):
+        client.get(DOSSIERS)
+    make(30)
+    with django_assert_num_queries(14):
+        client.get(DOSSIERS)
+
+
+def test_a_dossier_page_takes_a_constant_number_of_queries(client, gemeente, griffier, django_assert_max_num_queries):
+    dossier = build.dossier(gemeente)
+    for code in ("1.1", "2.1", "3.1", "4.1", "5.1", "6.1", "7.1", "8.1", "9.1", "11.7", "13.1"):
+        build.koppeling(dossier, code)
+        build.koppeling(dossier, code, beleidspunt=build.beleidspunt(dossier), besluit=Besluit.VOORSTEL)
+    client.get(dossier.get_absolute_url())
+    with django_assert_max_num_queries(24):
+        client.get(dossier.get_absolute_url())
+
+
+def test_the_archive_keeps_the_koppelingen_and_gives_back(client, gemeente, griffier):
+    dossier = build.dossier(gemeente, titel="Plan")
+    build.koppeling(dossier)
+    client.post(f"{dossier.get_absolute_url()}archief/", {"x": 1})
+    assert "Plan" not in found(client) and "Plan" in found(client, welke="archief")
+    client.post(f"{dossier.get_absolute_url()}archief/", {"x": 1})
+    assert "Plan" in found(client)
+    assert "1 gekoppeld" in client.get(dossier.get_absolute_url()).content.decode()
+
+
+def test_only_what_the_griffier_publishes_is_seen_outside(client, gemeente, griffier):
+    dossier = build.dossier(gemeente, titel="Zichtbaar plan", portefeuillehouder="R. Bakker")
+    build.koppeling(dossier, "11.7", toelichting="Omdat het groen is", passage="Vertrouwelijke zin")
+    build.koppeling(dossier, "5.1", besluit=Besluit.VOORSTEL, toelichting="Nog maar een idee")
+    preview = client.get(f"{dossier.get_absolute_url()}openbaar/").content.decode()
+    assert "Omdat het groen is" in preview and "Nog maar een idee" not in preview
+    client.post(f"{dossier.get_absolute_url()}openbaar/", {"tonen": "ja"})
+    client.logout()
+    page = client.get("/gemeenten/testwaard/").content.decode()
+    assert "Zichtbaar plan" in page and "11.7" in page
+    for hidden in ("Nog maar een idee", "Vertrouwelijke zin", "R. Bakker"):
+        assert hidden not in page
+    client.force_login(griffier)
+    client.post(f"{dossier.get_absolute_url()}openbaar/", {"tonen": "nee"})
+    client.logout()
+    assert "Zichtbaar plan" not in client.get("/gemeenten/testwaard/").content.decode()
+
+
+def test_others_see_how_a_published_dossier_was_linked(client, gemeente, griffier):
+    mine = build.dossier(gemeente, titel="Ons waterplan", soort="visie")
+    build.koppeling(mine, "6.5")
+    elders = build.gemeente("Elders")
+    shown = build.dossier(elders, titel="Hun waterplan", soort="visie", openbaar_op=timezone.now())
+    build.koppeling(shown, "6.5", toelichting="Een plan voor de hele polder")
+    hidden = build.dossier(elders, titel="Hun geheime plan", soort="visie")
+    build.koppeling(hidden, "6.5")
+    page = client.get(mine.get_absolute_url()).content.decode()
+    assert "Zo koppelden andere gemeenten dit" in page
+    assert "Hun waterplan" in page and "Een plan voor de hele polder" in page
+    assert "Hun geheime plan" not in page
+
+
+def test_a_beleidspunt_is_added_changed_and_taken_away_but_not_with_its_koppelingen(client, gemeente, griffier):
+    dossier = build.dossier(gemeente)
+    base = f"{dossier.get_absolute_url()}beleidspunten/"
+    client.post(f"{base}nieuw/", {"titel": "Groen", "passage": "Elke woning.", "bladzijde": "12"})
+    with bereik(EVERYTHING):
+        punt = dossier.beleidspunten.get()
+    assert "Elke woning." in client.get(dossier.get_absolute_url()).content.decode()
+    client.post(f"{base}{punt.pk}/", {"titel": "Groener", "passage": "", "bladzijde": ""})
+    build.koppeling(dossier, beleidspunt=punt)
+    page = client.post(f"{base}{punt.pk}/weg/", {"x": 1}, follow=True).content.decode()
+    assert "Groener" in page and "Het kan niet weg" in page
+
+
+def test_a_signed_in_member_lands_in_the_own_municipality(client, gemeente, griffier):
+    assert client.get("/", follow=True).redirect_chain[-1][0] == "/gemeenten/testwaard/"
+
+
+def test_a_praktijk_and_a_doel_offer_the_tie_to_members_only(client, gemeente, griffier):
+    pages = ("/kennisbank/oslo-klimaatbegroting/", "/agendas/global-goals/11/")
+    for path in pages:
+        assert "/gemeenten/testwaard/koppelen/" in client.get(path).content.decode()
+    client.logout()
+    for path in pages:
+        assert "koppelen/" not in client.get(path).content.decode()

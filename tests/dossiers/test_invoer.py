@@ -1,0 +1,145 @@
+"""Reading dossiers from a file or a council information system: first a preview, then a yes."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from raadsportaal.dossiers.models import Dossier, Invoer
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
+from tests import build
+from tests.dossiers.replay import recording, replaying
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+READ = "/gemeenten/testwaard/dossiers/invoer/"
+CSV = "Titel;Soort;Datum;Kenmerk\nWoonvisie;visie;10-12-2026;RV-1\nFietsplan;roman;;RV-2\nWaterplan;;;RV-3\n"
+
+
+@pytest.fixture
+def gemeente():
+    return build.gemeente("Testwaard")
+
+
+@pytest.fixture
+def griffier(client, gemeente):
+    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
+    client.force_login(gebruiker)
+    return gebruiker
+
+
+def upload(client, content=CSV, name="dossiers.csv"):
+    file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
+    return client.post(READ, {"waaruit": "bestand", "bestand": file}, follow=True)
+
+
+def titles(gemeente):
+    with bereik(EVERYTHING):
+        return set(gemeente.dossiers.values_list("titel", flat=True))
+
+
+def test_nothing_is_written_before_the_yes_and_a_wrong_row_takes_no_other_along(client, gemeente, griffier):
+    page = upload(client)
+    text = page.content.decode()
+    assert "2 nieuw, 0 gewijzigd, 0 gelijk" in text
+    assert "Rij 3, soort" in text and "roman" in text
+    assert titles(gemeente) == set()
+    client.post(page.redirect_chain[-1][0], {"daad": "ja"})
+    assert titles(gemeente) == {"Woonvisie", "Waterplan"}
+    with bereik(EVERYTHING):
+        assert not Invoer.objects.exists()
+        assert Dossier.objects.get(titel="Woonvisie").bron == "bestand"
+
+
+def test_a_second_time_only_what_differs_is_shown_with_old_and_new(client, gemeente, griffier):
+    address = upload(client).redirect_chain[-1][0]
+    client.post(address, {"daad": "ja"})
+    with bereik(EVERYTHING):
+        Dossier.objects.filter(extern_id="RV-1").update(stand="aangenomen")
+    again = upload(client, CSV.replace("Woonvisie", "Woonvisie 2040"))
+    text = again.content.decode()
+    assert "0 nieuw, 1 gewijzigd, 1 gelijk" in text
+    assert "<del>Woonvisie</del> wordt <ins>Woonvisie 2040</ins>" in text
+    client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja"})
+    with bereik(EVERYTHING):
+        dossier = Dossier.objects.get(extern_id="RV-1")
+    assert (dossier.titel, dossier.slug) == ("Woonvisie 2040", "woonvisie"), "its address stays"
+    assert dossier.stand == "aangenomen", "what the file did not say is not guessed over what the griffier knows"
+
+
+def test_changes_can_be_left_and_all_can_be_thrown_away(client, gemeente, griffier):
+    client.post(upload(client).redirect_chain[-1][0], {"daad": "ja"})
+    again = upload(client, CSV.replace("Woonvisie", "Andere titel") + "Nieuw plan;;;RV-4\n").redirect_chain[-1][0]
+    client.post(again, {"daad": "ja"})
+    assert titles(gemeente) == {"Woonvisie", "Waterplan", "Nieuw plan"}
+    thrown = upload(client, "Titel\nNooit\n").redirect_chain[-1][0]
+    client.post(thrown, {"daad": "weg"})
+    assert "Nooit" not in titles(gemeente)
+    assert client.get(thrown).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("leeg.csv", ""),
+        ("dossiers.exe", "Titel\nX\n"),
+        ("boek.xlsx", b"PK\x03\x04 kapot"),
+        ("kop.csv", "Niets;Bekends\n1;2\n"),
+        ("tekst.csv", "\x00\x01\x02"),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_a_message(client, gemeente, griffier, name, content):
+    response = upload(client, content, name)
+    assert response.status_code == 422
+    assert "Het bestand is niet gelezen" in response.content.decode()
+
+
+def test_no_file_at_all_gets_a_message(client, griffier):
+    assert "Kies een bestand." in client.post(READ, {"waaruit": "bestand"}).content.decode()
+
+
+def test_the_preview_of_another_municipality_cannot_be_reached(client, gemeente, griffier):
+    address = upload(client).redirect_chain[-1][0]
+    client.force_login(build.lid(build.gemeente("Elders"), Rol.GRIFFIER).gebruiker)
+    assert client.post(address.replace("testwaard", "elders"), {"daad": "ja"}).status_code == 404
+
+
+def test_what_nobody_said_yes_to_goes_after_a_week(client, gemeente, griffier):
+    upload(client)
+    with bereik(EVERYTHING):
+        Invoer.objects.update(gemaakt_op=timezone.now() - timedelta(days=8))
+    client.get(READ)
+    with bereik(EVERYTHING):
+        assert not Invoer.objects.exists()
+
+
+def test_a_municipality_that_is_not_known_there_is_told_so(client, griffier):
+    assert "Wij weten niet onder welke naam" in client.get(READ).content.decode()
+
+
+def test_from_notubiz_a_real_meeting_becomes_a_preview(client, gemeente, griffier, settings):
+    gemeente.notubiz = "281"
+    gemeente.save()
+    found = {"events": [{"id": 1, "permission_group": "public"}], "pagination": {"has_more_pages": False}}
+    meeting = recording("notubiz_meeting_amsterdam_2018-02-08.json")
+    answers = {"/events": [found], "/events/meetings/1": [{"meeting": meeting}]}
+    with replaying(answers) as replay:
+        settings.NOTUBIZ_URL = replay.base
+        page = client.post(READ, {"waaruit": "systeem", "bron": "notubiz", "vanaf": "2018-01-01"}, follow=True)
+    text = page.content.decode()
+    assert "Klopt dit?" in text and "Notubiz vanaf 01-01-2018" in text
+    client.post(page.redirect_chain[-1][0], {"daad": "ja"})
+    with bereik(EVERYTHING):
+        assert set(gemeente.dossiers.values_list("bron", flat=True)) == {"notubiz"}
+
+
+def test_a_system_that_is_down_gets_a_message_and_keeps_the_choice(client, gemeente, griffier, settings):
+    gemeente.openbesluitvorming = "testwaard"
+    gemeente.save()
+    settings.OPENBESLUITVORMING_URL = "http://127.0.0.1:9"
+    choice = {"waaruit": "systeem", "bron": "openbesluitvorming", "vanaf": "2026-01-01"}
+    response = client.post(READ, choice)
+    assert response.status_code == 422
+    assert "Er is niets opgehaald" in response.content.decode()
+    assert 'value="2026-01-01"' in response.content.decode()

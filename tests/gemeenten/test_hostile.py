@@ -1,0 +1,52 @@
+"""Whatever a griffier's browser, or somebody in it, sends to a municipal address: an answer, never a fault of ours."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.gemeenten.test_access import ROWS
+from tests.gemeenten.test_access import place as place
+from tests.portaal.test_hostile import TEXT, encoded
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+NAMES = [
+    "q", "naar", "dossier", "beleidspunt", "richting", "reikwijdte", "toelichting", "passage", "bladzijde", "versie", "daad",
+    "reden", "terug", "laatst", "pagina", "welke", "soort", "jaar", "doel", "portefeuille", "titel", "stand", "slug", "email",
+    "naam", "rol", "tonen", "waaruit", "bron", "vanaf", "wijzigingen", "document_url", "behandeldatum", "extern_id",
+]  # fmt: skip
+PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), TEXT), max_size=8)
+SURE = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PATHS = sorted({path for _, path, *_ in ROWS})
+
+
+@pytest.mark.parametrize("path", PATHS)
+@SURE
+@given(PAIRS, st.booleans(), st.booleans())
+def test_any_query_and_any_form_gets_an_answer(place, path, pairs, post, htmx):
+    base, keys, people = place
+    client = Client(raise_request_exception=True, headers={"HX-Request": "true"} if htmx else None)
+    client.force_login(people["griffier"])
+    address = base + path.lstrip("/").format(**keys)
+    body = "&".join(f"{name}={encoded(value)}" for name, value in pairs)
+    with transaction.atomic():  # each example finds the place as it was
+        if post:
+            response = client.post(address, body, content_type="application/x-www-form-urlencoded")
+        else:
+            response = client.get(f"{address}?{body}")
+        transaction.set_rollback(True)
+    assert response.status_code in (200, 302, 400, 403, 404, 405, 409, 422), (address, body, response.status_code)
+    if not response.streaming:
+        assert b"<script>alert(1)" not in response.content
+
+
+@SURE
+@given(TEXT, st.sampled_from(PATHS))
+def test_any_name_of_a_record_gets_an_answer(place, filling, path):
+    base, keys, people = place
+    client = Client(raise_request_exception=True)
+    client.force_login(people["griffier"])
+    odd = encoded(filling).replace("/", "")
+    response = client.get(base + path.lstrip("/").format(**dict.fromkeys(keys, odd)))
+    assert response.status_code in (200, 301, 302, 400, 404, 405)
