@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
 
@@ -180,3 +181,12 @@ def test_vng_invites_the_first_griffier_and_sees_counts_but_no_dossiers(beheer, 
     assert '<td class="field-aantal_dossiers">1</td><td class="field-aantal_koppelingen">1</td>' in page
     assert "Vertrouwelijk plan" not in page
     assert "dossiers/dossier/" not in beheer.get("/beheer/").content.decode()
+
+
+def test_a_redacteur_writes_content_and_reaches_no_people_or_dossiers(client):
+    redacteur = build.persoon(is_staff=True)
+    redacteur.groups.add(Group.objects.get(name="redacteur"))
+    client.force_login(redacteur)
+    assert client.get("/beheer/kennisbank/praktijk/").status_code == 200
+    for path in ("gemeenten/gemeente/", "gemeenten/gebruiker/", "gemeenten/uitnodiging/", "dossiers/dossier/"):
+        assert client.get(f"/beheer/{path}").status_code in (403, 404)

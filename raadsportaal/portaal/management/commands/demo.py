@@ -13,6 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -115,7 +116,11 @@ def _collect_static():
 
 def _account(email, naam, rights):
     gebruiker = Gebruiker.objects.filter(email=email).first()
-    return gebruiker or Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
+    if gebruiker is None:
+        gebruiker = Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
+        if not gebruiker.is_superuser:
+            gebruiker.groups.add(Group.objects.get(name="redacteur"))
+    return gebruiker
 
 
 @cache

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from agendas.loading import load_agendas
 from kennisbank.loading import load_lists, load_praktijken
+from raadsportaal.gemeenten.groepen import make_groepen
 from raadsportaal.gemeenten.loading import load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -14,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         if not Gemeente.objects.exists():  # later ones come with laad_gemeenten: its file may be newer than ours
             self.stdout.write(f"Gemeenten: {next(load_gemeenten().lines())}")
+        make_groepen()
         added = load_agendas()
         self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
         load_lists()
