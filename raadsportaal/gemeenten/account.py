@@ -102,6 +102,10 @@ def erase(gebruiker):
     kind = ContentType.objects.get_for_model(Gebruiker)
     name = "Verwijderde gebruiker"
     LogEntry.objects.filter(content_type=kind, object_id=str(gebruiker.pk)).update(object_repr=name)
+    # What VNG did with an invitation or a membership of this person names them in the text of the entry.
+    for text in {gebruiker.email, gebruiker.naam} - {""}:
+        LogEntry.objects.filter(object_repr__icontains=text).update(object_repr=name)
+        LogEntry.objects.filter(change_message__icontains=text).update(change_message="")
     end_sessions(gebruiker)
     gebruiker.naam, gebruiker.email = name, f"verwijderd-{gebruiker.pk}@verwijderd.invalid"
     gebruiker.is_active = gebruiker.is_staff = gebruiker.is_superuser = False

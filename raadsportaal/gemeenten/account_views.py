@@ -64,7 +64,8 @@ def gegevens(request):
 def verwijderen(request):
     if request.method != "POST":
         leden = Lidmaatschap.objects.of_person(request.user)
-        return render_page(request, "gemeenten/account_verwijderen.html", {"leden": leden})
+        context = {"leden": leden, "zonder_griffier": [lid.gemeente for lid in leden if lid.is_last_griffier]}
+        return render_page(request, "gemeenten/account_verwijderen.html", context)
     account.erase(request.user)
     logout(request)
     messages.success(

@@ -190,3 +190,9 @@ def test_a_redacteur_writes_content_and_reaches_no_people_or_dossiers(client):
     assert client.get("/beheer/kennisbank/praktijk/").status_code == 200
     for path in ("gemeenten/gemeente/", "gemeenten/gebruiker/", "gemeenten/uitnodiging/", "dossiers/dossier/"):
         assert client.get(f"/beheer/{path}").status_code in (403, 404)
+
+
+def test_the_only_griffier_is_warned_before_leaving_the_portal(client, gemeente, griffier):
+    assert "U bent de enige griffier van Testwaard" in client.get("/account/verwijderen/").content.decode()
+    build.lid(gemeente, Rol.GRIFFIER)
+    assert "enige griffier" not in client.get("/account/verwijderen/").content.decode()

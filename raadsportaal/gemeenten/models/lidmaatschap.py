@@ -52,6 +52,11 @@ class Lidmaatschap(models.Model):
     def __str__(self):
         return f"{self.gebruiker}, {self.get_rol_display().lower()} in {self.gemeente}"
 
+    @property
+    def is_last_griffier(self):
+        others = Lidmaatschap.objects.griffiers().filter(gemeente=self.gemeente_id).exclude(pk=self.pk)
+        return self.rol == Rol.GRIFFIER and not others.exists()
+
     @transaction.atomic
     def end(self):
         """Take this person out of the municipality at once. Raises ValidationError for the last griffier."""
@@ -68,6 +73,5 @@ class Lidmaatschap(models.Model):
 
     def _refuse_last_griffier(self, message):
         Gemeente.objects.select_for_update().get(pk=self.gemeente_id)  # two griffiers cannot remove each other at once
-        griffiers = Lidmaatschap.objects.griffiers().filter(gemeente=self.gemeente_id)
-        if self.rol == Rol.GRIFFIER and not griffiers.exclude(pk=self.pk).exists():
+        if self.is_last_griffier:
             raise ValidationError(message)
