@@ -113,7 +113,7 @@ OPTIONS["options"] = f"-c random_page_cost=1.1 {OPTIONS.get('options', '')}".str
 if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
     OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Triggers run as whoever writes; the event tables are tracked by our own migrations (dossiers/history.py).
+# Triggers run as whoever writes; the event tables are tracked by our own migrations (gemeenten/history.py).
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 AUTH_USER_MODEL = "gemeenten.Gebruiker"
 AUTH_PASSWORD_VALIDATORS = [

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -101,7 +100,7 @@ def _xlsx(path):
         for number, row in enumerate(rows, start=2):
             if any(cell is not None for cell in row):
                 yield number, dict(zip(heading, row, strict=False))
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, LookupError, ValueError, OSError, EOFError) as fault:
+    except (InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, OSError, EOFError) as fault:
         raise BrokenFile(f"Dit Excel-bestand kunnen wij niet lezen: {fault}")
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from raadsportaal.basis.importing import BrokenFile
 from raadsportaal.dossiers.models import Dossier, Invoer
+from raadsportaal.dossiers.models.dossier import free_slug
 from raadsportaal.dossiers.raadsinformatie import notubiz, openbesluitvorming
 from raadsportaal.dossiers.rows import DossierRow, check_rows
 from raadsportaal.dossiers.soorten import Bron
@@ -36,6 +37,15 @@ class Vergelijking:
     gelijk: int = 0
 
 
+@dataclass
+class Overgenomen:
+    """What taking over did: made, changed, and left as it was."""
+
+    nieuw: list[Dossier] = field(default_factory=list)
+    gewijzigd: list[Dossier] = field(default_factory=list)
+    gelaten: list[Dossier] = field(default_factory=list)
+
+
 def read_file(gemeente, file, *, by, today: date) -> Invoer:
     """Keep what a CSV or XLSX holds for a preview; raises BrokenFile when it cannot be read at all."""
     checked = check_rows(read_upload(file), today=today)
@@ -61,10 +71,11 @@ def _keep(gemeente, by, bron, naam, rows, meldingen):
     return Invoer.objects.create(gemeente=gemeente, door=by, bron=bron, naam=naam, rijen=rijen, meldingen=meldingen)
 
 
-def compare(invoer) -> Vergelijking:
+def compare(invoer, *, lock=False) -> Vergelijking:
     """Against the dossiers as they are now: by kenmerk, or without one by titel and day."""
     result = Vergelijking()
-    known = list(invoer.gemeente.dossiers.all())
+    dossiers = invoer.gemeente.dossiers.order_by("pk")
+    known = list(dossiers.select_for_update(no_key=True) if lock else dossiers)
     by_id = {dossier.extern_id.casefold(): dossier for dossier in known if dossier.extern_id}
     by_title = {(dossier.titel.casefold(), dossier.behandeldatum): dossier for dossier in known}
     for row in map(DossierRow.from_json, invoer.rijen):
@@ -91,16 +102,28 @@ def _told(row):
 
 
 @transaction.atomic
-def take_over(invoer, *, by, with_changes: bool) -> tuple[int, int]:
-    """Write the new dossiers, and the changes too if wanted; (made, changed). The invoer is gone afterwards."""
-    Gemeente.objects.select_for_update().get(pk=invoer.gemeente_id)  # two at once would both find nothing there
-    plan = compare(invoer)
+def take_over(invoer, *, by, with_changes: bool, seen, may_change_public: bool) -> Overgenomen:
+    """Write the new dossiers, and the changes too if wanted. The invoer is gone afterwards.
+
+    What somebody changed after `seen` (when the preview was shown), and what is public when this person may not
+    publish, is left as it is and named.
+    """
+    # Two at once would both find nothing there; no_key, so that other work in the municipality goes on.
+    Gemeente.objects.select_for_update(no_key=True).get(pk=invoer.gemeente_id)
+    done, plan = Overgenomen(), compare(invoer, lock=True)
+    taken = set(invoer.gemeente.dossiers.values_list("slug", flat=True))
     for row in plan.nieuw:
+        taken.add(slug := free_slug(row.titel, taken))
         values = {name: getattr(row, name) for name in [*FIELDS, "extern_id", "bron"]}
-        Dossier.objects.create(gemeente=invoer.gemeente, aangemaakt_door=by, **values)
+        done.nieuw.append(Dossier(gemeente=invoer.gemeente, aangemaakt_door=by, slug=slug, **values))
+    Dossier.objects.bulk_create(done.nieuw, batch_size=500)
     for dossier, row, _ in plan.gewijzigd if with_changes else ():
+        if dossier.gewijzigd_op > seen or (dossier.is_public and not may_change_public):
+            done.gelaten.append(dossier)
+            continue
         for name in _told(row):
             setattr(dossier, name, getattr(row, name))
         dossier.save()
+        done.gewijzigd.append(dossier)
     invoer.delete()
-    return len(plan.nieuw), len(plan.gewijzigd) if with_changes else 0
+    return done

@@ -24,13 +24,14 @@ def of_person(gebruiker) -> dict:
         dossiers = _dossiers(gebruiker, acts)
         koppelingen = _koppelingen(gebruiker, acts)
         invoeren = list(Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk"))
+    here = set(gebruiker.lidmaatschappen.values_list("gemeente", flat=True))
     proposed = [koppeling for koppeling in koppelingen.values() if koppeling.voorgesteld_door_id == gebruiker.pk]
     decided = [koppeling for koppeling in koppelingen.values() if koppeling.besloten_door_id == gebruiker.pk]
     made = [dossier for dossier in dossiers.values() if dossier.aangemaakt_door_id == gebruiker.pk]
     return {
         "gemaakt": [{"dossier": _address(dossier), "wanneer": dossier.aangemaakt_op} for dossier in made],
-        "voorgesteld": [_tie(koppeling) | {"wanneer": koppeling.voorgesteld_op} for koppeling in proposed],
-        "besloten": [_tie(koppeling) | {"wanneer": koppeling.besloten_op} for koppeling in decided],
+        "voorgesteld": [_tie(koppeling, here) | {"wanneer": koppeling.voorgesteld_op} for koppeling in proposed],
+        "besloten": [_tie(koppeling, here) | {"wanneer": koppeling.besloten_op} for koppeling in decided],
         "ingelezen, nog niet overgenomen": [
             {"gemeente": i.gemeente.naam, "naam": i.naam, "rijen": len(i.rijen), "wanneer": i.gemaakt_op}
             for i in invoeren
@@ -82,14 +83,15 @@ def _told(act, dossiers, koppelingen):
     return told | {"ingevuld": act["written"]}
 
 
-def _tie(koppeling):
-    """What it points at and what became of it: no toelichting, which another may have written anew."""
-    return {
-        "dossier": _address(koppeling.dossier),
-        "naar": str(koppeling),
-        "nu": koppeling.get_besluit_display(),
-        "reden": koppeling.get_reden_display(),
-    }
+def _tie(koppeling, here):
+    """What it points at; and what became of it, for who still works there (`here`: the municipalities).
+
+    No toelichting, which another may have written anew.
+    """
+    tie = {"dossier": _address(koppeling.dossier), "naar": str(koppeling)}
+    if koppeling.gemeente_id in here:
+        tie |= {"nu": koppeling.get_besluit_display(), "reden": koppeling.get_reden_display()}
+    return tie
 
 
 def _address(dossier):

@@ -111,9 +111,9 @@ def choose(dossiers, keuzes):
 
 def koppelingen_with(dossiers, nummer):
     """The confirmed koppelingen of these dossiers to subdoelen of one Global Goal, by subdoel, the latest first."""
-    found = Koppeling.objects.of_dossiers(dossiers).linked().filter(subdoel__doel__nummer=nummer)
-    # First which ones: asked together with all that a card shows, PostgreSQL reads this doel of all municipalities.
-    koppelingen = Koppeling.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
+    # First which dossiers: asked in one statement, PostgreSQL reads this doel of all municipalities and then chooses.
+    own = list(dossiers.values_list("pk", flat=True))
+    koppelingen = Koppeling.objects.of_dossiers(own).linked().filter(subdoel__doel__nummer=nummer)
     return koppelingen.for_card().order_by("subdoel__volgorde", "-dossier__behandeldatum", "dossier__titel", "pk")
 
 

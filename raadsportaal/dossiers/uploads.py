@@ -5,7 +5,6 @@ import io
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -19,6 +18,9 @@ MAX_UNPACKED = 20_000_000  # bytes of an XLSX when unpacked; 5.000 full rows are
 MAX_RATIO = 100  # how much smaller packing may make it; sheets of Excel become 5 to 40 times smaller
 MAX_COLUMNS = 60
 MAX_LINES = 100_000  # of a sheet with empty lines; also what a made-up row number can cost us
+MAX_SHEETS = 20
+FIRST_ROWS = 2_000  # of a sheet in which we look for the headings
+MAX_CELL = 20_000  # characters; more is no cell of a list but a way to keep us busy
 FIRST_LINES = 20  # among these we look for the headings: above them is often a title or an empty line
 END = "einde van het bestand"
 
@@ -90,8 +92,10 @@ def _records(text, delimiter):
             start, following = following, reader.line_num + 1
             if cells == [END]:
                 return records, ""
+            if any(len(cell) > MAX_CELL for cell in cells):
+                return records, f"Regel {start}: in een cel staat te veel tekst."
             if any(cell.strip() for cell in cells):
-                records.append((start, cells))
+                records.append((start, cells[:MAX_COLUMNS]))
             if len(records) > MAX_ROWS + FIRST_LINES:
                 return records, ""
     except csv.Error as fault:
@@ -106,23 +110,29 @@ def _xlsx(data):
             if unpacked > MAX_UNPACKED or unpacked > max(2_000_000, MAX_RATIO * len(data)):
                 raise BrokenFile("Dit Excel-bestand wordt te groot als wij het uitpakken. Verdeel het.")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        if len(book.worksheets) > MAX_SHEETS:
+            raise BrokenFile(f"Dit bestand heeft meer dan {MAX_SHEETS} werkbladen. Bewaar alleen dat met de dossiers.")
         for sheet in book.worksheets:
-            first = _heading_line([*islice(_lines(sheet), FIRST_LINES)])
+            first = _heading_line([*islice(_lines(sheet, FIRST_ROWS), FIRST_LINES)])
             if first is not None:
                 return iter([*islice(_rows(_lines(sheet), first), MAX_ROWS + 1)])
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, LookupError, ValueError, TypeError, AttributeError):
+    except (InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, TypeError, AttributeError):
         raise BrokenFile(f"Dit Excel-bestand kunnen wij niet lezen. {SAVE_AS}")
     except (OSError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error, OverflowError, MemoryError):
         raise BrokenFile(f"Dit Excel-bestand is beschadigd. {SAVE_AS}")
     raise BrokenFile(NO_HEADING)
 
 
-def _lines(sheet):
+def _lines(sheet, most=MAX_LINES):
     """The lines of a sheet that hold something as (number, cells), whatever size the file says that it has."""
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), start=1):
+        if number > most < MAX_LINES:
+            return
         if number > MAX_LINES:
             raise BrokenFile("Dit werkblad heeft te veel (lege) regels. Haal de lege regels weg.")
+        if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in cells):
+            raise BrokenFile(f"Rij {number}: in een cel staat te veel tekst.")
         if any(cell is not None and str(cell).strip() for cell in cells):
             yield number, cells
 

@@ -24,10 +24,10 @@ from raadsportaal.dossiers.profiel import (
 )
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
+from raadsportaal.gemeenten.opvolgers import successors_of
 from raadsportaal.portaal.aandacht import greeting, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.laatst import latest_sittings
 from raadsportaal.portaal.passend import fitting_examples, question_of_the_day
-from raadsportaal.portaal.vroeger import successors_of
 
 PER_PAGE = 25  # dossiers on the public page, before "Toon meer"
 ENOUGH = 3  # published dossiers to draw a profile of

@@ -143,3 +143,26 @@ def test_a_system_that_is_down_gets_a_message_and_keeps_the_choice(client, gemee
     assert response.status_code == 422
     assert "Er is niets opgehaald" in response.content.decode()
     assert 'value="2026-01-01"' in response.content.decode()
+
+
+def test_what_a_griffier_wrote_after_the_preview_is_not_overwritten(client, gemeente, griffier):
+    client.post(upload(client).redirect_chain[-1][0], {"daad": "ja"})
+    again = upload(client, CSV.replace("Woonvisie", "Uit het bestand"))
+    with bereik(EVERYTHING):
+        dossier = Dossier.objects.get(extern_id="RV-1")
+        dossier.titel = "Net getypt"
+        dossier.save()
+    seen = again.context["nu"]
+    page = client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja", "gezien": seen}, follow=True)
+    assert "Net getypt" in titles(gemeente) and "Uit het bestand" not in titles(gemeente)
+    assert "Niet gewijzigd: ‘Net getypt’" in page.content.decode()
+
+
+def test_only_a_clear_yes_takes_over(client, gemeente, griffier):
+    client.post(upload(client).redirect_chain[-1][0], {"iets": "1"})
+    assert titles(gemeente) == set()
+
+
+def test_a_cell_full_of_text_is_refused_at_once(client, griffier):
+    response = upload(client, "Titel;Soort\n" + "<" * 100_000 + ";visie\n")
+    assert "te veel tekst" in response.content.decode()

@@ -84,7 +84,7 @@ def test_a_councillor_proposes_and_only_the_griffie_makes_it_count(client, dossi
 def test_the_same_thing_is_not_linked_or_proposed_twice(client, dossier, griffier, raadslid):
     with bereik(EVERYTHING):
         Koppeling.make(dossier, subdoel(), by=raadslid, now=timezone.now(), linked=False)
-        with pytest.raises(AlGedaan, match="al voorgesteld"):
+        with pytest.raises(AlGedaan, match="hebt u al voorgesteld"):
             Koppeling.make(dossier, subdoel(), by=raadslid, now=timezone.now(), linked=False)
     client.force_login(griffier)
     client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel()))
@@ -243,3 +243,61 @@ def test_a_linked_praktijk_cannot_be_deleted_by_the_redactie_but_archived(beheer
     assert Praktijk.objects.filter(pk=praktijk.pk).exists()
     assert "gekoppeld" in page.content.decode()
     assert "Waterplan" not in page.content.decode()
+
+
+def test_linking_in_haste_keeps_what_the_proposer_wrote(client, dossier, griffier, raadslid):
+    with bereik(EVERYTHING):
+        Koppeling.make(
+            dossier,
+            subdoel(),
+            by=raadslid,
+            now=timezone.now(),
+            linked=False,
+            toelichting="Omdat",
+            richting="draagt_bij",
+        )
+    client.force_login(griffier)
+    client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), richting="onbekend"))
+    (koppeling,) = all_of(dossier)
+    assert (koppeling.toelichting, koppeling.richting, koppeling.voorgesteld_door) == ("Omdat", "draagt_bij", raadslid)
+
+
+def test_a_councillor_does_not_undo_what_the_griffie_unlinked(client, dossier, raadslid):
+    koppeling = build.koppeling(dossier, besluit=Besluit.ONTKOPPELD, toelichting="Van de griffie")
+    client.force_login(raadslid)
+    page = client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), toelichting="Van mij"))
+    assert "heeft dit ontkoppeld" in page.content.decode()
+    assert now_is(koppeling).toelichting == "Van de griffie"
+
+
+def test_a_councillor_hears_nothing_of_another_ones_proposal(client, gemeente, dossier, raadslid):
+    other = build.lid(gemeente).gebruiker
+    koppeling = build.koppeling(dossier, besluit=Besluit.VOORSTEL, voorgesteld_door=other, toelichting="Van de ander")
+    client.force_login(raadslid)
+    page = client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), toelichting="Van mij"), follow=True)
+    assert "Voorgesteld aan de griffie" in page.content.decode()
+    assert "Van de ander" not in page.content.decode()
+    assert now_is(koppeling).toelichting == "Van de ander"
+    mine = build.koppeling(dossier, "13.1", besluit=Besluit.VOORSTEL, voorgesteld_door=raadslid)
+    answer = client.post(
+        f"/gemeenten/testwaard/voorstellen/{mine.pk}/",
+        {"daad": "trek_in", "versie": "1"},
+        headers={"HX-Request": "true"},
+    )
+    assert "Nog 1" not in answer.headers.get("HX-Trigger-After-Settle", "")
+
+
+def test_an_archived_dossier_takes_no_proposals(client, gemeente, raadslid):
+    archived = build.dossier(gemeente, gearchiveerd_op=timezone.now())
+    client.force_login(raadslid)
+    page = client.post(f"{archived.get_absolute_url()}koppelen/", form(subdoel()))
+    assert "ligt in het archief" in page.content.decode()
+
+
+def test_a_praktijk_that_an_editor_took_back_is_not_shown(client, dossier, griffier):
+    praktijk = build.praktijk(titel="Teruggenomen voorbeeld")
+    build.koppeling(dossier, praktijk)
+    praktijk.status = "concept"
+    praktijk.save()
+    client.force_login(griffier)
+    assert "Teruggenomen" not in client.get(dossier.get_absolute_url()).content.decode().partition("Geschiedenis")[0]

@@ -6,6 +6,7 @@ from agendas.models import Doel
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.search import clean_query
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
+from raadsportaal.dossiers.rows import check_url
 from raadsportaal.dossiers.soorten import Soort
 
 WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
@@ -35,13 +36,25 @@ class DossierForm(InOnzeStijl, forms.ModelForm):
             "document_url": {"invalid": "Vul een adres in dat begint met https://"},
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, empty in {"soort": "Kies een soort", "behandeling": "Nog niet bekend"}.items():
+            self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
+
     def clean_extern_id(self):
         """The same number twice in one municipality is a slip; the database refuses it too."""
         kenmerk = self.cleaned_data["extern_id"]
-        others = self.instance.gemeente.dossiers.filter(extern_id=kenmerk)
+        others = self.instance.gemeente.dossiers.filter(extern_id__iexact=kenmerk)
         if kenmerk and others.exclude(pk=self.instance.pk).exists():
             raise forms.ValidationError("Er is al een dossier met dit kenmerk.")
         return kenmerk
+
+    def clean_document_url(self):
+        """As strict as an import: https://gemeente.nl@elders.example leads elsewhere."""
+        try:
+            return check_url("document_url", self.cleaned_data["document_url"])
+        except ValueError as fault:
+            raise forms.ValidationError(str(fault))
 
 
 class BeleidspuntForm(InOnzeStijl, forms.ModelForm):

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.history import tracked
 from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 
 

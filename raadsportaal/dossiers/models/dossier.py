@@ -2,14 +2,15 @@
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.history import tracked
 from raadsportaal.dossiers.models.dossier_queries import DossierQuerySet
 from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
+from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 
 
@@ -50,7 +51,8 @@ class Dossier(PlainText):
         constraints = [
             models.UniqueConstraint(fields=["gemeente", "slug"], name="dossier_webadres_uniek_per_gemeente"),
             models.UniqueConstraint(
-                fields=["gemeente", "extern_id"],
+                "gemeente",
+                Lower("extern_id"),
                 condition=~models.Q(extern_id=""),
                 name="dossier_een_keer_per_kenmerk",
             ),
@@ -93,14 +95,16 @@ class Dossier(PlainText):
         taken = set(
             Dossier.objects.filter(gemeente=self.gemeente, slug__startswith=base).values_list("slug", flat=True)
         )
-        taken |= self.RESERVED_SLUGS
-        return next(slug for slug in _numbered(base) if slug not in taken)
+        return free_slug(self.titel, taken)
 
     @transaction.atomic
     def archive(self, now):
-        """Out of the daily lists, with all its koppelingen; restore() brings it back."""
-        self.gearchiveerd_op = now
-        self.save(update_fields=["gearchiveerd_op", "gewijzigd_op"])
+        """Out of the daily lists and out of the public eye, with all its koppelingen; restore() brings it back.
+
+        Not to the public: who restores it need not be who may publish.
+        """
+        self.gearchiveerd_op, self.openbaar_op = self.gearchiveerd_op or now, None
+        self.save(update_fields=["gearchiveerd_op", "openbaar_op", "gewijzigd_op"])
 
     @transaction.atomic
     def restore(self):
@@ -117,6 +121,12 @@ class Dossier(PlainText):
     def hide(self):
         self.openbaar_op = None
         self.save(update_fields=["openbaar_op", "gewijzigd_op"])
+
+
+def free_slug(titel, taken):
+    """An address for a title that is not among those taken, nor one that the list has for itself."""
+    base = slugify(titel)[:110] or "dossier"
+    return next(slug for slug in _numbered(base) if slug not in taken and slug not in Dossier.RESERVED_SLUGS)
 
 
 def _numbered(base):

@@ -8,10 +8,10 @@ from django.utils import timezone
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.history import tracked
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
+from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 
 
@@ -68,6 +68,10 @@ UITKOMSTEN = {
 }
 
 
+# What a form gives for a field that was left alone.
+EMPTY = ("", None, Richting.ONBEKEND)
+
+
 class IemandWasUVoor(Exception):
     """Another changed the koppeling after this person saw it; `koppeling` is what it is now."""
 
@@ -82,6 +86,16 @@ class AlGedaan(Exception):
     def __init__(self, message, koppeling):
         super().__init__(message)
         self.koppeling = koppeling
+
+
+def _refuse_proposal(dossier, koppeling, by):
+    """Raise AlGedaan where a proposal makes no sense."""
+    if dossier.is_archived:
+        raise AlGedaan("Dit dossier ligt in het archief.", koppeling)
+    if koppeling.besluit == Besluit.ONTKOPPELD:
+        raise AlGedaan("De griffie heeft dit ontkoppeld. Vraag uw griffie waarom.", koppeling)
+    if koppeling.waits and koppeling.voorgesteld_door_id == by.pk:
+        raise AlGedaan("Dit hebt u al voorgesteld. De griffie kijkt ernaar.", koppeling)
 
 
 @tracked(exclude=["versie", "voorgesteld_op", "besloten_op"])
@@ -169,19 +183,23 @@ class Koppeling(PlainText):
         koppeling = cls.objects.for_card().filter(dossier=dossier, beleidspunt=beleidspunt, **{field: naar}).first()
         if koppeling and koppeling.is_linked:
             raise AlGedaan("Dit is al gekoppeld.", koppeling)
-        if koppeling and koppeling.waits and not linked:
-            raise AlGedaan("Dit is al voorgesteld. De griffie kijkt ernaar.", koppeling)
+        if not linked and (koppeling or dossier.is_archived):
+            _refuse_proposal(dossier, koppeling, by)
+            if koppeling.waits:
+                return koppeling  # another proposed it; that is between that person and the griffie
         koppeling = koppeling or cls(dossier=dossier, beleidspunt=beleidspunt, **{field: naar})
         koppeling._fill(by, now, linked, inhoud)
         return koppeling
 
     def _fill(self, by, now, linked, inhoud):
         for name, value in inhoud.items():
-            setattr(self, name, value)
+            if value not in EMPTY or not self.pk:  # who links in haste does not wipe out what the proposer wrote
+                setattr(self, name, value)
+        was = self.besluit
         self.versie = self.versie + 1 if self.pk else 1
         self.besluit = Besluit.GEKOPPELD if linked else Besluit.VOORSTEL
         self.reden, self.besloten_door, self.besloten_op = "", by if linked else None, now if linked else None
-        if not (linked and self.pk and self.voorgesteld_door_id):
+        if not (linked and self.pk and self.voorgesteld_door_id) or was == Besluit.INGETROKKEN:
             self.voorgesteld_door, self.voorgesteld_op = by, now
         self.save()
 

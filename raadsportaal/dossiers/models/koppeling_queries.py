@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Prefetch, Q, When
 
 from agendas.models import Agenda, Verband
+from raadsportaal.basis.models import Status
 
 
 class KoppelingQuerySet(models.QuerySet):
@@ -16,6 +17,14 @@ class KoppelingQuerySet(models.QuerySet):
 
     def of_gemeente(self, gemeente):
         return self.filter(gemeente=gemeente)
+
+    def proposed_by(self, gebruiker):
+        return self.filter(voorgesteld_door=gebruiker)
+
+    def readable(self):
+        """Without those to a praktijk that an editor took back."""
+        shown = [Status.GEPUBLICEERD, Status.GEARCHIVEERD]
+        return self.filter(Q(praktijk__isnull=True) | Q(praktijk__status__in=shown))
 
     def of_dossiers(self, dossiers):
         return self.filter(dossier__in=dossiers)
@@ -30,7 +39,7 @@ class KoppelingQuerySet(models.QuerySet):
     def for_page(self):
         """For the page of a dossier: also the commitments of other agendas that a subdoel counts for."""
         verbanden = Verband.objects.published().select_related("doel__agenda")
-        return self.for_card().prefetch_related(Prefetch("subdoel__verbanden", verbanden)).in_order()
+        return self.readable().for_card().prefetch_related(Prefetch("subdoel__verbanden", verbanden)).in_order()
 
     def in_order(self):
         return self.order_by("subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", "praktijk__titel", "pk")

@@ -1,7 +1,7 @@
 """One dossier: its page, making and changing it, its beleidspunten, the archive, and showing it to everyone."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,11 +11,18 @@ from raadsportaal.dossiers.forms import BeleidspuntForm, DossierForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.pages import dossier_context
 from raadsportaal.gemeenten.access import Recht, for_gemeente
+from raadsportaal.gemeenten.models import Gemeente
 
 
 def own(request, slug):
-    """The dossier with this address in the municipality of the request; 404 otherwise."""
-    return get_object_or_404(request.toegang.gemeente.dossiers.select_related("gemeente"), slug=slug)
+    """The dossier with this address in the municipality of the request; 404 otherwise.
+
+    For a change it is locked first: what another saves meanwhile is not written back with old values.
+    """
+    dossiers = request.toegang.gemeente.dossiers.select_related("gemeente")
+    if request.method == "POST":
+        dossiers = dossiers.select_for_update(of=("self",), no_key=True)
+    return get_object_or_404(dossiers, slug=slug)
 
 
 @for_gemeente(Recht.LEZEN)
@@ -27,6 +34,8 @@ def dossier(request, dossier):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.BEWERKEN)
 def nieuw(request):
+    if request.method == "POST":  # one at a time: two would choose the same address
+        Gemeente.objects.select_for_update(no_key=True).get(pk=request.toegang.gemeente.pk)
     instance = Dossier(gemeente=request.toegang.gemeente, aangemaakt_door=request.user)
     form = DossierForm(request.POST or None, instance=instance)
     if form.is_valid():
@@ -38,7 +47,10 @@ def nieuw(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.BEWERKEN)
 def wijzig(request, dossier):
+    """What is public changes for everyone at once: only who may publish changes it."""
     dossier = own(request, dossier)
+    if dossier.is_public and Recht.PUBLICEREN not in request.toegang.rechten:
+        raise PermissionDenied
     form = DossierForm(request.POST or None, instance=dossier)
     if form.is_valid():
         messages.success(request, "Het dossier is gewijzigd.")
@@ -49,11 +61,14 @@ def wijzig(request, dossier):
 @require_POST
 @for_gemeente(Recht.BEWERKEN)
 def archief(request, dossier):
+    """The form says which way, so that pressing twice does it once."""
     dossier = own(request, dossier)
-    if dossier.is_archived:
+    if dossier.is_public and Recht.PUBLICEREN not in request.toegang.rechten:
+        raise PermissionDenied
+    if request.POST.get("daad") == "herstel":
         dossier.restore()
         messages.success(request, "Het dossier is terug uit het archief.")
-    else:
+    elif request.POST.get("daad") == "archiveer":
         dossier.archive(timezone.now())
         messages.success(request, "Het dossier staat in het archief. De koppelingen blijven bewaard.")
     return redirect(dossier)
@@ -64,12 +79,14 @@ def archief(request, dossier):
 def openbaar(request, dossier):
     """First what everyone would see, then yes; the same button takes it back."""
     dossier = own(request, dossier)
-    if request.method != "POST":
+    if request.POST.get("tonen") not in ("ja", "nee"):
         koppelingen = dossier.koppelingen.linked().for_card().in_order()
         return render_page(request, "dossiers/openbaar.html", {"dossier": dossier, "koppelingen": koppelingen})
-    if request.POST.get("tonen") == "nee":
+    if request.POST["tonen"] == "nee":
         dossier.hide()
         messages.success(request, "Het dossier is niet meer openbaar.")
+    elif dossier.is_archived:
+        messages.error(request, "Dit dossier ligt in het archief. Haal het daar eerst uit.")
     else:
         dossier.publish(timezone.now())
         messages.success(request, "Het dossier is openbaar. Iedereen ziet nu de koppelingen.")

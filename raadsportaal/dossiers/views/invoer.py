@@ -1,5 +1,7 @@
 """Reading dossiers from a file or a council information system, with a preview before anything is written."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -53,13 +55,32 @@ def _read(request, gemeente, today, bestand, systeem):
 def voorbeeld(request, pk):
     """What taking over would do; POST does it, or throws it away."""
     kept = get_object_or_404(request.toegang.gemeente.invoeren, pk=pk)
-    if request.method != "POST":
-        context = {"invoer": kept, "plan": compare(kept), "shown": SHOWN}
+    if request.POST.get("daad") not in ("ja", "weg"):
+        context = {"invoer": kept, "plan": compare(kept), "shown": SHOWN, "nu": timezone.now().isoformat()}
         return render_page(request, "dossiers/invoer_voorbeeld.html", context)
     if request.POST.get("daad") == "weg":
         kept.delete()
         messages.success(request, "Er is niets ingelezen.")
         return redirect("dossiers:invoer", request.toegang.gemeente.slug)
-    made, changed = take_over(kept, by=request.user, with_changes=request.POST.get("wijzigingen") == "ja")
-    messages.success(request, f"Ingelezen: {made} nieuwe dossiers, {changed} gewijzigd.")
+    done = take_over(
+        kept,
+        by=request.user,
+        with_changes=request.POST.get("wijzigingen") == "ja",
+        seen=_seen(request, kept),
+        may_change_public=Recht.PUBLICEREN in request.toegang.rechten,
+    )
+    messages.success(request, f"Ingelezen: {len(done.nieuw)} nieuwe dossiers, {len(done.gewijzigd)} gewijzigd.")
+    if done.gelaten:
+        names = ", ".join(f"‘{dossier}’" for dossier in done.gelaten[:5])
+        why = "iemand wijzigde ze intussen, of ze zijn openbaar en alleen de griffie wijzigt ze"
+        messages.warning(request, f"Niet gewijzigd: {names}. Reden: {why}.")
     return redirect("dossiers:dossiers", request.toegang.gemeente.slug)
+
+
+def _seen(request, kept):
+    """When the preview was shown; without a sensible moment, when the rows were read."""
+    try:
+        moment = datetime.fromisoformat(request.POST.get("gezien", ""))
+    except ValueError:
+        return kept.gemaakt_op
+    return moment if moment.tzinfo and moment <= timezone.now() else kept.gemaakt_op

@@ -38,8 +38,9 @@ def voorstellen(request):
 @for_gemeente(Recht.VOORSTELLEN)
 def besluit(request, pk):
     """GET asks why it does not fit; POST decides. A councillor may take back an own proposal, and no more."""
-    koppeling = get_object_or_404(Koppeling.objects.of_gemeente(request.toegang.gemeente).for_card(), pk=pk)
-    _refuse_others(request, koppeling)
+    koppeling = get_object_or_404(_within_reach(request).for_card(), pk=pk)
+    if Recht.KOPPELEN not in request.toegang.rechten and request.POST.get("daad") != Daad.TREK_IN:
+        raise PermissionDenied
     if request.method != "POST":
         return _card(request, koppeling, {"vraag_reden": True}, focus=f"#voorstel-{pk} input")
     form = BesluitForm(request.POST)
@@ -52,18 +53,20 @@ def besluit(request, pk):
     return _decided(request, koppeling)
 
 
-def _refuse_others(request, koppeling):
-    own = request.POST.get("daad") == Daad.TREK_IN and koppeling.voorgesteld_door_id == request.user.pk
-    if Recht.KOPPELEN not in request.toegang.rechten and not own:
-        raise PermissionDenied
+def _within_reach(request):
+    """For the griffie all koppelingen of the municipality; for others their own proposals, as if there were no more."""
+    koppelingen = Koppeling.objects.of_gemeente(request.toegang.gemeente)
+    if Recht.KOPPELEN in request.toegang.rechten:
+        return koppelingen
+    return koppelingen.proposed_by(request.user)
 
 
 def _decided(request, koppeling):
     """Over htmx the card anew, with the focus on the next one; otherwise back to where the person was."""
-    in_queue = request.POST.get("terug") == "rij"
-    queue = Koppeling.objects.of_gemeente(request.toegang.gemeente).queue(timezone.localdate())
-    if not in_queue:
-        queue = queue.filter(dossier=koppeling.dossier_id)
+    if Recht.KOPPELEN not in request.toegang.rechten:
+        messages.success(request, "U hebt uw voorstel ingetrokken.")
+        return redirect(koppeling.dossier)
+    in_queue, queue = _place(request) == "rij", _queue(request, koppeling)
     waiting = list(queue.values_list("pk", flat=True)[:PER_PAGE])
     said = f"{SAID[koppeling.besluit]}: {koppeling}."
     if wants_fragment(request):
@@ -79,6 +82,12 @@ def _decided(request, koppeling):
     return redirect(f"{koppeling.dossier.get_absolute_url()}#koppeling-{koppeling.pk}")
 
 
+def _queue(request, koppeling):
+    """What still waits where this person is: in the whole queue, or at the dossier."""
+    queue = Koppeling.objects.of_gemeente(request.toegang.gemeente).queue(timezone.localdate())
+    return queue if _place(request) == "rij" else queue.of_dossiers([koppeling.dossier_id])
+
+
 def _left(n):
     return "Er wacht niets meer." if not n else f"Nog {n} voorstel{'len' if n != 1 else ''}."
 
@@ -91,6 +100,7 @@ def _too_late(request, koppeling, choice):
         "keuze": Daad(choice["daad"]),
         "reden": choice["reden"],
         "kan_alsnog": still is not None,
+        "total": _queue(request, koppeling).count(),
     }
     return _card(
         request, koppeling, context, status=409, announce="Iemand was u voor.", focus=f"#voorstel-{koppeling.pk}"
