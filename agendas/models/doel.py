@@ -34,10 +34,10 @@ class DoelQuerySet(PublicatieQuerySet):
         return self.published().exclude(agenda__groep=GLOBAL_GOALS).select_related("agenda")
 
     def search(self, words):
-        """Whose title, text or agenda match the words."""
-        return self.alias(match=matches(words, "titel", "tekst", "agenda__titel", "agenda__korte_titel")).filter(
-            match=True
-        )
+        """Whose title, text or agenda match the words; those with a title that does come first."""
+        fields = ("titel", "tekst", "agenda__titel", "agenda__korte_titel")
+        found = self.alias(match=matches(words, *fields)).filter(match=True)
+        return found.alias(in_title=matches(words, "titel")).order_by("-in_title", "agenda__volgorde", "nummer")
 
     def with_verbanden(self):
         """With the subdoelen of the Global Goals that ask the same."""
@@ -109,14 +109,14 @@ class Zeggenschap(models.TextChoices):
 
 class SubdoelQuerySet(models.QuerySet):
     def search(self, words):
-        """By the start of its number (11 or 11.7), or by words of its title and text."""
+        """By the start of its number (11 or 11.7), or by words of its title and text, the title first."""
         if re.fullmatch(r"\d{1,2}([.]\w{0,2})?", words):
             return self.filter(code__startswith=words if "." in words else f"{words}.")
-        fields = ("titel", "tekst", "raad", "doel__titel")
-        return self.alias(match=matches(words, *fields)).filter(match=True)
+        found = self.alias(match=matches(words, "titel", "tekst", "raad", "doel__titel")).filter(match=True)
+        return found.alias(in_title=matches(words, "titel")).order_by("-in_title", "volgorde")
 
     def for_choice(self):
-        return self.select_related("doel__agenda").order_by("volgorde")
+        return self.select_related("doel__agenda")
 
 
 class Subdoel(models.Model):

@@ -138,6 +138,7 @@ def test_searching_finds_a_number_a_word_a_commitment_and_a_praktijk(client, dos
     assert found("11").count('value="subdoel-') == 10
     water = found("water")
     assert "Subdoelen" in water and "Afspraken van andere agenda’s" in water and "Voorbeelden" in water
+    assert water.index("6.5 Water beheren") < water.index("3.9 Minder ziek"), "the title says it first"
     assert "Niets gevonden" in found("zzzzzz")
     assert 'value="subdoel-' not in found("' OR 1=1")
 
