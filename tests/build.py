@@ -46,6 +46,7 @@ def remove(gemeente):
             model.pgh_event_model.objects.filter(gemeente=gemeente).delete()
         gemeente.invoeren.all().delete()
         gemeente.leden.all().delete()
+        Lidmaatschap.pgh_event_model.objects.filter(gemeente=gemeente).delete()
         Gebruiker.objects.filter(email__endswith=f"@{gemeente.slug}.example").delete()
         gemeente.delete()
 

@@ -43,7 +43,7 @@ def content(dossier, today, absolute) -> dict:
             _agenda(agenda, ties, absolute) for agenda, ties in groupby(to_commitments, lambda k: k.doel.agenda)
         ],
         "praktijken": [_praktijk(p, ties, absolute) for p, ties in groupby(to_praktijken, lambda k: k.praktijk)],
-        "vragen": _questions(readable),
+        "vragen": questions(readable),
         "url": absolute(dossier.get_absolute_url()),
         "datum": date_format(today, "j F Y"),
     }
@@ -138,7 +138,7 @@ def one_line(text):
     return " ".join(sentences[:2]) if len(first) < SHORT else first
 
 
-def _questions(koppelingen):
+def questions(koppelingen):
     """Two or three for the council: of the linked examples, one of each first; else of the agendas."""
     praktijken = dict.fromkeys(k.praktijk for k in koppelingen if k.praktijk)
     rounds = zip_longest(*[praktijk.praktijkvraagregels.all() for praktijk in praktijken])

@@ -10,9 +10,8 @@ from raadsportaal.dossiers import vertelling
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import Recht
 from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.gemeenten.names import ERASED, PORTAAL
 
-PORTAAL = "Het portaal"
-ERASED = "Verwijderde gebruiker"
 # For each line that is asked, so many rows are read: some acts write several, and some rows change nothing to tell.
 MARGIN = 4
 

@@ -1,5 +1,8 @@
 """What the page of a dossier shows, in a constant number of queries."""
 
+from django.db.models import prefetch_related_objects
+
+from raadsportaal.dossiers.bijlage import questions
 from raadsportaal.dossiers.geschiedenis import of_dossier
 from raadsportaal.dossiers.models import Dossier, Koppeling
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
@@ -14,11 +17,13 @@ def dossier_context(dossier, request):
     mag_koppelen = Recht.KOPPELEN in request.toegang.rechten
     koppelingen = list(dossier.koppelingen.for_page())
     linked = [koppeling for koppeling in koppelingen if koppeling.is_linked]
+    prefetch_related_objects([k.praktijk for k in linked if k.praktijk_id], "praktijkvraagregels")
     changes = of_dossier(dossier, request.toegang)
     return {
         "dossier": dossier,
         "doelen": [koppeling for koppeling in linked if not koppeling.praktijk_id],
         "voorbeelden": [koppeling for koppeling in linked if koppeling.praktijk_id],
+        "vragen": questions(linked),
         "voorstellen": [k for k in koppelingen if k.waits] if mag_koppelen else [],
         "eigen_voorstellen": [] if mag_koppelen else [k for k in koppelingen if proposed_by(request.user, k)],
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],

@@ -120,7 +120,7 @@ def koppelingen_with(dossiers, nummer):
 def koppelingen_per_dossier(dossiers) -> dict[int, list[Koppeling]]:
     """{pk of a dossier: its confirmed koppelingen}, for a list of dossiers; in one query."""
     per_dossier = {}
-    for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().for_card().in_order():
+    for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().readable().for_card().in_order():
         per_dossier.setdefault(koppeling.dossier_id, []).append(koppeling)
     return per_dossier
 

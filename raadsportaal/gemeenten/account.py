@@ -4,12 +4,15 @@ Packages to the right add theirs in `AppConfig.ready()`: `account.own_data("doss
 takes the Gebruiker and gives what JSON can hold.
 """
 
+import pghistory
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
+from raadsportaal.gemeenten import wijzigingen
 from raadsportaal.gemeenten.models import Gebruiker, Uitnodiging
+from raadsportaal.gemeenten.names import ERASED
 
 _sources = {}
 
@@ -47,6 +50,11 @@ def _memberships(gebruiker):
     return [{"gemeente": lid.gemeente.naam, "rol": lid.get_rol_display(), "sinds": lid.sinds} for lid in leden]
 
 
+@own_data("wijzigingen van rollen")
+def _role_changes(gebruiker):
+    return wijzigingen.of_person(gebruiker)
+
+
 @own_data("uitnodigingen")
 def _invitations(gebruiker):
     return [
@@ -56,7 +64,7 @@ def _invitations(gebruiker):
             "verstuurd": uitnodiging.verstuurd_op,
             "aangenomen": uitnodiging.aangenomen_op,
         }
-        for uitnodiging in Uitnodiging.objects.filter(email__iexact=gebruiker.email).select_related("gemeente")
+        for uitnodiging in Uitnodiging.objects.to_person(gebruiker).select_related("gemeente")
     ]
 
 
@@ -91,16 +99,21 @@ def _admin_log(gebruiker):
 
 
 @transaction.atomic
-def erase(gebruiker):
-    """Take the person out of the account. The row stays: history refers to it, as to "Verwijderde gebruiker"."""
-    Uitnodiging.objects.filter(email__iexact=gebruiker.email).delete()
+def erase(gebruiker, *, by=None):
+    """Take the person out of the account. The row stays: history refers to it, as to "Verwijderde gebruiker".
+
+    `by`: who does it, when that is somebody else.
+    """
+    Uitnodiging.objects.to_person(gebruiker).delete()
+    with pghistory.context(gebruiker=(by or gebruiker).pk):
+        gebruiker.lidmaatschappen.all().delete()
     ways_in = (gebruiker.authenticator_set, gebruiker.socialaccount_set, gebruiker.emailaddress_set)
-    for kept in (gebruiker.lidmaatschappen, *ways_in):
+    for kept in ways_in:
         kept.all().delete()
     gebruiker.groups.clear()
     gebruiker.user_permissions.clear()
     kind = ContentType.objects.get_for_model(Gebruiker)
-    name = "Verwijderde gebruiker"
+    name = ERASED
     LogEntry.objects.filter(content_type=kind, object_id=str(gebruiker.pk)).update(object_repr=name)
     # What VNG did with an invitation or a membership of this person names them in the text of the entry.
     for text in {gebruiker.email, gebruiker.naam} - {""}:

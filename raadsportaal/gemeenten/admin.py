@@ -1,7 +1,8 @@
 """People in the admin."""
 
+import pghistory
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.db.models import Count
@@ -10,8 +11,9 @@ from django.utils import timezone
 from raadsportaal.basis.admin import NoDelete
 from raadsportaal.gemeenten import inlogdiensten  # noqa: F401 (registers the sign-in services of municipalities)
 from raadsportaal.gemeenten.account import erase
-from raadsportaal.gemeenten.inviting import invite
+from raadsportaal.gemeenten.inviting import invite, tell_griffiers
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
+from raadsportaal.gemeenten.models.gebruiker import lowered
 
 
 class GebruikerForm(BaseUserCreationForm):
@@ -53,16 +55,46 @@ class GebruikerAdmin(NoDelete, UserAdmin):
     @admin.action(description="Verwijder alle gegevens van deze personen", permissions=["change"])
     def erase(self, request, queryset):
         for gebruiker in queryset.exclude(pk=request.user.pk):
-            erase(gebruiker)
+            erase(gebruiker, by=request.user)
             self.log_change(request, gebruiker, "Gegevens verwijderd")
         self.message_user(request, "Verwijderd. Wat deze personen koppelden, blijft staan zonder hun naam.")
 
 
+def tell(modeladmin, request, gemeente, addresses, changes):
+    """The griffiers hear what VNG did with their people; when the e-mail cannot go, VNG does that itself."""
+    addresses = [address for address in addresses if address != request.user.email]
+    if not tell_griffiers(gemeente, addresses, changes):
+        text = "De griffie kreeg hierover geen e-mail: die kon niet weg. Laat het zelf weten."
+        modeladmin.message_user(request, text, messages.WARNING)
+
+
+class LidForm(forms.ModelForm):
+    """VNG helps a municipality with its people, and does not become one of them: that would open its dossiers."""
+
+    request = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["gebruiker"].disabled = True  # another person is another membership
+
+    def clean(self):
+        if self.has_changed() and self.cleaned_data.get("gebruiker") == self.request.user:
+            raise forms.ValidationError("U kunt uzelf geen rol geven. Vraag de griffie om een uitnodiging.")
+        return super().clean()
+
+
 class LidInline(admin.TabularInline):
     model = Lidmaatschap
+    form = LidForm
     fields = ["gebruiker", "rol"]
     autocomplete_fields = ["gebruiker"]
     extra = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.request = request
+        return formset
 
 
 @admin.register(Gemeente)
@@ -90,16 +122,39 @@ class GemeenteAdmin(NoDelete, admin.ModelAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(leden_n=Count("leden"))
 
+    def save_formset(self, request, form, formset, change):
+        griffiers = formset.instance.leden.griffiers().addresses()  # also of who is taken out now
+        with pghistory.context(gebruiker=request.user.pk):
+            super().save_formset(request, form, formset, change)
+        changes = [f"{lid.gebruiker} is nu {lid.get_rol_display().lower()}." for lid, _ in formset.changed_objects]
+        changes += [f"{lid.gebruiker} kwam erbij als {lid.get_rol_display().lower()}." for lid in formset.new_objects]
+        changes += [f"{lid.gebruiker} is weggehaald." for lid in formset.deleted_objects]
+        if changes:
+            tell(self, request, formset.instance, griffiers, changes)
+
     @admin.display(description="mensen", ordering="leden_n")
     def aantal_leden(self, gemeente):
         return gemeente.leden_n
 
 
 class EersteUitnodigingForm(forms.ModelForm):
-    def clean(self):
-        gemeente, email = self.cleaned_data.get("gemeente"), self.cleaned_data.get("email")
-        if gemeente and email and gemeente.leden.filter(gebruiker__email__iexact=email).exists():
-            raise forms.ValidationError(f"Iemand met dit adres werkt al in {gemeente}.")
+    request = None
+
+    def clean_email(self):
+        email = self.cleaned_data["email"]
+        if lowered(email) == lowered(self.request.user.email):
+            raise forms.ValidationError("U kunt uzelf niet uitnodigen. Vraag de griffie om een uitnodiging.")
+        return email
+
+    def full_clean(self):
+        """Sending is the last check: when the e-mail cannot go, nothing is kept but what was typed."""
+        super().full_clean()
+        if self.is_bound and not self.errors:
+            values = {name: self.cleaned_data[name] for name in ("email", "naam", "rol")}
+            try:
+                self.instance = invite(self.request, self.cleaned_data["gemeente"], **values, now=timezone.now())
+            except forms.ValidationError as fault:
+                self.add_error(None, fault.messages)
 
     def validate_constraints(self):
         """An invitation that is still open for this address is replaced."""
@@ -119,8 +174,11 @@ class UitnodigingAdmin(admin.ModelAdmin):
         return False
 
     def get_form(self, request, obj=None, **kwargs):
-        return super().get_form(request, obj, form=EersteUitnodigingForm, **kwargs)
+        form = super().get_form(request, obj, form=EersteUitnodigingForm, **kwargs)
+        form.request = request
+        return form
 
     def save_model(self, request, obj, form, change):
-        values = {name: form.cleaned_data[name] for name in ("email", "naam", "rol")}
-        obj.pk = invite(request, obj.gemeente, **values, now=timezone.now()).pk
+        """The form has made and sent it; here its griffiers hear of it."""
+        changes = [f"{obj.naam} is uitgenodigd als {obj.get_rol_display().lower()}."]
+        tell(self, request, obj.gemeente, obj.gemeente.leden.griffiers().addresses(), changes)

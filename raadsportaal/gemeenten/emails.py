@@ -1,8 +1,29 @@
 """Writes the portal's e-mails: one text template each, which is also the source of the HTML part."""
 
+import logging
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+NOT_SENT = "De e-mail kon niet weg. Probeer het straks opnieuw."
+
+
+class MailNotSent(Exception):
+    """The mail server did not take it; the message is for whoever asked for the e-mail."""
+
+    def __init__(self):
+        super().__init__(NOT_SENT)
+
+
+def send(message: EmailMultiAlternatives, what: str):
+    """Raise MailNotSent when it cannot go. The log gets the kind of fault: its text may hold the address."""
+    try:
+        message.send()
+    except (OSError, UnicodeError) as fault:  # OSError: also everything of smtplib
+        logger.warning("E-mail %s ging niet weg: %s", what, type(fault).__name__)
+        raise MailNotSent from None
 
 
 def compose(prefix, to, *, headers=None, **context) -> EmailMultiAlternatives:

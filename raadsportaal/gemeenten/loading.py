@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -43,13 +44,15 @@ def load_gemeenten(path=REGISTER) -> Register:
     """
     register, opvolgers = Register(), {}
     known = {gemeente.code: gemeente for gemeente in Gemeente.objects.all()}
-    taken = {gemeente.naam: gemeente.code for gemeente in known.values()}
+    taken = {(name, getattr(gemeente, name)): code for code, gemeente in known.items() for name in ("naam", "slug")}
     fresh = []
     for number, row in _rows(path):
         try:
             values = _values(row)
-            if taken.setdefault(values["naam"], values["code"]) != values["code"]:
-                raise ValueError("naam", f"{values['naam']} heet al een andere gemeente ({taken[values['naam']]}).")
+            _refuse_taken(values, taken, opvolgers)
+            successors = [code.strip() for code in row.get("opvolgers", "").split(";") if code.strip()]
+            if values["code"] in successors:
+                raise ValueError("opvolgers", "een gemeente volgt zichzelf niet op.")
         except ValueError as fault:
             register.refused.append(Refusal(number, *fault.args))
             continue
@@ -65,7 +68,7 @@ def load_gemeenten(path=REGISTER) -> Register:
             register.changed += gemeente.pk is not None
         if gemeente.pk and gemeente.einddatum and not was_ended:
             register.ended.append(gemeente)
-        opvolgers[values["code"]] = [code.strip() for code in row.get("opvolgers", "").split(";") if code.strip()]
+        opvolgers[values["code"]] = successors
     _save(fresh)
     _tie(opvolgers)
     return register
@@ -80,6 +83,18 @@ def _rows(path):
             yield from enumerate(({key: value or "" for key, value in row.items()} for row in reader), start=2)
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise BrokenFile(f"Dit register kunnen wij niet lezen: {fault}")
+
+
+def _refuse_taken(values, taken, seen):
+    """What another has, in the portal or higher in this file: the name, or the address that it makes."""
+    code = values["code"]
+    if code in seen:
+        raise ValueError("code", f"{code} staat al hoger in dit bestand.")
+    for name, what in (("naam", "heet"), ("slug", "heeft als webadres")):
+        other = taken.get((name, values[name]), code)
+        if other != code:
+            raise ValueError("naam", f"zo {what} al een andere gemeente ({other}): {values[name]}.")
+    taken |= {(name, values[name]): code for name in ("naam", "slug")}
 
 
 def _values(row):
@@ -99,7 +114,21 @@ def _values(row):
         raise ValueError("einddatum", f"{row['einddatum']!r} is geen datum (jjjj-mm-dd).")
     values["slug"], values["sorteernaam"] = slugify(values["naam"]), sort_key(values["naam"])
     values["grootteklasse"] = values["inwoners"] and Grootteklasse.of(values["inwoners"])
+    _refuse_unfit(values)
     return values
+
+
+def _refuse_unfit(values):
+    """What the columns cannot hold: too long, out of range, or a name that leaves no address."""
+    if "\x00" in "".join(values[name] for name in TEXTS):
+        raise ValueError("naam", "in deze rij staat een teken dat niemand ziet.")
+    if not values["slug"]:
+        raise ValueError("naam", f"van {values['naam']!r} is geen webadres te maken.")
+    try:
+        Gemeente(**values).clean_fields()
+    except ValidationError as fault:
+        name, reasons = next(iter(fault.message_dict.items()))
+        raise ValueError("naam" if name in ("slug", "sorteernaam") else name, reasons[0])
 
 
 def _save(gemeenten):

@@ -1,5 +1,6 @@
 """The people of a municipality: who they are, inviting, giving a role, taking out, and accepting an invitation."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
@@ -13,8 +14,11 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.forms import RolForm, UitnodigingForm
 from raadsportaal.gemeenten.inviting import invite
 from raadsportaal.gemeenten.models import Gebruiker, Rol, Uitnodiging
+from raadsportaal.gemeenten.models.uitnodiging import digest
+from raadsportaal.gemeenten.wijzigingen import latest
 
 SESSION_KEY = "uitnodiging"
+TOO_MANY = "U hebt het afgelopen uur 30 uitnodigingen verstuurd. Wacht een uur en probeer het dan opnieuw."
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -27,11 +31,15 @@ def leden(request):
         return redirect("gemeenten:leden", gemeente.slug)
     waiting = [(uitnodiging, uitnodiging.expired(now)) for uitnodiging in gemeente.uitnodigingen.waiting()]
     context = {"form": form, "leden": gemeente.leden.active().by_name(), "waiting": waiting, "rollen": Rol.choices}
+    context["wijzigingen"] = latest(gemeente, limit=10)
     return render_page(request, "gemeenten/leden.html", context, status=422 if form.errors else 200)
 
 
 def _invite(request, form, now):
     """Make the invitation and send it; False when it cannot, with the reason on the form."""
+    if not ratelimit.consume(request, action="invite"):  # our name goes on the e-mail: nobody's mailbox is filled
+        form.add_error(None, TOO_MANY)
+        return False
     try:
         invite(request, request.toegang.gemeente, **form.cleaned_data, now=now)
     except ValidationError as fault:
@@ -72,7 +80,10 @@ def uitnodiging(request, pk):
 @require_http_methods(["GET", "HEAD"])
 def openen(request, token):
     """From the e-mail: take the secret out of the address, where histories and logs would keep it."""
-    request.session[SESSION_KEY] = token[:100]
+    uitnodiging = Uitnodiging.objects.of_digest(digest(token))
+    if uitnodiging is None:
+        return _expired(request)
+    request.session[SESSION_KEY] = uitnodiging.token
     return redirect("gemeenten:aannemen")
 
 
@@ -80,22 +91,26 @@ def openen(request, token):
 @require_http_methods(["GET", "HEAD", "POST"])
 def aannemen(request):
     """Who has an account signs in first: an invitation must not be a way around a second factor."""
-    uitnodiging = Uitnodiging.objects.of_token(request.session.get(SESSION_KEY, ""))
+    uitnodiging = Uitnodiging.objects.of_digest(request.session.get(SESSION_KEY, ""))
     if uitnodiging is None or uitnodiging.expired(timezone.now()):
-        return render(request, "gemeenten/uitnodiging_verlopen.html", status=404)
-    known = Gebruiker.objects.filter(email__iexact=uitnodiging.email, is_active=True).first()
+        return _expired(request)
+    known = Gebruiker.objects.with_address(uitnodiging.email)
     mine = request.user.is_authenticated and request.user == known
     if request.method == "POST" and (mine or not (known or request.user.is_authenticated)):
         return _accept(request, uitnodiging)
-    context = {"uitnodiging": uitnodiging, "mine": mine, "known": known is not None}
+    context = {"uitnodiging": uitnodiging, "mine": mine, "known": known}
     return render(request, "gemeenten/uitnodiging.html", context)
+
+
+def _expired(request):
+    return render(request, "gemeenten/uitnodiging_verlopen.html", status=404)
 
 
 def _accept(request, uitnodiging):
     try:
         lid = uitnodiging.accept(request.user if request.user.is_authenticated else None, timezone.now())
     except ValidationError:
-        return render(request, "gemeenten/uitnodiging_verlopen.html", status=404)
+        return _expired(request)
     if not request.user.is_authenticated:
         login(request, lid.gebruiker, backend=BACKEND)
     request.session.pop(SESSION_KEY, None)

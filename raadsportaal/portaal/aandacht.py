@@ -81,6 +81,7 @@ def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
     rechten, today, found = toegang.rechten, now.date(), []
     if Recht.BEWERKEN in rechten:
         found += _proposals(toegang, today) + _unlinked(vergadering, toegang) + _undated(toegang.gemeente)
+        found += _ready_for(vergadering)
     else:
         found += _prepare(vergadering, toegang.gemeente)
         found += _new_examples(toegang.gemeente, gebruiker, now)
@@ -121,13 +122,22 @@ def _unlinked(vergadering, toegang):
     return _shortened(lines, toegang.gemeente, vergadering.dag)
 
 
+def _ready_for(vergadering):
+    """Dossiers of the next meeting to which something is linked: to look at once more."""
+    dossiers = vergadering.gekoppeld if vergadering else []
+    return [
+        Taak(d.titel, d.get_absolute_url(), f"{_in_council(d)}. {_ready(d)}", d.behandeldatum) for d in dossiers[:MOST]
+    ]
+
+
 def _undated(gemeente):
     n = gemeente.dossiers.open().filter(behandeldatum__isnull=True).count()
     if not n:
         return []
     titel = "1 dossier heeft nog geen datum" if n == 1 else f"{n} dossiers hebben nog geen datum"
     tekst = "Met een datum ziet de raad op tijd wat eraan komt."
-    return [Taak(titel, reverse("dossiers:dossiers", args=[gemeente.slug]), tekst, icoon="let")]
+    url = f"{reverse('dossiers:dossiers', args=[gemeente.slug])}?welke=open&jaar=geen"
+    return [Taak(titel, url, tekst, icoon="let")]
 
 
 def _prepare(vergadering, gemeente):

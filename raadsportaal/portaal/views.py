@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 
 from agendas.models import Agenda, Doel
 from kennisbank.models import Netwerk, Praktijk
@@ -96,13 +97,20 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+    return _kept_by_nobody(request, render(request, "403.html", status=403))
 
 
 def not_found(request, exception=None):
-    if isinstance(exception, AndereGemeente):
-        return render(request, "andere_gemeente.html", {"gemeente": exception.gemeente}, status=404)
-    return render(request, "404.html", status=404)
+    other = isinstance(exception, AndereGemeente)
+    page, context = ("andere_gemeente.html", {"gemeente": exception.gemeente}) if other else ("404.html", {})
+    return _kept_by_nobody(request, render(request, page, context, status=404))
+
+
+def _kept_by_nobody(request, response):
+    """These pages too name who is signed in and where that person works: not for a cache."""
+    if hasattr(request, "user") and request.user.is_authenticated:
+        add_never_cache_headers(response)
+    return response
 
 
 def server_error(request):

@@ -56,8 +56,8 @@ GET  dossiers/{dossier}/bijlage.pdf                   in        nee     nee  ok 
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
 POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
 GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
-GET  voorstellen/{koppeling}/                         in        nee     nee  rol       rol      rol        ok
-POST voorstellen/{koppeling}/                         in        nee     nee  rol       rol      rol        fout
+GET  voorstellen/{koppeling}/                         in        nee     nee  nee       nee      nee        ok
+POST voorstellen/{koppeling}/                         in        nee     nee  nee       nee      nee        fout
 GET  mensen/                                          in        nee     nee  rol       rol      rol        ok
 POST mensen/                                          in        nee     nee  rol       rol      rol        fout
 POST mensen/{lid}/                                    in        nee     nee  rol       rol      rol        ok
@@ -178,7 +178,7 @@ def test_a_councillor_takes_back_only_an_own_proposal(place):
         Koppeling.objects.filter(pk=keys["koppeling"]).update(voorgesteld_door=people["raadslid"])
     take_back = {"daad": "trek_in", "versie": "1"}
     address = f"{base}voorstellen/{keys['koppeling']}/"
-    assert client_of("fractiemedewerker", people).post(address, take_back).status_code == 403
+    assert client_of("fractiemedewerker", people).post(address, take_back).status_code == 404
     assert client_of("raadslid", people).post(address, {"daad": "koppel", "versie": "1"}).status_code == 403
     assert client_of("raadslid", people).post(address, take_back).status_code == 302
 

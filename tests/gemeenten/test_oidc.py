@@ -81,6 +81,7 @@ def test_a_password_that_was_chosen_before_stays(client, dienst, sanne):
     "claims",
     [
         {"email": "niemand@oosterwaard.example"},
+        {"email": "\u017fanne@oosterwaard.example"},  # a long s: to the database an s in capitals
         {"email": "piet@westerwaard.example"},
         {"email": "piet@sub.oosterwaard.example"},
         {"email": "piet@westerwaard.example@oosterwaard.example"},

@@ -11,6 +11,7 @@ from django.utils import timezone
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
 from tests import build
+from tests.gemeenten.test_sign_in import PASSWORD, by_password
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PEOPLE = "/gemeenten/testwaard/mensen/"
@@ -192,7 +193,9 @@ def test_a_redacteur_writes_content_and_reaches_no_people_or_dossiers(client):
         assert client.get(f"/beheer/{path}").status_code in (403, 404)
 
 
-def test_the_only_griffier_is_warned_before_leaving_the_portal(client, gemeente, griffier):
+def test_the_only_griffier_is_warned_before_leaving_the_portal(client, gemeente):
+    by_password(client, build.lid(gemeente, Rol.GRIFFIER, password=PASSWORD).gebruiker.email, PASSWORD)
+    client.post("/account/bevestigen/", {"password": PASSWORD})
     assert "U bent de enige griffier van Testwaard" in client.get("/account/verwijderen/").content.decode()
     build.lid(gemeente, Rol.GRIFFIER)
     assert "enige griffier" not in client.get("/account/verwijderen/").content.decode()

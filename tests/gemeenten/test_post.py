@@ -1,12 +1,14 @@
 """The e-mails themselves, and the demo's mailbox where they can be read."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from raadsportaal.gemeenten import emails
 from tests import build
@@ -35,6 +37,40 @@ def test_a_message_says_why_it_comes_in_text_and_in_plain_html(path):
     if "{{ code }}" in (TEMPLATES / f"{prefix}_message.txt").read_text():
         assert "ABCD-EFGH <b>" in message.body
         assert "ABCD-EFGH &lt;b&gt;" in html
+
+
+@pytest.fixture
+def mail_is_down(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/inloggen/", "/inloggen/vergeten/"])
+def test_a_mail_server_that_is_down_gets_the_same_words_with_and_without_an_account(client, mail_is_down, caplog, path):
+    """And the log says what happened, but not to whom."""
+    build.persoon(email="sanne@oosterwaard.example")
+    pages = []
+    for email in ("sanne@oosterwaard.example", "niemand@oosterwaard.example"):
+        response = Client().post(path, {"email": email})
+        assert response.status_code == 200
+        page = response.content.decode()
+        assert "De e-mail kon niet weg. Probeer het straks opnieuw." in page
+        assert f'value="{email}"' in page
+        pages.append(re.sub(r'value="[^"]{20,}"|\S+@oosterwaard.example', "", page))
+    assert pages[0] == pages[1]
+    assert "ConnectionRefusedError" in caplog.text
+    assert "oosterwaard" not in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_change_is_made_also_when_the_mail_about_it_cannot_go(client, mail_is_down):
+    gebruiker = build.persoon(password="een-lang-wachtwoord")
+    client.force_login(gebruiker)
+    new = {"oldpassword": "een-lang-wachtwoord", "password1": "nog-een-wachtwoord", "password2": "nog-een-wachtwoord"}
+    assert client.post("/account/wachtwoord/", new).status_code == 302
+    gebruiker.refresh_from_db()
+    assert gebruiker.check_password("nog-een-wachtwoord")
 
 
 @pytest.mark.django_db

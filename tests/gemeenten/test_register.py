@@ -80,12 +80,13 @@ def test_a_merger_moves_dossiers_history_and_people(client, tmp_path, yesterday)
     report = load(tmp_path, renewed)
 
     assert "Oudstad naar Nieuwstad: 1 dossiers en 2 mensen" in report
+    assert f"{both} had in beide een rol en is nu ambtenaar" in report
     with bereik(EVERYTHING):
         moved = Dossier.objects.get(pk=dossier.pk)
         assert (moved.gemeente, moved.slug) == (nieuw, "waterplan-2")
         assert Koppeling.objects.get(dossier=moved).gemeente == nieuw
         assert moved.beleidspunten.get().gemeente == nieuw
-    assert both.lidmaatschappen.get().rol == Rol.RAADSLID
+    assert both.lidmaatschappen.get().rol == Rol.AMBTENAAR, "the higher of the two"
     client.force_login(griffier)
     page = client.get("/gemeenten/nieuwstad/dossiers/waterplan-2/geschiedenis/").content.decode()
     assert "van Oudstad naar Nieuwstad" in page
@@ -138,3 +139,34 @@ def test_a_name_that_another_one_has_is_refused_by_row(tmp_path):
     report = load(tmp_path, row("GM9001", "Leiden"), row("GM9002", "Nieuwstad"))
     assert "Rij 2" in report
     assert Gemeente.objects.filter(code="GM9002").exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        row("GM9001", "x" * 81),
+        row("GM9001", "!!!"),
+        row("GM9001", "Lei-den"),
+        row("GM9001", "Oudstad", inwoners="-1"),
+        row("GM9001", "Oudstad", inwoners="99999999999"),
+        row("GM9001", "Oudstad", stedelijkheid="9"),
+        row("GM9001", "Oud\x00stad"),
+        row("GM9001", "Oudstad", opvolgers="GM9001"),
+    ],
+    ids=lambda row: str(row)[:50],
+)
+def test_a_row_that_does_not_fit_is_refused_and_the_next_is_taken(tmp_path, wrong):
+    build.gemeente("Lei Den", slug="lei-den")
+    report = load(tmp_path, wrong, row("GM9002", "Nieuwstad"))
+    assert "Rij 2" in report and "Rij 3" not in report
+    assert not Gemeente.objects.filter(code="GM9001").exists()
+    assert Gemeente.objects.filter(code="GM9002").exists()
+
+
+def test_of_two_rows_for_one_municipality_the_second_is_refused(tmp_path):
+    assert "Rij 3, code: GM9001 staat al hoger" in load(tmp_path, row("GM9001", "Een"), row("GM9001", "Twee"))
+    assert Gemeente.objects.get(code="GM9001").naam == "Een"
+
+
+def test_of_two_names_that_make_one_address_the_second_is_refused(tmp_path):
+    assert "Rij 3, naam" in load(tmp_path, row("GM9001", "Zand Voort"), row("GM9002", "Zand-Voort"))

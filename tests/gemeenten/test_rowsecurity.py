@@ -1,5 +1,10 @@
 """The second lock: the database itself shows a municipality's rows only to who works there."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
@@ -126,3 +131,33 @@ def test_the_portal_is_no_superuser():
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.parametrize("command", [["migrate", "--plan"], ["check", "--database", "default"]])
+def test_a_portal_that_is_superuser_does_not_start(command):
+    """The embedded cluster has one; on a database of somebody else's there may be none to try this with."""
+    ours, theirs = os.environ["DATABASE_URL"], os.environ["DATABASE_URL"].replace("//portaal@", "//postgres@")
+    if ours == theirs:
+        pytest.skip("no superuser to try it with")
+
+    def run(address):
+        environment = os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
+        command_line = [sys.executable, "-m", "django", *command]
+        root = Path(__file__).resolve().parents[2]
+        return subprocess.run(command_line, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+    assert run(ours).returncode == 0
+    refused = run(theirs)
+    assert refused.returncode != 0
+    assert "gemeenten.E001" in refused.stderr
+
+
+def test_history_is_added_to_and_read_but_never_altered(here, griffier):
+    dossier = build.dossier(here, titel="Zoals het was")
+    with bereik(here.pk, griffier.pk):
+        events = Dossier.pgh_event_model.objects
+        assert events.update(titel="Vervalst") == 0
+        assert events.all().delete()[0] == 0
+        dossier.titel = "Nieuw"
+        dossier.save()
+        assert [event.titel for event in events.order_by("pgh_id")] == ["Zoals het was", "Nieuw"]

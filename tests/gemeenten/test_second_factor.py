@@ -116,8 +116,43 @@ def test_the_admin_is_closed_to_staff_without_a_second_factor(client, medewerker
     assert page.request["PATH_INFO"] == "/account/tweede-stap/"
     assert "Zet eerst een tweede stap aan" in page.content.decode()
     assert client.get("/beheer/gemeenten/gebruiker/").status_code == 302
-    turn_on(client)
+    secret = turn_on(client)
+    page = client.get("/beheer/gemeenten/gebruiker/", follow=True)
+    assert page.request["PATH_INFO"] == "/account/bevestigen/code/", "it is used once before it opens anything"
+    fields = {"code": app_code(secret, 1), "next": "/beheer/gemeenten/gebruiker/"}
+    assert client.post("/account/bevestigen/code/", fields).url == "/beheer/gemeenten/gebruiker/"
     assert client.get("/beheer/gemeenten/gebruiker/").status_code == 200
+
+
+def test_staff_who_sign_in_with_it_go_straight_on_to_the_admin(client, medewerker, strict):
+    by_password(client, medewerker.email, PASSWORD)
+    secret = turn_on(client)
+    client.post("/uitloggen/")
+    by_password(client, medewerker.email, PASSWORD, next="/beheer/")
+    assert client.get("/beheer/").status_code == 302
+    client.post("/inloggen/tweede-stap/", {"code": app_code(secret, 1)})
+    assert client.get("/beheer/").status_code == 200
+
+
+def test_a_session_from_before_the_second_factor_does_not_open_the_admin(client, medewerker, strict):
+    client.force_login(medewerker)
+    Authenticator.objects.create(user=medewerker, type="totp", data={"secret": "x"})
+    assert client.get("/beheer/", follow=True).request["PATH_INFO"] == "/account/bevestigen/code/"
+
+
+def test_who_has_only_a_passkey_is_asked_for_that(client, medewerker, strict):
+    client.force_login(medewerker)
+    Authenticator.objects.create(user=medewerker, type="webauthn", data={"name": "sleutel", "credential": {}})
+    assert client.get("/beheer/login/?next=/beheer/").url == "/account/bevestigen/sleutel/?next=%2Fbeheer%2F"
+
+
+def test_without_the_account_s_second_factor_an_old_one_in_the_session_is_worth_nothing(client, medewerker, strict):
+    by_password(client, medewerker.email, PASSWORD)
+    secret = turn_on(client)
+    client.post("/account/bevestigen/code/", {"code": app_code(secret, 1)})
+    assert client.get("/beheer/").status_code == 200
+    medewerker.authenticator_set.all().delete()
+    assert client.get("/beheer/", follow=True).request["PATH_INFO"] == "/account/tweede-stap/"
 
 
 def test_others_are_told_that_the_admin_is_not_theirs(client, strict):

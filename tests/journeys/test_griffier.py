@@ -238,6 +238,7 @@ def test_what_is_published_is_what_a_visitor_sees(desk, open_page, proefstad, co
     page.get_by_role("button", name="Maak openbaar").click()
     main(page).get_by_text("Iedereen ziet nu de koppelingen.").wait_for()
     visitor.reload()
+    visitor.get_by_text("1 koppeling", exact=False).first.click()
     shown = main(visitor).inner_text()
     assert "Visie op groen" in shown and "11.7" in shown and "Draagt bij" in shown
     assert "13.1" not in shown and PASSAGE not in shown and "Mark" not in shown

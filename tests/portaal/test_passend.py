@@ -58,7 +58,7 @@ def test_an_example_fits_by_the_subdoelen_it_shares_and_says_which(page, as_role
     build.praktijk(titel="Iets anders", subdoelen=["2.4"])
     build.koppeling(build.dossier(gemeente, titel="Omgevingsvisie"), "11.7")
     text = page()
-    assert "Past bij: Omgevingsvisie, allebei 11.7 Groen en openbare ruimte" in text
+    assert "Past bij Omgevingsvisie. Beide gaan over 11.7 Groen en openbare ruimte" in text
     assert "Iets anders" not in text
 
 

@@ -83,7 +83,8 @@ class LijstForm(InOnzeStijl, forms.Form):
         super().__init__(data)
         years = gemeente.dossiers.years()
         self.dossiers = gemeente.dossiers.all()
-        self.fields["jaar"].choices = [("", "Alle jaren"), *[(str(year), str(year)) for year in years]]
+        no_year = [("", "Alle jaren"), ("geen", "Nog geen datum")]
+        self.fields["jaar"].choices = [*no_year, *[(str(year), str(year)) for year in years]]
         names = gemeente.dossiers.portefeuilles()
         self.fields["portefeuille"].choices = [("", "Iedereen"), *[(name, name) for name in names]]
         doelen = Doel.objects.global_goals().order_by("nummer").values_list("nummer", "titel")
@@ -110,7 +111,9 @@ class LijstForm(InOnzeStijl, forms.Form):
             "alles": self.dossiers.current,
         }[welke]()
         dossiers = dossiers.search(self.words)
-        for name, narrow in (("soort", "of_soort"), ("jaar", "of_year"), ("portefeuille", "of_portefeuille")):
+        if get("jaar"):
+            dossiers = dossiers.undated() if get("jaar") == "geen" else dossiers.of_year(get("jaar"))
+        for name, narrow in (("soort", "of_soort"), ("portefeuille", "of_portefeuille")):
             dossiers = getattr(dossiers, narrow)(get(name)) if get(name) else dossiers
         if get("doel"):
             dossiers = dossiers.without_links() if get("doel") == "geen" else dossiers.with_doel(int(get("doel")))

@@ -44,7 +44,7 @@ class InhoudForm(InOnzeStijl, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reikwijdte"].choices = [("", "Weet ik nog niet"), *self.fields["reikwijdte"].choices[1:]]
+        self.fields["reikwijdte"].choices = [("", "Nog niet bekend"), *self.fields["reikwijdte"].choices[1:]]
 
     @property
     def inhoud(self):
@@ -54,7 +54,10 @@ class InhoudForm(InOnzeStijl, forms.ModelForm):
 class KoppelForm(InhoudForm):
     """On the page of a dossier: choose what to tie it to."""
 
-    naar = forms.CharField(error_messages={"required": "Kies een doel of voorbeeld uit de lijst."})
+    naar = forms.CharField(
+        error_messages={"required": "Zoek een doel of voorbeeld, en kies het uit de lijst."},
+        widget=forms.TextInput(attrs={"id": "q"}),  # where the message leads: to the search field
+    )
     beleidspunt = forms.ModelChoiceField(
         Beleidspunt.objects.none(), required=False, label="Bij welk beleidspunt?", empty_label="Het hele dossier"
     )

@@ -43,6 +43,9 @@ class DossierQuerySet(models.QuerySet):
         parts = self.alias(match=matches(words, "beleidspunten__titel", "beleidspunten__passage")).filter(match=True)
         return self.alias(match=own).filter(Q(match=True) | Q(pk__in=parts.values("pk")))
 
+    def undated(self):
+        return self.filter(behandeldatum__isnull=True)
+
     def of_year(self, year):
         return self.filter(behandeldatum__year=year)
 

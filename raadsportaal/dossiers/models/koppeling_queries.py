@@ -51,6 +51,11 @@ class KoppelingQuerySet(models.QuerySet):
         day = F("dossier__behandeldatum").asc(nulls_last=True)
         return ordered.order_by("past", day, "dossier", "voorgesteld_op", "pk")
 
+    def decided_proposals(self):
+        """What somebody proposed and another linked or refused, the latest decision first."""
+        decided = self.filter(besluit__in=["gekoppeld", "afgewezen"], besloten_op__isnull=False)
+        return decided.exclude(voorgesteld_door=F("besloten_door")).order_by("-besloten_op", "-pk")
+
     def to_goals(self):
         return self.filter(Q(subdoel__isnull=False) | Q(doel__isnull=False))
 

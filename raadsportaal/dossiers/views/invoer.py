@@ -57,11 +57,13 @@ def voorbeeld(request, pk):
     kept = get_object_or_404(request.toegang.gemeente.invoeren, pk=pk)
     if request.POST.get("daad") not in ("ja", "weg"):
         context = {"invoer": kept, "plan": compare(kept), "shown": SHOWN, "nu": timezone.now().isoformat()}
+        context["openbaar"] = any(dossier.is_public for dossier, _, _ in context["plan"].gewijzigd)
         return render_page(request, "dossiers/invoer_voorbeeld.html", context)
     if request.POST.get("daad") == "weg":
         kept.delete()
         messages.success(request, "Er is niets ingelezen.")
         return redirect("dossiers:invoer", request.toegang.gemeente.slug)
+    skipped = kept.meldingen
     done = take_over(
         kept,
         by=request.user,
@@ -69,7 +71,10 @@ def voorbeeld(request, pk):
         seen=_seen(request, kept),
         may_change_public=Recht.PUBLICEREN in request.toegang.rechten,
     )
-    messages.success(request, f"Ingelezen: {len(done.nieuw)} nieuwe dossiers, {len(done.gewijzigd)} gewijzigd.")
+    new = "1 nieuw dossier" if len(done.nieuw) == 1 else f"{len(done.nieuw)} nieuwe dossiers"
+    messages.success(request, f"Ingelezen: {new}, {len(done.gewijzigd)} gewijzigd.")
+    if skipped:
+        messages.warning(request, f"Niet ingelezen: {'; '.join(skipped[:5])}")
     if done.gelaten:
         names = ", ".join(f"‘{dossier}’" for dossier in done.gelaten[:5])
         why = "iemand wijzigde ze intussen, of ze zijn openbaar en alleen de griffie wijzigt ze"

@@ -24,13 +24,13 @@ MOST_CHOICES = 10
 def koppel(request, dossier):
     """Search, choose and tie on one page; over htmx the choices come while typing."""
     dossier = own(request, dossier)
-    words = search.clean_query(request.GET.get("q", ""))
-    form = KoppelForm(dossier, request.POST or None)
+    typed = (request.POST.get("q") or request.GET.get("q", "")).strip()[:200]
+    searching = "zoek" in request.POST  # the search button of the same form: nothing that was typed is lost
+    form = KoppelForm(dossier, initial=request.POST.dict()) if searching else KoppelForm(dossier, request.POST or None)
     if form.is_valid() and (done := _make(request, dossier, form.cleaned_data["naar"], form)):
         return done
-    chosen = target(form["naar"].value()) if form.is_bound else target(request.GET.get("naar", ""))
-    context = {"dossier": dossier, "form": form, "q": request.GET.get("q", "")[:200], "chosen": chosen}
-    context |= choices(request.GET.get("q", "").strip(), words)
+    context = {"dossier": dossier, "form": form, "q": typed, "chosen": target(form["naar"].value() or "")}
+    context |= choices(typed, search.clean_query(typed))
     n = context["n_choices"]
     announce = "1 keuze gevonden" if n == 1 else f"{n} keuzes gevonden"
     page, status = "dossiers/koppel.html", 422 if form.errors else 200
@@ -51,6 +51,7 @@ def choices(typed, words):
     return {
         "groups": [(label, records) for label, records in groups.items() if records],
         "n_choices": sum(map(len, groups.values())),
+        "cut": any(len(records) == MOST_CHOICES for records in groups.values()),
         "words": words,
     }
 
@@ -98,6 +99,8 @@ def _make(request, dossier, naar, form):
         return None
     said = f"Gekoppeld: {naar}." if linked else f"Voorgesteld aan de griffie: {naar}."
     messages.success(request, said)
+    if "nog" in request.POST:
+        return redirect("dossiers:koppel", dossier.gemeente.slug, dossier.slug)
     return redirect(f"{dossier.get_absolute_url()}#koppeling-{koppeling.pk}")
 
 

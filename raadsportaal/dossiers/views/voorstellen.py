@@ -14,6 +14,7 @@ from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Daad
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 PER_PAGE = 50
+LATEST = 10
 SAID = {
     Besluit.GEKOPPELD: "Gekoppeld",
     Besluit.AFGEWEZEN: "Afgewezen",
@@ -27,7 +28,9 @@ SAID = {
 def voorstellen(request):
     own = Koppeling.objects.of_gemeente(request.toegang.gemeente)
     queue = own.queue(timezone.localdate())
+    latest = own.decided_proposals().for_card()[:LATEST]
     context = {"voorstellen": list(queue.for_card()[:PER_PAGE]), "total": queue.count(), "rij": True}
+    context["besloten"] = list(latest)
     last = request.GET.get("laatst", "")
     if last.isascii() and last.isdigit() and len(last) < 10:
         context["laatst"] = own.for_card().filter(pk=int(last)).first()

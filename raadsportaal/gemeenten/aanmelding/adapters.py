@@ -1,5 +1,7 @@
 """What the portal decides about signing in where allauth asks: who may sign up (nobody), mails, words."""
 
+from contextlib import suppress
+
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -32,9 +34,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def render_mail(self, template_prefix, email, context, headers=None):
         return emails.compose(template_prefix, email, headers=headers, **context)
 
+    def send_mail(self, template_prefix, email, context):
+        """Raises MailNotSent, which the pages that send a code turn into a sentence."""
+        known = {"request": self.request, "email": email}
+        emails.send(self.render_mail(template_prefix, email, known | context), template_prefix)
+
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
-        """To the address of the account; allauth would look among the addresses that it has noted itself."""
-        super().send_notification_mail(template_prefix, user, context, email or user.email)
+        """To the address of the account; allauth would look among the addresses that it has noted itself.
+
+        What it tells has been done: a mail server that is down (the log says so) does not undo it.
+        """
+        with suppress(emails.MailNotSent):
+            super().send_notification_mail(template_prefix, user, context, email or user.email)
 
     def get_password_change_redirect_url(self, request):
         return reverse("account")

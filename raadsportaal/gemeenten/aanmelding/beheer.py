@@ -1,5 +1,8 @@
 """The admin without a door of its own: one signs in as everywhere, and staff with a second factor."""
 
+from urllib.parse import urlencode
+
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
@@ -18,9 +21,17 @@ def lacks_second_factor(gebruiker) -> bool:
     return settings.STAFF_SECOND_FACTOR and not is_mfa_enabled(gebruiker, SECOND_FACTORS)
 
 
+def used_second_factor(request) -> bool:
+    """In this session: one that was there before the account had a second factor proves nothing."""
+    records = get_authentication_records(request, request.user)
+    return not settings.STAFF_SECOND_FACTOR or any(record["method"] == "mfa" for record in records)
+
+
 class Beheer(AdminSite):
     def has_permission(self, request):
-        return super().has_permission(request) and not lacks_second_factor(request.user)
+        if not super().has_permission(request):
+            return False
+        return not lacks_second_factor(request.user) and used_second_factor(request)
 
     def login(self, request, extra_context=None):
         """Where the admin sends whoever it does not let in: a second form would be a door without limits."""
@@ -31,10 +42,18 @@ class Beheer(AdminSite):
         if lacks_second_factor(request.user):
             messages.warning(request, "Zet eerst een tweede stap aan. Daarna kunt u in het beheer.")
             return redirect("mfa_index")
+        if not used_second_factor(request):
+            return redirect(f"{_confirming(request.user)}?{urlencode({'next': _wanted(request)})}")
         return redirect("admin:index")
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
+
+
+def _confirming(gebruiker):
+    """The page where this person gives the second factor once more: a code from the app, or else a passkey."""
+    app = is_mfa_enabled(gebruiker, ["totp"])
+    return reverse("mfa_reauthenticate" if app else "mfa_reauthenticate_webauthn")
 
 
 def _wanted(request):

@@ -12,10 +12,11 @@ from allauth.socialaccount.providers.base import AuthProcess
 from django.shortcuts import render
 
 from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.gemeenten.models.gebruiker import lowered
 
 
 def domain(email: str) -> str:
-    return email.rpartition("@")[2].lower()
+    return lowered(email).rpartition("@")[2]
 
 
 def vouched_for(app, claims) -> str:
@@ -28,7 +29,7 @@ def vouched_for(app, claims) -> str:
     if not isinstance(email, str) or domain(email) not in app.settings.get("domeinen", []):
         return ""
     verified = claims.get("email_verified", app.settings.get("email_vertrouwd", False))
-    return email.strip().lower() if verified is True else ""
+    return lowered(email) if verified is True else ""
 
 
 class OIDCAdapter(DefaultSocialAccountAdapter):
@@ -42,8 +43,10 @@ class OIDCAdapter(DefaultSocialAccountAdapter):
         """
         app = sociallogin.provider.app
         email = vouched_for(app, _claims(sociallogin.account))
-        gebruiker = email and Gebruiker.objects.filter(email__iexact=email, is_active=True).first()
-        if not gebruiker or SocialAccount.objects.filter(user=gebruiker, provider=app.provider_id).exists():
+        gebruiker = email and Gebruiker.objects.with_address(email)
+        if not gebruiker or not gebruiker.is_active:
+            return None
+        if SocialAccount.objects.filter(user=gebruiker, provider=app.provider_id).exists():
             return None
         # allauth empties a password that was set before the address was verified; here the invitation verified it.
         gebruiker.emailaddress_set.update_or_create(email=gebruiker.email, defaults={"verified": True, "primary": True})

@@ -3,25 +3,41 @@
 import logging
 from functools import wraps
 
-from allauth.account.views import LoginView, RequestLoginCodeView
+from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
 from allauth.decorators import rate_limit
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.shortcuts import get_object_or_404, redirect, render
 from requests import RequestException
 
 from raadsportaal.basis.pages import render_page
+from raadsportaal.gemeenten.emails import MailNotSent
 from raadsportaal.gemeenten.models import Inlogdienst
 
 logger = logging.getLogger(__name__)
 
 
-class Inloggen(RequestLoginCodeView):
+class SaysWhenMailFails:
+    """Mix in before a view that sends a code: with and without an account a mail goes out, so both hear the same."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except MailNotSent as fault:
+            form.add_error(None, str(fault))
+            return self.form_invalid(form)
+
+
+class Inloggen(SaysWhenMailFails, RequestLoginCodeView):
     """The door: a code by e-mail first, and the other ways beside it."""
 
     template_name = "account/login.html"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"diensten": Inlogdienst.objects.by_name()}
+
+
+class Vergeten(SaysWhenMailFails, PasswordResetView):
+    pass
 
 
 class Wachtwoord(LoginView):

@@ -4,6 +4,17 @@ from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from raadsportaal.gemeenten.names import check_name
+
+
+def lowered(email: str) -> str:
+    """An address to compare by: in small letters as far as they are of a to z.
+
+    To the database and to str.lower() more letters are alike: a dotless i in capitals, the sign for kelvin. Whoever has
+    such an address is someone else.
+    """
+    return "".join(letter.lower() if letter.isascii() else letter for letter in email.strip())
+
 
 class GebruikerManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
@@ -18,6 +29,11 @@ class GebruikerManager(BaseUserManager):
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
 
+    def with_address(self, email):
+        """The person with exactly this address, whatever its capitals; None when there is none."""
+        alike = self.filter(email__iexact=email)
+        return next((gebruiker for gebruiker in alike if lowered(gebruiker.email) == lowered(email)), None)
+
 
 class Gebruiker(AbstractUser):
     """Someone who signs in, by e-mail address."""
@@ -25,7 +41,7 @@ class Gebruiker(AbstractUser):
     username = None
     first_name = None
     last_name = None
-    naam = models.CharField("naam", max_length=150)
+    naam = models.CharField("naam", max_length=150, validators=[check_name])
     email = models.EmailField("e-mailadres", unique=True)
 
     USERNAME_FIELD = "email"
@@ -40,6 +56,11 @@ class Gebruiker(AbstractUser):
 
     def __str__(self):
         return self.naam or self.email
+
+    def clean(self):
+        """As create_user() keeps it: allauth finds an address in small letters only."""
+        super().clean()
+        self.email = self.email.lower()
 
     def get_full_name(self):
         return self.naam

@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
+from raadsportaal.gemeenten.history import tracked
+from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.models.gemeente import Gemeente
 
 
@@ -22,6 +24,14 @@ class LidmaatschapQuerySet(models.QuerySet):
     def griffiers(self):
         return self.active().filter(rol=Rol.GRIFFIER)
 
+    def has_address(self, email):
+        """Whether somebody here has exactly this address."""
+        alike = self.filter(gebruiker__email__iexact=email).values_list("gebruiker__email", flat=True)
+        return any(lowered(address) == lowered(email) for address in alike)
+
+    def addresses(self):
+        return list(self.order_by("pk").values_list("gebruiker__email", flat=True))
+
     def by_name(self):
         return self.select_related("gebruiker").order_by("gebruiker__naam", "gebruiker__email")
 
@@ -29,6 +39,7 @@ class LidmaatschapQuerySet(models.QuerySet):
         return self.filter(gebruiker=gebruiker).select_related("gemeente").order_by("gemeente__sorteernaam")
 
 
+@tracked(exclude=["sinds"])
 class Lidmaatschap(models.Model):
     """A person in a municipality, with one role there. A person may have several, each in another municipality."""
 
@@ -60,18 +71,30 @@ class Lidmaatschap(models.Model):
     @transaction.atomic
     def end(self):
         """Take this person out of the municipality at once. Raises ValidationError for the last griffier."""
+        self._lock()
         self._refuse_last_griffier("U kunt de laatste griffier niet weghalen. Nodig eerst een andere griffier uit.")
         self.delete()
 
     @transaction.atomic
     def change_role(self, rol):
         """Give another role. Raises ValidationError for the last griffier."""
+        self._lock()
         if rol != Rol.GRIFFIER:
             self._refuse_last_griffier("Dit is de laatste griffier. Nodig eerst een andere griffier uit.")
         self.rol = rol
         self.save(update_fields=["rol"])
 
+    def _lock(self):
+        """Hold the municipality, so that two griffiers cannot remove each other at once, and see the role as it is now.
+
+        Raises ValidationError when somebody else took the person out in the meantime.
+        """
+        Gemeente.objects.select_for_update(no_key=True).get(pk=self.gemeente_id)
+        fresh = Lidmaatschap.objects.filter(pk=self.pk, gemeente=self.gemeente_id).first()
+        if fresh is None:
+            raise ValidationError("Deze persoon werkt hier niet meer. Iemand was u voor.")
+        self.rol = fresh.rol
+
     def _refuse_last_griffier(self, message):
-        Gemeente.objects.select_for_update().get(pk=self.gemeente_id)  # two griffiers cannot remove each other at once
         if self.is_last_griffier:
             raise ValidationError(message)

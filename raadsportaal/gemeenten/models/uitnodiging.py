@@ -4,20 +4,23 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from raadsportaal.gemeenten.models.gebruiker import Gebruiker
+from raadsportaal.gemeenten.models.gebruiker import Gebruiker, lowered
 from raadsportaal.gemeenten.models.gemeente import Gemeente
 from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
+from raadsportaal.gemeenten.names import check_name
 
 VALID_FOR = timedelta(days=14)
 
 
-def _digest(token):
+def digest(token):
+    """What is kept of the secret in the e-mail: enough to know it again, of no use to who reads it."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -26,8 +29,13 @@ class UitnodigingQuerySet(models.QuerySet):
         """Not accepted yet, expired ones too: the griffier sees both and can send them again."""
         return self.filter(aangenomen_op__isnull=True).order_by("email")
 
-    def of_token(self, token):
-        return self.select_related("gemeente").filter(token=_digest(token), aangenomen_op__isnull=True).first()
+    def of_digest(self, digest):
+        """The one that still waits with this digest of its secret, or None."""
+        return self.waiting().select_related("gemeente").filter(token=digest).first()
+
+    def to_person(self, gebruiker):
+        """To the address of this person: addresses are kept in small letters."""
+        return self.filter(email=gebruiker.email.lower())
 
 
 class Uitnodiging(models.Model):
@@ -35,7 +43,7 @@ class Uitnodiging(models.Model):
 
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="uitnodigingen", verbose_name="gemeente")
     email = models.EmailField("e-mailadres")
-    naam = models.CharField("naam", max_length=150)
+    naam = models.CharField("naam", max_length=150, validators=[check_name])
     rol = models.CharField("rol", max_length=20, choices=Rol)
     token = models.CharField(max_length=64, unique=True, editable=False)
     verstuurd_op = models.DateTimeField("verstuurd op", default=timezone.now, editable=False)
@@ -74,10 +82,10 @@ class Uitnodiging(models.Model):
         Raises ValidationError when the address is a member's already.
         """
         email = email.strip().lower()
-        if gemeente.leden.filter(gebruiker__email__iexact=email).exists():
+        if gemeente.leden.has_address(email):
             raise ValidationError({"email": f"Iemand met dit adres werkt al in {gemeente}."})
         token = secrets.token_urlsafe(32)
-        values = {"naam": naam, "rol": rol, "door": door, "verstuurd_op": now, "token": _digest(token)}
+        values = {"naam": naam, "rol": rol, "door": door, "verstuurd_op": now, "token": digest(token)}
         uitnodiging, _ = cls.objects.waiting().update_or_create(
             gemeente=gemeente, email=email, defaults=values, create_defaults=values | {"email": email}
         )
@@ -86,18 +94,19 @@ class Uitnodiging(models.Model):
     @transaction.atomic
     def accept(self, gebruiker, now):
         """Make this person a member; a new account when there is none. Raises ValidationError when it cannot."""
-        fresh = Uitnodiging.objects.select_for_update().get(pk=self.pk)
-        if fresh.aangenomen_op or fresh.expired(now):
+        fresh = Uitnodiging.objects.select_for_update().filter(pk=self.pk, token=self.token).first()
+        if fresh is None or fresh.aangenomen_op or fresh.expired(now):
             raise ValidationError("Deze uitnodiging is verlopen. Vraag uw griffie om een nieuwe.")
         if gebruiker is None:
-            if Gebruiker.objects.filter(email__iexact=self.email).exists():
+            if Gebruiker.objects.with_address(self.email):
                 raise ValidationError("Bij dit adres hoort al een account. Log eerst in.")
             gebruiker = Gebruiker.objects.create_user(self.email, naam=self.naam)
-        if gebruiker.email.lower() != self.email.lower():
+        if lowered(gebruiker.email) != lowered(self.email):
             raise ValidationError("Deze uitnodiging is voor een ander e-mailadres.")
-        lid, _ = Lidmaatschap.objects.get_or_create(
-            gebruiker=gebruiker, gemeente=self.gemeente, defaults={"rol": fresh.rol}
-        )
+        with pghistory.context(gebruiker=gebruiker.pk):
+            lid, _ = Lidmaatschap.objects.get_or_create(
+                gebruiker=gebruiker, gemeente=fresh.gemeente, defaults={"rol": fresh.rol}
+            )
         fresh.aangenomen_op = now
         fresh.save(update_fields=["aangenomen_op"])
         return lid

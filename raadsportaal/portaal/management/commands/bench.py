@@ -40,12 +40,17 @@ class Command(BaseCommand):
     help = "Meet het portaal met verzonnen voorbeelden en dossiers, in een eigen database."
 
     def add_arguments(self, parser):
-        parser.add_argument("--deel", choices=["kennisbank", "dossiers"], help="wat u meet (beide)")
+        parser.add_argument("--deel", choices=["kennisbank", "dossiers", "duiding"], help="wat u meet (beide)")
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
 
     def handle(self, deel, sizes, rounds, **options):
         self.rounds, self.medians = rounds, {}
+        if deel == "duiding":
+            from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
+
+            self.stdout.write(table("ontwikkel"))
+            return
         if deel != "dossiers":
             with _own_database():
                 self._kennisbank(sizes)

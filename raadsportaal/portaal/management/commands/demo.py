@@ -52,7 +52,7 @@ class Command(BaseCommand):
             with self._step("Oude gegevens weggooien"), connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         with self._step("Database bijwerken"):
-            call_command("migrate", verbosity=0, interactive=False)
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             call_command("createcachetable", verbosity=0)  # where the limits on signing in are counted
         with self._step("Inhoud laden"):
             call_command("laad_inhoud", stdout=self.stdout)

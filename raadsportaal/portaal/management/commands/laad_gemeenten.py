@@ -20,20 +20,26 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, bestand, opvolger, dry_run, **options):
-        chosen = dict(_pair(text) for text in opvolger)
+        today = timezone.localdate()
         try:
             register = load_gemeenten(bestand)
         except BrokenFile as fault:
             raise CommandError(str(fault))
-        for line in [*register.lines(), *move_to_successors(timezone.localdate(), chosen)]:
+        chosen = dict(_pair(text, today) for text in opvolger)  # after loading: a successor may be new
+        for line in [*register.lines(), *move_to_successors(today, chosen)]:
             self.stdout.write(str(line))
         if dry_run:
             transaction.set_rollback(True)
             self.stdout.write("Dit was een proef: er is niets opgeslagen.")
 
 
-def _pair(text):
-    van, _, naar = text.partition("=")
-    if not Gemeente.objects.filter(code=naar).exists():
-        raise CommandError(f"--opvolger {text}: {naar or 'niets'} is geen code van een gemeente.")
+def _pair(text, today):
+    codes = van, naar = [code.strip() for code in text.partition("=")[::2]]
+    for code in codes:
+        if not Gemeente.objects.filter(code=code).exists():
+            raise CommandError(f"--opvolger {text}: {code or 'niets'} is geen code van een gemeente.")
+    if van == naar:
+        raise CommandError(f"--opvolger {text}: een gemeente volgt zichzelf niet op.")
+    if not Gemeente.objects.get(code=naar).exists(today):
+        raise CommandError(f"--opvolger {text}: {naar} bestaat niet meer. Kies een gemeente van nu.")
     return van, naar
