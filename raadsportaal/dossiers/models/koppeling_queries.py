@@ -18,6 +18,10 @@ class KoppelingQuerySet(models.QuerySet):
     def of_gemeente(self, gemeente):
         return self.filter(gemeente=gemeente)
 
+    def to(self, naar):
+        """To this Subdoel, Doel or Praktijk."""
+        return self.filter(**{type(naar).__name__.lower(): naar})
+
     def proposed_by(self, gebruiker):
         return self.filter(voorgesteld_door=gebruiker)
 

@@ -74,8 +74,7 @@ def koppel_aan(request, soort, sleutel):
 
 def linked_already(gemeente, naar):
     """The koppelingen of this municipality to the same thing."""
-    field = type(naar).__name__.lower()
-    return Koppeling.objects.linked().filter(gemeente=gemeente, **{field: naar}).for_card()
+    return Koppeling.objects.of_gemeente(gemeente).to(naar).linked().for_card()
 
 
 def _named(soort, sleutel):

@@ -33,7 +33,7 @@ def voorstellen(request):
     context["besloten"] = list(latest)
     last = request.GET.get("laatst", "")
     if last.isascii() and last.isdigit() and len(last) < 10:
-        context["laatst"] = own.for_card().filter(pk=int(last)).first()
+        context["laatst"] = own.for_card().in_bulk([int(last)]).get(int(last))
     return render_page(request, "dossiers/voorstellen.html", context)
 
 
