@@ -76,6 +76,7 @@ class Command(BaseCommand):
             for line in self.accounts:
                 self.stdout.write(f"  {line}")
             self.stdout.write("Stop met Ctrl-C.")
+            self.stdout.flush()  # also when the output goes to a file or another program
             server.wait()
         finally:
             server.terminate()
