@@ -5,7 +5,7 @@ import signal
 import sys
 
 CPU_SECONDS = 35
-MEMORY = 400_000_000  # bytes of address space
+MEMORY = 300_000_000  # bytes of address space; the heaviest real files took 150
 MAX_PAGES = 300
 MAX_CHARACTERS = 3_000_000
 

@@ -39,18 +39,19 @@ def blocks_of(pieces: list[Piece], leading: float, is_bold) -> list[Block]:
     """The blocks of a page in reading order. `leading` is the usual distance of lines, in letter sizes."""
     lines = unwoven(lines_of(pieces))
     blocks = []
-    for line in lines:
-        if blocks and _continues(blocks[-1], line, leading, is_bold):
+    for line, following in pairwise([*lines, None]):
+        # The first cell of a row goes on after nothing, however tight the table stands below a paragraph.
+        is_cell = following and _beside(line, following) and following.left > line.right
+        if blocks and not is_cell and _continues(blocks[-1], line, leading, is_bold):
             blocks[-1].add(line)
         else:
             blocks.append(Block.of(line))
     ordered = []
-    for block in (block for run in _ordered(_runs(blocks)) for block in run):
-        if ordered and _continues(ordered[-1], block.lines[0], leading, is_bold):
-            for line in block.lines:
+    for run in _ordered(_runs(blocks)):
+        if ordered and _continues(ordered[-1], run[0].lines[0], leading, is_bold):
+            for line in run.pop(0).lines:
                 ordered[-1].add(line)
-        else:
-            ordered.append(block)
+        ordered += run
     _mark_rows(ordered)
     return ordered
 
@@ -71,7 +72,25 @@ def lines_of(pieces):
                 last.size = max(last.size, piece.size)
                 continue
         lines.append(piece)
-    return lines
+    return _unstretched(lines)
+
+
+def _unstretched(lines):
+    """Words that were drawn apart to fill a narrow column, one line again: each alone, with the same white between."""
+    found, row = [], []
+    for line in [*lines, None]:
+        if row and line and " " not in line.text and _beside(row[-1], line) and line.left > row[-1].right:
+            row.append(line)
+            continue
+        gaps = [b.left - a.right for a, b in pairwise(row)]
+        if len(row) > 2 and max(gaps) - min(gaps) < 0.3 * row[0].size:
+            row[0].text, row[0].right = " ".join(word.text for word in row), row[-1].right
+            row = row[:1]
+        found += row
+        row = [line] if line and " " not in line.text else []
+        if line and not row:
+            found.append(line)
+    return found
 
 
 def _beside(a, b):

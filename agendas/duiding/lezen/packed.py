@@ -7,7 +7,9 @@ from xml.parsers import expat
 
 from agendas.duiding.lezen.inside import TOO_MUCH, Refused
 
-MAX_UNPACKED = 80_000_000  # bytes of one part
+MAX_UNPACKED = 40_000_000  # bytes of one part
+MAX_RATIO = 150  # times as large unpacked; real text gets to 50
+SMALL = 5_000_000  # bytes that any part may have
 MAX_ENTRIES = 5_000
 MAX_DEPTH = 400  # elements inside each other; Word's own files stay under 60
 PIECE = 1 << 16
@@ -28,8 +30,7 @@ FAULTS = (
     ValueError,  # also UnicodeError
     EOFError,
     OSError,
-    KeyError,
-    IndexError,
+    LookupError,  # also an alphabet that does not exist
     OverflowError,
 )
 
@@ -62,7 +63,7 @@ def walk(packed: zipfile.ZipFile, name: str, start, end, text=None):
     No tree is made, so length costs no memory; a document type is refused, so there are no entities at all.
     """
     part = packed.getinfo(name)
-    if part.file_size > MAX_UNPACKED:
+    if part.file_size > max(SMALL, min(MAX_UNPACKED, MAX_RATIO * part.compress_size)):
         raise Refused(TOO_MUCH)
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Refused(BROKEN)

@@ -14,7 +14,8 @@ from agendas.duiding.lezen.pieces import Page, page_of
 from agendas.duiding.lezen.running import drop_running
 from agendas.duiding.lezen.writer import Writer
 
-NO_TEXT = (
+NO_TEXT = "In deze PDF vonden wij geen tekst. Vraag om het oorspronkelijke bestand, of plak de tekst."
+SCAN = (
     "In deze PDF staat geen tekst, alleen beeld. Waarschijnlijk is het een scan. "
     "Vraag om het oorspronkelijke bestand, of plak de tekst."
 )
@@ -31,7 +32,7 @@ def read(data: bytes):
     pages = _pages(data)
     letters = sum(page.letters for page in pages)
     if not letters:
-        raise Refused(NO_TEXT)
+        raise Refused(SCAN if any(page.image for page in pages) else NO_TEXT)
     if sum(page.odd for page in pages) > 0.3 * letters:
         raise Refused(UNREADABLE)
     drop_contents(pages)

@@ -9,7 +9,7 @@ import pypdfium2.raw as raw
 
 from agendas.duiding.lezen.inside import MAX_CHARACTERS, TOO_LONG, Refused
 
-WIDE = 1.5  # times the size of the letters; a wider gap in a line is between columns or cells
+WIDE = 1.9  # times the size of the letters; a wider gap in a line is between columns or cells
 WIDE_UNSPACED = 0.9  # the same, where the file has no space there
 BLANK = {32, 9, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000}
 UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
@@ -60,11 +60,12 @@ def page_of(document: pdfium.PdfDocument, number: int) -> Page:
 
 
 def _is_image(page, area):
+    """Whether pictures cover most of a page; a scan may come in strips."""
+    covered = 0
     for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = picture.get_bounds()
-        if (right - left) * (top - bottom) > 0.5 * area:
-            return True
-    return False
+        covered += (right - left) * (top - bottom)
+    return covered > 0.5 * area
 
 
 class Reader:

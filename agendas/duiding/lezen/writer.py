@@ -7,6 +7,7 @@ from agendas.duiding.lezen.lines import ENDS, glued, goes_on, plain
 
 ITEM = re.compile(r"\s*(?:[•▪■●○◦‣⁃➢►✓*–—-]\s|o\s(?=[A-Z])|\(?(?:\d{1,2}|[a-z])[.)]\s)")
 NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})[\s.)]*\S")
+MANY = 400  # blocks on a page: a drawing or a map, in which we look for no notes
 TEXT, HEADING, ITEMS = "text", "heading", "item"
 
 
@@ -29,7 +30,7 @@ class Writer:
     def page(self, blocks, aside):
         """Add the blocks of the next page."""
         self.number += 1
-        first, notes = len(self.paragraphs), [block for block in blocks if self._is_note(block, blocks)]
+        first, notes = len(self.paragraphs), self._notes_of(blocks)
         self.waiting, above, row = self._last(), None, 0
         for block in blocks:
             if block in notes:
@@ -50,15 +51,21 @@ class Writer:
         last = self.paragraphs[-1] if self.paragraphs else None
         return last if last and last.kind != HEADING else None
 
-    def _is_note(self, block, blocks):
-        """A small block low in its column that begins with a mark."""
-        low = block.top > 0.5 * max(other.bottom for other in blocks)
-        small = all(line.size < 0.93 * self.looks.size for line in block.lines)
-        under = any(
-            other.top > block.bottom and other.lines[0].size >= 0.93 * self.looks.size and _same_column(block, other)
-            for other in blocks
-        )
-        return low and small and not under and not block.row and bool(NOTE.match(block.lines[0].text))
+    def _notes_of(self, blocks):
+        """Small blocks low in their column that begin with a mark."""
+        if not 1 < len(blocks) < MANY:
+            return []
+        middle, limit = 0.5 * max(block.bottom for block in blocks), 0.93 * self.looks.size
+        text = [block for block in blocks if block.lines[0].size >= limit]
+        return [
+            block
+            for block in blocks
+            if block.top > middle
+            and not block.row
+            and NOTE.match(block.lines[0].text)
+            and all(line.size < limit for line in block.lines)
+            and not any(other.top > block.bottom and _same_column(block, other) for other in text)
+        ]
 
     def _notes(self, notes, aside, first):
         """Before the last paragraph of the page: that one may go on, on the next page, and stays in one piece."""
@@ -101,6 +108,8 @@ class Writer:
                     self.paragraphs.append(Paragraph(TEXT, self.number, line.text))
             elif _is_new(before, line, block):
                 self.paragraphs.append(Paragraph(TEXT, self.number, line.text))
+            elif _is_cut(before, line, block):
+                self.paragraphs[-1].lines.append((self.number, f"\n{line.text}"))
             else:
                 self.paragraphs[-1].lines.append((self.number, line.text))
             before = line
@@ -166,8 +175,15 @@ def _same_column(a, b):
 
 def _is_new(before, line, block):
     """Whether a line begins a paragraph although no white stands before it."""
-    width = block.right - block.left
     if not ENDS.search(before.text) or line.text[:1].islower():
         return False
     indented = line.left > max(block.left + 0.8 * line.size, before.left)
-    return before.right < block.right - 0.12 * width or indented
+    return before.right < block.right - 0.12 * (block.right - block.left) or indented
+
+
+def _is_cut(before, line, block):
+    """Whether the writer began a new line: the first word would have fitted on the one before."""
+    if not line.text[:1].isupper() or before.text.endswith(("\x02", "-", ",")):
+        return False
+    word = (line.right - line.left) * len(line.text.split()[0]) / len(line.text)
+    return block.right - before.right > 1.4 * word + line.size

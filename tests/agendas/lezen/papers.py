@@ -48,8 +48,11 @@ def stream(content: bytes, extra=b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content)
 
 
-def flate(content: bytes) -> bytes:
-    return stream(zlib.compress(content, 9), b"/Filter /FlateDecode")
+def flate_bomb(megabytes) -> bytes:
+    """A stream that unpacks to many times one piece; packed once and repeated, so that making it is quick."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = packer.compress(b"q " * 500_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    return stream(b"\x78\xda" + piece * megabytes + packer.flush(), b"/Filter /FlateDecode")
 
 
 def content_of(lines) -> bytes:

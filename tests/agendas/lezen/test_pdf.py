@@ -73,6 +73,27 @@ def test_words_broken_at_the_end_of_a_line_are_whole_again_and_real_hyphens_stay
     )
 
 
+def test_words_drawn_apart_to_fill_a_column_stay_in_their_sentence_and_cells_do_not():
+    lines = [(72, 700, "Wij bouwen woningen voor jonge gezinnen"), (72, 672, "en voor ouderen.")]
+    lines += [(72 + 60 * n, 686, word) for n, word in enumerate(("samen", "samen", "samen"))]
+    cells = [(72, 600, "Wat"), (172, 600, "Geld"), (72, 580, "Bouwen"), (172, 580, "twee miljoen")]
+    text = read(hand_pdf([sorted(lines, key=lambda line: -line[1]) + cells])).tekst
+    sentence = "Wij bouwen woningen voor jonge gezinnen samen samen samen en voor ouderen."
+    assert text == f"{sentence}\n• Wat\nGeld\n• Bouwen\ntwee miljoen"
+
+
+def test_a_table_tight_below_a_paragraph_is_no_part_of_it():
+    cells = [(72, 672, "Onderwerp"), (250, 672, "Wat"), (72, 658, "Wonen"), (250, 658, "Bouwen")]
+    text = read(hand_pdf([[(72, 700, "Wij bouwen woningen voor"), (72, 686, "jonge gezinnen."), *cells]])).tekst
+    assert text == "Wij bouwen woningen voor jonge gezinnen.\n• Onderwerp\nWat\n• Wonen\nBouwen"
+
+
+def test_lines_that_the_writer_ended_stay_lines():
+    lines = ["Meer groen in de wijk", "Veiliger fietsen", "Minder stenen op de pleinen van scholen in de gemeente"]
+    text = read(hand_pdf([[(72, 700 - 14 * number, line) for number, line in enumerate(lines)]])).tekst
+    assert text == "\n".join(lines)
+
+
 def test_ligatures_soft_hyphens_and_marks_of_notes_do_not_stay_in_words():
     source = (
         "De efficiënte offerte over fietsen#footnote[Bron: het Rijk.] is af\u00adgerond op 30 m#super[2] grond. " * 3
@@ -102,6 +123,12 @@ def test_a_header_that_changes_with_the_chapter_is_dropped():
     header = ", header: context text(8pt, chapter.get())"
     source = f'#let chapter = state("c", [])\n#set page(width: 595pt, height: 842pt{header})\n{chapters}'
     assert "Over " not in read(pdf(source)).tekst
+
+
+def test_the_heading_of_each_chapter_on_a_new_page_stays():
+    chapters = [f"= Hoofdstuk {number}\n{GEMEENTE * number}" for number in range(1, 7)]
+    text = read(pdf("\n#pagebreak()\n".join(chapters))).tekst
+    assert [f"# Hoofdstuk {number}\n\nDe gemeente" in text for number in range(1, 7)] == [True] * 6
 
 
 def test_a_sentence_that_goes_on_after_a_footnote_on_the_next_page_is_whole():
