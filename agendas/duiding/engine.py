@@ -2,12 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log1p
 
 from agendas.duiding.lexicon import Lexicon
-from agendas.duiding.linear import Example, LinearModel, train
+from agendas.duiding.linear import Example, Learned, LinearModel, train
 from agendas.duiding.matching import Match, Matcher
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
@@ -53,9 +54,9 @@ class Engine:
         self._headed = lru_cache(256)(self._by_heading)  # many passages stand under one heading
 
     @classmethod
-    def compiled(cls, lexicon: Lexicon):
-        """With its linear model trained on the lexicon itself."""
-        return cls(lexicon, train(examples_of(lexicon)) if lexicon.zinnen else None)
+    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()):
+        """With its linear model trained on the lexicon itself, and on what clerks decided."""
+        return cls(lexicon, train(examples_of(lexicon), learned) if lexicon.zinnen else None)
 
     def judge(self, text: str, heading: str = "") -> list[Vondst]:
         """The doelen of a passage, the strongest first, at most four."""

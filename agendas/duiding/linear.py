@@ -7,6 +7,7 @@ same sentences give the same numbers. Character pieces carry Dutch compounds bet
 import io
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,20 @@ class Example:
     tekst: str
     doelen: tuple[int, ...]
     gewicht: float = 1.0
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A passage that a clerk decided about, as features(): the words themselves are not here."""
+
+    buckets: np.ndarray
+    counts: np.ndarray
+    doelen: tuple[int, ...]
+    gewicht: float = 1.0
+
+    @classmethod
+    def of(cls, text: str, doelen, gewicht=1.0):
+        return cls(*features(normalise(text)), tuple(doelen), gewicht)
 
 
 @dataclass(frozen=True)
@@ -77,11 +92,14 @@ class LinearModel:
             return cls(kept["labels"], *halves)
 
 
-def train(examples: list[Example]) -> LinearModel:
-    """Learn from examples. A model just trained and one that was kept give the same answer."""
+def train(examples: list[Example], learned: Iterable[Learned] = ()) -> LinearModel:
+    """Learn from examples and decisions. A model just trained and one that was kept give the same answer."""
     from sklearn.linear_model import LogisticRegression
 
-    matrix, rarity = _matrix([normalise(example.tekst) for example in examples])
+    plains = [normalise(example.tekst) for example in examples]
+    learned = list(learned)
+    matrix, rarity = _matrix(plains, [features(plain) for plain in plains], learned)
+    examples = [*examples, *learned]
     weigh = np.array([example.gewicht for example in examples])
     labels = sorted({doel for example in examples for doel in example.doelen})
     weights, biases = [], []
@@ -98,12 +116,13 @@ def train(examples: list[Example]) -> LinearModel:
     return LinearModel.loads(trained.dumps())
 
 
-def _matrix(plains):
+def _matrix(plains, rows, learned):
     """A row of values for each text, and the rarity of each bucket among the texts that are sentences."""
     from scipy.sparse import csr_matrix
 
-    rows = [features(plain) for plain in plains]
     sentences = [buckets for plain, (buckets, _) in zip(plains, rows, strict=True) if plain.count(" ") >= SENTENCE]
+    sentences += [example.buckets for example in learned]
+    rows = [*rows, *((example.buckets, example.counts) for example in learned)]
     seen = np.bincount(np.concatenate([np.zeros(0, np.int64), *sentences]), minlength=BUCKETS)
     rarity = (np.log((1 + len(sentences)) / (1 + seen)) + 1).astype(np.float16).astype(np.float32)
     values = [counts * rarity[buckets] for buckets, counts in rows]

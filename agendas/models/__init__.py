@@ -2,17 +2,33 @@
 
 from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
 from agendas.models.doel import Doel, Pijler, Subdoel, Zeggenschap
+from agendas.models.lexicon import (
+    Drempel,
+    Leervoorbeeld,
+    Lexiconversie,
+    Masker,
+    Stand,
+    Term,
+    Voorbeeldzin,
+)
 from agendas.models.verband import Mijlpaal, Verband, Vraag
 
 __all__ = [
     "GLOBAL_GOALS",
     "Agenda",
     "Doel",
+    "Drempel",
+    "Leervoorbeeld",
+    "Lexiconversie",
+    "Masker",
     "Mijlpaal",
     "Pijler",
     "Schaal",
+    "Stand",
     "Subdoel",
+    "Term",
     "Verband",
+    "Voorbeeldzin",
     "Vraag",
     "Zeggenschap",
 ]

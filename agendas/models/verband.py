@@ -94,6 +94,10 @@ class VerbandQuerySet(models.QuerySet):
     def published(self):
         return self.filter(doel__agenda__in=Agenda.objects.published())
 
+    def of_codes(self, codes):
+        """The ties of these subdoelen, with the other side."""
+        return self.published().filter(subdoel__code__in=codes).select_related("subdoel", "doel__agenda")
+
     def of_doel(self, doel):
         """The ties of one Global Goal, with what a page shows of the other side."""
         return (

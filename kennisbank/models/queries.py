@@ -92,6 +92,13 @@ class PraktijkQuerySet(PublicatieQuerySet):
         shared = Count("subdoelen", Q(subdoelen__in=subdoelen), distinct=True)
         return self.annotate(gedeeld=shared).filter(gedeeld__gt=0).order_by("-gedeeld", "-zekerheid", "slug")
 
+    def codes_among(self, codes):
+        """{pk: the codes of these subdoelen that it has}, of those that have any."""
+        found = {}
+        for pk, code in self.filter(subdoelen__code__in=codes).values_list("pk", "subdoelen__code").order_by("pk"):
+            found.setdefault(pk, set()).add(code)
+        return found
+
     def measured(self):
         """Whose result somebody measured or studied."""
         return self.filter(zekerheid__gte=2)

@@ -9,6 +9,7 @@ from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 
 SHOWN_CHANGES = 10
 SHOWN_OTHERS = 4
+SHOWN_SUGGESTIONS = 3
 RECENT = 500  # published dossiers of others among which is looked: what was shown to everyone last
 
 
@@ -24,6 +25,7 @@ def dossier_context(dossier, request):
         "doelen": [koppeling for koppeling in linked if not koppeling.praktijk_id],
         "voorbeelden": [koppeling for koppeling in linked if koppeling.praktijk_id],
         "vragen": questions(linked),
+        **(_suggesties(dossier) if mag_koppelen else {}),
         "voorstellen": [k for k in koppelingen if k.waits] if mag_koppelen else [],
         "eigen_voorstellen": [] if mag_koppelen else [k for k in koppelingen if proposed_by(request.user, k)],
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
@@ -32,6 +34,12 @@ def dossier_context(dossier, request):
         "wijzigingen": changes[:SHOWN_CHANGES],
         "meer_wijzigingen": len(changes) > SHOWN_CHANGES,
     }
+
+
+def _suggesties(dossier):
+    """The first few that wait, and how many there are."""
+    waiting = dossier.suggesties.waiting().clear()
+    return {"suggesties": list(waiting.for_card().in_order()[:SHOWN_SUGGESTIONS]), "n_suggesties": waiting.count()}
 
 
 def proposed_by(gebruiker, koppeling):

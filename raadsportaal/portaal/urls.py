@@ -16,6 +16,7 @@ urlpatterns = [
     path("gemeenten/<slug:gemeente>/doelen/", mijn_gemeente.doelen, name="profiel"),
     path("gemeenten/<slug:gemeente>/doelen/<int:nummer>/", mijn_gemeente.doel, name="profiel_doel"),
     path("over/", views.page, {"naam": "over"}, name="over"),
+    path("over/suggesties/", views.page, {"naam": "suggesties"}, name="over_suggesties"),
     path("over/controle/", views.page, {"naam": "controle"}, name="controle"),
     path("toegankelijkheid/", views.page, {"naam": "toegankelijkheid"}, name="toegankelijkheid"),
     path("privacy/", views.page, {"naam": "privacy"}, name="privacy"),

@@ -12,6 +12,9 @@ from raadsportaal.dossiers.models.koppeling import (
     Reikwijdte,
     Richting,
 )
+from raadsportaal.dossiers.models.lezing import Lezing
+from raadsportaal.dossiers.models.stuk import Stuk
+from raadsportaal.dossiers.models.suggestie import Keuze, Sterkte, Suggestie, Suggestiebesluit
 
 __all__ = [
     "AlGedaan",
@@ -20,8 +23,14 @@ __all__ = [
     "Dossier",
     "IemandWasUVoor",
     "Invoer",
+    "Keuze",
     "Koppeling",
+    "Lezing",
     "Reden",
     "Reikwijdte",
     "Richting",
+    "Sterkte",
+    "Stuk",
+    "Suggestie",
+    "Suggestiebesluit",
 ]

@@ -73,11 +73,11 @@ EMPTY = ("", None, Richting.ONBEKEND)
 
 
 class IemandWasUVoor(Exception):
-    """Another changed the koppeling after this person saw it; `koppeling` is what it is now."""
+    """Another changed a koppeling or suggestion after this person saw it; `nu` is what it is now."""
 
-    def __init__(self, koppeling):
+    def __init__(self, nu):
         super().__init__("Iemand was u voor")
-        self.koppeling = koppeling
+        self.nu = nu
 
 
 class AlGedaan(Exception):

@@ -13,8 +13,11 @@ GAP = 0.012  # radians between two wedges, at each side
 
 
 @register.simple_tag
-def profielwiel(profiel, naam):
-    """17 wedges whose area is proportional to the number of dossiers; the numbers themselves are in the table."""
+def profielwiel(profiel, naam, een="dossier", veel="dossiers"):
+    """17 wedges whose area is proportional to the number of dossiers; the numbers themselves are in the table.
+
+    `een` and `veel` say what is counted, where it is not dossiers.
+    """
     whole = format_html_join(
         "", '<path class="raad-wiel-leeg" d="{}"/>', [(_wedge(place, 1),) for place in range(len(profiel.delen))]
     )
@@ -39,7 +42,7 @@ def profielwiel(profiel, naam):
         '<text x="200" y="195" font-size="40" font-weight="700">{}</text>'
         '<text x="200" y="214">van 17</text><text x="200" y="231">doelen</text></g></svg>',
         f"Global Goals-profiel van {naam}",
-        _description(profiel),
+        _description(profiel, een, veel),
         whole,
         filled,
         numbers,
@@ -65,15 +68,15 @@ def _point(radius, angle):
     return round(MIDDLE + radius * sin(angle), 1), round(MIDDLE - radius * cos(angle), 1)
 
 
-def _description(profiel):
+def _description(profiel, een, veel):
     """The wheel in words, from the same numbers."""
     most = [f"doel {deel.doel.nummer} met {deel.aantal}" for deel in profiel.gesorteerd[:3]]
     if not most:
-        return "Wiel met 17 lege vlakken: nog geen dossier is aan een doel gekoppeld."
-    text = f"Wiel met 17 vlakken. Het grootste vlak is {most[0]} {'dossier' if profiel.grootste == 1 else 'dossiers'}"
+        return f"Wiel met 17 lege vlakken: nog geen {een} gaat over een doel."
+    text = f"Wiel met 17 vlakken. Het grootste vlak is {most[0]} {een if profiel.grootste == 1 else veel}"
     text += f", daarna {' en '.join(most[1:])}." if most[1:] else "."
     if profiel.leeg:
-        text += f" Bij doel {opsomming(profiel.leeg)} staat geen dossier."
+        text += f" Bij doel {opsomming(profiel.leeg)} staat geen {een}."
     return f"{text} Alle aantallen staan in de tabel hierna."
 
 

@@ -115,8 +115,8 @@ def wijzig_koppeling(request, dossier, pk):
             messages.success(request, "De koppeling is gewijzigd.")
             return redirect(f"{dossier.get_absolute_url()}#koppeling-{pk}")
         except IemandWasUVoor as fault:
-            form.add_error(None, f"Iemand was u voor. Hieronder staat uw tekst. Nu staat er: {_now(fault.koppeling)}")
-            koppeling.versie = fault.koppeling.versie
+            form.add_error(None, f"Iemand was u voor. Hieronder staat uw tekst. Nu staat er: {_now(fault.nu)}")
+            koppeling.versie = fault.nu.versie
     context = {"dossier": dossier, "koppeling": koppeling, "form": form}
     return render_page(request, "dossiers/wijzig_koppeling.html", context, status=422 if form.errors else 200)
 

@@ -52,7 +52,7 @@ def besluit(request, pk):
     try:
         koppeling = koppeling.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
     except IemandWasUVoor as fault:
-        return _too_late(request, fault.koppeling, form.cleaned_data)
+        return _too_late(request, fault.nu, form.cleaned_data)
     return _decided(request, koppeling)
 
 

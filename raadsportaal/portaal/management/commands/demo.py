@@ -67,6 +67,8 @@ class Command(BaseCommand):
         command = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--bind", f"127.0.0.1:{port}"]
         command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
         server = subprocess.Popen(command, env=os.environ | {"DATABASE_POOL": "1"}, start_new_session=True)
+        work = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"]
+        worker = subprocess.Popen(work, start_new_session=True, stderr=subprocess.DEVNULL)
         try:
             _wait_until_served(server, port)
             self.stdout.write(self.style.SUCCESS(f"\nHet portaal staat op http://127.0.0.1:{port}/"))
@@ -79,8 +81,9 @@ class Command(BaseCommand):
             self.stdout.flush()  # also when the output goes to a file or another program
             server.wait()
         finally:
-            server.terminate()
-            server.wait()
+            for process in (server, worker):
+                process.terminate()
+                process.wait()
         if server.returncode > 0:
             raise CommandError("De webserver stopte onverwacht.")
 

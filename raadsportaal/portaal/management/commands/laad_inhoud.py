@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from agendas.duiding.loading import load_lexicon
 from agendas.loading import load_agendas
 from kennisbank.loading import load_lists, load_praktijken
 from raadsportaal.gemeenten.groepen import make_groepen
@@ -18,6 +19,7 @@ class Command(BaseCommand):
         make_groepen()
         added = load_agendas()
         self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
+        self.stdout.write("Lexicon: " + ", ".join(f"{n} {name} erbij" for name, n in load_lexicon().items()))
         load_lists()
         report = load_praktijken(progress=lambda done: self.stdout.write(f"Voorbeelden: {done} gelezen ..."))
         for line in report.lines():

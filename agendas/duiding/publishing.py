@@ -1,0 +1,93 @@
+"""Make a version of the lexicon from the tables, show what it would change, and publish it or an older one."""
+
+import csv
+from functools import lru_cache
+
+import numpy as np
+from django.db import connection, transaction
+
+from agendas.duiding.current import engine_and_version, kept_engine
+from agendas.duiding.engine import Engine
+from agendas.duiding.lexicon import DATA, Lexicon, Masker, Term, Zin
+from agendas.duiding.linear import Learned
+from agendas.models import Drempel, Leervoorbeeld, Lexiconversie
+from agendas.models import Masker as Maskers
+from agendas.models import Term as Termen
+from agendas.models import Voorbeeldzin
+
+ONE_AT_A_TIME = 7_410_001  # the key of an advisory lock: two editors at once make two versions, one after the other
+
+
+def lexicon_of_tables(versie: int = 0) -> Lexicon:
+    """What takes part now, as an editor left it."""
+    termen, maskers, zinnen = Termen.objects.in_use(), Maskers.objects.in_use(), Voorbeeldzin.objects.in_use()
+    return Lexicon(
+        [Term(t.term, t.doel, tuple(t.subdoelen), t.gewicht, t.randen) for t in termen.order_by("pk")],
+        [Masker(m.frase, m.soort) for m in maskers.order_by("pk")],
+        [Zin(z.zin, tuple(z.doelen), tuple(z.subdoelen)) for z in zinnen.order_by("pk")],
+        {d.doel: (d.tonen, d.sterk) for d in Drempel.objects.in_use()},
+        versie,
+    )
+
+
+@transaction.atomic
+def make_version(*, by: str, toelichting: str, now) -> Lexiconversie:
+    """Compile what takes part now; takes some seconds. Not in use until it is published."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    last = Lexiconversie.objects.light().order_by("-nummer").first()
+    lexicon = lexicon_of_tables(last.nummer + 1 if last else 1)
+    learned = [_learned(row) for row in Leervoorbeeld.objects.of_decisions()]
+    engine = Engine.compiled(lexicon, learned) if learned else kept_engine(lexicon)
+    before, compared = engine_and_version() if last else (None, None)
+    return Lexiconversie.objects.create(
+        nummer=lexicon.versie,
+        toelichting=toelichting,
+        inhoud=lexicon.as_json(),
+        gewichten=engine.model.dumps() if engine.model else b"",
+        aantallen={
+            "termen": len(lexicon.termen),
+            "maskers": len(lexicon.maskers),
+            "zinnen": len(lexicon.zinnen),
+            "besluiten": len(learned),
+        },
+        vergeleken_met=compared,
+        gevolgen=consequences(before, engine) if before else [],
+        gemaakt_op=now,
+        gemaakt_door=by,
+    )
+
+
+def publish(versie: Lexiconversie, now) -> None:
+    """Texts are judged with this version from now on. Rolling back is publishing an older one."""
+    versie.gepubliceerd_op = now
+    versie.save(update_fields=["gepubliceerd_op"])
+
+
+def _learned(row):
+    return Learned(
+        np.array(row.vakken, np.int64), np.array(row.waarden, np.float32), tuple(row.doelen), float(row.gewicht)
+    )
+
+
+def consequences(before: Engine, after: Engine) -> list[dict]:
+    """The trial texts that get other doelen or another strength: text, heading, wanted doelen, was and becomes."""
+    found = []
+    for proef in trial_texts():
+        was, wordt = (_shown(engine.judge(proef["tekst"], proef["kop"])) for engine in (before, after))
+        if was != wordt:
+            found.append({**proef, "was": was, "wordt": wordt})
+    return found
+
+
+def _shown(vondsten):
+    return [[vondst.doel, vondst.sterkte] for vondst in sorted(vondsten, key=lambda v: v.doel)]
+
+
+@lru_cache(1)
+def trial_texts() -> tuple[dict, ...]:
+    """The fixed set of texts on which a version shows what it changes; data/proefteksten.csv."""
+    with (DATA / "proefteksten.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            {**row, "doelen": [int(doel) for doel in row["doelen"].split(";") if doel]} for row in csv.DictReader(file)
+        )

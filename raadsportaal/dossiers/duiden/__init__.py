@@ -1,0 +1,1 @@
+"""From a text to suggestions: reading it, showing what it touches, and keeping it with a dossier."""

@@ -1,0 +1,35 @@
+"""A document of a dossier as it was read: the text that suggestions quote from."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from agendas.models import Lexiconversie
+from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.gemeenten.models import Gemeente
+
+
+class Stuk(models.Model):
+    """Places in a text are in characters; `bladzijden` says where each page after the first begins, null without pages."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="stukken", verbose_name="dossier")
+    naam = models.CharField("naam", max_length=200)
+    tekst = models.TextField("tekst")
+    bladzijden = models.JSONField("waar elke volgende bladzijde begint", null=True)
+    versie = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+", verbose_name="gelezen met")
+    gelezen_op = models.DateTimeField(default=timezone.now)
+    gelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "stuk"
+        verbose_name_plural = "stukken"
+        ordering = ["-gelezen_op", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["id", "gemeente"], name="stuk_met_gemeente")]
+
+    def __str__(self):
+        return self.naam
+
+    def save(self, *args, **kwargs):
+        self.gemeente_id = self.dossier.gemeente_id
+        super().save(*args, **kwargs)

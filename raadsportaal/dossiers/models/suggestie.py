@@ -1,0 +1,173 @@
+"""A suggestion of the computer: a tie that a passage of a document seems to ask for. Only the griffie decides it."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from agendas.models import Doel, Lexiconversie, Subdoel
+from kennisbank.models import Praktijk
+from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
+from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.dossiers.models.koppeling import AlGedaan, Daad, IemandWasUVoor, Koppeling, Reden
+from raadsportaal.dossiers.models.stuk import Stuk
+from raadsportaal.dossiers.models.suggestie_queries import SuggestieQuerySet
+from raadsportaal.gemeenten.models import Gemeente
+
+
+class Sterkte(models.TextChoices):
+    STERK = "sterk", "Sterke overeenkomst"
+    REDELIJK = "redelijk", "Redelijke overeenkomst"
+    MOGELIJK = "mogelijk", "Mogelijk"
+
+
+class Keuze(models.TextChoices):
+    WACHT = "wacht", "Suggestie"
+    GEKOPPELD = "gekoppeld", "Gekoppeld"
+    AFGEWEZEN = "afgewezen", "Past niet"
+
+
+UITKOMSTEN = {
+    (Daad.KOPPEL, Keuze.WACHT): Keuze.GEKOPPELD,
+    (Daad.KOPPEL, Keuze.AFGEWEZEN): Keuze.GEKOPPELD,
+    (Daad.WIJS_AF, Keuze.WACHT): Keuze.AFGEWEZEN,
+    (Daad.ONGEDAAN, Keuze.GEKOPPELD): Keuze.WACHT,
+    (Daad.ONGEDAAN, Keuze.AFGEWEZEN): Keuze.WACHT,
+}
+ONE_TARGET = (
+    Q(subdoel__isnull=False, doel__isnull=True, praktijk__isnull=True)
+    | Q(subdoel__isnull=True, doel__isnull=False, praktijk__isnull=True)
+    | Q(subdoel__isnull=True, doel__isnull=True, praktijk__isnull=False)
+)
+
+
+class Suggestie(models.Model):
+    """`begin`, `einde` and the pairs in `bewijs` are places in the text of the document, in characters."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="suggesties")
+    stuk = models.ForeignKey(Stuk, models.CASCADE, related_name="suggesties")
+    beleidspunt = models.ForeignKey(Beleidspunt, models.SET_NULL, null=True, related_name="+")
+    subdoel = models.ForeignKey(Subdoel, models.PROTECT, null=True, related_name="+")
+    doel = models.ForeignKey(Doel, models.PROTECT, null=True, related_name="+")
+    praktijk = models.ForeignKey(Praktijk, models.PROTECT, null=True, related_name="+")
+    sterkte = models.CharField(max_length=10, choices=Sterkte)
+    score = models.FloatField(default=0)
+    uitleg = models.CharField("waarop het rust, in woorden", max_length=300, blank=True)
+    passage = models.TextField()
+    bladzijde = models.PositiveSmallIntegerField(null=True)
+    begin = models.PositiveIntegerField()
+    einde = models.PositiveIntegerField()
+    bewijs = models.JSONField(default=list)
+    ook = models.JSONField("andere plaatsen die hetzelfde zeggen", default=list)
+    lexicon = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+")
+    keuze = models.CharField(max_length=10, choices=Keuze, default=Keuze.WACHT)
+    reden = models.CharField(max_length=12, choices=Reden, blank=True)
+    koppeling = models.ForeignKey(Koppeling, models.SET_NULL, null=True, related_name="+")
+    eigen = models.BooleanField("de koppeling ontstond hier", default=False)
+    besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    besloten_op = models.DateTimeField(null=True)
+    versie = models.PositiveIntegerField(default=1)
+
+    objects = SuggestieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "suggestie"
+        verbose_name_plural = "suggesties"
+        ordering = ["begin", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=ONE_TARGET, name="suggestie_wijst_naar_een_ding"),
+            models.UniqueConstraint(
+                fields=["stuk", "beleidspunt", "subdoel", "doel", "praktijk"],
+                nulls_distinct=False,
+                name="suggestie_een_keer_per_stuk_en_punt",
+            ),
+        ]
+        indexes = [models.Index(fields=["gemeente", "keuze"], name="suggestie_per_gemeente")]
+
+    def __str__(self):
+        return str(self.naar)
+
+    @property
+    def naar(self):
+        """What it points at: a Subdoel, a Doel of another agenda, or a Praktijk."""
+        return self.subdoel or self.doel or self.praktijk
+
+    @property
+    def waits(self):
+        return self.keuze == Keuze.WACHT
+
+    @property
+    def is_linked(self):
+        return self.keuze == Keuze.GEKOPPELD
+
+    def save(self, *args, **kwargs):
+        self.gemeente_id = self.dossier.gemeente_id
+        super().save(*args, **kwargs)
+
+    @transaction.atomic
+    def decide(self, daad, *, by, now, versie, reden="", anders=None):
+        """Link, refuse or undo it as it was seen in `versie`; `anders` links another subdoel. Returns it as it is now.
+
+        Raises IemandWasUVoor when it changed since, or when the deed no longer fits.
+        """
+        fresh = type(self).objects.select_for_update(of=("self",)).select_related("dossier", "beleidspunt").get(pk=self.pk)
+        outcome = UITKOMSTEN.get((Daad(daad), Keuze(fresh.keuze)))
+        if fresh.versie != versie or outcome is None:
+            raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
+        if outcome == Keuze.GEKOPPELD:
+            fresh._link(by, now, anders)
+        elif fresh.keuze == Keuze.GEKOPPELD:
+            fresh._unlink(by, now)
+        fresh.reden = reden if outcome == Keuze.AFGEWEZEN else ""
+        undone = outcome == Keuze.WACHT
+        fresh.besloten_door, fresh.besloten_op = (None, None) if undone else (by, now)
+        fresh.keuze, fresh.versie = outcome, fresh.versie + 1
+        fresh.save()
+        fresh.besluiten.create(
+            dossier=fresh.dossier, daad=daad, reden=fresh.reden, anders=anders, door=by, op=now, titel=str(fresh.naar)
+        )
+        return type(self).objects.for_card().get(pk=self.pk)
+
+    def _link(self, by, now, anders):
+        """The koppeling gets the passage and the page; one that stood there already stays as it is."""
+        inhoud = {"passage": self.passage[:2000], "bladzijde": self.bladzijde}
+        try:
+            self.koppeling = Koppeling.make(
+                self.dossier, anders or self.naar, by=by, now=now, linked=True, beleidspunt=self.beleidspunt, **inhoud
+            )
+            self.eigen = True
+        except AlGedaan as fault:
+            self.koppeling, self.eigen = fault.koppeling, False
+
+    def _unlink(self, by, now):
+        """Only what came from here: who linked the same by hand keeps it."""
+        if self.eigen and self.koppeling and self.koppeling.is_linked:
+            self.koppeling.decide(Daad.ONTKOPPEL, by=by, now=now, versie=self.koppeling.versie)
+        self.koppeling, self.eigen = None, False
+
+
+class Suggestiebesluit(models.Model):
+    """What somebody decided about a suggestion, once and for always: the history, and what duiding learns from."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="+")
+    suggestie = models.ForeignKey(Suggestie, models.CASCADE, related_name="besluiten")
+    titel = models.CharField(max_length=250)
+    daad = models.CharField(max_length=12, choices=Daad)
+    reden = models.CharField(max_length=12, choices=Reden, blank=True)
+    anders = models.ForeignKey(Subdoel, models.PROTECT, null=True, related_name="+")
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "besluit over een suggestie"
+        verbose_name_plural = "besluiten over suggesties"
+        ordering = ["-op", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_daad_display()}: {self.titel}"
+
+    def save(self, *args, **kwargs):
+        self.gemeente_id = self.dossier.gemeente_id
+        super().save(*args, **kwargs)

@@ -1,0 +1,65 @@
+"""What is asked of suggestions: which wait, in which order, and what duiding can learn from the decided ones."""
+
+from django.db import models
+from django.db.models import Case, Count, F, Q, Value, When
+
+SUBDOELEN_FIRST = Case(When(subdoel__isnull=False, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2))
+STRONGEST_FIRST = Case(
+    When(sterkte="sterk", then=Value(0)), When(sterkte="redelijk", then=Value(1)), default=Value(2)
+)
+
+
+class SuggestieQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(keuze="wacht")
+
+    def decided(self):
+        return self.exclude(keuze="wacht")
+
+    def clear(self):
+        """Without those that are only possible: they are folded away."""
+        return self.exclude(sterkte="mogelijk")
+
+    def possible(self):
+        return self.filter(sterkte="mogelijk")
+
+    def of_gemeente(self, gemeente):
+        return self.filter(gemeente=gemeente)
+
+    def current(self):
+        return self.filter(dossier__gearchiveerd_op__isnull=True)
+
+    def for_card(self):
+        """With what a card shows of each."""
+        return self.select_related(
+            "dossier__gemeente", "stuk", "beleidspunt", "subdoel__doel", "doel__agenda", "praktijk__land", "koppeling",
+            "besloten_door",
+        ).defer("stuk__tekst", "stuk__bladzijden")  # fmt: skip
+
+    def in_order(self):
+        """As the document goes, what rests on the same passage the strongest first; commitments and examples after."""
+        return self.alias(soort=SUBDOELEN_FIRST).order_by("soort", "begin", STRONGEST_FIRST, "-score", "pk")
+
+    def numbered(self, text):
+        """The one with the number that an address names, or none."""
+        return self.filter(pk=int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else self.none()
+
+    def following(self, suggestie):
+        """The next one to decide after this one, as they stand in the list; from the last one, the first that waits."""
+        order = list(self.filter(Q(keuze="wacht") | Q(pk=suggestie.pk)).clear().in_order().values_list("pk", flat=True))
+        place = order.index(suggestie.pk) if suggestie.pk in order else -1
+        others = order[place + 1 :] + order[: max(place, 0)]
+        return others[0] if others else None
+
+    def latest_decisions(self):
+        return self.decided().order_by("-besloten_op", "-pk")
+
+    def per_dossier(self):
+        """[(dossier, how many wait)] of what is worth a look, for the list of tasks."""
+        rows = self.waiting().clear().current().values("dossier", "dossier__titel", "dossier__slug")
+        return rows.annotate(n=Count("pk"), dag=F("dossier__behandeldatum")).order_by("dag", "dossier")
+
+    def learnable(self):
+        """Decided ones about a subdoel that say something of the text: not those refused as too general or unfitting."""
+        said_something = Q(keuze="gekoppeld") | Q(keuze="afgewezen", reden__in=["onderwerp", ""])
+        return self.filter(said_something, subdoel__isnull=False)
