@@ -1,4 +1,4 @@
-"""The lexicon of duiding in the admin: its parts as tables, and versions that are compared, published and brought back."""
+"""The lexicon of duiding in the admin: its parts as tables, and versions to compare, publish and bring back."""
 
 from django import forms
 from django.contrib import admin, messages

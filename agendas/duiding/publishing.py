@@ -10,10 +10,9 @@ from agendas.duiding.current import engine_and_version, kept_engine
 from agendas.duiding.engine import Engine
 from agendas.duiding.lexicon import DATA, Lexicon, Masker, Term, Zin
 from agendas.duiding.linear import Learned
-from agendas.models import Drempel, Leervoorbeeld, Lexiconversie
+from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Voorbeeldzin
 from agendas.models import Masker as Maskers
 from agendas.models import Term as Termen
-from agendas.models import Voorbeeldzin
 
 ONE_AT_A_TIME = 7_410_001  # the key of an advisory lock: two editors at once make two versions, one after the other
 

@@ -109,7 +109,7 @@ class Masker(Bestanddeel):
 
 
 class Voorbeeldzin(Bestanddeel):
-    """A sentence as councils write it, with the doelen that a careful clerk would link; none for a text without policy."""
+    """A sentence as councils write it, with the doelen that a careful clerk would link, or none."""
 
     zin = models.TextField("zin", max_length=1000)
     doelen = ArrayField(
