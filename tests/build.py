@@ -3,10 +3,21 @@
 from datetime import UTC, datetime
 from itertools import count
 
+from django.contrib.sessions.backends.db import SessionStore
+
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
 from raadsportaal.basis.models import Status
-from raadsportaal.dossiers.models import Beleidspunt, Besluit, Dossier, Koppeling
+from raadsportaal.dossiers.models import (
+    Beleidspunt,
+    Besluit,
+    Dossier,
+    Koppeling,
+    Lezing,
+    Stuk,
+    Suggestie,
+    Suggestiebesluit,
+)
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol
 
@@ -41,6 +52,8 @@ def lid(gemeente, rol=Rol.RAADSLID, gebruiker=None, **fields):
 def remove(gemeente):
     """Everything of a municipality, with its history and the people who have an address there."""
     with bereik(EVERYTHING):
+        for model in (Suggestiebesluit, Suggestie, Stuk, Lezing):
+            model.objects.filter(gemeente=gemeente).delete()
         for model in (Koppeling, Beleidspunt, Dossier):
             model.objects.filter(gemeente=gemeente).delete()
             model.pgh_event_model.objects.filter(gemeente=gemeente).delete()
@@ -74,6 +87,29 @@ def koppeling(dossier, naar="11.7", besluit=Besluit.GEKOPPELD, **fields):
     } | fields
     with bereik(EVERYTHING):
         return Koppeling.objects.create(dossier=dossier, **fields)
+
+
+def suggestie(dossier, naar="11.7", passage="Er komt een park in elke wijk.", **fields):
+    """A suggestion that waits, to a subdoel by its code, on a document of its own that says just its passage."""
+    naar = Subdoel.objects.get(code=naar) if isinstance(naar, str) else naar
+    fields = {
+        type(naar).__name__.lower(): naar, "sterkte": "sterk", "score": 0.95, "passage": passage, "bladzijde": 3,
+        "begin": 0, "einde": len(passage), "bewijs": [[0, 2]],
+    } | fields  # fmt: skip
+    with bereik(EVERYTHING):
+        stuk = fields.pop("stuk", None) or Stuk.objects.create(
+            dossier=dossier, naam=f"Stuk {next(number)}", tekst=passage
+        )
+        return Suggestie.objects.create(dossier=dossier, stuk=stuk, **fields)
+
+
+def lezing(gemeente, gebruiker, **fields):
+    """A reading that is done, of a session that belongs to nobody's browser."""
+    session = SessionStore()
+    session.create()
+    fields = {"naam": "Akkoord.pdf", "tekst": "Er komt een park.", "stand": "klaar"} | fields
+    with bereik(EVERYTHING):
+        return Lezing.objects.create(gemeente=gemeente, door=gebruiker, sessie_id=session.session_key, **fields)
 
 
 def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_taal="en", stap="", **fields):

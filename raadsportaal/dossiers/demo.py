@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
+from raadsportaal.dossiers.demo_stuk import read_document
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Grootteklasse, Lidmaatschap, Rol, Stedelijkheid
@@ -45,6 +46,8 @@ def load_demo(today: date, password: str) -> list[Gebruiker]:
             if not gemeente.dossiers.exists():
                 for record in tomllib.loads((DATA / f"{gemeente.slug}.toml").read_text(encoding="utf-8"))["dossier"]:
                     _dossier(gemeente, record, by_role, today)
+                if visie := gemeente.dossiers.filter(slug="omgevingsvisie-2040").first():
+                    read_document(visie, by=by_role["griffier"], now=_moment(today, -2))
     return list(people.values())
 
 

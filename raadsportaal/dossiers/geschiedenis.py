@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db.models import Q
 
 from raadsportaal.dossiers import vertelling
+from raadsportaal.dossiers.duiden.history import deeds
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import Recht
 from raadsportaal.gemeenten.models import Gebruiker
@@ -70,7 +71,14 @@ def of_dossier(dossier, toegang=None) -> list[Change]:
     events = {model: model.pgh_event_model.objects.filter(dossier=dossier.pk) for model in (Beleidspunt, Koppeling)}
     events[Dossier] = Dossier.pgh_event_model.objects.filter(pgh_obj=dossier.pk)
     events[Koppeling] = _may_know(events[Koppeling], toegang)
-    return _told(_acts(events), dossier.gemeente, {dossier.pk: dossier})
+    return _with_duiding(_told(_acts(events), dossier.gemeente, {dossier.pk: dossier}), dossier, toegang)
+
+
+def _with_duiding(changes, dossier, toegang):
+    told = deeds(dossier, toegang)
+    names = _names({by for _, by, _ in told} - {None}, dossier.gemeente) if told else {}
+    changes += [Change(when, names.get(by, PORTAAL), what, (), dossier) for when, by, what in told]
+    return sorted(changes, key=lambda change: change.when, reverse=True)
 
 
 def latest_changes(gemeente, limit, toegang=None) -> list[Change]:

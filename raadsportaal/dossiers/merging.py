@@ -76,6 +76,7 @@ def move(van, naar) -> Moved:
         for pk in dossiers:
             _move_dossier(pk, naar)
         invoeren.update(gemeente=naar)
+        van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))
     return Moved(van, naar, *counts, rollen=rollen, ingetrokken=ingetrokken)

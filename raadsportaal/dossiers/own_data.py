@@ -5,7 +5,15 @@ from itertools import groupby
 from django.db.models import Q
 
 from raadsportaal.dossiers import vertelling
-from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
+from raadsportaal.dossiers.models import (
+    Beleidspunt,
+    Dossier,
+    Invoer,
+    Koppeling,
+    Lezing,
+    Stuk,
+    Suggestiebesluit,
+)
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 
@@ -23,6 +31,9 @@ def of_person(gebruiker) -> dict:
         acts = [act for model in (Dossier, Beleidspunt, Koppeling) for act in _acts(model, gebruiker.pk)]
         dossiers = _dossiers(gebruiker, acts)
         koppelingen = _koppelingen(gebruiker, acts)
+        gelezen = [_reading(stuk) for stuk in Stuk.objects.read_by(gebruiker)]
+        gekozen = [_choice(besluit) for besluit in Suggestiebesluit.objects.of_person(gebruiker)]
+        lezingen = list(Lezing.objects.of_person(gebruiker).values("naam", "gemeente__naam", "gemaakt_op"))
         invoeren = list(Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk"))
     here = set(gebruiker.lidmaatschappen.values_list("gemeente", flat=True))
     proposed = [koppeling for koppeling in koppelingen.values() if koppeling.voorgesteld_door_id == gebruiker.pk]
@@ -36,6 +47,11 @@ def of_person(gebruiker) -> dict:
             {"gemeente": i.gemeente.naam, "naam": i.naam, "rijen": len(i.rijen), "wanneer": i.gemaakt_op}
             for i in invoeren
         ],
+        "stukken laten lezen": gelezen,
+        "te lezen, nog niet bewaard": [
+            {"gemeente": row["gemeente__naam"], "naam": row["naam"], "wanneer": row["gemaakt_op"]} for row in lezingen
+        ],
+        "besloten over suggesties": gekozen,
         "geschiedenis": [
             _told(act, dossiers, koppelingen) for act in sorted(acts, key=lambda act: act["row"]["pgh_created_at"])
         ],
@@ -81,6 +97,17 @@ def _told(act, dossiers, koppelingen):
     if model is Koppeling and row["pgh_obj_id"] in koppelingen:
         told["naar"] = str(koppelingen[row["pgh_obj_id"]])
     return told | {"ingevuld": act["written"]}
+
+
+def _reading(stuk):
+    return {"dossier": _address(stuk.dossier), "naam": stuk.naam, "wanneer": stuk.gelezen_op}
+
+
+def _choice(besluit):
+    return {
+        "dossier": _address(besluit.dossier), "suggestie": besluit.titel, "wat": besluit.get_daad_display(),
+        "reden": besluit.get_reden_display(), "wanneer": besluit.op,
+    }  # fmt: skip
 
 
 def _tie(koppeling, here):

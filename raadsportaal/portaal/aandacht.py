@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling
+from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Suggestie
 from raadsportaal.gemeenten.access import Recht
 
 RECENT = timedelta(days=30)
@@ -80,7 +80,8 @@ def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
     """What this person can do, by the day of the council: the soonest first, without a day to come last."""
     rechten, today, found = toegang.rechten, now.date(), []
     if Recht.BEWERKEN in rechten:
-        found += _proposals(toegang, today) + _unlinked(vergadering, toegang) + _undated(toegang.gemeente)
+        found += _proposals(toegang, today) + _suggestions(toegang) + _unlinked(vergadering, toegang)
+        found += _undated(toegang.gemeente)
         found += _ready_for(vergadering)
     else:
         found += _prepare(vergadering, toegang.gemeente)
@@ -103,6 +104,21 @@ def _proposals(toegang, today):
         return [_queue(toegang.gemeente, titel, found["dag"])]
     url = reverse("dossiers:dossiers", args=[toegang.gemeente.slug])
     return [Taak(titel, url, "De griffie besluit hierover.", found["dag"], "lamp")]
+
+
+def _suggestions(toegang):
+    """Per dossier the suggestions that wait for the griffie; a few, the soonest in the council first."""
+    if Recht.KOPPELEN not in toegang.rechten:
+        return []
+    rows = Suggestie.objects.of_gemeente(toegang.gemeente).per_dossier()[:FEW]
+    return [
+        Taak(
+            f"{row['n']} suggestie{'' if row['n'] == 1 else 's'} bij ‘{Truncator(row['dossier__titel']).chars(70)}’",
+            reverse("dossiers:suggesties", args=[toegang.gemeente.slug, row["dossier__slug"]]),
+            "De computer las een stuk. U beslist wat past.", row["dag"], "lamp", "Bekijk suggesties",
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _queue(gemeente, titel, dag):

@@ -53,6 +53,15 @@ POST dossiers/{dossier}/koppelingen/{koppeling}/      in        nee     nee  rol
 GET  dossiers/{dossier}/geschiedenis/                 in        nee     nee  ok        ok       ok         ok
 GET  dossiers/{dossier}/bijlage/                      in        nee     nee  ok        ok       ok         ok
 GET  dossiers/{dossier}/bijlage.pdf                   in        nee     nee  ok        ok       ok         ok
+GET  dossiers/{dossier}/suggesties/                   in        nee     nee  rol       rol      rol        ok
+GET  dossiers/{dossier}/suggesties/{suggestie}/       in        nee     nee  rol       rol      rol        ok
+POST dossiers/{dossier}/suggesties/{suggestie}/       in        nee     nee  rol       rol      rol        fout
+GET  duiding/                                         in        nee     nee  ok        ok       ok         ok
+POST duiding/                                         in        nee     nee  fout      fout     fout       fout
+GET  duiding/{lezing}/                                in        nee     nee  nee       nee      nee        nee
+GET  duiding/{lezing}/bewaar/                         in        nee     nee  rol       rol      nee        nee
+POST duiding/{lezing}/bewaar/                         in        nee     nee  rol       rol      nee        nee
+POST duiding/{lezing}/weg/                            in        nee     nee  nee       nee      nee        nee
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
 POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
 GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
@@ -83,6 +92,8 @@ def place():
         "punt": build.beleidspunt(dossier).pk,
         "koppeling": build.koppeling(dossier, besluit=Besluit.VOORSTEL).pk,
         "lid": build.lid(gemeente).pk,
+        "suggestie": build.suggestie(dossier).pk,
+        "lezing": build.lezing(gemeente, people["griffier"]).pk,
         "invoer": invoer.pk,
         "uitnodiging": uitnodiging.pk,
     }

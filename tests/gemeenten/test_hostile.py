@@ -15,7 +15,7 @@ NAMES = [
     "q", "naar", "dossier", "beleidspunt", "richting", "reikwijdte", "toelichting", "passage", "bladzijde", "versie",
     "daad", "reden", "terug", "laatst", "pagina", "welke", "soort", "jaar", "doel", "portefeuille", "titel", "stand",
     "slug", "email", "naam", "rol", "tonen", "waaruit", "bron", "vanaf", "wijzigingen",
-    "document_url", "behandeldatum", "extern_id",
+    "tekst", "anders", "zoek", "document_url", "behandeldatum", "extern_id",
 ]  # fmt: skip
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), TEXT), max_size=8)
 SURE = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -15,6 +15,7 @@ PATHS = [
     ("zoeken/", "/zoeken/"),
     ("zoeken/suggesties/", "/zoeken/suggesties/"),
     ("over/", "/over/"),
+    ("over/suggesties/", "/over/suggesties/"),
     ("over/controle/", "/over/controle/"),
     ("toegankelijkheid/", "/toegankelijkheid/"),
     ("privacy/", "/privacy/"),

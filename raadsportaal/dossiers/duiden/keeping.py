@@ -1,4 +1,6 @@
-"""Keep a reading with a dossier: its text, a beleidspunt for each part that touches a doel, and suggestions to decide."""
+"""Keep a reading with a dossier: its text, a beleidspunt for each part with a doel, and suggestions to decide."""
+
+import re
 
 from django.db import transaction
 
@@ -10,6 +12,7 @@ from raadsportaal.dossiers.duiden.fitting import fitting
 from raadsportaal.dossiers.duiden.picture import citations, codes_of
 from raadsportaal.dossiers.models import Keuze, Stuk, Suggestie
 
+NUMBER = re.compile(r"^(?:[Hh]oofdstuk\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?=[.):]))[.):]?\s+(?=\S)")
 PER_PART = 3  # doelen of one part of a document; what is only possible comes on top, and stays folded
 EXAMPLES, COMMITMENTS = 5, 3  # of the whole document
 MOST_WORDS = 4
@@ -30,7 +33,8 @@ def keep(lezing, dossier, *, by, now) -> Stuk:
     document = picture_of([of_row(row, lezing.tekst) for row in lezing.bevindingen])
     keeper = Keeper(stuk, document)
     Suggestie.objects.bulk_create([*keeper.of_parts(), *keeper.of_whole()])
-    lezing.delete()
+    if lezing.pk:
+        lezing.delete()
     return stuk
 
 
@@ -41,6 +45,7 @@ class Keeper:
         self.stuk, self.dossier, self.document = stuk, stuk.dossier, document
         self.subdoelen = {subdoel.code: subdoel for subdoel in Subdoel.objects.select_related("doel")}
         self.punten = {punt.titel: punt for punt in self.dossier.beleidspunten.all()}
+        self.headed = {}  # title of a beleidspunt: the heading path that took it
         fields = ("beleidspunt", "subdoel", "doel", "praktijk")
         linked = self.dossier.koppelingen.linked().values_list(*fields)
         decided = self.dossier.suggesties.exclude(keuze=Keuze.WACHT).values_list(*fields)
@@ -64,13 +69,19 @@ class Keeper:
         """The one with the title of this part; a text without headings is about the dossier as a whole."""
         if not kop:
             return None
-        titel = plain(" – ".join(kop.split(" > ")[-2:]))[:200]
+        titel = self._titel(kop)
         if titel not in self.punten:
             passage = citaat.bevinding.passage
             self.punten[titel] = self.dossier.beleidspunten.create(
                 titel=titel, passage=passage.tekst[:2000], bladzijde=passage.bladzijde, volgorde=len(self.punten)
             )
         return self.punten[titel]
+
+    def _titel(self, kop):
+        """The heading without its number; with the one above it where two parts have the same."""
+        path = [NUMBER.sub("", plain(part)).strip() or part for part in kop.split(" > ")]
+        known = self.headed.setdefault(path[-1], kop)
+        return (path[-1] if known == kop else " – ".join(path[-2:]))[:200]
 
     def _to_subdoel(self, punt, citaten):
         """None where the engine knows no subdoel, or where it is linked or refused already."""

@@ -1,4 +1,4 @@
-"""What the page of a reading shows: the profile of the text, its doelen with the words they rest on, and what is missing."""
+"""What the page of a reading shows: the profile of the text, its doelen with their words, and what is missing."""
 
 from collections import Counter
 from dataclasses import dataclass, field

@@ -15,6 +15,9 @@ class LezingQuerySet(models.QuerySet):
         """Those that were given in one session; nobody else finds them, and they end with it."""
         return self.filter(sessie=key) if key else self.none()
 
+    def of_person(self, gebruiker):
+        return self.filter(door=gebruiker).order_by("pk")
+
     def drop_all_but(self, n):
         """Keep the newest few."""
         self.filter(pk__in=[lezing.pk for lezing in self.light()[n:]]).delete()

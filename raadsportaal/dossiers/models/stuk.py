@@ -9,8 +9,13 @@ from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.gemeenten.models import Gemeente
 
 
+class StukQuerySet(models.QuerySet):
+    def read_by(self, gebruiker):
+        return self.filter(gelezen_door=gebruiker).select_related("dossier__gemeente").order_by("pk")
+
+
 class Stuk(models.Model):
-    """Places in a text are in characters; `bladzijden` says where each page after the first begins, null without pages."""
+    """Places in a text are in characters; `bladzijden` says where each page after the first begins."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="stukken", verbose_name="dossier")
@@ -20,6 +25,8 @@ class Stuk(models.Model):
     versie = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+", verbose_name="gelezen met")
     gelezen_op = models.DateTimeField(default=timezone.now)
     gelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = StukQuerySet.as_manager()
 
     class Meta:
         verbose_name = "stuk"

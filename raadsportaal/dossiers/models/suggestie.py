@@ -111,7 +111,9 @@ class Suggestie(models.Model):
 
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits.
         """
-        fresh = type(self).objects.select_for_update(of=("self",)).select_related("dossier", "beleidspunt").get(pk=self.pk)
+        fresh = (
+            type(self).objects.select_for_update(of=("self",)).select_related("dossier", "beleidspunt").get(pk=self.pk)
+        )
         outcome = UITKOMSTEN.get((Daad(daad), Keuze(fresh.keuze)))
         if fresh.versie != versie or outcome is None:
             raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
@@ -147,6 +149,15 @@ class Suggestie(models.Model):
         self.koppeling, self.eigen = None, False
 
 
+class SuggestiebesluitQuerySet(models.QuerySet):
+    def of_dossier(self, dossier):
+        """In the order in which they were taken."""
+        return self.filter(dossier=dossier).order_by("op", "pk")
+
+    def of_person(self, gebruiker):
+        return self.filter(door=gebruiker).select_related("dossier__gemeente").order_by("op", "pk")
+
+
 class Suggestiebesluit(models.Model):
     """What somebody decided about a suggestion, once and for always: the history, and what duiding learns from."""
 
@@ -159,6 +170,8 @@ class Suggestiebesluit(models.Model):
     anders = models.ForeignKey(Subdoel, models.PROTECT, null=True, related_name="+")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField(default=timezone.now)
+
+    objects = SuggestiebesluitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "besluit over een suggestie"

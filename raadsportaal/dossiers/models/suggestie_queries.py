@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 
-SUBDOELEN_FIRST = Case(When(subdoel__isnull=False, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2))
-STRONGEST_FIRST = Case(
-    When(sterkte="sterk", then=Value(0)), When(sterkte="redelijk", then=Value(1)), default=Value(2)
+SUBDOELEN_FIRST = Case(
+    When(subdoel__isnull=False, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2)
 )
+STRONGEST_FIRST = Case(When(sterkte="sterk", then=Value(0)), When(sterkte="redelijk", then=Value(1)), default=Value(2))
 
 
 class SuggestieQuerySet(models.QuerySet):
@@ -60,6 +60,6 @@ class SuggestieQuerySet(models.QuerySet):
         return rows.annotate(n=Count("pk"), dag=F("dossier__behandeldatum")).order_by("dag", "dossier")
 
     def learnable(self):
-        """Decided ones about a subdoel that say something of the text: not those refused as too general or unfitting."""
+        """Decided ones about a subdoel that say something of the text, so not those refused as too general."""
         said_something = Q(keuze="gekoppeld") | Q(keuze="afgewezen", reden__in=["onderwerp", ""])
         return self.filter(said_something, subdoel__isnull=False)

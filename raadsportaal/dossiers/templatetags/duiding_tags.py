@@ -12,9 +12,7 @@ register = template.Library()
 def gemarkeerd(suggestie):
     """The passage of a suggestion with the words it rests on marked."""
     spans = [(begin - suggestie.begin, einde - suggestie.begin) for begin, einde in suggestie.bewijs]
-    return format_html_join(
-        "", "{}", [(_piece(words, marked),) for words, marked in pieces(suggestie.passage, spans)]
-    )
+    return format_html_join("", "{}", [(_piece(words, marked),) for words, marked in pieces(suggestie.passage, spans)])
 
 
 def _piece(words, marked):

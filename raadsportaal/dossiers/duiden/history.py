@@ -1,0 +1,32 @@
+"""What the history of a dossier tells of duiding: documents that were read, and suggestions that were refused.
+
+A suggestion that was linked is told by its koppeling.
+"""
+
+from raadsportaal.dossiers.models import Reden, Suggestiebesluit
+from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.gemeenten.access import Recht
+
+
+def deeds(dossier, toegang) -> list[tuple]:
+    """(moment, key of the person, sentence) of what this person may know of, in two queries."""
+    rows = dossier.stukken.values_list("gelezen_op", "gelezen_door", "naam")
+    found = [(when, by, f"Liet het stuk ‘{naam}’ lezen") for when, by, naam in rows]
+    if toegang is None or Recht.KOPPELEN in toegang.rechten:
+        found += _refusals(dossier)
+    return found
+
+
+def _refusals(dossier):
+    """A refusal, and its being taken back; what else was undone is told by the koppeling."""
+    rows = Suggestiebesluit.objects.of_dossier(dossier).values_list("op", "door", "suggestie", "titel", "daad", "reden")
+    refused = set()
+    for when, by, suggestie, titel, daad, reden in rows:
+        if daad == Daad.WIJS_AF:
+            refused.add(suggestie)
+            why = f": {Reden(reden).label[0].lower()}{Reden(reden).label[1:]}" if reden else ""
+            yield when, by, f"Wees de suggestie {titel} af{why}"
+        elif suggestie in refused:
+            refused.discard(suggestie)
+            if daad == Daad.ONGEDAAN:
+                yield when, by, f"Maakte de afwijzing van de suggestie {titel} ongedaan"
