@@ -151,6 +151,11 @@ class Drempel(Bestanddeel):
             ),
         ]
 
+    def clean(self):
+        others = Drempel.objects.in_use().filter(doel=self.doel).exclude(pk=self.pk)
+        if self.stand == Stand.GEBRUIK and others.exists():
+            raise ValidationError("Voor dit doel doet al een drempel mee. Laat die eerst niet meedoen.")
+
     def __str__(self):
         return f"doel {self.doel}: tonen vanaf {self.tonen}, sterk vanaf {self.sterk}"
 

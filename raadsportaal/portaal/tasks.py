@@ -1,6 +1,7 @@
 """The clock of the queue: what every night asks for, and work whose worker died."""
 
 from django.core.management import call_command
+from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
 
 
@@ -17,3 +18,17 @@ async def herstart(context, timestamp):
 def nacht(timestamp):
     """Throw away what was kept long enough."""
     call_command("ruim_op")
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queue="klok", name="portaal.leer", queueing_lock="portaal.leer")
+def leer(timestamp):
+    """Propose to the editor what duiding can learn from the decisions of griffies; publishes nothing."""
+    call_command("leer_duiding")
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(queue="klok", name="portaal.klaar", queueing_lock="portaal.klaar", pass_context=True)
+async def klaar(context, timestamp):
+    """Forget work that was done a day ago or more."""
+    await builtin_tasks.remove_old_jobs(context, max_hours=24, remove_failed=True, remove_cancelled=True)

@@ -108,8 +108,7 @@ def test_a_kept_engine_is_made_again_when_its_file_is_damaged_or_its_lexicon_cha
     path.write_bytes(path.read_bytes()[:-9] + b"kapot!!!!")
     assert kept_engine(lexicon, tmp_path).judge("Een fietspad.") == first.judge("Een fietspad.")
     kept_engine(replace(lexicon, termen=[Term("fietspad", 3)]), tmp_path)
-    [other] = tmp_path.iterdir()
-    assert other.name != path.name
+    assert path in tmp_path.iterdir() and len(list(tmp_path.iterdir())) == 2, "an older lexicon may come back"
 
 
 def test_edges_say_where_in_a_word_a_term_may_stand():
