@@ -101,8 +101,8 @@ def beeld_of(lezing) -> Beeld:
     past = fitting(wanted)
     delen = [_deel(doelen[nummer], document, citaten, past) for nummer in document.doelen]
     rest = [nummer for nummer in citaten if nummer not in document.doelen]
-    counts = {beeld.doel: beeld.passages for beeld in document.profiel}
-    profiel = Profiel([Deel(doel, counts[nummer]) for nummer, doel in doelen.items()], len(lezing.bevindingen), 0)
+    counts = {beeld.doel: beeld.passages for beeld in document.profiel if beeld.telt}
+    profiel = Profiel([Deel(doel, counts.get(nummer, 0)) for nummer, doel in doelen.items()], len(lezing.bevindingen), 0)
     return Beeld(
         document,
         profiel,
