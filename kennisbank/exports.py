@@ -1,12 +1,9 @@
 """Exactly what is filtered, as CSV or XLSX: one row a praktijk, lists joined with a semicolon."""
 
-import csv
-import io
+from raadsportaal.basis.exports import FORMATS, harmless
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+__all__ = ["COLUMNS", "FORMATS", "harmless", "row"]
 
-MOST = 20_000
 COLUMNS = [
     "adres", "titel", "samenvatting", "taal", "plaats", "land", "landcode", "werelddeel", "breedtegraad", "lengtegraad",
     "inwoners", "sinds", "tot", "themas", "doelen", "subdoelen", "netwerken", "richting", "zekerheid", "rollen",
@@ -15,15 +12,8 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def rows(praktijken, ids, absolute):
-    """The heading and a row for each id, fetched in small groups so that a large export needs little memory."""
-    yield COLUMNS
-    for start in range(0, len(ids), 500):
-        for praktijk in praktijken.in_order_of(ids[start : start + 500]):
-            yield [harmless(value) for value in _row(praktijk, absolute)]
-
-
-def _row(p, absolute):
+def row(p, absolute):
+    """Of a praktijk; `absolute` makes a whole address of a path."""
     stappen = [f"{stap.titel}: {stap.tekst}" for stap in p.stapregels.all()]
     bronnen = [f"{bron.titel} ({bron.uitgever}) {bron.url}" for bron in p.bronregels.all()]
     return [
@@ -38,32 +28,3 @@ def _row(p, absolute):
         p.nl_uitvoering, p.nl_kosten, p.nl_eerste_stap, "\n".join(v.vraag for v in p.praktijkvraagregels.all()),
         "\n".join(bronnen), p.gecontroleerd_op, p.gewijzigd_op.date(),
     ]  # fmt: skip
-
-
-def harmless(value):
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
-
-
-def _csv(rows, sheet):
-    out = io.StringIO()
-    out.write("\ufeff")  # so that Excel reads UTF-8
-    csv.writer(out, delimiter=";").writerows(rows)
-    return io.BytesIO(out.getvalue().encode()), "text/csv; charset=utf-8"
-
-
-def _xlsx(rows, sheet):
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet)
-    for row in rows:
-        page.append([ILLEGAL_CHARACTERS_RE.sub("", v) if isinstance(v, str) else v for v in row])
-    out = io.BytesIO()
-    book.save(out)
-    out.seek(0)
-    return out, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-# Of rows, and the name of their sheet: the file and its content type.
-FORMATS = {"csv": _csv, "xlsx": _xlsx}

@@ -1,55 +1,35 @@
 """Pages of the kennisbank: the list with its facets, one praktijk and its annex, exports, and the networks."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank import exports
 from kennisbank.bijlage import as_pdf
 from kennisbank.facets import FACETS
 from kennisbank.models import Netwerk, Praktijk
-from raadsportaal.basis import search
-from raadsportaal.basis.facets import PAGE_SIZE, Selection
+from raadsportaal.basis.lijsten import Lijst
 from raadsportaal.basis.pages import render_page
 
-
-def select(request, path="/kennisbank/"):
-    return Selection(Praktijk.KIND, FACETS, request.GET, path)
+LIJST = Lijst(
+    kind=Praktijk.KIND,
+    facets=FACETS,
+    naam="praktijken",
+    een="voorbeeld",
+    meer="voorbeelden",
+    page="kennisbank/praktijken.html",
+    fragment="kennisbank/_resultaten.html",
+    urls={
+        "lijst": "kennisbank:praktijken",
+        "csv": "kennisbank:export_csv",
+        "xlsx": "kennisbank:export_xlsx",
+        "rss": "kennisbank:rss",
+    },
+)
 
 
 def praktijken(request):
-    selection = select(request)
-    found = selection.find()
-    results = Praktijk.objects.for_cards().with_headline(selection.words).in_order_of(found.ids)
-    context = {
-        "selection": selection,
-        "total": found.total,
-        "praktijken": results,
-        "groups": list(selection.groups(found.counts)),
-        "export_csv": selection.url(path=reverse("kennisbank:export_csv")),
-        "export_xlsx": selection.url(path=reverse("kennisbank:export_xlsx")),
-        "rss": selection.url(path=reverse("kennisbank:rss")),
-    }
-    if not found.total:
-        context |= {
-            "ways_out": list(selection.ways_out()),
-            "suggestion": search.suggest(selection.words),
-            "elsewhere": search.find_everywhere(selection.words, limit=1),
-        }
-    announce, focus = _said(request, selection, found.total, len(results))
-    page, fragment = "kennisbank/praktijken.html", "kennisbank/_resultaten.html"
-    response = render_page(request, page, context, fragment=fragment, announce=announce, focus=focus)
-    response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
-    return response
-
-
-def _said(request, selection, total, shown):
-    """What a screen reader hears after a swap, and where the focus goes: to the first of the examples that came."""
-    if request.htmx.trigger == "toon-meer":
-        first = (selection.page - 1) * PAGE_SIZE + 1
-        return f"{max(shown - first + 1, 0)} voorbeelden erbij", f"#r{first}"
-    return "1 voorbeeld gevonden" if total == 1 else f"{total} voorbeelden gevonden", ""
+    return LIJST.show(request, lambda selection: Praktijk.objects.for_cards().with_headline(selection.words))
 
 
 def _one(request, slug):
@@ -81,11 +61,7 @@ def bijlage_pdf(request, slug):
 
 
 def export(request, soort):
-    found = select(request).find(limit=exports.MOST)
-    rows = exports.rows(Praktijk.objects.for_page(), found.ids, request.build_absolute_uri)
-    filename = f"voorbeelden-{timezone.localdate():%Y-%m-%d}.{soort}"
-    content, content_type = exports.FORMATS[soort](rows, "Voorbeelden")
-    return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)
+    return LIJST.export(request, soort, exports.COLUMNS, exports.row, Praktijk.objects.for_page())
 
 
 def netwerken(request):

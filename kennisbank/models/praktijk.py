@@ -123,6 +123,10 @@ class Praktijk(Publicatie):
     def get_absolute_url(self):
         return reverse("kennisbank:praktijk", args=[self.slug])
 
+    def voorbeeld_bijlage(self):
+        """Where the annex is that a preview shows too."""
+        return reverse("kennisbank:bijlage", args=[self.slug])
+
     @property
     def waar(self):
         return f"{self.plaats}, {self.land.naam}" if self.plaats else self.land.naam

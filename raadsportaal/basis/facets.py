@@ -48,14 +48,15 @@ class Facets(list):
 class Selection:
     """What a visitor chose on a list page, read from the URL and written back to it; does the search.
 
-    Anything may come in: unknown values end up in `unknown`, a broken page number is page 1.
+    Anything may come in: unknown values end up in `unknown`, a broken page number is page 1. `orders` are the ways to
+    sort: "best" is for words, the first of the others for a list without words.
     """
 
-    def __init__(self, kind, facets, query, path):
-        self.kind, self.facets, self.path = kind, facets, path
+    def __init__(self, kind, facets, query, path, orders=ORDERS):
+        self.kind, self.facets, self.path, self.all_orders = kind, facets, path, orders
         self.known = known_options(kind)
         self.words = search.clean_query(query.get("q", ""))
-        self.order = query.get("volgorde") if query.get("volgorde") in ORDERS else ""
+        self.order = query.get("volgorde") if query.get("volgorde") in orders else ""
         self.page = _page(query.get("pagina", ""))
         self.unfolded = query.getlist("alle")
         self.chosen, self.unknown = {}, []
@@ -82,7 +83,7 @@ class Selection:
     @property
     def orders(self):
         """The orders that make sense: without words nothing fits better than another."""
-        return ORDERS if self.words else {key: label for key, label in ORDERS.items() if key != "best"}
+        return {key: label for key, label in self.all_orders.items() if self.words or key != "best"}
 
     @property
     def filters(self):
@@ -98,7 +99,7 @@ class Selection:
             self.kind,
             words=self.words,
             filters=self.filters,
-            order=self.order or "best",
+            order=self.order if self.order in self.orders else next(iter(self.orders)),
             limit=limit or self.page * PAGE_SIZE,
             whole=self.whole,
         )

@@ -20,14 +20,16 @@ class BrokenFile(Exception):
 
 @dataclass(frozen=True)
 class Refusal:
-    """A row that was not taken: its number in the file, the field and the reason, in Dutch."""
+    """A row that was not taken: its number in the file and its name where it has one, the field and the reason."""
 
     row: int
     field: str
     reason: str
+    name: str = ""
 
     def __str__(self):
-        return f"Rij {self.row}, {self.field}: {self.reason}"
+        name = f" ({self.name})" if self.name else ""
+        return f"Rij {self.row}{name}, {self.field}: {self.reason}"
 
 
 @dataclass
@@ -39,10 +41,16 @@ class Report:
     unchanged: int = 0
     refused: list[Refusal] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def refused_rows(self):
         return len({refusal.row for refusal in self.refused})
+
+    @property
+    def rows(self):
+        """Of the file: each was taken, left as it was, or refused."""
+        return self.added + self.changed + self.unchanged + self.refused_rows
 
     def lines(self, *, dry_run=False):
         counts = {
@@ -54,6 +62,7 @@ class Report:
         yield ", ".join(f"{word}: {count}" for word, count in counts.items())
         yield from map(str, self.refused)
         yield from (f"Niet overschreven, want door een redacteur gewijzigd: {text}" for text in self.kept)
+        yield from self.notes
         if dry_run:
             yield "Dit was een proef: er is niets opgeslagen."
 

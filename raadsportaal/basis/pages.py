@@ -17,16 +17,20 @@ def wants_fragment(request) -> bool:
     return bool(request.htmx) and not request.htmx.boosted and not request.htmx.history_restore_request
 
 
-def render_page(request, page, context=None, *, fragment="", announce="", focus="", status=200):
+def render_page(request, page, context=None, *, fragment="", announce="", focus="", following=None, status=200):
     """The page, or its fragment; with what a screen reader hears and where the focus goes after a swap.
 
     `page` and `fragment` are template names. `announce` and `focus` (a selector) travel in a header (raad.js).
+    `following` sends the focus to the next card that waits, which only the browser knows: (the selector of the card
+    that was decided, how many wait).
     """
     partial = fragment and wants_fragment(request)
     context = {**(context or {}), "is_fragment": partial}
     response = render(request, fragment if partial else page, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"])
-    events = {name: text for name, text in (("raad:meld", announce), ("raad:focus", focus)) if text}
+    onward = following and {"na": following[0], "wacht": following[1]}
+    told = {"raad:meld": announce, "raad:focus": focus, "raad:volgende": onward}
+    events = {name: what for name, what in told.items() if what}
     if partial and events:
         response["HX-Trigger-After-Settle"] = json.dumps(events)
     return response

@@ -19,6 +19,9 @@ ORDERS = {
     "nieuw": "updated DESC, object_id DESC",
     "klein": "size ASC NULLS LAST, object_id DESC",
     "groot": "size DESC NULLS LAST, object_id DESC",
+    # What has no inhabitants may keep another number as its size: of a programme it is the day that it began.
+    "eerst": "size ASC NULLS LAST, object_id DESC",
+    "laatst": "size DESC NULLS LAST, object_id DESC",
 }
 
 

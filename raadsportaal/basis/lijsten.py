@@ -1,0 +1,80 @@
+"""A list page with search and facets: one view for the page, its fragment and its exports, whatever it lists."""
+
+from dataclasses import dataclass, field
+
+from django.http import FileResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from raadsportaal.basis import exports, search
+from raadsportaal.basis.facets import ORDERS, PAGE_SIZE, Facets, Selection
+from raadsportaal.basis.pages import render_page
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """What is listed and where: kind of record, facets, words for one and more of them, URL names and templates.
+
+    `naam` is the name of the records in the templates; `fragment` is swapped by htmx, its id is its file's name.
+    """
+
+    kind: str
+    facets: Facets
+    naam: str
+    een: str
+    meer: str
+    page: str
+    fragment: str
+    urls: dict[str, str]  # of the list, "csv", "xlsx" and "rss"
+    orders: dict[str, str] = field(default_factory=lambda: ORDERS)
+
+    @property
+    def url(self):
+        return reverse(self.urls["lijst"])
+
+    @property
+    def id(self):
+        return self.fragment.rpartition("/_")[2].removesuffix(".html")
+
+    def select(self, request) -> Selection:
+        return Selection(self.kind, self.facets, request.GET, self.url, self.orders)
+
+    def count(self, n: int) -> str:
+        return f"1 {self.een}" if n == 1 else f"{n} {self.meer}"
+
+    def show(self, request, records, **extra):
+        """The page, or the fragment with the counts of the facets; `records` is the queryset to take them from."""
+        selection = self.select(request)
+        found = selection.find()
+        results = records(selection).in_order_of(found.ids)
+        context = extra | {
+            "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
+            "groups": list(selection.groups(found.counts)),
+            **{name: selection.url(path=reverse(self.urls[name])) for name in ("csv", "xlsx", "rss")},
+        }  # fmt: skip
+        if not found.total:
+            context |= {
+                "ways_out": list(selection.ways_out()),
+                "suggestion": search.suggest(selection.words),
+                "elsewhere": search.find_everywhere(selection.words, limit=1),
+            }
+        announce, focus = self._said(request, selection, found.total, len(results))
+        response = render_page(request, self.page, context, fragment=self.fragment, announce=announce, focus=focus)
+        response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
+        return response
+
+    def _said(self, request, selection, total, shown):
+        """What a screen reader hears after a swap, and where the focus goes: to the first of those that came."""
+        if request.htmx.trigger == "toon-meer":
+            first = (selection.page - 1) * PAGE_SIZE + 1
+            return f"{max(shown - first + 1, 0)} {self.meer} erbij", f"#r{first}"
+        return f"{self.count(total)} gevonden", ""
+
+    def export(self, request, soort, columns, row, records):
+        """Exactly what is filtered, as a file to download; `row` makes the cells of a record and an absolute()."""
+        found = self.select(request).find(limit=exports.MOST)
+        rows = exports.rows(columns, lambda record: row(record, request.build_absolute_uri), records, found.ids)
+        content, content_type = exports.FORMATS[soort](rows, self.meer.capitalize())
+        filename = f"{slugify(self.meer)}-{timezone.localdate():%Y-%m-%d}.{soort}"
+        return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)
