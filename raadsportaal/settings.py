@@ -148,9 +148,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = database.data_dir() / "static" if not PRODUCTION else BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Attachments of adviesvragen: no web server serves them, only the view that knows who asks.
+MEDIA_ROOT = database.data_dir() / "bijlagen"
+ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvraag; not set: the staff in group advies
 WHITENOISE_MAX_AGE = 3600
 
 # No third party, nothing inline: a page can only load what this site serves, and frames nothing.
@@ -176,6 +182,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # a pasted text of a million characters, whatever its accents
 if PRODUCTION:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -191,6 +198,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A refusal (403, 404) is no fault, and its address names a municipality and its dossier.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A refusal is no fault, and its address names a municipality and its dossier, or is the secret of an invitation:
+    # 403 and 404, a form without its token (django.security.csrf), a line that gunicorn does not take in a worker.
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
 }

@@ -1,16 +1,33 @@
-"""Refuse what no browser sends by itself and PostgreSQL cannot store."""
+"""Refuse what no browser sends by itself and PostgreSQL cannot store, and keep what names a person out of caches."""
 
 from django.http import HttpResponseBadRequest
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 
 
 class RefuseNullBytes:
     """Answer 400 to a path with a null byte; in a query clean_query() drops it, in fields Django refuses it."""
 
     def __init__(self, get_response):
-        self.get_response = get_response
+        self.get_response = KeepOutOfCaches(get_response)
 
     def __call__(self, request):
         if "\x00" in request.path_info:
             return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
+
+
+class KeepOutOfCaches:
+    """Mark every answer to who is signed in `private, no-store`: the head of each page has the name and the role.
+
+    On a shared computer the next person would find them with the back button, also after signing out.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if hasattr(request, "user") and request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response

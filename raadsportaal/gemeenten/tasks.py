@@ -1,0 +1,3 @@
+"""Makes the queue know the tasks of gemeenten."""
+
+from raadsportaal.gemeenten.zenden import verstuur  # noqa: F401
