@@ -9,14 +9,18 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
+from urllib.parse import urlsplit, urlunsplit
 
 import pghistory
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol
 
@@ -30,7 +34,7 @@ class Recht(StrEnum):
     BEWERKEN = "bewerken"  # make, import and change dossiers
     KOPPELEN = "koppelen"  # decide about koppelingen, and answer for them
     PUBLICEREN = "publiceren"  # show a dossier to everyone
-    LEDEN = "leden"  # invite people and take them out
+    LEDEN = "leden"  # invite people and take them out; the database too knows that only a griffier may
 
 
 READS = {Recht.OPENBAAR, Recht.LEZEN, Recht.VOORSTELLEN}
@@ -41,6 +45,7 @@ RECHTEN = {
     Rol.GRIFFIER: set(Recht),
 }
 EVERYTHING, PUBLISHED = "alles", "openbaar"
+SIGNED_OUT = "U bent uitgelogd. Log in, dan gaat u verder. Wat u net invulde, is niet bewaard."
 _bereik = ContextVar("bereik", default=("", ""))
 
 
@@ -68,8 +73,9 @@ class Toegang:
 def bereik(what, gebruiker=None):
     """Let the database show the rows of one municipality (its pk) to who works there, or PUBLISHED ones, or EVERYTHING.
 
-    In a transaction, and gone with it: a pooled connection takes nothing of it to the next request. EVERYTHING is for
-    what is no one's request: counting for VNG, a merger, erasing a person, loading the demo. A test names its users.
+    Or one invitation: the digest of its secret. In a transaction, and gone with it: a pooled connection takes nothing
+    of it to the next request. EVERYTHING is for what is no one's request: counting for VNG and helping a municipality
+    with its people, a merger, erasing a person, loading the demo. A test names its users.
     """
     inner, outer = (str(what), str(gebruiker or "")), _bereik.get()
     mark = _bereik.set(inner)
@@ -126,10 +132,28 @@ def _toegang(request, gemeente):
 
 
 def _to_login(request):
-    redirect = redirect_to_login(request.get_full_path() if request.method == "GET" else "/mijn-gemeente/")
+    """And then on to the page; after a form to the page that it stands on, for what was sent is not kept.
+
+    Not kept, because who signs in next may be somebody else at the same computer.
+    """
+    wanted = request.get_full_path()
+    if request.method not in ("GET", "HEAD"):
+        wanted = _page_before(request) or reverse("portaal:mijn_gemeente")
+        messages.warning(request, SIGNED_OUT)
+    redirect = redirect_to_login(wanted)
     if request.htmx:
         return HttpResponse(headers={"HX-Redirect": redirect.url})
     return redirect
+
+
+def _page_before(request):
+    """The address on this host that a form was sent from, or nothing."""
+    page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not page.startswith("http") or not url_has_allowed_host_and_scheme(page, {request.get_host()}):
+        return ""
+    parts = urlsplit(page)
+    address = urlunsplit(("", "", parts.path, parts.query, ""))
+    return address if url_has_allowed_host_and_scheme(address, None) else ""
 
 
 def _remember(request, toegang):

@@ -11,10 +11,20 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from raadsportaal.gemeenten import wijzigingen
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Uitnodiging
 from raadsportaal.gemeenten.names import ERASED
 
 _sources = {}
+
+
+_forgetting = []
+
+
+def on_erase(function):
+    """Register a function that takes a person out of what a package to the right keeps; it gets the Gebruiker."""
+    _forgetting.append(function)
+    return function
 
 
 def own_data(heading: str):
@@ -28,7 +38,7 @@ def own_data(heading: str):
 
 
 def collect(gebruiker) -> dict:
-    """Everything about a person, by heading, in the order of registering."""
+    """What is known about a person, by heading, in the order of registering."""
     return {heading: function(gebruiker) for heading, function in _sources.items()}
 
 
@@ -57,6 +67,8 @@ def _role_changes(gebruiker):
 
 @own_data("uitnodigingen")
 def _invitations(gebruiker):
+    with bereik(EVERYTHING):
+        uitnodigingen = list(Uitnodiging.objects.to_person(gebruiker).select_related("gemeente"))
     return [
         {
             "gemeente": uitnodiging.gemeente.naam,
@@ -64,7 +76,7 @@ def _invitations(gebruiker):
             "verstuurd": uitnodiging.verstuurd_op,
             "aangenomen": uitnodiging.aangenomen_op,
         }
-        for uitnodiging in Uitnodiging.objects.to_person(gebruiker).select_related("gemeente")
+        for uitnodiging in uitnodigingen
     ]
 
 
@@ -104,8 +116,10 @@ def erase(gebruiker, *, by=None):
 
     `by`: who does it, when that is somebody else.
     """
-    Uitnodiging.objects.to_person(gebruiker).delete()
-    with pghistory.context(gebruiker=(by or gebruiker).pk):
+    for forget in _forgetting:  # while the name and the address are still there
+        forget(gebruiker)
+    with bereik(EVERYTHING), pghistory.context(gebruiker=(by or gebruiker).pk):
+        Uitnodiging.objects.to_person(gebruiker).delete()
         gebruiker.lidmaatschappen.all().delete()
     ways_in = (gebruiker.authenticator_set, gebruiker.socialaccount_set, gebruiker.emailaddress_set)
     for kept in ways_in:

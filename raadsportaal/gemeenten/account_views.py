@@ -52,7 +52,7 @@ def naam(request):
 @never_cache
 @login_required
 def gegevens(request):
-    """Everything that the portal keeps about the person, as a file."""
+    """What the portal knows about the person, as a file; docs/gegevens.md says for each table what is not in it."""
     data = account.collect(request.user)
     response = JsonResponse(data, json_dumps_params={"indent": 2, "ensure_ascii": False})
     response["Content-Disposition"] = 'attachment; filename="mijn-gegevens-raadsportaal.json"'

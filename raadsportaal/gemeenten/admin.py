@@ -1,49 +1,54 @@
 """People in the admin."""
 
+from functools import wraps
+
 import pghistory
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
 from django.db.models import Count
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete
 from raadsportaal.gemeenten import inlogdiensten  # noqa: F401 (registers the sign-in services of municipalities)
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.account import erase
+from raadsportaal.gemeenten.adressen import AdresPagina
 from raadsportaal.gemeenten.inviting import invite, tell_griffiers
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
 
 
-class GebruikerForm(BaseUserCreationForm):
-    class Meta:
-        model = Gebruiker
-        fields = ["email", "naam"]
-
-
 @admin.register(Gebruiker)
-class GebruikerAdmin(NoDelete, UserAdmin):
-    """No deleting: history keeps the row. A person's data go with Gebruiker.erase() (docs/gegevens.md)."""
+class GebruikerAdmin(NoDelete, AdresPagina, UserAdmin):
+    """No deleting: history keeps the row. A person's data go with account.erase() (docs/gegevens.md).
+
+    And no passwords: who sets one can sign in as that person. A new account signs in with a code by e-mail.
+    """
 
     list_display = ["email", "naam", "is_staff", "is_active", "last_login"]
     list_filter = ["is_staff", "is_active", "groups"]
     search_fields = ["email", "naam"]
     ordering = ["email"]
     actions = ["remove_second_factor", "erase"]
-    add_form = GebruikerForm
-    readonly_fields = ["last_login", "date_joined"]
+    form = add_form = forms.ModelForm
+    readonly_fields = ["adres", "last_login", "date_joined"]
     fieldsets = [
-        (None, {"fields": ["email", "naam", "password"]}),
+        (None, {"fields": ["adres", "naam"]}),
         ("Rechten", {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
         ("Wanneer", {"fields": ["last_login", "date_joined"]}),
     ]
-    add_fieldsets = [(None, {"fields": ["email", "naam", "password1", "password2"]})]
+    add_fieldsets = [(None, {"fields": ["email", "naam"]})]
+
+    def get_urls(self):
+        """Without the page of UserAdmin that sets a password."""
+        return [url for url in super().get_urls() if url.name != "auth_user_password_change"]
 
     def save_model(self, request, obj, form, change):
+        if not change:
+            obj.set_unusable_password()
         super().save_model(request, obj, form, change)
-        # A former address must not stay a way in: allauth also finds people by the addresses it noted.
-        obj.emailaddress_set.exclude(email=obj.email.lower()).delete()
 
     @admin.action(description="Verwijder de tweede stap (telefoon of sleutel kwijt)", permissions=["change"])
     def remove_second_factor(self, request, queryset):
@@ -124,7 +129,7 @@ class GemeenteAdmin(NoDelete, admin.ModelAdmin):
 
     def save_formset(self, request, form, formset, change):
         griffiers = formset.instance.leden.griffiers().addresses()  # also of who is taken out now
-        with pghistory.context(gebruiker=request.user.pk):
+        with bereik(EVERYTHING), pghistory.context(gebruiker=request.user.pk):
             super().save_formset(request, form, formset, change)
         changes = [f"{lid.gebruiker} is nu {lid.get_rol_display().lower()}." for lid, _ in formset.changed_objects]
         changes += [f"{lid.gebruiker} kwam erbij als {lid.get_rol_display().lower()}." for lid in formset.new_objects]
@@ -135,6 +140,18 @@ class GemeenteAdmin(NoDelete, admin.ModelAdmin):
     @admin.display(description="mensen", ordering="leden_n")
     def aantal_leden(self, gemeente):
         return gemeente.leden_n
+
+
+def _in_everything(view):
+    """The page is also written in that scope: the admin asks for its rows while it does so."""
+
+    @wraps(view)
+    def in_scope(request, *args, **kwargs):
+        with bereik(EVERYTHING):
+            response = view(request, *args, **kwargs)
+            return response.render() if isinstance(response, TemplateResponse) else response
+
+    return in_scope
 
 
 class EersteUitnodigingForm(forms.ModelForm):
@@ -172,6 +189,13 @@ class UitnodigingAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def get_urls(self):
+        """Each page in a scope that shows the invitations of all municipalities, and nothing else is on these pages."""
+        urls = super().get_urls()
+        for url in urls:
+            url.callback = _in_everything(url.callback)
+        return urls
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, form=EersteUitnodigingForm, **kwargs)

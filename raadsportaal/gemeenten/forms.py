@@ -26,5 +26,4 @@ class UitnodigingForm(InOnzeStijl, forms.Form):
 
 
 class RolForm(forms.Form):
-    daad = forms.ChoiceField(choices=[("rol", "rol"), ("weg", "weg")])
-    rol = forms.ChoiceField(choices=Rol.choices, required=False)
+    rol = forms.ChoiceField(choices=Rol.choices)

@@ -2,15 +2,27 @@
 
 from django.contrib.auth.models import Group, Permission
 
-# Group: the apps whose content it writes. Functioneel beheer is a superuser.
-GROEPEN = {"redacteur": ["agendas", "kennisbank"]}
+CONTENT = ["agendas", "kennisbank", "samenwerking"]
+WRITE = ("add_", "change_", "view_")
+ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
+# Group: the apps whose content it writes, and single permissions. Functioneel beheer is a superuser.
+GROEPEN = {
+    "redacteur": (["agendas", "kennisbank"], []),
+    "controleur": (["agendas", "kennisbank"], ["publiceren"]),
+    "programmabeheer": (["samenwerking"], ["publiceren"]),
+    "advies": ([], [f"{verb}{name}" for verb in WRITE for name in ADVIES]),
+}
 
 
 def make_groepen():
     """Make the groups with their permissions; a group that exists is left as functioneel beheer set it."""
-    for naam, apps in GROEPEN.items():
+    for naam, (apps, single) in GROEPEN.items():
         groep, made = Group.objects.get_or_create(name=naam)
         if made:
-            verbs = ("add_", "change_", "view_")
-            permissions = Permission.objects.filter(content_type__app_label__in=apps)
-            groep.permissions.set([p for p in permissions if p.codename.startswith(verbs)])
+            groep.permissions.set(_of_apps(naam, apps) + list(Permission.objects.filter(codename__in=single)))
+
+
+def _of_apps(naam, apps):
+    """To write the content of these apps; questions for advice are for the group of that name only."""
+    permissions = Permission.objects.filter(content_type__app_label__in=apps).select_related("content_type")
+    return [p for p in permissions if p.codename.startswith(WRITE) and p.content_type.model not in ADVIES[:2]]

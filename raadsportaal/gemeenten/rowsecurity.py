@@ -10,17 +10,27 @@ from django.db import migrations
 
 # In plpgsql, that keeps its plan, and comparing numbers, so that the index on members serves: each statement asks this
 # once for each of its municipal tables, and comparing texts read all members of all municipalities every time.
-FUNCTION = """
-CREATE OR REPLACE FUNCTION gemeente_in_bereik() RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+# The members have a lock too, which asks the same: while we look for one row the scope is none, or it would ask itself.
+FUNCTIONS = """
+CREATE OR REPLACE FUNCTION rol_in_bereik() RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   bereik text := current_setting('raad.bereik', true);
   gebruiker text := current_setting('raad.gebruiker', true);
+  gevonden text;
 BEGIN
   IF bereik ~ '^[0-9]{1,18}$' AND gebruiker ~ '^[0-9]{1,18}$' THEN
-    RETURN (
-      SELECT gemeente_id FROM gemeenten_lidmaatschap
-      WHERE gemeente_id = bereik::bigint AND gebruiker_id = gebruiker::bigint
-    );
+    PERFORM set_config('raad.bereik', '', true);
+    SELECT rol INTO gevonden FROM gemeenten_lidmaatschap
+    WHERE gemeente_id = bereik::bigint AND gebruiker_id = gebruiker::bigint;
+    PERFORM set_config('raad.bereik', bereik, true);
+  END IF;
+  RETURN gevonden;
+END
+$$;
+CREATE OR REPLACE FUNCTION gemeente_in_bereik() RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF rol_in_bereik() IS NOT NULL THEN
+    RETURN current_setting('raad.bereik')::bigint;
   END IF;
   RETURN NULL;
 END

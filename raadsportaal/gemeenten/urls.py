@@ -8,6 +8,7 @@ app_name = "gemeenten"
 urlpatterns = [
     path("gemeenten/<slug:gemeente>/mensen/", views.leden, name="leden"),
     path("gemeenten/<slug:gemeente>/mensen/<int:pk>/", views.lid, name="lid"),
+    path("gemeenten/<slug:gemeente>/mensen/<int:pk>/weg/", views.weghalen, name="weghalen"),
     path("gemeenten/<slug:gemeente>/uitnodigingen/<int:pk>/", views.uitnodiging, name="uitnodiging"),
     path("uitnodiging/", views.aannemen, name="aannemen"),
     path("uitnodiging/<str:token>/", views.openen, name="openen"),

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.pages import render_page
-from raadsportaal.gemeenten.access import Recht, for_gemeente
+from raadsportaal.gemeenten.access import Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.forms import RolForm, UitnodigingForm
 from raadsportaal.gemeenten.inviting import invite
 from raadsportaal.gemeenten.models import Gebruiker, Rol, Uitnodiging
@@ -52,19 +52,41 @@ def _invite(request, form, now):
 @require_POST
 @for_gemeente(Recht.LEDEN)
 def lid(request, pk):
-    """Another role, or out of the municipality; the last griffier stays."""
+    """Another role; the last griffier stays one."""
     lid = get_object_or_404(request.toegang.gemeente.leden.select_related("gebruiker"), pk=pk)
     form = RolForm(request.POST)
     try:
-        if form.is_valid() and form.cleaned_data["daad"] == "weg":
-            lid.end()
-            messages.success(request, f"{lid.gebruiker} werkt niet meer in {request.toegang.gemeente}.")
-        elif form.is_valid() and form.cleaned_data["rol"]:
+        if form.is_valid():
             lid.change_role(form.cleaned_data["rol"])
             messages.success(request, f"{lid.gebruiker} is nu {lid.get_rol_display().lower()}.")
     except ValidationError as fault:
         messages.error(request, fault.message)
-    return redirect("gemeenten:leden", request.toegang.gemeente.slug)
+    return _back_to_people(request, still=lid.gebruiker != request.user or lid.rol == Rol.GRIFFIER)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEDEN)
+def weghalen(request, pk):
+    """Out of the municipality, after a question: it is done at once, and for oneself there is no way back."""
+    gemeente = request.toegang.gemeente
+    lid = get_object_or_404(gemeente.leden.select_related("gebruiker"), pk=pk)
+    oneself = lid.gebruiker == request.user
+    if request.method != "POST":
+        context = {"lid": lid, "zelf": oneself, "laatste": lid.is_last_griffier}
+        return render_page(request, "gemeenten/weghalen.html", context)
+    try:
+        lid.end()
+    except ValidationError as fault:
+        messages.error(request, fault.message)
+        return _back_to_people(request)
+    who = "U werkt" if oneself else f"{lid.gebruiker} werkt"
+    messages.success(request, f"{who} niet meer in {gemeente}.")
+    return _back_to_people(request, still=not oneself)
+
+
+def _back_to_people(request, still=True):
+    """Unless the person who asked may no longer see them."""
+    return redirect("gemeenten:leden", request.toegang.gemeente.slug) if still else redirect("portaal:mijn_gemeente")
 
 
 @require_POST
@@ -80,7 +102,7 @@ def uitnodiging(request, pk):
 @require_http_methods(["GET", "HEAD"])
 def openen(request, token):
     """From the e-mail: take the secret out of the address, where histories and logs would keep it."""
-    uitnodiging = Uitnodiging.objects.of_digest(digest(token))
+    uitnodiging = _of_digest(digest(token))
     if uitnodiging is None:
         return _expired(request)
     request.session[SESSION_KEY] = uitnodiging.token
@@ -91,7 +113,7 @@ def openen(request, token):
 @require_http_methods(["GET", "HEAD", "POST"])
 def aannemen(request):
     """Who has an account signs in first: an invitation must not be a way around a second factor."""
-    uitnodiging = Uitnodiging.objects.of_digest(request.session.get(SESSION_KEY, ""))
+    uitnodiging = _of_digest(request.session.get(SESSION_KEY, ""))
     if uitnodiging is None or uitnodiging.expired(timezone.now()):
         return _expired(request)
     known = Gebruiker.objects.with_address(uitnodiging.email)
@@ -102,13 +124,20 @@ def aannemen(request):
     return render(request, "gemeenten/uitnodiging.html", context)
 
 
+def _of_digest(digest):
+    """In the scope of this one invitation: the database shows no other."""
+    with bereik(digest):
+        return Uitnodiging.objects.of_digest(digest)
+
+
 def _expired(request):
     return render(request, "gemeenten/uitnodiging_verlopen.html", status=404)
 
 
 def _accept(request, uitnodiging):
     try:
-        lid = uitnodiging.accept(request.user if request.user.is_authenticated else None, timezone.now())
+        with bereik(uitnodiging.token):
+            lid = uitnodiging.accept(request.user if request.user.is_authenticated else None, timezone.now())
     except ValidationError:
         return _expired(request)
     if not request.user.is_authenticated:

@@ -12,6 +12,7 @@ from raadsportaal.dossiers.models import Besluit, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, Recht, bereik
 from raadsportaal.gemeenten.models import Rol, Uitnodiging
 from tests import build
+from tests.samenwerking import bijeenkomsten, landen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -62,6 +63,28 @@ GET  duiding/{lezing}/                                in        nee     nee  nee
 GET  duiding/{lezing}/bewaar/                         in        nee     nee  rol       rol      nee        nee
 POST duiding/{lezing}/bewaar/                         in        nee     nee  rol       rol      nee        nee
 POST duiding/{lezing}/weg/                            in        nee     nee  nee       nee      nee        nee
+GET  stedenbanden/                                    in        nee     nee  ok        ok       ok         ok
+GET  stedenbanden/nieuw/                              in        nee     nee  rol       rol      ok         ok
+POST stedenbanden/nieuw/                              in        nee     nee  rol       rol      fout       fout
+GET  stedenbanden/{band}/                             in        nee     nee  rol       rol      ok         ok
+POST stedenbanden/{band}/                             in        nee     nee  rol       rol      fout       fout
+GET  actief/                                          in        nee     nee  ok        ok       ok         ok
+POST actief/                                          in        nee     nee  rol       rol      fout       fout
+GET  actief/{actief}/                                 in        nee     nee  rol       rol      ok         ok
+POST actief/{actief}/                                 in        nee     nee  rol       rol      fout       fout
+GET  landenoverleg/{land}/                            in        nee     nee  rol       rol      ok         ok
+POST landenoverleg/{land}/                            in        nee     nee  rol       rol      fout       fout
+GET  overleggen/{overleg}/                            in        nee     nee  rol       rol      ok         ok
+POST overleggen/{overleg}/                            in        nee     nee  rol       rol      fout       fout
+GET  aanbod/                                          in        nee     nee  ok        ok       ok         ok
+GET  aanbod/nieuw/                                    in        nee     nee  rol       rol      ok         ok
+POST aanbod/nieuw/                                    in        nee     nee  rol       rol      fout       fout
+GET  aanbod/{aanbod}/                                 in        nee     nee  rol       rol      ok         ok
+POST aanbod/{aanbod}/                                 in        nee     nee  rol       rol      fout       fout
+GET  oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      ok         ok
+POST oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      fout       fout
+GET  reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
+POST reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
 POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
 GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
@@ -70,6 +93,8 @@ POST voorstellen/{koppeling}/                         in        nee     nee  nee
 GET  mensen/                                          in        nee     nee  rol       rol      rol        ok
 POST mensen/                                          in        nee     nee  rol       rol      rol        fout
 POST mensen/{lid}/                                    in        nee     nee  rol       rol      rol        ok
+GET  mensen/{lid}/weg/                                in        nee     nee  rol       rol      rol        ok
+POST mensen/{lid}/weg/                                in        nee     nee  rol       rol      rol        ok
 POST uitnodigingen/{uitnodiging}/                     in        nee     nee  rol       rol      rol        ok
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
@@ -84,9 +109,7 @@ def place():
         invoer = Invoer.objects.create(gemeente=gemeente, bron="bestand", naam="geheim.csv")
     people = {"buitenstaander": build.lid(build.gemeente()).gebruiker, "vng": build.gebruiker()}
     people |= {rol.value: build.lid(gemeente, rol).gebruiker for rol in Rol}
-    uitnodiging = Uitnodiging.objects.create(
-        gemeente=gemeente, email="a@b.example", naam="A", rol="raadslid", token="x"
-    )
+    uitnodiging, _ = build.uitnodiging(gemeente)
     keys = {
         "dossier": dossier.slug,
         "punt": build.beleidspunt(dossier).pk,
@@ -96,6 +119,13 @@ def place():
         "lezing": build.lezing(gemeente, people["griffier"]).pk,
         "invoer": invoer.pk,
         "uitnodiging": uitnodiging.pk,
+        "aanbod": bijeenkomsten.aanbod(gemeente).pk,
+        "oproep": bijeenkomsten.oproep().slug,
+        "reactie": bijeenkomsten.reactie(bijeenkomsten.oproep(), gemeente).pk,
+        "band": landen.band(gemeente).pk,
+        "actief": landen.actief(gemeente).pk,
+        "land": "jordanie",
+        "overleg": landen.overleg(build.gemeente(), [gemeente]).pk,
     }
     return f"/gemeenten/{gemeente.slug}/", keys, people
 
@@ -131,11 +161,13 @@ def test_each_persona_gets_the_answer_of_the_table(place, row):
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "TRACE"])
 def test_no_other_method_opens_anything(place, method):
     """Whatever the method, who may not in by the table gets nothing, and no method does what POST does."""
-    for path, *expected in {row[1]: row[1:] for row in ROWS}.values():
-        for persona, answer in zip(PERSONAS, expected, strict=True):
+    for path in {row[1] for row in ROWS}:
+        rows = [row[2:] for row in ROWS if row[1] == path]
+        for persona, answers in zip(PERSONAS, zip(*rows, strict=True), strict=True):
             response = ask(place, persona, method, path)
-            refused = ANSWERS.get(answer, set()) if answer in ("in", "nee", "rol") else {200, 302, 422}
-            assert response.status_code in refused | {405}, (method, path, persona, response.status_code)
+            refused = set(answers) <= {"in", "nee", "rol"}
+            allowed = set().union(*(ANSWERS[answer] for answer in answers)) if refused else {200, 302, 422}
+            assert response.status_code in allowed | {405}, (method, path, persona, response.status_code)
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
@@ -210,5 +242,6 @@ def test_whoever_is_taken_out_is_out_at_once(place):
     base, _, people = place
     client = client_of("raadslid", people)
     assert client.get(f"{base}dossiers/").status_code == 200
-    people["raadslid"].lidmaatschappen.get().delete()
+    with bereik(EVERYTHING):
+        people["raadslid"].lidmaatschappen.get().delete()
     assert client.get(f"{base}dossiers/").status_code == 404

@@ -13,9 +13,10 @@ from raadsportaal.dossiers import merging
 from raadsportaal.dossiers.forms import DossierForm
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Lidmaatschap, Rol, Uitnodiging
+from raadsportaal.gemeenten.models import Lidmaatschap, Rol
 from raadsportaal.gemeenten.wijzigingen import latest
 from tests import build
+from tests.gemeenten.test_people import invitations
 from tests.gemeenten.test_register import load
 
 LAST_DAY = date(2025, 12, 31)
@@ -38,16 +39,24 @@ def merge():
 
 
 def invited(gemeente, email="sanne@voorbeeld.nl", rol=Rol.GRIFFIER):
-    return Uitnodiging.make(gemeente, email=email, naam="Sanne", rol=rol, door=None, now=timezone.now())
+    return build.uitnodiging(gemeente, email, naam="Sanne", rol=rol)
 
 
 def test_an_open_invitation_leads_to_the_successor(client, oud, nieuw):
     _, token = invited(oud)
-    assert "1 uitnodigingen" in merge()
+    assert "1 uitnodiging." in merge()
     client.get(f"/uitnodiging/{token}/")
     client.post("/uitnodiging/")
     assert Lidmaatschap.objects.get(gebruiker__email="sanne@voorbeeld.nl").gemeente == nieuw
     assert merge() == "", "an invitation is moved once"
+
+
+def test_the_report_counts_in_sentences(oud, nieuw):
+    build.dossier(oud)
+    build.lid(oud)
+    for n in range(2):
+        invited(oud, f"persoon{n}@nieuw.example")
+    assert merge() == "Oudstad naar Nieuwstad: 1 dossier en 1 persoon, 2 uitnodigingen."
 
 
 def test_an_invitation_to_who_is_invited_or_works_there_already_is_withdrawn(oud, nieuw):
@@ -57,7 +66,7 @@ def test_an_invitation_to_who_is_invited_or_works_there_already_is_withdrawn(oud
     invited(oud, member.email)
     report = merge()
     assert "De uitnodiging van sanne@voorbeeld.nl verviel." in report and member.email in report
-    assert list(Uitnodiging.objects.all()) == [stays]
+    assert invitations() == [stays]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.utils import timezone
 
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
 from tests import build
@@ -32,6 +33,12 @@ def griffier(client, gemeente):
 def invite(client, email="nieuw@voorbeeld.nl", **fields):
     fields = {"naam": "Nieuw Raadslid", "email": email, "rol": "raadslid"} | fields
     return client.post(PEOPLE, fields, follow=True)
+
+
+def invitations():
+    """All of them, whatever their municipality: no scope of a request shows those of another."""
+    with bereik(EVERYTHING):
+        return list(Uitnodiging.objects.all())
 
 
 def link():
@@ -90,19 +97,20 @@ def test_an_invitation_is_for_its_own_address(client, griffier):
 
 def test_an_invitation_expires_and_can_be_taken_back(client, gemeente, griffier):
     invite(client)
-    uitnodiging = Uitnodiging.objects.get()
-    Uitnodiging.objects.update(verstuurd_op=timezone.now() - VALID_FOR - timedelta(minutes=1))
+    [uitnodiging] = invitations()
+    with bereik(EVERYTHING):
+        Uitnodiging.objects.update(verstuurd_op=timezone.now() - VALID_FOR - timedelta(minutes=1))
     assert "werkt niet meer" in client.get(link(), follow=True).content.decode()
     assert "Verlopen op" in client.get(PEOPLE).content.decode()
     client.post(f"/gemeenten/testwaard/uitnodigingen/{uitnodiging.pk}/", {"x": "1"})
-    assert not Uitnodiging.objects.exists()
+    assert invitations() == []
 
 
 def test_a_new_invitation_replaces_the_old_one(client, griffier):
     invite(client)
     first = link()
     invite(client, rol="ambtenaar")
-    assert Uitnodiging.objects.get().rol == Rol.AMBTENAAR
+    assert [one.rol for one in invitations()] == [Rol.AMBTENAAR]
     client.logout()
     assert client.get(first, follow=True).status_code == 404
     assert client.get(link(), follow=True).status_code == 200
@@ -111,7 +119,7 @@ def test_a_new_invitation_replaces_the_old_one(client, griffier):
 def test_the_secret_itself_is_nowhere_kept(client, griffier):
     invite(client)
     token = link().split("/")[2]
-    assert token not in str(Uitnodiging.objects.values_list())
+    assert token not in str([vars(one) for one in invitations()])
 
 
 @pytest.mark.parametrize("wrong", [{"email": "geen adres"}, {"email": ""}, {"rol": "burgemeester"}, {"naam": ""}])
@@ -132,22 +140,22 @@ def test_a_mail_server_that_is_down_leaves_nothing_half_done(client, griffier, s
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     assert "De e-mail kon niet weg" in invite(client).content.decode()
-    assert not Uitnodiging.objects.exists()
+    assert invitations() == []
 
 
 def test_the_griffier_gives_a_role_and_takes_people_out(client, gemeente, griffier):
     lid = build.lid(gemeente)
-    client.post(f"{PEOPLE}{lid.pk}/", {"daad": "rol", "rol": "ambtenaar"})
+    client.post(f"{PEOPLE}{lid.pk}/", {"rol": "ambtenaar"})
     lid.refresh_from_db()
     assert lid.rol == Rol.AMBTENAAR
-    client.post(f"{PEOPLE}{lid.pk}/", {"daad": "weg"})
+    client.post(f"{PEOPLE}{lid.pk}/weg/")
     assert not Lidmaatschap.objects.filter(pk=lid.pk).exists()
     assert Gebruiker.objects.filter(pk=lid.gebruiker_id).exists()
 
 
-@pytest.mark.parametrize("deed", [{"daad": "weg"}, {"daad": "rol", "rol": "raadslid"}])
-def test_the_last_griffier_stays(client, griffier, deed):
-    page = client.post(f"{PEOPLE}{griffier.pk}/", deed, follow=True).content.decode()
+@pytest.mark.parametrize("path", ["", "weg/"])
+def test_the_last_griffier_stays(client, griffier, path):
+    page = client.post(f"{PEOPLE}{griffier.pk}/{path}", {"rol": "raadslid"}, follow=True).content.decode()
     griffier.refresh_from_db()
     assert griffier.rol == Rol.GRIFFIER
     assert "laatste griffier" in page
@@ -155,7 +163,7 @@ def test_the_last_griffier_stays(client, griffier, deed):
 
 def test_somebody_of_another_municipality_cannot_be_touched(client, griffier):
     other = build.lid(build.gemeente())
-    assert client.post(f"{PEOPLE}{other.pk}/", {"daad": "weg"}).status_code == 404
+    assert client.post(f"{PEOPLE}{other.pk}/weg/").status_code == 404
     assert Lidmaatschap.objects.filter(pk=other.pk).exists()
 
 
@@ -170,13 +178,24 @@ def test_a_person_of_two_municipalities_switches_and_the_portal_remembers(client
     assert "Ambtenaar, Anderwaard" in client.get("/kennisbank/").content.decode()
 
 
+def test_who_works_in_more_municipalities_finds_the_others_behind_one_word(client, gemeente):
+    lid = build.lid(gemeente)
+    client.force_login(lid.gebruiker)
+    for naam in ("Anderwaard", "Derdewaard"):
+        assert "Andere gemeente</summary>" not in client.get("/gemeenten/testwaard/").content.decode()
+        build.lid(build.gemeente(naam), gebruiker=lid.gebruiker)
+    page = client.get("/gemeenten/testwaard/").content.decode()
+    behind = page.partition("Andere gemeente</summary>")[2].partition("</details>")[0]
+    assert "Naar Anderwaard" in behind and "Naar Derdewaard" in behind
+
+
 def test_vng_invites_the_first_griffier_and_sees_counts_but_no_dossiers(beheer, gemeente):
     build.koppeling(build.dossier(gemeente, titel="Vertrouwelijk plan"))
     beheer.post(
         "/beheer/gemeenten/uitnodiging/add/",
         {"gemeente": gemeente.pk, "naam": "Eerste", "email": "eerste@voorbeeld.nl", "rol": "griffier"},
     )
-    assert Uitnodiging.objects.get().rol == Rol.GRIFFIER
+    assert [one.rol for one in invitations()] == [Rol.GRIFFIER]
     assert mail.outbox[-1].to == ["eerste@voorbeeld.nl"]
     page = beheer.get("/beheer/gemeenten/gemeente/?q=Testwaard").content.decode()
     assert '<td class="field-aantal_dossiers">1</td><td class="field-aantal_koppelingen">1</td>' in page

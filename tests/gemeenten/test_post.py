@@ -73,6 +73,15 @@ def test_a_change_is_made_also_when_the_mail_about_it_cannot_go(client, mail_is_
     assert gebruiker.check_password("nog-een-wachtwoord")
 
 
+def test_the_demo_shows_when_by_our_own_clock(client, db, settings, tmp_path):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path
+    for moment in ("Thu, 26 Nov 2026 12:05:00 -0000", "Thu, 02 Jul 2026 12:05:00 +0000"):  # Django writes the first
+        mail.EmailMessage("Post", "Tekst", to=["sanne@oosterwaard.example"], headers={"Date": moment}).send()
+    page = client.get("/demo/post/").content.decode()
+    assert "26 november 2026, 13.05 uur" in page and "2 juli 2026, 14.05 uur" in page
+
+
 @pytest.mark.django_db
 def test_the_demo_shows_the_newest_mail_first(client, settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -79,7 +79,7 @@ def test_a_merger_moves_dossiers_history_and_people(client, tmp_path, yesterday)
     assert oud.leden.count() == 2
     report = load(tmp_path, renewed)
 
-    assert "Oudstad naar Nieuwstad: 1 dossiers en 2 mensen" in report
+    assert "Oudstad naar Nieuwstad: 1 dossier en 2 mensen." in report
     assert f"{both} had in beide een rol en is nu ambtenaar" in report
     with bereik(EVERYTHING):
         moved = Dossier.objects.get(pk=dossier.pk)

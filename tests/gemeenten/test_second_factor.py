@@ -3,7 +3,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core import mail
 
 from tests import build
 from tests.gemeenten.test_sign_in import PASSWORD, by_password, signed_in
@@ -173,11 +172,17 @@ def test_the_admin_shows_no_secrets_of_signing_in(beheer):
     assert beheer.get("/beheer/mfa/authenticator/").status_code == 404
 
 
-def test_a_new_address_in_the_admin_closes_the_old_one(beheer, client, medewerker):
-    medewerker.emailaddress_set.create(email=medewerker.email, verified=True, primary=True)
-    url = f"/beheer/gemeenten/gebruiker/{medewerker.pk}/change/"
-    beheer.post(url, {"email": "nieuw@vng.example", "naam": "N", "is_active": "on", "is_staff": "on"})
-    mail.outbox.clear()
-    client.post("/uitloggen/")
-    client.post("/inloggen/", {"email": "redactie@vng.example"})
-    assert "geen account" in mail.outbox[0].body
+def test_who_has_only_a_key_is_asked_for_a_recovery_code_and_not_for_an_app(client, medewerker, monkeypatch):
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda gebruiker: [])  # not a real key
+    Authenticator.objects.create(user=medewerker, type="webauthn", data={"name": "sleutel", "credential": {}})
+    Authenticator.objects.create(user=medewerker, type="recovery_codes", data={"seed": "x", "used_mask": 0})
+    page = by_password(client, medewerker.email, PASSWORD).content.decode()
+    assert "Tweede stap" in page and "Herstelcode" in page
+    assert "Code uit uw app" not in page and "Zes cijfers" not in page
+    client.force_login(medewerker)
+    page = client.get("/account/bevestigen/code/").content.decode()
+    assert "Herstelcode" in page and "Zes cijfers" not in page
+    page = client.get("/account/bevestigen/sleutel/").content.decode()
+    assert "Met een herstelcode" in page and "uit uw app" not in page
+    Authenticator.objects.create(user=medewerker, type="totp", data={"secret": "x"})
+    assert "Code uit uw app" in client.get("/account/bevestigen/code/").content.decode()

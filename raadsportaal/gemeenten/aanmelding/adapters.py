@@ -6,6 +6,7 @@ import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.urls import reverse
 from qrcode.image.svg import SvgPathFillImage
 
@@ -51,9 +52,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("account")
 
     def get_reauthentication_methods(self, user):
+        app = is_mfa_enabled(user, ["totp"])
+        code = "Met een code uit uw app, of een herstelcode" if app else "Met een herstelcode"
         words = {
             "reauthenticate": "Met uw wachtwoord",
-            "mfa_reauthenticate": "Met een code uit uw app, of een herstelcode",
+            "mfa_reauthenticate": code,
             "mfa_reauthenticate:webauthn": "Met een toegangssleutel",
         }
         return [method | {"description": words[method["id"]]} for method in super().get_reauthentication_methods(user)]

@@ -5,6 +5,7 @@ from raadsportaal.gemeenten.models.gemeente import Gemeente, Grootteklasse, Prov
 from raadsportaal.gemeenten.models.inlogdienst import Inlogdienst
 from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
 from raadsportaal.gemeenten.models.uitnodiging import Uitnodiging
+from raadsportaal.gemeenten.models.zending import Zending
 
 __all__ = [
     "Gebruiker",
@@ -16,4 +17,5 @@ __all__ = [
     "Rol",
     "Stedelijkheid",
     "Uitnodiging",
+    "Zending",
 ]

@@ -24,6 +24,9 @@ class LidmaatschapQuerySet(models.QuerySet):
     def griffiers(self):
         return self.active().filter(rol=Rol.GRIFFIER)
 
+    def of_others(self, gebruiker):
+        return self.exclude(gebruiker=gebruiker)
+
     def has_address(self, email):
         """Whether somebody here has exactly this address."""
         alike = self.filter(gebruiker__email__iexact=email).values_list("gebruiker__email", flat=True)

@@ -93,7 +93,10 @@ class Uitnodiging(models.Model):
 
     @transaction.atomic
     def accept(self, gebruiker, now):
-        """Make this person a member; a new account when there is none. Raises ValidationError when it cannot."""
+        """Make this person a member; a new account when there is none. Raises ValidationError when it cannot.
+
+        In the scope of this invitation, bereik(its token): the database lets nobody else in, nor in another role.
+        """
         fresh = Uitnodiging.objects.select_for_update().filter(pk=self.pk, token=self.token).first()
         if fresh is None or fresh.aangenomen_op or fresh.expired(now):
             raise ValidationError("Deze uitnodiging is verlopen. Vraag uw griffie om een nieuwe.")

@@ -1,0 +1,26 @@
+"""The demo of the municipalities: a story that could be true, whatever the day on which it is loaded."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from raadsportaal.dossiers.demo import load_demo
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Gemeente
+from tests import build
+
+THURSDAY = 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("weekday", range(7))
+def test_its_councils_meet_on_thursdays(oosterwaard, weekday):
+    today = date(2026, 11, 23) + timedelta(days=weekday)
+    build.remove(oosterwaard)
+    load_demo(today, "geheim")
+    with bereik(EVERYTHING):
+        dossiers = list(Gemeente.objects.get(slug="oosterwaard").dossiers.exclude(behandeldatum=None))
+    assert {dossier.behandeldatum.weekday() for dossier in dossiers} == {THURSDAY}
+    coming = sorted({d.behandeldatum for d in dossiers if d.behandeldatum >= today})
+    assert len(coming) == 3 and 6 <= (coming[0] - today).days <= 12
+    assert all(dossier.aangemaakt_op.date() < dossier.behandeldatum for dossier in dossiers)
