@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
@@ -19,7 +20,7 @@ from raadsportaal.dossiers.models import (
     Suggestiebesluit,
 )
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol
+from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
 
 number = count(1)
 
@@ -46,7 +47,15 @@ def gemeente(naam="", **fields):
 
 def lid(gemeente, rol=Rol.RAADSLID, gebruiker=None, **fields):
     """A person with a role in a municipality; returns the Lidmaatschap."""
-    return Lidmaatschap.objects.create(gebruiker=gebruiker or persoon(**fields), gemeente=gemeente, rol=rol)
+    with bereik(EVERYTHING):
+        return Lidmaatschap.objects.create(gebruiker=gebruiker or persoon(**fields), gemeente=gemeente, rol=rol)
+
+
+def uitnodiging(gemeente, email="nieuw@voorbeeld.nl", **fields):
+    """An invitation that waits, and its secret."""
+    fields = {"naam": "Nieuw Raadslid", "rol": Rol.RAADSLID, "door": None, "now": timezone.now()} | fields
+    with bereik(EVERYTHING):
+        return Uitnodiging.make(gemeente, email=email, **fields)
 
 
 def remove(gemeente):
@@ -57,6 +66,7 @@ def remove(gemeente):
         for model in (Koppeling, Beleidspunt, Dossier):
             model.objects.filter(gemeente=gemeente).delete()
             model.pgh_event_model.objects.filter(gemeente=gemeente).delete()
+        gemeente.stedenbanden.all().delete()
         gemeente.invoeren.all().delete()
         gemeente.leden.all().delete()
         Lidmaatschap.pgh_event_model.objects.filter(gemeente=gemeente).delete()

@@ -15,7 +15,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.demo import load_demo
-from raadsportaal.dossiers.models import Koppeling
+from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from tests import build
@@ -39,7 +39,8 @@ def content(db):
 def lege_kennisbank(content):
     """No praktijken at all, so that a test can count its own."""
     with bereik(EVERYTHING):
-        Koppeling.objects.all().delete()
+        for model in (Suggestiebesluit, Suggestie, Koppeling):
+            model.objects.all().delete()
     Praktijk.objects.all().delete()
     Praktijk.objects.reindex()
 

@@ -147,7 +147,9 @@ class Drempel(Bestanddeel):
                 fields=["doel"], condition=models.Q(stand=Stand.GEBRUIK), name="drempel_een_in_gebruik_per_doel"
             ),
             models.CheckConstraint(
-                condition=models.Q(sterk__gte=models.F("tonen")), name="drempel_sterk_niet_onder_tonen"
+                condition=models.Q(sterk__gte=models.F("tonen")),
+                name="drempel_sterk_niet_onder_tonen",
+                violation_error_message="‘Sterk vanaf’ kan niet lager zijn dan ‘tonen vanaf’.",
             ),
         ]
 

@@ -30,6 +30,7 @@ def content(dossier, today, absolute) -> dict:
     to_subdoelen = [k for k in readable if k.subdoel]
     to_commitments = [k for k in readable if k.doel]
     to_praktijken = [k for k in readable if k.praktijk]
+    samen = [{"naam": str(k.samen), "url": absolute(k.samen.get_absolute_url())} for k in readable if k.samen]
     return {
         "gemeente": str(dossier.gemeente),
         "verzonnen": dossier.gemeente.verzonnen,
@@ -43,6 +44,7 @@ def content(dossier, today, absolute) -> dict:
             _agenda(agenda, ties, absolute) for agenda, ties in groupby(to_commitments, lambda k: k.doel.agenda)
         ],
         "praktijken": [_praktijk(p, ties, absolute) for p, ties in groupby(to_praktijken, lambda k: k.praktijk)],
+        "samenwerking": samen,
         "vragen": questions(readable),
         "url": absolute(dossier.get_absolute_url()),
         "datum": date_format(today, "j F Y"),
@@ -95,6 +97,7 @@ def _agenda(agenda, ties, absolute):
                 "naam": f"{doel.nummer}. {doel.titel}",
                 "url": absolute(doel.get_absolute_url()),
                 "koppelingen": [_tie(k) for k in of_one],
+                "ook": [f"Global Goal {verband.subdoel}" for verband in doel.verbanden.all()],
             }
             for doel, of_one in groupby(ties, lambda k: k.doel)
         ],

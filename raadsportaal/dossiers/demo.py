@@ -41,7 +41,8 @@ def load_demo(today: date, password: str) -> list[Gebruiker]:
         for persoon, email, rol in leden:
             gebruiker = people.get(email) or _gebruiker(email, persoon, hashed)
             people[email] = by_role[rol.value] = gebruiker
-            Lidmaatschap.objects.get_or_create(gebruiker=gebruiker, gemeente=gemeente, defaults={"rol": rol})
+            with bereik(EVERYTHING):
+                Lidmaatschap.objects.get_or_create(gebruiker=gebruiker, gemeente=gemeente, defaults={"rol": rol})
         with bereik(EVERYTHING):
             if not gemeente.dossiers.exists():
                 for record in tomllib.loads((DATA / f"{gemeente.slug}.toml").read_text(encoding="utf-8"))["dossier"]:
@@ -74,12 +75,15 @@ def _dossier(gemeente, record, by_role, today):
     plain = ["titel", "slug", "soort", "stand", "behandeling", "portefeuillehouder", "samenvatting", "document_titel"]
     plain += ["extern_id"]
     values = {name: record[name] for name in plain if name in record}
-    first = min(0, record.get("dagen", 0), *(-k.get("dagen_geleden", 0) for k in record.get("koppeling", [])))
+    meeting = _thursday(today + timedelta(days=record["dagen"])) if "dagen" in record else None
+    first = min(
+        0, (meeting - today).days if meeting else 0, *(-k.get("dagen_geleden", 0) for k in record.get("koppeling", []))
+    )
     made = _moment(today, first - 3)
     with pghistory.context(gebruiker=griffier.pk):
         dossier = Dossier.objects.create(
             gemeente=gemeente,
-            behandeldatum=today + timedelta(days=record["dagen"]) if "dagen" in record else None,
+            behandeldatum=meeting,
             aangemaakt_door=griffier,
             aangemaakt_op=made,
             openbaar_op=made if record.get("openbaar") else None,
@@ -126,6 +130,11 @@ def _target(record):
         return Praktijk.objects.get(slug=record["praktijk"])
     agenda, nummer = record["commitment"].rsplit(" ", 1)
     return Doel.objects.get(agenda__slug=agenda, nummer=nummer)
+
+
+def _thursday(day):
+    """The nearest one: councils meet in the evening of a weekday, and this one on Thursdays."""
+    return day + timedelta(days=(3 - day.weekday() + 3) % 7 - 3)
 
 
 def _moment(today, days):

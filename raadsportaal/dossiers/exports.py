@@ -39,11 +39,11 @@ def _rows(dossier, absolute):
 def _tie(k, absolute):
     subdoel, doel, praktijk = k.subdoel, k.doel, k.praktijk
     return [
-        "subdoel" if subdoel else "afspraak" if doel else "voorbeeld",
+        "subdoel" if subdoel else "afspraak" if doel else "voorbeeld" if praktijk else "samenwerking",
         subdoel.doel.nummer if subdoel else "", str(subdoel or ""),
         doel.agenda.korte_titel if doel else "", f"{doel.nummer} {doel.titel}" if doel else "",
-        praktijk.titel if praktijk else "", praktijk.waar if praktijk else "",
-        absolute(praktijk.get_absolute_url()) if praktijk else "",
+        str(k.naar) if praktijk or k.samen else "", praktijk.waar if praktijk else "",
+        absolute(k.naar.get_absolute_url()) if praktijk or k.samen else "",
         k.get_richting_display(), k.get_reikwijdte_display(), k.toelichting,
         k.beleidspunt.titel if k.beleidspunt else "", k.passage, k.bladzijde,
         k.besloten_op and timezone.localdate(k.besloten_op),

@@ -23,8 +23,18 @@ MORE = {
     Koppeling: [
         "dossier_id", "voorgesteld_door", "besloten_door", "beleidspunt__titel", "subdoel__code", "subdoel__titel",
         "doel__nummer", "doel__titel", "doel__agenda__korte_titel", "praktijk__plaats", "praktijk__land__naam",
+        "programma__titel", "landpagina__land__naam", "stedenband__plaats", "bijeenkomst__titel",
     ],
 }  # fmt: skip
+
+
+# What can be joined, as a sentence says it.
+SAMEN = {
+    "programma__titel": "het programma ‘{}’",
+    "landpagina__land__naam": "het land {}",
+    "stedenband__plaats": "de stedenband met {}",
+    "bijeenkomst__titel": "de bijeenkomst ‘{}’",
+}
 
 
 @dataclass(frozen=True)
@@ -141,6 +151,8 @@ def _naar(row):
         naar = f"{row['subdoel__code']} {row['subdoel__titel']}"
     elif row["doel__titel"]:
         naar = f"{row['doel__agenda__korte_titel']} {row['doel__nummer']}: {row['doel__titel']}"
+    elif samen := next((sentence.format(row[name]) for name, sentence in SAMEN.items() if row[name]), ""):
+        naar = samen
     else:
         naar = f"het voorbeeld uit {row['praktijk__plaats'] or row['praktijk__land__naam']}"
     return f"{naar} (bij ‘{row['beleidspunt__titel']}’)" if row["beleidspunt__titel"] else naar

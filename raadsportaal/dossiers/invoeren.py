@@ -13,6 +13,7 @@ from raadsportaal.dossiers.raadsinformatie import notubiz, openbesluitvorming
 from raadsportaal.dossiers.rows import DossierRow, check_rows
 from raadsportaal.dossiers.soorten import Bron
 from raadsportaal.dossiers.uploads import read_upload
+from raadsportaal.dossiers.vertelling import shown
 from raadsportaal.gemeenten.models import Gemeente
 
 FIELDS = [
@@ -91,9 +92,24 @@ def compare(invoer, *, lock=False) -> Vergelijking:
 
 
 def _changes(dossier, row):
-    """(label, old, new) of each field that the row fills otherwise."""
+    """(label, old, new) of each field that the row fills otherwise, as people read them."""
     pairs = [(name, getattr(dossier, name), getattr(row, name)) for name in _told(row)]
-    return [(Dossier._meta.get_field(name).verbose_name, old, new) for name, old, new in pairs if new != old]
+    return [(label(name), _shown(name, old), _shown(name, new)) for name, old, new in pairs if new != old]
+
+
+def label(name):
+    text = Dossier._meta.get_field(name).verbose_name
+    return text[:1].upper() + text[1:]
+
+
+def _shown(name, value):
+    return shown(Dossier._meta.get_field(name), value)
+
+
+def details(row) -> list[tuple[str, str]]:
+    """(label, text) of everything that a new row would write, but its titel."""
+    filled = [(label(name), _shown(name, getattr(row, name))) for name in [*FIELDS[1:], "extern_id"]]
+    return [(name, text) for name, text in filled if text]
 
 
 def _told(row):

@@ -11,6 +11,8 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.opvolgers import successors_of
+from samenwerking.landen import merging as landen
+from samenwerking.oproepen import merging as oproepen
 
 # Of two roles of one person the first of these stays: who could do something before the merger still can.
 HIGHEST_FIRST = [Rol.GRIFFIER, Rol.AMBTENAAR, Rol.RAADSLID, Rol.FRACTIEMEDEWERKER]
@@ -37,8 +39,16 @@ class Moved:
 
     @property
     def _what(self):
-        also = ((self.uitnodigingen, "uitnodigingen"), (self.invoeren, "keer ingelezen rijen"))
-        return f"{self.dossiers} dossiers en {self.leden} mensen" + "".join(f", {n} {what}" for n, what in also if n)
+        also = (
+            (self.uitnodigingen, "uitnodiging", "uitnodigingen"),
+            (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
+        )
+        moved = f"{_counted(self.dossiers, 'dossier', 'dossiers')} en {_counted(self.leden, 'persoon', 'mensen')}"
+        return ", ".join([moved, *(_counted(*what) for what in also if what[0])])
+
+
+def _counted(n, one, more):
+    return f"{n} {one if n == 1 else more}"
 
 
 def move_to_successors(today, chosen=None) -> list[Moved]:
@@ -72,10 +82,14 @@ def move(van, naar) -> Moved:
     counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.count()]
     if naar is None or naar == van:
         return Moved(van, None, *counts)
-    with pghistory.context(herindeling=f"van {van} naar {naar}"):
+    told = f"van {van} naar {naar}"
+    with pghistory.context(herindeling=told, van=van.pk):
         for pk in dossiers:
             _move_dossier(pk, naar)
+    with pghistory.context(herindeling=told):
         invoeren.update(gemeente=naar)
+        landen.move(van, naar)
+        oproepen.move(van, naar)
         van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))
@@ -85,6 +99,7 @@ def move(van, naar) -> Moved:
 def _move_dossier(pk, naar):
     """Its parts follow by the composite foreign keys; its history is told, or nobody there could read it."""
     dossier = Dossier.objects.select_for_update().get(pk=pk)
+    pghistory.context(slug=dossier.slug)  # in the row of this move: old addresses lead here (moved.py)
     taken = Dossier.objects.filter(gemeente=naar)
     dossier.gemeente = naar
     if taken.filter(slug=dossier.slug).exists():

@@ -11,9 +11,11 @@ from raadsportaal.dossiers.models import (
     Invoer,
     Koppeling,
     Lezing,
+    Medevoorstel,
     Stuk,
     Suggestiebesluit,
 )
+from raadsportaal.dossiers.models.koppeling import INHOUD
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 
@@ -33,6 +35,7 @@ def of_person(gebruiker) -> dict:
         koppelingen = _koppelingen(gebruiker, acts)
         gelezen = [_reading(stuk) for stuk in Stuk.objects.read_by(gebruiker)]
         gekozen = [_choice(besluit) for besluit in Suggestiebesluit.objects.of_person(gebruiker)]
+        ook = [_also(one) for one in Medevoorstel.objects.of_person(gebruiker).for_download()]
         lezingen = list(Lezing.objects.of_person(gebruiker).values("naam", "gemeente__naam", "gemaakt_op"))
         invoeren = list(Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk"))
     here = set(gebruiker.lidmaatschappen.values_list("gemeente", flat=True))
@@ -42,6 +45,7 @@ def of_person(gebruiker) -> dict:
     return {
         "gemaakt": [{"dossier": _address(dossier), "wanneer": dossier.aangemaakt_op} for dossier in made],
         "voorgesteld": [_tie(koppeling, here) | {"wanneer": koppeling.voorgesteld_op} for koppeling in proposed],
+        "ook voorgesteld": ook,
         "besloten": [_tie(koppeling, here) | {"wanneer": koppeling.besloten_op} for koppeling in decided],
         "ingelezen, nog niet overgenomen": [
             {"gemeente": i.gemeente.naam, "naam": i.naam, "rijen": len(i.rijen), "wanneer": i.gemaakt_op}
@@ -97,6 +101,15 @@ def _told(act, dossiers, koppelingen):
     if model is Koppeling and row["pgh_obj_id"] in koppelingen:
         told["naar"] = str(koppelingen[row["pgh_obj_id"]])
     return told | {"ingevuld": act["written"]}
+
+
+def _also(medevoorstel):
+    """The own words; what became of it is the griffie's and the first proposer's."""
+    words = {Medevoorstel._meta.get_field(name).verbose_name: getattr(medevoorstel, name) for name in INHOUD}
+    return {
+        "dossier": _address(medevoorstel.dossier), "naar": str(medevoorstel.koppeling),
+        "ingevuld": {label.capitalize(): text for label, text in words.items() if text}, "wanneer": medevoorstel.op,
+    }  # fmt: skip
 
 
 def _reading(stuk):

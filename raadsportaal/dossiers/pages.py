@@ -1,10 +1,10 @@
 """What the page of a dossier shows, in a constant number of queries."""
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from raadsportaal.dossiers.bijlage import questions
 from raadsportaal.dossiers.geschiedenis import of_dossier
-from raadsportaal.dossiers.models import Dossier, Koppeling
+from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 
 SHOWN_CHANGES = 10
@@ -18,16 +18,17 @@ def dossier_context(dossier, request):
     mag_koppelen = Recht.KOPPELEN in request.toegang.rechten
     koppelingen = list(dossier.koppelingen.for_page())
     linked = [koppeling for koppeling in koppelingen if koppeling.is_linked]
+    waiting = [koppeling for koppeling in koppelingen if koppeling.waits] if mag_koppelen else []
     prefetch_related_objects([k.praktijk for k in linked if k.praktijk_id], "praktijkvraagregels")
+    prefetch_related_objects(waiting, Prefetch("medevoorstellen", Medevoorstel.objects.select_related("door")))
     changes = of_dossier(dossier, request.toegang)
     return {
         "dossier": dossier,
-        "doelen": [koppeling for koppeling in linked if not koppeling.praktijk_id],
-        "voorbeelden": [koppeling for koppeling in linked if koppeling.praktijk_id],
+        **_by_kind(linked),
         "vragen": questions(linked),
         **(_suggesties(dossier) if mag_koppelen else {}),
-        "voorstellen": [k for k in koppelingen if k.waits] if mag_koppelen else [],
-        "eigen_voorstellen": [] if mag_koppelen else [k for k in koppelingen if proposed_by(request.user, k)],
+        "voorstellen": waiting,
+        "eigen_voorstellen": [] if mag_koppelen else _own_proposals(koppelingen, dossier, request.user),
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
         "beleidspunten": list(dossier.beleidspunten.all()),
         "anderen": linked_by_others(dossier, linked),
@@ -42,8 +43,27 @@ def _suggesties(dossier):
     return {"suggesties": list(waiting.for_card().in_order()[:SHOWN_SUGGESTIONS]), "n_suggesties": waiting.count()}
 
 
-def proposed_by(gebruiker, koppeling):
-    return koppeling.voorgesteld_door_id == gebruiker.pk and koppeling.besluit in ("voorstel", "afgewezen")
+def linked_lists(dossier):
+    """What is linked to a dossier, for the two lists of its page after a decision."""
+    return {"dossier": dossier} | _by_kind(dossier.koppelingen.linked().for_page())
+
+
+def _by_kind(linked):
+    return {
+        "doelen": [koppeling for koppeling in linked if koppeling.subdoel_id or koppeling.doel_id],
+        "voorbeelden": [koppeling for koppeling in linked if koppeling.praktijk_id or koppeling.samen],
+    }
+
+
+def _own_proposals(koppelingen, dossier, gebruiker):
+    """[(koppeling, whose words)]: what this person proposed and is not linked, in this person's own words."""
+    also = {one.koppeling_id: one for one in Medevoorstel.objects.of_dossier(dossier).of_person(gebruiker)}
+    return [
+        (koppeling, also.get(koppeling.pk, koppeling))
+        for koppeling in koppelingen
+        if koppeling.besluit in ("voorstel", "afgewezen")
+        and (koppeling.voorgesteld_door_id == gebruiker.pk or koppeling.pk in also)
+    ]
 
 
 def linked_by_others(dossier, linked):

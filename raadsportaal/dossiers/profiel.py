@@ -72,10 +72,13 @@ class Keuze:
 
 
 def profiel_of(dossiers) -> Profiel:
-    """The profile of these dossiers, by their confirmed koppelingen to subdoelen."""
+    """The profile of these dossiers, by their confirmed koppelingen to subdoelen and to commitments that ask the same.
+
+    One koppeling counts for both agendas, whichever of the two it is with.
+    """
     koppelingen = Koppeling.objects.of_dossiers(dossiers)
     counts = koppelingen.dossiers_per_doel()
-    linked = koppelingen.linked().filter(subdoel__isnull=False).aggregate(n=Count("dossier", distinct=True))["n"]
+    linked = koppelingen.linked().to_global_goals().aggregate(n=Count("dossier", distinct=True))["n"]
     delen = [Deel(doel, *counts.get(doel.nummer, (0, 0))) for doel in _global_goals()]
     return Profiel(delen, dossiers.count(), linked)
 
@@ -92,7 +95,7 @@ def keuzes_of(dossiers, asked) -> list[Keuze]:
     offered = [
         ("jaar", "Jaar", "Alle jaren", [(str(year), str(year)) for year in dossiers.years()]),
         ("soort", "Soort", "Alle soorten", [(soort.value, soort.label) for soort in Soort if soort in present]),
-        ("portefeuille", "Portefeuille", "Iedereen", [(name, name) for name in dossiers.portefeuilles()]),
+        ("portefeuille", "Portefeuille", "Iedereen", dossiers.portefeuilles()),
     ]
     return [Keuze(*filter_, _offered(asked.get(filter_[0], ""), filter_[3])) for filter_ in offered]
 
@@ -100,21 +103,23 @@ def keuzes_of(dossiers, asked) -> list[Keuze]:
 def choose(dossiers, keuzes):
     """Only the dossiers that the filters ask for."""
     value = {keuze.param: keuze.gekozen for keuze in keuzes}
+    names = next(dict(keuze.opties) for keuze in keuzes if keuze.param == "portefeuille")
     if value["jaar"]:
         dossiers = dossiers.of_year(int(value["jaar"]))
     if value["soort"]:
         dossiers = dossiers.of_soort(value["soort"])
     if value["portefeuille"]:
-        dossiers = dossiers.of_portefeuille(value["portefeuille"])
+        dossiers = dossiers.of_portefeuille(names[value["portefeuille"]])
     return dossiers
 
 
 def koppelingen_with(dossiers, nummer):
-    """The confirmed koppelingen of these dossiers to subdoelen of one Global Goal, by subdoel, the latest first."""
+    """The confirmed koppelingen of these dossiers that count for one Global Goal: by subdoel, then by commitment."""
     # First which dossiers: asked in one statement, PostgreSQL reads this doel of all municipalities and then chooses.
     own = list(dossiers.values_list("pk", flat=True))
-    koppelingen = Koppeling.objects.of_dossiers(own).linked().filter(subdoel__doel__nummer=nummer)
-    return koppelingen.for_card().order_by("subdoel__volgorde", "-dossier__behandeldatum", "dossier__titel", "pk")
+    koppelingen = Koppeling.objects.of_dossiers(own).linked().to_global_goal(nummer).for_card()
+    latest = ("-dossier__behandeldatum", "dossier__titel", "pk")
+    return koppelingen.order_by("subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", *latest)
 
 
 def koppelingen_per_dossier(dossiers) -> dict[int, list[Koppeling]]:

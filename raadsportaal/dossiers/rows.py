@@ -12,7 +12,9 @@ from django.core.validators import URLValidator
 
 from raadsportaal.basis.importing import Refusal
 from raadsportaal.basis.texts import clean_text
+from raadsportaal.dossiers.headings import as_written, by_field
 from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.titels import is_visible
 
 LIMITS = {"titel": 200, "samenvatting": 2000, "portefeuillehouder": 120, "document_url": 500, "extern_id": 200}
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -66,21 +68,6 @@ class Checked:
     refused: list[Refusal] = field(default_factory=list)
 
 
-# What griffiers call their columns, the clearest name first.
-HEADINGS = {
-    "titel": "titel onderwerp naam naam_dossier agendapunt dossier stuk",
-    "soort": "soort soort_dossier soort_stuk type stuktype documenttype informatieobjecttype",
-    "stand": "stand status stand_van_zaken resultaat",
-    "behandeling": "behandeling behandelwijze wijze_van_behandeling",
-    "portefeuillehouder": "portefeuillehouder portefeuillehouders verantwoordelijk_wethouder wethouder",
-    "behandeldatum": "behandeldatum datum_behandeling vergaderdatum datum_vergadering raadsdatum datum_raad "
-    "datum_raadsvergadering raadsvergadering datum",
-    "samenvatting": "samenvatting korte_inhoud inhoud omschrijving toelichting",
-    "document_url": "document_url documentlink link_document link_naar_document link url webadres document",
-    "extern_id": "extern_id id zaaknummer stuknummer dossiernummer registratienummer kenmerk nummer referentie",
-}
-HEADINGS = {name: aliases.split() for name, aliases in HEADINGS.items()}
-
 SYNONYMS = {
     Soort: {"antwoord": Soort.SCHRIFTELIJKE_VRAGEN},
     Stand: {
@@ -111,11 +98,6 @@ IN_WORDS = re.compile(r"(?:[a-z]{2,9}\.? )?(\d{1,2}) ([a-z]{3,9})\.? (\d{4})(?:[
 EXCEL_FAULT = re.compile(r"#(?:N/?[AB]|REF!|VERW!|NAME\?|NAAM\?|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)")
 
 
-def heading_of(text) -> str:
-    """A heading as we compare it: small letters and underscores."""
-    return re.sub(r"[\W_]+", "_", clean_text(text).lower()).strip("_")
-
-
 def check_rows(numbered: Iterable[tuple[int, Mapping]], *, today: date, bron: Bron = Bron.BESTAND) -> Checked:
     """Check every row by itself; a second row with the same extern_id is refused and names the first."""
     checked, seen = Checked(), {}
@@ -126,7 +108,7 @@ def check_rows(numbered: Iterable[tuple[int, Mapping]], *, today: date, bron: Br
                 raise RowRefused([("extern_id", f"Dit nummer staat ook in rij {first}. Wij nemen de eerste rij.")])
             checked.rows.append((number, row))
         except RowRefused as refused:
-            checked.refused += [Refusal(number, name, reason) for name, reason in refused.faults]
+            checked.refused += [Refusal(number, as_written(raw, name), reason) for name, reason in refused.faults]
     return checked
 
 
@@ -135,7 +117,7 @@ def check_row(row: Mapping, *, today: date, bron: Bron = Bron.BESTAND) -> Dossie
 
     What is not filled in is worked out (and named in `afgeleid`): soort from the titel, stand from the day and today.
     """
-    given, values, faults = _by_field(row), {}, []
+    given, values, faults = by_field(row), {}, []
     if None in row:
         faults.append(("rij", "Hier staan meer cellen dan kolommen. Zet tekst met een ; of , tussen aanhalingstekens."))
     for name, check in CHECKS.items():
@@ -143,7 +125,7 @@ def check_row(row: Mapping, *, today: date, bron: Bron = Bron.BESTAND) -> Dossie
             values[name] = check(name, given.get(name))
         except ValueError as fault:
             faults.append((name, str(fault)))
-    if not values.get("titel", "?"):
+    if not is_visible(values.get("titel", "?")):
         faults.insert(0, ("titel", "Vul een titel in."))
     if faults:
         raise RowRefused(faults)
@@ -151,16 +133,6 @@ def check_row(row: Mapping, *, today: date, bron: Bron = Bron.BESTAND) -> Dossie
     values["soort"] = values["soort"] or Soort.guess(values["titel"])
     values["stand"] = values["stand"] or Stand.assumed(values["behandeldatum"], today=today)
     return DossierRow(**values, bron=bron, afgeleid=afgeleid)
-
-
-def _by_field(row):
-    """The cells by our names; of two columns for one field the clearest heading that is filled in counts."""
-    cells = {}
-    for heading, value in row.items():
-        if value is not None and str(value).strip():
-            cells.setdefault(heading_of(heading), value)
-    clearest = {name: next((alias for alias in aliases if alias in cells), None) for name, aliases in HEADINGS.items()}
-    return {name: cells[alias] for name, alias in clearest.items() if alias}
 
 
 def check_text(name: str, value) -> str:

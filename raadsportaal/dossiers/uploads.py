@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from raadsportaal.basis.importing import BrokenFile
-from raadsportaal.dossiers.rows import HEADINGS, heading_of
+from raadsportaal.dossiers.headings import HEADINGS, heading_of
 
 MAX_BYTES = 5_000_000
 MAX_ROWS = 5_000

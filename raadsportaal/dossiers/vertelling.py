@@ -148,14 +148,15 @@ def _proposed_again(old, new, by):
 
 def _difference(field, old, new):
     label = field.verbose_name[0].upper() + field.verbose_name[1:]
-    return Difference(label, _shown(field, old), _shown(field, new), field.name in SAID)
+    return Difference(label, shown(field, old), shown(field, new), field.name in SAID)
 
 
 def _filled(value):
     return "" if value is None else value
 
 
-def _shown(field, value):
+def shown(field, value) -> str:
+    """A value of this model field as people read it; empty for nothing."""
     if value is None or value == "":
         return ""
     if isinstance(value, datetime):

@@ -43,7 +43,7 @@ def test_nothing_is_written_before_the_yes_and_a_wrong_row_takes_no_other_along(
     page = upload(client)
     text = page.content.decode()
     assert "2 nieuw, 0 gewijzigd, 0 gelijk" in text
-    assert "Rij 3, soort" in text and "roman" in text
+    assert "Rij 3, Soort: ‘roman’ kennen wij niet" in text
     assert titles(gemeente) == set()
     client.post(page.redirect_chain[-1][0], {"daad": "ja"})
     assert titles(gemeente) == {"Woonvisie", "Waterplan"}
@@ -66,6 +66,38 @@ def test_a_second_time_only_what_differs_is_shown_with_old_and_new(client, gemee
         dossier = Dossier.objects.get(extern_id="RV-1")
     assert (dossier.titel, dossier.slug) == ("Woonvisie 2040", "woonvisie"), "its address stays"
     assert dossier.stand == "aangenomen", "what the file did not say is not guessed over what the griffier knows"
+
+
+def test_the_preview_of_a_change_speaks_as_people_do(client, gemeente, griffier):
+    build.dossier(gemeente, titel="Waterplan", extern_id="RV-3", soort="motie", behandeldatum="2026-12-10")
+    rows = "Titel;Soort;Raadsdatum;Behandelwijze;Kenmerk\nWaterplan;schriftelijke vragen;17-12-2026;hamerstuk;RV-3\n"
+    text = upload(client, rows).content.decode()
+    assert "<p>Soort: <del>Motie</del> wordt <ins>Schriftelijke vragen</ins></p>" in text
+    assert "<del>10 december 2026</del> wordt <ins>17 december 2026</ins>" in text
+    assert "<p>Behandeling: <del>leeg</del> wordt <ins>Hamerstuk</ins></p>" in text
+    assert "schriftelijke_vragen" not in text and "2026-12" not in text.partition("Gewijzigd")[2]
+
+
+def test_the_preview_of_a_new_dossier_shows_all_that_will_be_written(client, gemeente, griffier):
+    rows = (
+        "Onderwerp;Soort stuk;Status;Behandeling;Datum;Wethouder;Korte inhoud;Link naar document;Zaaknummer\n"
+        "Woonvisie;visie;in de commissie;hamerstuk;10-12-2026;R. Bakker;Over wonen.;https://voorbeeld.example/a.pdf;Z-1\n"
+    )
+    text = upload(client, rows).content.decode().partition(">Nieuw</h2>")[2]
+    for field in ("Woonvisie", "Soort: Visie", "Waar staat het?: In de commissie", "Behandeling: Hamerstuk",
+                  "Datum van behandeling in de raad: 10 december 2026", "Portefeuillehouder: R. Bakker",
+                  "Samenvatting: Over wonen.", "Adres van het document: https://voorbeeld.example/a.pdf",
+                  "Kenmerk: Z-1"):  # fmt: skip
+        assert field in text
+
+
+def test_a_refusal_names_the_heading_as_it_stands_in_the_file(client, gemeente, griffier):
+    rows = "ONDERWERP;Link naar  document;Zaaknummer\nA;geen adres;Z-1\nB;;Z-2\nC;;z-2\n;;Z-4\n"
+    text = upload(client, rows).content.decode()
+    assert "Rij 2, Link naar document: Dit is geen webadres." in text
+    assert "Rij 4, Zaaknummer: Dit nummer staat ook in rij 3." in text
+    assert "Rij 5, ONDERWERP: Vul een titel in." in text
+    assert "document_url" not in text and "extern_id" not in text
 
 
 def test_changes_can_be_left_and_all_can_be_thrown_away(client, gemeente, griffier):

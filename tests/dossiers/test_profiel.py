@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from django.utils import timezone
 
+from agendas.models import Agenda, Subdoel, Verband
+from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
 from raadsportaal.dossiers.profiel import choose, count_praktijken, keuzes_of, profiel_of, published_per_gemeente
 from raadsportaal.dossiers.templatetags.dossier_tags import opsomming, profielwiel
 from raadsportaal.gemeenten.access import EVERYTHING, PUBLISHED, bereik
@@ -31,6 +33,36 @@ def test_a_dossier_counts_once_for_a_doel_however_many_subdoelen_it_has(gemeente
     for code in ("11.3", "11.7", "13.1"):
         build.koppeling(dossier, code)
     assert [(deel.doel.nummer, deel.aantal) for deel in profile(gemeente).gesorteerd] == [(11, 1), (13, 1)]
+
+
+def crossed(*codes):
+    """A commitment of another agenda that these subdoelen have a verband with."""
+    doel = Agenda.objects.get(slug="parijs").doelen.create(nummer=99, titel="Zelf gemaakt")
+    for code in codes:
+        Verband.objects.create(subdoel=Subdoel.objects.get(code=code), doel=doel, reden="Het vraagt hetzelfde.")
+    return doel
+
+
+def test_a_commitment_counts_for_the_global_goals_that_ask_the_same(gemeente):
+    afspraak = crossed("13.1", "13.2", "7.2")
+    dossier = build.dossier(gemeente)
+    build.koppeling(dossier, afspraak, richting="werkt_tegen")
+    build.koppeling(dossier, "13.1")
+    build.koppeling(build.dossier(gemeente), afspraak)
+    build.koppeling(build.dossier(gemeente), crossed_with_none())
+    found = profile(gemeente)
+    assert {deel.doel.nummer: (deel.aantal, deel.tegen) for deel in found.gesorteerd} == {13: (2, 1), 7: (2, 1)}
+    assert (found.dossiers, found.gekoppeld) == (3, 2)
+
+
+def crossed_with_none():
+    return Agenda.objects.get(slug="parijs").doelen.create(nummer=98, titel="Zonder verband")
+
+
+def test_an_agenda_that_is_not_published_counts_for_nothing(gemeente):
+    build.koppeling(build.dossier(gemeente), crossed("13.1"))
+    Agenda.objects.filter(slug="parijs").update(status="concept")
+    assert profile(gemeente).bereikt == 0
 
 
 def test_only_confirmed_koppelingen_count(gemeente):
@@ -76,8 +108,8 @@ def test_the_table_begins_with_the_eight_largest(gemeente):
     [
         ({"jaar": "2025"}, ["Oud"]),
         ({"soort": "motie"}, ["Oud", "Nieuw"]),
-        ({"portefeuille": "B. Bos"}, ["Nieuw"]),
-        ({"jaar": "2025", "portefeuille": "B. Bos"}, []),
+        ({"portefeuille": portefeuille_key("B. Bos")}, ["Nieuw"]),
+        ({"jaar": "2025", "portefeuille": portefeuille_key("B. Bos")}, []),
         ({}, ["Oud", "Nieuw", "Los"]),
     ],
 )

@@ -117,6 +117,11 @@ def test_only_a_web_address_is_a_link(written):
     assert "geen webadres" in faults(Link=written)["document_url"]
 
 
+@pytest.mark.parametrize("titel", ["\u200b", " \u200d\u2060 ", "\u00ad", "\u3164", "\u2800\u2800", "\u0301"])
+def test_a_titel_that_nobody_can_see_is_none(titel):
+    assert faults(Titel=titel) == {"titel": "Vul een titel in."}
+
+
 def test_all_faults_of_a_row_are_told_at_once():
     assert list(faults(Titel=" ", Soort="memo", Datum="ooit", Link="x")) == [
         "titel",

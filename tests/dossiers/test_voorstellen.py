@@ -1,12 +1,14 @@
 """The queue of proposals: what comes first, deciding with and without htmx, and what councillors do not see."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from raadsportaal.dossiers.models import Besluit, Koppeling
+from raadsportaal.dossiers.views import voorstellen as views
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
@@ -61,14 +63,41 @@ def test_deciding_without_javascript_leads_to_the_next_one(client, gemeente, gri
 
 
 def test_over_htmx_the_focus_goes_to_the_next_one_and_the_count_follows(client, gemeente, griffier):
-    first, second = waiting(gemeente, 2)
+    first, _ = waiting(gemeente, 2)
     response = client.post(
         f"{QUEUE}{first.pk}/", {"daad": "koppel", "versie": "1", "terug": "rij"}, HTTP_HX_REQUEST="true"
     )
     said = json.loads(response["HX-Trigger-After-Settle"])
-    assert said["raad:focus"] == f"#voorstel-{second.pk} button"
+    assert said["raad:volgende"] == {"na": f"#voorstel-{first.pk}", "wacht": 1}, "the browser knows what comes next"
     assert said["raad:meld"].endswith("Nog 1 voorstel.")
-    assert '<span id="teller" hx-swap-oob="true">1</span>' in response.content.decode()
+    assert '<span id="wachtend" hx-swap-oob="true">1 voorstel wacht op u</span>' in response.content.decode()
+    undone = client.post(
+        f"{QUEUE}{first.pk}/", {"daad": "ongedaan", "versie": "2", "terug": "rij"}, HTTP_HX_REQUEST="true"
+    )
+    assert json.loads(undone["HX-Trigger-After-Settle"])["raad:focus"] == f"#voorstel-{first.pk} h3"
+
+
+def test_on_the_page_of_the_dossier_the_lists_and_the_heading_follow_a_decision(client, gemeente, griffier):
+    first, _ = waiting(gemeente, 2, slug="plan")
+    address = f"{QUEUE}{first.pk}/"
+    said = client.post(address, {"daad": "koppel", "versie": "1"}, HTTP_HX_REQUEST="true").content.decode()
+    lists = said.partition('<section id="koppelingen" hx-swap-oob="true"')[2]
+    assert "1 gekoppeld" in lists and str(first.subdoel) in lists
+    assert '<span id="wachtend" hx-swap-oob="true">1 voorstel wacht op u</span>' in said
+    undone = client.post(address, {"daad": "ongedaan", "versie": "2"}, HTTP_HX_REQUEST="true").content.decode()
+    assert "Nog geen doel gekoppeld." in undone and ">2 voorstellen wachten op u<" in undone
+    in_queue = {"daad": "koppel", "versie": "3", "terug": "rij"}
+    assert "koppelingen" not in client.post(address, in_queue, HTTP_HX_REQUEST="true").content.decode()
+
+
+def test_more_than_a_page_of_proposals_has_a_way_to_the_next(client, gemeente, griffier, monkeypatch):
+    waiting(gemeente, 3)
+    link = re.compile(r'<p data-volgende( hidden)?>.*<a href="/gemeenten/testwaard/voorstellen/">Toon de volgende</a>')
+    assert link.search(client.get(f"{QUEUE}?laatst=1").content.decode())[1], "all are shown"
+    monkeypatch.setattr(views, "PER_PAGE", 2)
+    page = client.get(QUEUE).content.decode()
+    assert not link.search(page)[1]
+    assert "U ziet de eerste 2. Besloot u daarover?" in page, "what stays true when some are decided"
 
 
 def test_past_niet_asks_one_reason_that_may_stay_open(client, gemeente, griffier):
@@ -102,7 +131,7 @@ def test_the_queue_takes_a_constant_number_of_queries(client, gemeente, griffier
         client.get(QUEUE)
 
 
-QUERIES = 12
+QUERIES = 13
 
 
 def test_a_councillor_sees_no_proposal_of_another(client, gemeente):

@@ -56,7 +56,7 @@ def test_a_dossier_a_beleidspunt_and_a_subdoel_with_its_passage(desk, script):
     page.get_by_label("Titel").fill("Groen om de hoek")
     page.get_by_role("button", name="Bewaar").click()
     main(page).get_by_text("Het beleidspunt is bewaard.").wait_for()
-    page.get_by_role("link", name="Koppel een doel of voorbeeld").click()
+    page.get_by_role("link", name="Koppel iets aan dit dossier").click()
     page.get_by_label("Zoek een doel, afspraak of voorbeeld").fill("11.7")
     if not script:
         main(page).get_by_role("button", name="Zoek").click()
@@ -126,7 +126,7 @@ def test_fifty_proposals_by_keyboard_alone(desk, fifty, script):
             keyboard.press("Tab", "Enter")
             page.locator(f"#{name} input:focus").wait_for()
             keyboard.press("ArrowDown", "Enter")
-    main(page).get_by_text("0 voorstellen wachten" if script else "U bent bij").wait_for()
+    main(page).get_by_text("Er wacht niets meer op u" if script else "U bent bij").wait_for()
     with bereik(EVERYTHING):
         decided = sorted(Koppeling.objects.filter(gemeente__slug="proefstad").values_list("besluit", "reden"))
     assert decided == [("afgewezen", Reden.TE_ALGEMEEN)] * (fifty // 5) + [("gekoppeld", "")] * (fifty - fifty // 5)
@@ -217,7 +217,9 @@ def test_somebody_is_invited_joins_and_is_taken_out_again(desk, open_page, porta
     guest.get_by_role("heading", name="Dossiers van Proefstad").wait_for()
 
     page.reload()
-    page.get_by_role("button", name=re.compile("Haal weg.*Yusuf Demir")).click()
+    page.get_by_role("link", name=re.compile("Haal weg.*Yusuf Demir")).click()
+    page.get_by_role("heading", name="Wilt u Yusuf Demir weghalen?").wait_for()
+    page.get_by_role("button", name="Ja, haal weg").click()
     main(page).get_by_text("Yusuf Demir werkt niet meer in Proefstad.").wait_for()
     guest.reload()
     guest.get_by_role("heading", name="Dit is van een andere gemeente").wait_for()

@@ -29,6 +29,9 @@ GRIFFIER = [
     f"{DOSSIER}koppelen/?q=water",
     f"{DOSSIER}geschiedenis/",
     f"{DOSSIER}bijlage/",
+    f"{DOSSIER}suggesties/",
+    f"{HERE}duiding/",
+    f"{HERE}duiding/?dossier=omgevingsvisie-2040",
     f"{HERE}koppelen/praktijk/oslo-klimaatbegroting/",
     PRAKTIJK,
     "/agendas/global-goals/11/",
@@ -46,6 +49,8 @@ RAADSLID = [
     f"{HERE}dossiers/",
     DOSSIER,
     f"{DOSSIER}koppelen/",
+    f"{DOSSIER}suggesties/",  # 403
+    f"{HERE}duiding/",
     PRAKTIJK,
     f"{HERE}mensen/",  # 403
     "/gemeenten/zuiderwaard/dossiers/",  # 404, of another municipality

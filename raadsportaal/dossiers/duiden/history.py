@@ -19,14 +19,14 @@ def deeds(dossier, toegang) -> list[tuple]:
 
 def _refusals(dossier):
     """A refusal, and its being taken back; what else was undone is told by the koppeling."""
-    rows = Suggestiebesluit.objects.of_dossier(dossier).values_list("op", "door", "suggestie", "titel", "daad", "reden")
+    rows = Suggestiebesluit.objects.of_dossier(dossier).values_list("op", "door", "titel", "daad", "reden")
     refused = set()
-    for when, by, suggestie, titel, daad, reden in rows:
+    for when, by, titel, daad, reden in rows:
         if daad == Daad.WIJS_AF:
-            refused.add(suggestie)
+            refused.add(titel)
             why = f": {Reden(reden).label[0].lower()}{Reden(reden).label[1:]}" if reden else ""
             yield when, by, f"Wees de suggestie {titel} af{why}"
-        elif suggestie in refused:
-            refused.discard(suggestie)
+        elif titel in refused:
+            refused.discard(titel)
             if daad == Daad.ONGEDAAN:
                 yield when, by, f"Maakte de afwijzing van de suggestie {titel} ongedaan"

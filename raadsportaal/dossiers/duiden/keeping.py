@@ -25,7 +25,7 @@ def keep(lezing, dossier, *, by, now) -> Stuk:
     What was decided about this dossier before is not suggested again; what still waited of an earlier document of the
     same name goes.
     """
-    Suggestie.objects.filter(dossier=dossier, stuk__naam=lezing.naam).waiting().delete()
+    dossier.suggesties.of_document(lezing.naam, lezing.tekst).waiting().delete()
     stuk = Stuk.objects.create(
         dossier=dossier, naam=lezing.naam, tekst=lezing.tekst, bladzijden=lezing.bladzijden, versie=lezing.versie,
         gelezen_op=now, gelezen_door=by,
@@ -47,7 +47,7 @@ class Keeper:
         self.punten = {punt.titel: punt for punt in self.dossier.beleidspunten.all()}
         self.headed = {}  # title of a beleidspunt: the heading path that took it
         fields = ("beleidspunt", "subdoel", "doel", "praktijk")
-        linked = self.dossier.koppelingen.linked().values_list(*fields)
+        linked = self.dossier.koppelingen.settled().values_list(*fields)
         decided = self.dossier.suggesties.exclude(keuze=Keuze.WACHT).values_list(*fields)
         self.known = {*linked, *decided}
 

@@ -95,14 +95,16 @@ def pieces(tekst: str, bewijs) -> list[tuple[str, bool]]:
 def beeld_of(lezing) -> Beeld:
     """The picture of a reading; its number of queries does not grow with the text."""
     document = picture_of([of_row(row, lezing.tekst) for row in lezing.bevindingen])
-    doelen = {doel.nummer: doel for doel in Doel.objects.global_goals().order_by("nummer")}
+    doelen = {doel.nummer: doel for doel in Doel.objects.global_goals().select_related("agenda").order_by("nummer")}
     citaten = citations(document)
     wanted = {nummer: codes_of(citaten[nummer]) for nummer in document.doelen}
     past = fitting(wanted)
     delen = [_deel(doelen[nummer], document, citaten, past) for nummer in document.doelen]
     rest = [nummer for nummer in citaten if nummer not in document.doelen]
     counts = {beeld.doel: beeld.passages for beeld in document.profiel if beeld.telt}
-    profiel = Profiel([Deel(doel, counts.get(nummer, 0)) for nummer, doel in doelen.items()], len(lezing.bevindingen), 0)
+    profiel = Profiel(
+        [Deel(doel, counts.get(nummer, 0)) for nummer, doel in doelen.items()], len(lezing.bevindingen), 0
+    )
     return Beeld(
         document,
         profiel,

@@ -5,14 +5,16 @@ from django import forms
 from agendas.models import Doel
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.search import clean_query
+from raadsportaal.dossiers.forms.gezien import GezienForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.rows import check_url
 from raadsportaal.dossiers.soorten import Soort
+from raadsportaal.dossiers.titels import check_titel
 
 WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
 
 
-class DossierForm(InOnzeStijl, forms.ModelForm):
+class DossierForm(InOnzeStijl, GezienForm):
     class Meta:
         model = Dossier
         fields = [
@@ -41,6 +43,10 @@ class DossierForm(InOnzeStijl, forms.ModelForm):
         for name, empty in {"soort": "Kies een soort", "behandeling": "Nog niet bekend"}.items():
             self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
 
+    def clean_titel(self):
+        check_titel(self.cleaned_data["titel"])
+        return self.cleaned_data["titel"]
+
     def clean_extern_id(self):
         """The same number twice in one municipality is a slip; the database refuses it too."""
         kenmerk = self.cleaned_data["extern_id"]
@@ -57,7 +63,7 @@ class DossierForm(InOnzeStijl, forms.ModelForm):
             raise forms.ValidationError(str(fault))
 
 
-class BeleidspuntForm(InOnzeStijl, forms.ModelForm):
+class BeleidspuntForm(InOnzeStijl, GezienForm):
     class Meta:
         model = Beleidspunt
         fields = ["titel", "passage", "bladzijde"]
@@ -67,6 +73,10 @@ class BeleidspuntForm(InOnzeStijl, forms.ModelForm):
             "titel": {"required": "Geef het beleidspunt een titel."},
             "bladzijde": {"invalid": "Vul een bladzijde in, zoals 12."},
         }
+
+    def clean_titel(self):
+        check_titel(self.cleaned_data["titel"])
+        return self.cleaned_data["titel"]
 
 
 class LijstForm(InOnzeStijl, forms.Form):
@@ -85,8 +95,8 @@ class LijstForm(InOnzeStijl, forms.Form):
         self.dossiers = gemeente.dossiers.all()
         no_year = [("", "Alle jaren"), ("geen", "Nog geen datum")]
         self.fields["jaar"].choices = [*no_year, *[(str(year), str(year)) for year in years]]
-        names = gemeente.dossiers.portefeuilles()
-        self.fields["portefeuille"].choices = [("", "Iedereen"), *[(name, name) for name in names]]
+        self.portefeuilles = gemeente.dossiers.portefeuilles()
+        self.fields["portefeuille"].choices = [("", "Iedereen"), *self.portefeuilles]
         doelen = Doel.objects.global_goals().order_by("nummer").values_list("nummer", "titel")
         choices = [("", "Alle doelen"), ("geen", "Nog geen doel"), *[(str(n), f"{n} {titel}") for n, titel in doelen]]
         self.fields["doel"].choices = choices
@@ -113,8 +123,10 @@ class LijstForm(InOnzeStijl, forms.Form):
         dossiers = dossiers.search(self.words)
         if get("jaar"):
             dossiers = dossiers.undated() if get("jaar") == "geen" else dossiers.of_year(get("jaar"))
-        for name, narrow in (("soort", "of_soort"), ("portefeuille", "of_portefeuille")):
-            dossiers = getattr(dossiers, narrow)(get(name)) if get(name) else dossiers
+        if get("soort"):
+            dossiers = dossiers.of_soort(get("soort"))
+        if get("portefeuille"):
+            dossiers = dossiers.of_portefeuille(dict(self.portefeuilles)[get("portefeuille")])
         if get("doel"):
             dossiers = dossiers.without_links() if get("doel") == "geen" else dossiers.with_doel(int(get("doel")))
         return dossiers.by_day(soonest_first=welke == "open")

@@ -8,6 +8,7 @@ from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.models import Dossier, Reden
 from raadsportaal.dossiers.models.koppeling import Daad
 from raadsportaal.dossiers.soorten import Soort
+from raadsportaal.dossiers.titels import check_titel
 
 MAX_PASTED = 1_000_000  # characters, some 350 pages
 MIN_PASTED = 40
@@ -51,7 +52,9 @@ class BewaarForm(InOnzeStijl, forms.Form):
         Dossier.objects.none(), required=False, label="Bij welk dossier?", empty_label="Een nieuw dossier",
         error_messages={"invalid_choice": "Dit dossier is er niet. Kies een ander."},
     )  # fmt: skip
-    titel = forms.CharField(required=False, max_length=200, label="Titel van het nieuwe dossier")
+    titel = forms.CharField(
+        required=False, max_length=200, label="Titel van het nieuwe dossier", validators=[check_titel]
+    )
     soort = forms.ChoiceField(required=False, choices=[("", "Kies een soort"), *Soort.choices], label="Soort")
 
     def __init__(self, dossiers, *args, **kwargs):

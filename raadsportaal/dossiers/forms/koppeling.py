@@ -6,13 +6,17 @@ from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
-from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.dossiers.models.koppeling import INHOUD, Daad
+from samenwerking.models import Bijeenkomst, Landpagina, Programma, Stedenband
 
-INHOUD = ["richting", "reikwijdte", "toelichting", "passage", "bladzijde"]
 SOORTEN = {
     "subdoel": lambda: Subdoel.objects.for_choice(),
     "doel": lambda: Doel.objects.commitments(),
     "praktijk": lambda: Praktijk.objects.published().for_cards(),
+    "programma": lambda: Programma.objects.published(),
+    "landpagina": lambda: Landpagina.objects.select_related("land"),
+    "stedenband": lambda: Stedenband.objects.select_related("gemeente", "land"),
+    "bijeenkomst": lambda: Bijeenkomst.objects.published(),
 }
 
 

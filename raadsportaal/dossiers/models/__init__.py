@@ -13,6 +13,7 @@ from raadsportaal.dossiers.models.koppeling import (
     Richting,
 )
 from raadsportaal.dossiers.models.lezing import Lezing
+from raadsportaal.dossiers.models.medevoorstel import Medevoorstel
 from raadsportaal.dossiers.models.stuk import Stuk
 from raadsportaal.dossiers.models.suggestie import Keuze, Sterkte, Suggestie, Suggestiebesluit
 
@@ -26,6 +27,7 @@ __all__ = [
     "Keuze",
     "Koppeling",
     "Lezing",
+    "Medevoorstel",
     "Reden",
     "Reikwijdte",
     "Richting",

@@ -84,6 +84,11 @@ class Dossier(PlainText):
     def is_public(self):
         return self.openbaar_op is not None
 
+    @property
+    def alle_doelnummers(self):
+        """Of the Global Goals that it counts for; it must come from with_counts()."""
+        return sorted({*self.doelnummers, *self.ook_doelnummers})
+
     def save(self, *args, **kwargs):
         if not self.slug:
             self.slug = self.free_slug()

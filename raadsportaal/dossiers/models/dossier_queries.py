@@ -1,8 +1,10 @@
 """What is asked of dossiers: which are open, which match a filter, what a list or page shows of each."""
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.matching import matches
 from raadsportaal.dossiers.soorten import Stand
@@ -56,9 +58,9 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(portefeuillehouder=name)
 
     def with_doel(self, nummer):
-        """Linked to a subdoel of this Global Goal."""
-        linked = self.filter(LINKED & Q(koppelingen__subdoel__doel__nummer=nummer))
-        return self.filter(pk__in=linked.values("pk"))
+        """Linked to a subdoel of this Global Goal, or to a commitment of another agenda that counts for it."""
+        linked = self._koppelingen().of_dossiers(self.order_by()).to_global_goal(nummer)
+        return self.filter(pk__in=linked.values("dossier"))
 
     def without_links(self):
         return self.exclude(pk__in=self.filter(LINKED).values("pk"))
@@ -81,17 +83,33 @@ class DossierQuerySet(models.QuerySet):
     def _with_subdoel(self):
         return self.model.objects.filter(LINKED, koppelingen__subdoel__isnull=False)
 
+    def came_from(self, gemeente, slug):
+        """What had this address in a former municipality, before a merger moved it (merging.py wrote it down)."""
+        moves = self.model.pgh_event_model.objects.filter(pgh_context__van=gemeente.pk, pgh_context__slug=slug)
+        return self.filter(pk__in=moves.values("pgh_obj"))
+
     def with_counts(self):
-        """With `gekoppeld`, `voorstellen` and `doelnummers`: what a list shows of the koppelingen."""
+        """With `gekoppeld`, `voorstellen`, `doelnummers` and `ook_doelnummers`: what a list shows of the koppelingen.
+
+        The last are the Global Goals that a dossier counts for through a commitment of another agenda.
+        """
         numbers = ArrayAgg(
             "koppelingen__subdoel__doel__nummer",
             distinct=True,
             filter=LINKED & Q(koppelingen__subdoel__isnull=False),
             default=Value([]),
         )
+        crossed = self._koppelingen().filter(dossier=OuterRef("pk"), doel__isnull=False).to_global_goals()
         return self.annotate(
-            gekoppeld=Count("koppelingen", LINKED), voorstellen=Count("koppelingen", WAITING), doelnummers=numbers
+            gekoppeld=Count("koppelingen", LINKED),
+            voorstellen=Count("koppelingen", WAITING),
+            doelnummers=numbers,
+            ook_doelnummers=ArraySubquery(crossed.order_by().values("nummer").distinct()),
         )
+
+    def _koppelingen(self):
+        """The confirmed ones, of the model that comes after this module."""
+        return self.model._meta.get_field("koppelingen").related_model.objects.linked()
 
     def by_day(self, *, soonest_first=False):
         """By the day of handling; what has no day comes last."""
@@ -107,5 +125,11 @@ class DossierQuerySet(models.QuerySet):
         return [day.year for day in self.dates("behandeldatum", "year", order="DESC")]
 
     def portefeuilles(self):
+        """[(key, name)] of who has dossiers here; the key stands in addresses, where a name would stay in histories."""
         names = self.exclude(portefeuillehouder="").values_list("portefeuillehouder", flat=True)
-        return list(names.distinct().order_by("portefeuillehouder"))
+        return [(portefeuille_key(name), name) for name in names.distinct().order_by("portefeuillehouder")]
+
+
+def portefeuille_key(name):
+    """Tells one name from another in an address, and nothing to who reads it."""
+    return salted_hmac("portefeuille", name).hexdigest()[:10]

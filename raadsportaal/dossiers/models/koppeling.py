@@ -1,91 +1,43 @@
-"""A koppeling: the tie from a dossier to a subdoel, a commitment or a praktijk; proposed, decided, never lost."""
+"""A koppeling: the tie from a dossier to a doel, an example or something to join; proposed, decided, never lost."""
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Func
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
+from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Daad, Reden, Reikwijdte, Richting
 from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.dossiers.models.faults import AlGedaan, IemandWasUVoor
 from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
+from samenwerking.models import Bijeenkomst, Landpagina, Programma, Stedenband
 
-
-class Besluit(models.TextChoices):
-    VOORSTEL = "voorstel", "Voorstel"
-    GEKOPPELD = "gekoppeld", "Gekoppeld"
-    AFGEWEZEN = "afgewezen", "Past niet"
-    ONTKOPPELD = "ontkoppeld", "Ontkoppeld"
-    INGETROKKEN = "ingetrokken", "Ingetrokken"
-
-
-class Richting(models.TextChoices):
-    DRAAGT_BIJ = "draagt_bij", "Draagt bij"
-    WERKT_TEGEN = "werkt_tegen", "Werkt tegen"
-    ONBEKEND = "onbekend", "Nog niet bekend"
-
-
-class Reikwijdte(models.TextChoices):
-    """Where and when it works: broad prosperity's here and now, later, and elsewhere."""
-
-    HIER_EN_NU = "hier_en_nu", "Hier en nu"
-    LATER = "later", "Later"
-    ELDERS = "elders", "Elders in de wereld"
-
-
-class Reden(models.TextChoices):
-    ONDERWERP = "onderwerp", "Het onderwerp klopt niet"
-    TE_ALGEMEEN = "te_algemeen", "Het klopt, maar is te algemeen"
-    GEMEENTE = "gemeente", "Het past niet bij onze gemeente"
-
-
-class Daad(models.TextChoices):
-    """What somebody can do with a koppeling."""
-
-    KOPPEL = "koppel", "Koppel"
-    WIJS_AF = "afwijs", "Past niet"
-    ONTKOPPEL = "ontkoppel", "Ontkoppel"
-    ONGEDAAN = "ongedaan", "Maak ongedaan"
-    TREK_IN = "trek_in", "Trek in"
-
-
-# From what to what. Koppel and Past niet also work on what another decided: the second one may insist.
-UITKOMSTEN = {
-    (Daad.KOPPEL, Besluit.VOORSTEL): Besluit.GEKOPPELD,
-    (Daad.KOPPEL, Besluit.AFGEWEZEN): Besluit.GEKOPPELD,
-    (Daad.WIJS_AF, Besluit.VOORSTEL): Besluit.AFGEWEZEN,
-    (Daad.WIJS_AF, Besluit.GEKOPPELD): Besluit.AFGEWEZEN,
-    (Daad.ONTKOPPEL, Besluit.GEKOPPELD): Besluit.ONTKOPPELD,
-    (Daad.ONGEDAAN, Besluit.GEKOPPELD): Besluit.VOORSTEL,
-    (Daad.ONGEDAAN, Besluit.AFGEWEZEN): Besluit.VOORSTEL,
-    (Daad.ONGEDAAN, Besluit.ONTKOPPELD): Besluit.GEKOPPELD,
-    (Daad.ONGEDAAN, Besluit.INGETROKKEN): Besluit.VOORSTEL,
-    (Daad.TREK_IN, Besluit.VOORSTEL): Besluit.INGETROKKEN,
+# What a koppeling can point at, by the name of its field.
+NAAR = {
+    "subdoel": Subdoel,
+    "doel": Doel,
+    "praktijk": Praktijk,
+    "programma": Programma,
+    "landpagina": Landpagina,
+    "stedenband": Stedenband,
+    "bijeenkomst": Bijeenkomst,
 }
+FIELD_OF = {model: name for name, model in NAAR.items()}
 
 
-# What a form gives for a field that was left alone.
+def _to(model, label):
+    return models.ForeignKey(model, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label)
+
+
+# How a koppeling works, and what a form gives for a field of it that was left alone.
+INHOUD = ["richting", "reikwijdte", "toelichting", "passage", "bladzijde"]
 EMPTY = ("", None, Richting.ONBEKEND)
-
-
-class IemandWasUVoor(Exception):
-    """Another changed a koppeling or suggestion after this person saw it; `nu` is what it is now."""
-
-    def __init__(self, nu):
-        super().__init__("Iemand was u voor")
-        self.nu = nu
-
-
-class AlGedaan(Exception):
-    """There is such a koppeling or proposal already; the message says which, in Dutch."""
-
-    def __init__(self, message, koppeling):
-        super().__init__(message)
-        self.koppeling = koppeling
 
 
 def _refuse_proposal(dossier, koppeling, by):
@@ -94,7 +46,7 @@ def _refuse_proposal(dossier, koppeling, by):
         raise AlGedaan("Dit dossier ligt in het archief.", koppeling)
     if koppeling.besluit == Besluit.ONTKOPPELD:
         raise AlGedaan("De griffie heeft dit ontkoppeld. Vraag uw griffie waarom.", koppeling)
-    if koppeling.waits and koppeling.voorgesteld_door_id == by.pk:
+    if koppeling.waits and koppeling.is_proposed_by(by):
         raise AlGedaan("Dit hebt u al voorgesteld. De griffie kijkt ernaar.", koppeling)
 
 
@@ -114,6 +66,10 @@ class Koppeling(PlainText):
     praktijk = models.ForeignKey(
         Praktijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="voorbeeld"
     )
+    programma = _to(Programma, "programma of project")
+    landpagina = _to(Landpagina, "land")
+    stedenband = _to(Stedenband, "stedenband")
+    bijeenkomst = _to(Bijeenkomst, "bijeenkomst")
     richting = models.CharField("richting", max_length=12, choices=Richting, default=Richting.ONBEKEND)
     reikwijdte = models.CharField("waar en wanneer?", max_length=12, choices=Reikwijdte, blank=True)
     toelichting = models.TextField("toelichting", blank=True, max_length=1000)
@@ -134,13 +90,13 @@ class Koppeling(PlainText):
         verbose_name_plural = "koppelingen"
         constraints = [
             models.CheckConstraint(
-                condition=Q(subdoel__isnull=False, doel__isnull=True, praktijk__isnull=True)
-                | Q(subdoel__isnull=True, doel__isnull=False, praktijk__isnull=True)
-                | Q(subdoel__isnull=True, doel__isnull=True, praktijk__isnull=False),
+                condition=Exact(
+                    Func(*NAAR, function="num_nonnulls", output_field=models.IntegerField()), models.Value(1)
+                ),
                 name="koppeling_wijst_naar_een_ding",
             ),
             models.UniqueConstraint(
-                fields=["dossier", "beleidspunt", "subdoel", "doel", "praktijk"],
+                fields=["dossier", "beleidspunt", *NAAR],
                 nulls_distinct=False,
                 name="koppeling_een_keer_per_dossier_en_punt",
             ),
@@ -155,8 +111,13 @@ class Koppeling(PlainText):
 
     @property
     def naar(self):
-        """What it points at: a Subdoel, a Doel of another agenda, or a Praktijk."""
-        return self.subdoel or self.doel or self.praktijk
+        """What it points at: a record of one of the models in NAAR."""
+        return next(getattr(self, name) for name in NAAR if getattr(self, f"{name}_id"))
+
+    @property
+    def samen(self):
+        """What it points at, where that is something to join."""
+        return self.programma or self.landpagina or self.stedenband or self.bijeenkomst
 
     @property
     def is_linked(self):
@@ -165,6 +126,9 @@ class Koppeling(PlainText):
     @property
     def waits(self):
         return self.besluit == Besluit.VOORSTEL
+
+    def is_proposed_by(self, gebruiker):
+        return self.voorgesteld_door_id == gebruiker.pk or self.medevoorstellen.of_person(gebruiker).exists()
 
     def save(self, *args, **kwargs):
         self.gemeente_id = self.dossier.gemeente_id
@@ -175,23 +139,26 @@ class Koppeling(PlainText):
     def make(cls, dossier, naar, *, by, now, linked, beleidspunt=None, **inhoud):
         """Tie a dossier (or its beleidspunt) to something: linked at once, or as a proposal that waits.
 
-        `inhoud`: richting, reikwijdte, toelichting, passage, bladzijde. What was refused or undone before is taken up
-        again. Raises AlGedaan when it is linked or proposed already.
+        `inhoud`: the fields of INHOUD. What was refused or undone before is taken up again. Raises AlGedaan when it is
+        linked or this person proposed it already.
         """
         Dossier.objects.select_for_update().get(pk=dossier.pk)  # two at once make one, not two
-        field = {Subdoel: "subdoel", Doel: "doel", Praktijk: "praktijk"}[type(naar)]
+        field = FIELD_OF[type(naar)]
         koppeling = cls.objects.for_card().filter(dossier=dossier, beleidspunt=beleidspunt, **{field: naar}).first()
         if koppeling and koppeling.is_linked:
             raise AlGedaan("Dit is al gekoppeld.", koppeling)
         if not linked and (koppeling or dossier.is_archived):
             _refuse_proposal(dossier, koppeling, by)
-            if koppeling.waits:
-                return koppeling  # another proposed it; that is between that person and the griffie
+            if koppeling.waits:  # another proposed it: each one's words are between that person and the griffie
+                koppeling.medevoorstellen.create(door=by, op=now, **inhoud)
+                return koppeling
         koppeling = koppeling or cls(dossier=dossier, beleidspunt=beleidspunt, **{field: naar})
         koppeling._fill(by, now, linked, inhoud)
         return koppeling
 
     def _fill(self, by, now, linked, inhoud):
+        if self.pk and not linked and self.voorgesteld_door_id not in (None, by.pk):
+            self._set_aside(by)
         for name, value in inhoud.items():
             if value not in EMPTY or not self.pk:  # who links in haste does not wipe out what the proposer wrote
                 setattr(self, name, value)
@@ -203,6 +170,15 @@ class Koppeling(PlainText):
             self.voorgesteld_door, self.voorgesteld_op = by, now
         self.save()
 
+    def _set_aside(self, by):
+        """Keep the refused words of the first proposer beside those that come; what was withdrawn is not kept."""
+        self.medevoorstellen.of_person(by).delete()
+        if self.besluit == Besluit.AFGEWEZEN:
+            words = {name: getattr(self, name) for name in INHOUD}
+            self.medevoorstellen.create(door=self.voorgesteld_door, op=self.voorgesteld_op, **words)
+        for name in INHOUD:
+            setattr(self, name, self._meta.get_field(name).get_default())
+
     @transaction.atomic
     def decide(self, daad, *, by, now, versie, reden=""):
         """Do something with it as it was seen in `versie`; returns it as it is now.
@@ -210,15 +186,19 @@ class Koppeling(PlainText):
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits: nobody's choice is lost.
         """
         fresh = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        if daad == Daad.TREK_IN and fresh.waits and fresh.medevoorstellen.of_person(by).delete()[0]:
+            return type(self).objects.with_others().get(pk=self.pk)  # the proposal of the other waits on
         outcome = UITKOMSTEN.get((Daad(daad), Besluit(fresh.besluit)))
         if fresh.versie != versie or outcome is None:
-            raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
+            raise IemandWasUVoor(type(self).objects.with_others().get(pk=self.pk))
         fresh.besluit, fresh.versie = outcome, fresh.versie + 1
         fresh.reden = reden if outcome == Besluit.AFGEWEZEN else ""
         undone = outcome == Besluit.VOORSTEL
         fresh.besloten_door, fresh.besloten_op = (None, None) if undone else (by, now)
         fresh.save()
-        return type(self).objects.for_card().get(pk=self.pk)
+        if outcome == Besluit.INGETROKKEN and (following := fresh.medevoorstellen.first()):
+            following.become_first(after=by)
+        return type(self).objects.with_others().get(pk=self.pk)
 
     @transaction.atomic
     def reword(self, *, versie, **inhoud):

@@ -1,7 +1,7 @@
 """What is asked of koppelingen: which are confirmed, which wait, what they add up to per doel."""
 
 from django.db import models
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agendas.models import Agenda, Verband
 from raadsportaal.basis.models import Status
@@ -12,6 +12,10 @@ class KoppelingQuerySet(models.QuerySet):
         """Confirmed by the griffie: all that a councillor's profile, an annex or the public sees."""
         return self.filter(besluit="gekoppeld")
 
+    def settled(self):
+        """On which the griffie said yes or no."""
+        return self.filter(besluit__in=["gekoppeld", "afgewezen"])
+
     def waiting(self):
         return self.filter(besluit="voorstel")
 
@@ -19,16 +23,29 @@ class KoppelingQuerySet(models.QuerySet):
         return self.filter(gemeente=gemeente)
 
     def to(self, naar):
-        """To this Subdoel, Doel or Praktijk."""
+        """To this record, whatever it is."""
         return self.filter(**{type(naar).__name__.lower(): naar})
 
+    def at(self, beleidspunt):
+        """Of this beleidspunt; None for the dossier as a whole."""
+        return self.filter(beleidspunt=beleidspunt)
+
     def proposed_by(self, gebruiker):
-        return self.filter(voorgesteld_door=gebruiker)
+        """Also what this person proposed when another had done so before."""
+        return self.filter(Q(voorgesteld_door=gebruiker) | Exists(self._words_of(gebruiker)))
+
+    def not_proposed_by(self, gebruiker):
+        return self.exclude(voorgesteld_door=gebruiker).exclude(Exists(self._words_of(gebruiker)))
+
+    def _words_of(self, gebruiker):
+        return _medevoorstellen(self).filter(koppeling=OuterRef("pk"), door=gebruiker)
 
     def readable(self):
-        """Without those to a praktijk that an editor took back."""
+        """Without those to what an editor took back."""
         shown = [Status.GEPUBLICEERD, Status.GEARCHIVEERD]
-        return self.filter(Q(praktijk__isnull=True) | Q(praktijk__status__in=shown))
+        for name in ("praktijk", "programma", "bijeenkomst"):
+            self = self.filter(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__status__in": shown}))
+        return self
 
     def of_dossiers(self, dossiers):
         return self.filter(dossier__in=dossiers)
@@ -37,16 +54,25 @@ class KoppelingQuerySet(models.QuerySet):
         """With what a card or a line shows of each."""
         return self.select_related(
             "dossier__gemeente", "beleidspunt", "subdoel__doel__agenda", "doel__agenda", "praktijk__land",
+            "programma", "landpagina__land", "stedenband__gemeente", "stedenband__land", "bijeenkomst",
             "voorgesteld_door", "besloten_door",
         )  # fmt: skip
 
+    def with_others(self):
+        """With the words of who proposed the same later: for a card of the griffie."""
+        others = Prefetch("medevoorstellen", _medevoorstellen(self).select_related("door"))
+        return self.for_card().prefetch_related(others)
+
     def for_page(self):
-        """For the page of a dossier: also the commitments of other agendas that a subdoel counts for."""
-        verbanden = Verband.objects.published().select_related("doel__agenda")
-        return self.readable().for_card().prefetch_related(Prefetch("subdoel__verbanden", verbanden)).in_order()
+        """For the page of a dossier: with what each counts for besides, from subdoel to commitment and back."""
+        verbanden = Verband.objects.published().select_related("doel__agenda", "subdoel")
+        also = [Prefetch(f"{end}__verbanden", verbanden) for end in ("subdoel", "doel")]
+        return self.readable().for_card().prefetch_related(*also).in_order()
 
     def in_order(self):
-        return self.order_by("subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", "praktijk__titel", "pk")
+        return self.order_by(
+            "subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", "praktijk__titel", "programma", "pk"
+        )
 
     def queue(self, today):
         """What waits: first for the coming meetings, the soonest first; then without a day; then what was handled."""
@@ -66,12 +92,26 @@ class KoppelingQuerySet(models.QuerySet):
     def to_praktijken(self):
         return self.filter(praktijk__isnull=False)
 
+    def to_global_goals(self):
+        """With the `nummer` of the Global Goal: of the subdoel, or of each that a commitment counts for by a verband.
+
+        One that counts for two Global Goals comes twice.
+        """
+        crossed = Q(doel__agenda__status=Status.GEPUBLICEERD, doel__verbanden__isnull=False)
+        nummer = models.functions.Coalesce("subdoel__doel__nummer", "doel__verbanden__subdoel__doel__nummer")
+        return self.filter(Q(subdoel__isnull=False) | crossed).annotate(nummer=nummer)
+
+    def to_global_goal(self, nummer):
+        """To its subdoelen, and to the commitments of other agendas that ask the same as one of them."""
+        crossed = Verband.objects.published().filter(subdoel__doel__nummer=nummer).values("doel")
+        return self.filter(Q(subdoel__doel__nummer=nummer) | Q(doel__in=crossed))
+
     def dossiers_per_doel(self):
-        """{number of a Global Goal: (dossiers linked to it, of which some koppeling works against it)}."""
+        """{number of a Global Goal: (dossiers that count for it, of which some koppeling works against it)}."""
         against = Count("dossier", Q(richting="werkt_tegen"), distinct=True)
-        rows = self.linked().filter(subdoel__isnull=False).values("subdoel__doel__nummer")
+        rows = self.linked().to_global_goals().values("nummer")
         rows = rows.annotate(n=Count("dossier", distinct=True), tegen=against).order_by()
-        return {row["subdoel__doel__nummer"]: (row["n"], row["tegen"]) for row in rows}
+        return {row["nummer"]: (row["n"], row["tegen"]) for row in rows}
 
     def dossiers_per_agenda(self):
         """[(agenda, dossiers)] of the other agendas: linked to them, or to a subdoel that asks the same."""
@@ -82,3 +122,8 @@ class KoppelingQuerySet(models.QuerySet):
         counts = dict(rows.annotate(n=Count("dossier", distinct=True)).order_by().values_list("agenda", "n"))
         agendas = Agenda.objects.published().filter(pk__in=counts)
         return sorted(((agenda, counts[agenda.pk]) for agenda in agendas), key=lambda pair: -pair[1])
+
+
+def _medevoorstellen(koppelingen):
+    """Of the model that comes after this module."""
+    return koppelingen.model.medevoorstellen.rel.related_model.objects.all()

@@ -70,10 +70,3 @@ class Lezing(models.Model):
     @property
     def is_done(self):
         return self.stand == self.Stand.KLAAR
-
-    def tell(self, stand, voortgang=0, **fields):
-        """Save where the reading is, so that whoever waits sees it."""
-        self.stand, self.voortgang = stand, voortgang
-        for name, value in fields.items():
-            setattr(self, name, value)
-        self.save(update_fields=["stand", "voortgang", *fields])

@@ -65,6 +65,7 @@ class Suggestie(models.Model):
     reden = models.CharField(max_length=12, choices=Reden, blank=True)
     koppeling = models.ForeignKey(Koppeling, models.SET_NULL, null=True, related_name="+")
     eigen = models.BooleanField("de koppeling ontstond hier", default=False)
+    nam_over = models.BooleanField("de koppeling was een voorstel dat wachtte", default=False)
     besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     besloten_op = models.DateTimeField(null=True)
     versie = models.PositiveIntegerField(default=1)
@@ -79,6 +80,7 @@ class Suggestie(models.Model):
             models.CheckConstraint(condition=ONE_TARGET, name="suggestie_wijst_naar_een_ding"),
             models.UniqueConstraint(
                 fields=["stuk", "beleidspunt", "subdoel", "doel", "praktijk"],
+                condition=Q(beleidspunt__isnull=False),  # a beleidspunt can go: then two may say the same of the whole
                 nulls_distinct=False,
                 name="suggestie_een_keer_per_stuk_en_punt",
             ),
@@ -132,21 +134,27 @@ class Suggestie(models.Model):
         return type(self).objects.for_card().get(pk=self.pk)
 
     def _link(self, by, now, anders):
-        """The koppeling gets the passage and the page; one that stood there already stays as it is."""
+        """The koppeling gets the passage and the page, unless who proposed the same gave them already."""
+        naar = anders or self.naar
+        there = self.dossier.koppelingen.at(self.beleidspunt).to(naar).first()
+        self.nam_over = there is not None and there.waits
         inhoud = {"passage": self.passage[:2000], "bladzijde": self.bladzijde}
+        if there and there.passage:
+            inhoud = {}
         try:
             self.koppeling = Koppeling.make(
-                self.dossier, anders or self.naar, by=by, now=now, linked=True, beleidspunt=self.beleidspunt, **inhoud
+                self.dossier, naar, by=by, now=now, linked=True, beleidspunt=self.beleidspunt, **inhoud
             )
             self.eigen = True
         except AlGedaan as fault:
             self.koppeling, self.eigen = fault.koppeling, False
 
     def _unlink(self, by, now):
-        """Only what came from here: who linked the same by hand keeps it."""
+        """Only what came from here: who linked the same by hand keeps it, and a proposal waits again."""
         if self.eigen and self.koppeling and self.koppeling.is_linked:
-            self.koppeling.decide(Daad.ONTKOPPEL, by=by, now=now, versie=self.koppeling.versie)
-        self.koppeling, self.eigen = None, False
+            daad = Daad.ONGEDAAN if self.nam_over else Daad.ONTKOPPEL
+            self.koppeling.decide(daad, by=by, now=now, versie=self.koppeling.versie)
+        self.koppeling, self.eigen, self.nam_over = None, False, False
 
 
 class SuggestiebesluitQuerySet(models.QuerySet):
@@ -163,7 +171,7 @@ class Suggestiebesluit(models.Model):
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="+")
-    suggestie = models.ForeignKey(Suggestie, models.CASCADE, related_name="besluiten")
+    suggestie = models.ForeignKey(Suggestie, models.SET_NULL, null=True, related_name="besluiten")
     titel = models.CharField(max_length=250)
     daad = models.CharField(max_length=12, choices=Daad)
     reden = models.CharField(max_length=12, choices=Reden, blank=True)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 
+PASTED = "Geplakte tekst"
 SUBDOELEN_FIRST = Case(
     When(subdoel__isnull=False, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2)
 )
@@ -26,14 +27,19 @@ class SuggestieQuerySet(models.QuerySet):
     def of_gemeente(self, gemeente):
         return self.filter(gemeente=gemeente)
 
+    def of_document(self, naam, tekst):
+        """Of documents of this name; pasted texts all have the same, and are told apart by what they say."""
+        found = self.filter(stuk__naam=naam)
+        return found.filter(stuk__tekst=tekst) if naam == PASTED else found
+
     def current(self):
         return self.filter(dossier__gearchiveerd_op__isnull=True)
 
     def for_card(self):
         """With what a card shows of each."""
         return self.select_related(
-            "dossier__gemeente", "stuk", "beleidspunt", "subdoel__doel", "doel__agenda", "praktijk__land", "koppeling",
-            "besloten_door",
+            "dossier__gemeente", "stuk", "beleidspunt", "subdoel__doel", "doel__agenda", "praktijk__land",
+            "koppeling__subdoel", "koppeling__doel__agenda", "koppeling__praktijk", "besloten_door",
         ).defer("stuk__tekst", "stuk__bladzijden")  # fmt: skip
 
     def in_order(self):
@@ -43,13 +49,6 @@ class SuggestieQuerySet(models.QuerySet):
     def numbered(self, text):
         """The one with the number that an address names, or none."""
         return self.filter(pk=int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else self.none()
-
-    def following(self, suggestie):
-        """The next one to decide after this one, as they stand in the list; from the last one, the first that waits."""
-        order = list(self.filter(Q(keuze="wacht") | Q(pk=suggestie.pk)).clear().in_order().values_list("pk", flat=True))
-        place = order.index(suggestie.pk) if suggestie.pk in order else -1
-        others = order[place + 1 :] + order[: max(place, 0)]
-        return others[0] if others else None
 
     def latest_decisions(self):
         return self.decided().order_by("-besloten_op", "-pk")

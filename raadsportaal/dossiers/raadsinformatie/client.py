@@ -2,9 +2,7 @@
 
 import json
 import random
-import threading
 import time
-from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,6 +11,8 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 from django.conf import settings
+
+from raadsportaal.dossiers.raadsinformatie.tempo import TEMPO, Tempo
 
 CONNECT, READ = 4.0, 10.0  # seconds
 MAX_BYTES = 8_000_000  # of one answer, unpacked; the largest meeting we know is 0.1 million
@@ -27,32 +27,6 @@ class Onbereikbaar(Exception):
 
 class Onbruikbaar(Onbereikbaar):
     """The service is there but says no (4xx), or gave what we cannot use: another question may still be answered."""
-
-
-class Tempo:
-    """At most `limit` questions in `period` seconds, for all threads of this process together."""
-
-    def __init__(self, limit: int = 60, period: float = 60.0):
-        self.limit, self.period = limit, period
-        self._moments, self._lock = deque(), threading.Lock()
-
-    def claim(self, now: float) -> float:
-        """Take the next free place; the answer is how many seconds to wait for it."""
-        with self._lock:
-            while self._moments and self._moments[0] <= now - self.period:
-                self._moments.popleft()
-            first_free = self._moments[-self.limit] + self.period if len(self._moments) >= self.limit else now
-            moment = max(now, first_free)
-            self._moments.append(moment)
-            return moment - now
-
-    def give_back(self):
-        """The place that was claimed last is not used."""
-        with self._lock:
-            self._moments.pop()
-
-
-TEMPO = Tempo()  # of this process; OpenBesluitvorming allows 60 a minute
 
 
 class Client:

@@ -8,6 +8,7 @@ from raadsportaal.basis.texts import clean_text
 from raadsportaal.dossiers.raadsinformatie.client import Onbereikbaar, Onbruikbaar
 from raadsportaal.dossiers.rows import LIMITS, DossierRow, check_date, check_url
 from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.titels import is_visible
 
 HOW = {
     Behandeling.HAMERSTUK: re.compile(r"\bhamerstuk|\bzonder (?:debat|bespreking|beraadslaging)\b", re.I),
@@ -100,7 +101,7 @@ def make_row(
 
     A title that is too long for us is shortened and stands in full above the samenvatting.
     """
-    if not titel or not extern_id or len(extern_id) > LIMITS["extern_id"]:
+    if not is_visible(titel) or not extern_id or len(extern_id) > LIMITS["extern_id"]:
         return None
     afgeleid = tuple(name for name, value in (("soort", soort), ("stand", stand)) if not value)
     soort = soort or Soort.guess(titel)

@@ -13,17 +13,20 @@ from raadsportaal.dossiers.duiden.picture import beeld_of
 from raadsportaal.dossiers.duiden.reading import AT_ONCE, read
 from raadsportaal.dossiers.forms import BewaarForm, DuidForm
 from raadsportaal.dossiers.models import Dossier, Lezing
+from raadsportaal.dossiers.models.suggestie_queries import PASTED
 from raadsportaal.dossiers.tasks import lees
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 MOST = 5  # readings of one session that are kept; an older one goes
 MOST_BUSY = 2
-PASTED = "Geplakte tekst"
 
 
 def own(request, pk):
-    """The reading with this number, if it was given in this session; 404 otherwise."""
-    return get_object_or_404(_own(request), pk=pk)
+    """The reading with this number, if it was given in this session; 404 otherwise. For a change it is locked."""
+    readings = _own(request)
+    if request.method == "POST":
+        readings = readings.select_for_update(of=("self",))
+    return get_object_or_404(readings, pk=pk)
 
 
 def _own(request):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from raadsportaal.basis.importing import BrokenFile
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
-from raadsportaal.dossiers.invoeren import compare, read_file, read_system, take_over
+from raadsportaal.dossiers.invoeren import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -57,6 +57,7 @@ def voorbeeld(request, pk):
     kept = get_object_or_404(request.toegang.gemeente.invoeren, pk=pk)
     if request.POST.get("daad") not in ("ja", "weg"):
         context = {"invoer": kept, "plan": compare(kept), "shown": SHOWN, "nu": timezone.now().isoformat()}
+        context["nieuw"] = [(row, details(row)) for row in context["plan"].nieuw[:SHOWN]]
         context["openbaar"] = any(dossier.is_public for dossier, _, _ in context["plan"].gewijzigd)
         return render_page(request, "dossiers/invoer_voorbeeld.html", context)
     if request.POST.get("daad") == "weg":

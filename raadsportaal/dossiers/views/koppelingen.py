@@ -13,6 +13,7 @@ from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.koppeling import target
 from raadsportaal.dossiers.models import AlGedaan, IemandWasUVoor, Koppeling
+from raadsportaal.dossiers.samen import JOINABLE, to_join
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -30,7 +31,7 @@ def koppel(request, dossier):
     if form.is_valid() and (done := _make(request, dossier, form.cleaned_data["naar"], form)):
         return done
     context = {"dossier": dossier, "form": form, "q": typed, "chosen": target(form["naar"].value() or "")}
-    context |= choices(typed, search.clean_query(typed))
+    context |= choices(typed, search.clean_query(typed), request.toegang.gemeente)
     n = context["n_choices"]
     announce = "1 keuze gevonden" if n == 1 else f"{n} keuzes gevonden"
     page, status = "dossiers/koppel.html", 422 if form.errors else 200
@@ -38,16 +39,18 @@ def koppel(request, dossier):
     return render_page(request, page, context, fragment=fragment, announce=announce, status=status)
 
 
-def choices(typed, words):
+def choices(typed, words, gemeente):
     """What can be chosen for these words, by kind; a number finds subdoelen only."""
     subdoelen = doelen = praktijken = ()
+    samen = {}
     if words:
         subdoelen = list(Subdoel.objects.search(typed if typed[:1].isdigit() else words).for_choice()[:MOST_CHOICES])
         if not typed[:1].isdigit():
             doelen = list(Doel.objects.commitments().search(words)[:MOST_CHOICES])
             found = search.find(Praktijk.KIND, words=words, limit=MOST_CHOICES)
             praktijken = Praktijk.objects.for_cards().in_order_of(found.ids)
-    groups = {"Subdoelen": subdoelen, "Afspraken van andere agenda’s": doelen, "Voorbeelden": praktijken}
+            samen = to_join(words, gemeente, MOST_CHOICES)
+    groups = {"Subdoelen": subdoelen, "Afspraken van andere agenda’s": doelen, "Voorbeelden": praktijken, **samen}
     return {
         "groups": [(label, records) for label, records in groups.items() if records],
         "n_choices": sum(map(len, groups.values())),
@@ -80,6 +83,8 @@ def linked_already(gemeente, naar):
 def _named(soort, sleutel):
     if soort == "praktijk":
         return get_object_or_404(Praktijk.objects.published().for_cards(), slug=sleutel)
+    if soort in JOINABLE:
+        return get_object_or_404(JOINABLE[soort](), **{"land__slug" if soort == "land" else "slug": sleutel})
     if soort == "subdoel":
         return get_object_or_404(Subdoel.objects.for_choice(), code=sleutel)
     raise Http404

@@ -25,14 +25,15 @@ SAID = {Keuze.GEKOPPELD: "Gekoppeld", Keuze.AFGEWEZEN: "Afgewezen", Keuze.WACHT:
 @for_gemeente(Recht.KOPPELEN)
 def suggesties(request, dossier):
     dossier = own(request, dossier)
-    waiting = dossier.suggesties.waiting()
+    laatst = dossier.suggesties.numbered(request.GET.get("laatst", "")).for_card().first()
+    waiting = dossier.suggesties.waiting().exclude(pk=laatst.pk if laatst else None)
     cards = list(waiting.clear().for_card().in_order()[:PER_PAGE])
     context = {
         "dossier": dossier,
         "suggesties": cards,
-        "total": waiting.clear().count(),
+        "total": dossier.suggesties.waiting().clear().count(),
         "mogelijk": list(waiting.possible().for_card().in_order()[:PER_PAGE]),
-        "laatst": dossier.suggesties.numbered(request.GET.get("laatst", "")).for_card().first(),
+        "laatst": laatst,
         "besloten": list(dossier.suggesties.latest_decisions().for_card()[:LATEST]),
         "stukken": excerpt(cards),
     }
@@ -74,10 +75,9 @@ def _decided(request, suggestie):
     """Over htmx the card anew, with the focus on the next one; otherwise back to the list, with this one on top."""
     total = suggestie.dossier.suggesties.waiting().clear().count()
     if wants_fragment(request):
-        following = None if suggestie.waits else suggestie.dossier.suggesties.following(suggestie)
-        focus = f"#suggestie-{following} button" if following else f"#suggestie-{suggestie.pk} h3"
-        said = f"{SAID[Keuze(suggestie.keuze)]}: {suggestie}. {_left(total)}"
-        return _card(request, suggestie, {"total": total}, announce=said, focus=focus)
+        card, said = f"#suggestie-{suggestie.pk}", f"{SAID[Keuze(suggestie.keuze)]}: {suggestie}. {_left(total)}"
+        where = {"focus": f"{card} h3"} if suggestie.waits else {"following": (card, total)}
+        return _card(request, suggestie, {"total": total}, announce=said, **where)
     address = reverse("dossiers:suggesties", args=[request.toegang.gemeente.slug, suggestie.dossier.slug])
     return redirect(f"{address}?laatst={suggestie.pk}")
 
@@ -90,6 +90,7 @@ def _too_late(request, suggestie, choice):
     """What is true now, what this person chose, and a button to do it all the same where that can be."""
     still = UITKOMSTEN.get((Daad(choice["daad"]), Keuze(suggestie.keuze)))
     context = {"te_laat": True, "daad": Daad(choice["daad"]), "reden": choice["reden"], "kan_alsnog": still is not None}
+    context["anders"] = choice["anders"]
     focus = f"#suggestie-{suggestie.pk}"
     return _card(request, suggestie, context, status=409, announce="Iemand was u voor.", focus=focus)
 

@@ -11,6 +11,7 @@ from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.dossiers.forms import BesluitForm
 from raadsportaal.dossiers.models import IemandWasUVoor, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Daad
+from raadsportaal.dossiers.pages import linked_lists
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 PER_PAGE = 50
@@ -29,11 +30,11 @@ def voorstellen(request):
     own = Koppeling.objects.of_gemeente(request.toegang.gemeente)
     queue = own.queue(timezone.localdate())
     latest = own.decided_proposals().for_card()[:LATEST]
-    context = {"voorstellen": list(queue.for_card()[:PER_PAGE]), "total": queue.count(), "rij": True}
+    context = {"voorstellen": list(queue.with_others()[:PER_PAGE]), "total": queue.count(), "rij": True}
     context["besloten"] = list(latest)
     last = request.GET.get("laatst", "")
     if last.isascii() and last.isdigit() and len(last) < 10:
-        context["laatst"] = own.for_card().in_bulk([int(last)]).get(int(last))
+        context["laatst"] = own.with_others().in_bulk([int(last)]).get(int(last))
     return render_page(request, "dossiers/voorstellen.html", context)
 
 
@@ -41,9 +42,9 @@ def voorstellen(request):
 @for_gemeente(Recht.VOORSTELLEN)
 def besluit(request, pk):
     """GET asks why it does not fit; POST decides. A councillor may take back an own proposal, and no more."""
-    koppeling = get_object_or_404(_within_reach(request).for_card(), pk=pk)
-    if Recht.KOPPELEN not in request.toegang.rechten and request.POST.get("daad") != Daad.TREK_IN:
-        raise PermissionDenied
+    koppeling = get_object_or_404(_within_reach(request).with_others(), pk=pk)
+    if Recht.KOPPELEN not in request.toegang.rechten:
+        return _take_back(request, koppeling)
     if request.method != "POST":
         return _card(request, koppeling, {"vraag_reden": True}, focus=f"#voorstel-{pk} input")
     form = BesluitForm(request.POST)
@@ -56,6 +57,24 @@ def besluit(request, pk):
     return _decided(request, koppeling)
 
 
+def _take_back(request, koppeling):
+    """Answered without the card: on it stands what others wrote who proposed the same."""
+    if request.POST.get("daad") != Daad.TREK_IN:
+        raise PermissionDenied
+    form = BesluitForm(request.POST)
+    try:
+        if form.is_valid():
+            koppeling.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
+            messages.success(request, "U hebt uw voorstel ingetrokken.")
+        else:
+            messages.error(request, "Uw voorstel is niet ingetrokken. Probeer het opnieuw.")
+    except IemandWasUVoor:
+        messages.warning(
+            request, "Iemand was u voor: de griffie deed intussen iets met uw voorstel. Kijk hoe het nu is."
+        )
+    return redirect(koppeling.dossier)
+
+
 def _within_reach(request):
     """For the griffie all koppelingen of the municipality; for others their own proposals, as if there were no more."""
     koppelingen = Koppeling.objects.of_gemeente(request.toegang.gemeente)
@@ -66,19 +85,12 @@ def _within_reach(request):
 
 def _decided(request, koppeling):
     """Over htmx the card anew, with the focus on the next one; otherwise back to where the person was."""
-    if Recht.KOPPELEN not in request.toegang.rechten:
-        messages.success(request, "U hebt uw voorstel ingetrokken.")
-        return redirect(koppeling.dossier)
-    in_queue, queue = _place(request) == "rij", _queue(request, koppeling)
-    waiting = list(queue.values_list("pk", flat=True)[:PER_PAGE])
     said = f"{SAID[koppeling.besluit]}: {koppeling}."
     if wants_fragment(request):
-        following = next((pk for pk in waiting if pk != koppeling.pk), None)
-        focus = f"#voorstel-{following} button" if following and not koppeling.waits else f"#voorstel-{koppeling.pk} h3"
-        return _card(
-            request, koppeling, {"total": queue.count()}, announce=f"{said} {_left(queue.count())}", focus=focus
-        )
-    if in_queue:
+        total, card = _queue(request, koppeling).count(), f"#voorstel-{koppeling.pk}"
+        where = {"focus": f"{card} h3"} if koppeling.waits else {"following": (card, total)}
+        return _card(request, koppeling, {"total": total}, announce=f"{said} {_left(total)}", **where)
+    if _place(request) == "rij":
         address = reverse("dossiers:voorstellen", args=[request.toegang.gemeente.slug])
         return redirect(f"{address}?laatst={koppeling.pk}")
     messages.success(request, said)
@@ -87,8 +99,9 @@ def _decided(request, koppeling):
 
 def _queue(request, koppeling):
     """What still waits where this person is: in the whole queue, or at the dossier."""
-    queue = Koppeling.objects.of_gemeente(request.toegang.gemeente).queue(timezone.localdate())
-    return queue if _place(request) == "rij" else queue.of_dossiers([koppeling.dossier_id])
+    if _place(request) == "rij":
+        return Koppeling.objects.of_gemeente(request.toegang.gemeente).queue(timezone.localdate())
+    return koppeling.dossier.koppelingen.waiting().readable()
 
 
 def _left(n):
@@ -111,7 +124,10 @@ def _too_late(request, koppeling, choice):
 
 
 def _card(request, koppeling, context, *, status=200, **said):
-    context |= {"koppeling": koppeling, "redenen": Reden.choices, "rij": _place(request) == "rij"}
+    rij = _place(request) == "rij"
+    context |= {"koppeling": koppeling, "redenen": Reden.choices, "rij": rij}
+    if wants_fragment(request) and "total" in context and not rij:
+        context |= linked_lists(koppeling.dossier)  # the lists above it on the page of the dossier
     page, fragment = "dossiers/besluit.html", "dossiers/voorstelantwoord.html"
     return render_page(request, page, context, fragment=fragment, status=status, **said)
 
