@@ -1,0 +1,153 @@
+"""Calls in the admin, what municipalities offer, and their responses: VNG gives each response a state."""
+
+from functools import wraps
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from samenwerking.models import Aanbod, Oproep, Reactie, Taal
+from samenwerking.oproepen.antwoorden import decide
+
+
+class OproepForm(forms.ModelForm):
+    talen = forms.MultipleChoiceField(
+        label="Welke taal?", choices=Taal.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Oproep
+        fields = "__all__"  # noqa: DJ007 (OproepAdmin.fieldsets says which)
+        widgets = {"samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400})}
+
+
+@admin.register(Oproep)
+class OproepAdmin(NoDelete, PublicatieAdmin):
+    form = OproepForm
+    list_display = ["titel", "programma", "rol_en_vorm", "deadline", "open_label", "status_label", "page_link"]
+    list_filter = ["status", "rol", "vorm", "themas"]
+    list_select_related = ["programma"]
+    search_fields = ["titel", "samenvatting"]
+    ordering = ["-deadline"]
+    autocomplete_fields = ["landen"]
+    filter_horizontal = ["themas"]
+    readonly_fields = [*PublicatieAdmin.readonly_fields, "open_label"]
+    fieldsets = [
+        ("Wat wordt er gezocht?", {"fields": ["titel", "slug", "samenvatting", "tekst", "programma"]}),
+        ("Hoe?", {"fields": ["rol", "vorm", "tijd", "periode", "talen"]}),
+        ("Waarover en waar?", {"fields": ["themas", "landen"]}),
+        ("Reageren", {"fields": ["wie", "deadline", "open_label"]}),
+        ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
+    ]
+
+    def missing(self, record):
+        needed = {
+            "een samenvatting": record.samenvatting,
+            "een thema": record.pk and record.themas.exists(),
+            "wie mag reageren": record.wie,
+        }
+        return [what for what, there in needed.items() if not there]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("landen")
+
+    @admin.display(description="kan men reageren?")
+    def open_label(self, record):
+        return (record.closed_because(timezone.localdate()) or "ja") if record.pk else "-"
+
+
+class InEverything:
+    """Mix in before a ModelAdmin of a table with a lock: its pages are asked and written in a scope that shows all."""
+
+    def get_urls(self):
+        urls = super().get_urls()
+        for url in urls:
+            url.callback = _in_everything(url.callback)
+        return urls
+
+
+def _in_everything(view):
+    @wraps(view)
+    def in_scope(request, *args, **kwargs):
+        with bereik(EVERYTHING):
+            response = view(request, *args, **kwargs)
+            return response.render() if isinstance(response, TemplateResponse) else response
+
+    return in_scope
+
+
+class ToRead:
+    """The municipality makes and changes it, not VNG."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Aanbod)
+class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
+    list_display = ["titel", "gemeente", "rollen_label", "talen_label", "reist", "geldig_tot", "gestopt_op"]
+    list_filter = ["themas", "reist", ("gestopt_op", admin.EmptyFieldListFilter)]
+    list_select_related = ["gemeente"]
+    search_fields = ["titel", "toelichting", "gemeente__naam"]
+    fields = ["gemeente", "titel", "toelichting", "themas", "landen", "rollen_label", "talen_label", "reist"]
+    fields += ["geldig_tot", "gestopt_op", "op"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="rollen")
+    def rollen_label(self, record):
+        return ", ".join(record.rol_labels)
+
+    @admin.display(description="talen")
+    def talen_label(self, record):
+        return ", ".join(record.taal_labels)
+
+
+class BesluitForm(forms.ModelForm):
+    """VNG decides with this form; what the municipality took back, it leaves alone."""
+
+    stand = forms.ChoiceField(label="Stand", choices=[(stand.value, stand.label) for stand in Reactie.OF_VNG])
+
+    class Meta:
+        model = Reactie
+        fields = ["stand", "antwoord"]
+
+    def clean(self):
+        data = super().clean()
+        if "stand" in data and (refusal := Reactie.objects.get(pk=self.instance.pk).refusal(data["stand"])):
+            raise ValidationError(refusal)
+        return data
+
+
+@admin.register(Reactie)
+class ReactieAdmin(InEverything, ToRead, admin.ModelAdmin):
+    form = BesluitForm
+    list_display = ["oproep", "gemeente", "stand", "op", "besloten_op"]
+    list_filter = ["stand", "oproep"]
+    list_select_related = ["oproep", "gemeente"]
+    search_fields = ["oproep__titel", "gemeente__naam"]
+    readonly_fields = ["oproep", "gemeente", "wie", "aanbod", "bericht", "op", "besloten_op", "besloten_door"]
+    fieldsets = [
+        ("De reactie", {"fields": ["oproep", "gemeente", "wie", "bericht", "aanbod", "op"]}),
+        ("Uw besluit", {"fields": ["stand", "antwoord", "besloten_op", "besloten_door"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("oproep", "gemeente", "aanbod", "door")
+
+    @admin.display(description="van wie")
+    def wie(self, record):
+        return f"{record.door}, {record.door.email}" if record.door else "-"
+
+    def save_model(self, request, obj, form, change):
+        """The form has put the new state on the record; decide() compares with what stands in the database."""
+        if decide(obj, obj.stand, antwoord=obj.antwoord, by=request.user, now=timezone.now()):
+            self.message_user(request, "De gemeente krijgt een e-mail.")

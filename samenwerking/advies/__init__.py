@@ -1,0 +1,1 @@
+"""Asking VNG International for advice, and answers for everyone."""

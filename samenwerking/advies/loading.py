@@ -1,0 +1,19 @@
+"""Load the first answers for everyone. The group of VNG staff who answer is in gemeenten/groepen.py."""
+
+import csv
+from pathlib import Path
+
+from raadsportaal.basis.models import Status
+from samenwerking.models import Veelgesteld
+
+DATA = Path(__file__).parents[1] / "data" / "veelgesteld.csv"
+
+
+def load_advies() -> int:
+    """Add what is missing, by slug; returns how many answers."""
+    known = set(Veelgesteld.objects.values_list("slug", flat=True))
+    with DATA.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["slug"] not in known]
+    for row in rows:
+        Veelgesteld.objects.create(**row, status=Status.GEPUBLICEERD)
+    return len(rows)

@@ -1,0 +1,1 @@
+"""Events: list, month, calendar, signing up and off."""

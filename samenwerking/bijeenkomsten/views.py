@@ -1,0 +1,155 @@
+"""Pages of events: the list, a month, one event, and signing up and off."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.gemeenten.context import Werkplek
+from samenwerking.bijeenkomsten.aanmelden import sign_off, sign_up
+from samenwerking.bijeenkomsten.forms import GastForm
+from samenwerking.bijeenkomsten.keuze import Keuze
+from samenwerking.bijeenkomsten.limiet import may_sign_up
+from samenwerking.bijeenkomsten.maand import DAGEN, Maand
+from samenwerking.models import Aanmelding, Bijeenkomst, Gesloten
+
+TOO_MANY = "U probeerde het vaak achter elkaar. Wacht een uur en probeer het dan opnieuw."
+CLOSED = "Aanmelden kan niet meer voor deze bijeenkomst."
+LOOK = "Wij sturen u een e-mail. Daarin staat of u een plaats hebt. Geen e-mail? Kijk bij ongewenste e-mail."
+
+
+def bijeenkomsten(request):
+    now, past = timezone.now(), request.GET.get("wanneer") == "geweest"
+    events = Bijeenkomst.objects.past(now) if past else Bijeenkomst.objects.coming(now)
+    keuze = Keuze(request.GET, events.facts(), reverse("bijeenkomsten:bijeenkomsten"), wanneer=past and "geweest")
+    total = len(keuze.ids)
+    context = {
+        "keuze": keuze,
+        "total": total,
+        "geweest": past,
+        "lijst": Bijeenkomst.objects.for_list().in_order_of(keuze.shown_ids),
+        "now": now,
+        "maand": Maand(timezone.localdate(now).year, timezone.localdate(now).month),
+    } | _addresses(keuze, request)
+    announce = "1 bijeenkomst gevonden" if total == 1 else f"{total} bijeenkomsten gevonden"
+    page, fragment = "bijeenkomsten/bijeenkomsten.html", "bijeenkomsten/_bijeenkomstlijst.html"
+    response = render_page(request, page, context, fragment=fragment, announce=announce)
+    response["HX-Push-Url"] = keuze.url(pagina=keuze.page if keuze.page > 1 else "")
+    return response
+
+
+def _addresses(keuze, request):
+    """The same choice elsewhere: as a calendar, and of what was."""
+    agenda = keuze.url(reverse("bijeenkomsten:agenda_ics"))
+    return {
+        "agenda_url": request.build_absolute_uri(agenda),
+        "alles_url": keuze.path + ("?wanneer=geweest" if keuze.extra["wanneer"] else ""),
+        "komend_url": keuze.url(keuze.path),
+        "geweest_url": keuze.url(keuze.path, wanneer="geweest"),
+    }
+
+
+def maand(request, jaar, maand):
+    if (gekozen := Maand.of(jaar, maand)) is None:
+        raise Http404
+    events = Bijeenkomst.objects.in_month(*gekozen.moments)
+    keuze = Keuze(request.GET, events.facts(), request.path)
+    found = Bijeenkomst.objects.in_order_of(keuze.ids)
+    context = {
+        "maand": gekozen,
+        "weken": gekozen.weken(found, timezone.localdate()),
+        "dagen": DAGEN,
+        "keuze": keuze,
+        "total": len(found),
+        "lijst_url": keuze.url(reverse("bijeenkomsten:bijeenkomsten")),
+    }
+    for naam, andere in (("vorige_url", gekozen.vorige), ("volgende_url", gekozen.volgende)):
+        context[naam] = andere and keuze.url(reverse("bijeenkomsten:maand", args=[andere.jaar, andere.maand]))
+    return render_page(request, "bijeenkomsten/maand.html", context)
+
+
+def bijeenkomst(request, slug):
+    bijeenkomst = get_object_or_404(Bijeenkomst.objects.readable().for_page(), slug=slug)
+    return render_page(request, "bijeenkomsten/bijeenkomst.html", _context(request, bijeenkomst))
+
+
+def _context(request, bijeenkomst, **more):
+    now, user = timezone.now(), request.user
+    own = bijeenkomst.aanmeldingen.active().of_person(user).first() if user.is_authenticated else None
+    return {
+        "bijeenkomst": bijeenkomst,
+        "open": bijeenkomst.takes_sign_ups(now),
+        "voorbij": bijeenkomst.is_over(now),
+        "aanmelding": own,
+        "form": GastForm(),
+    } | more
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def aanmelden(request, slug):
+    """Who is signed in with one button, others with a name and an address; answered alike whether known or not."""
+    bijeenkomst = get_object_or_404(Bijeenkomst.objects.published().for_page(), slug=slug)
+    if request.method != "POST":
+        return redirect(f"{bijeenkomst.get_absolute_url()}#aanmelden")
+    try:
+        if request.user.is_authenticated:
+            return _sign_up_member(request, bijeenkomst)
+        return _sign_up_guest(request, bijeenkomst)
+    except Gesloten:
+        return _answer(request, bijeenkomst, messages.ERROR, CLOSED)
+
+
+def _sign_up_member(request, bijeenkomst):
+    if not may_sign_up(request):
+        return _answer(request, bijeenkomst, messages.ERROR, TOO_MANY)
+    user, gemeente = request.user, Werkplek(request).gemeente
+    aanmelding = sign_up(
+        bijeenkomst, naam=str(user), email=user.email, gebruiker=user, gemeente=gemeente, now=timezone.now()
+    )
+    return _answer(request, bijeenkomst, messages.SUCCESS, f"{aanmelding.get_stand_display()}. U krijgt een e-mail.")
+
+
+def _sign_up_guest(request, bijeenkomst):
+    form = GastForm(request.POST)
+    if form.is_valid() and not may_sign_up(request, form.cleaned_data["email"]):
+        form.add_error(None, TOO_MANY)
+    if not form.is_valid():
+        page, fragment = "bijeenkomsten/bijeenkomst.html", "bijeenkomsten/_aanmelden.html"
+        context = _context(request, bijeenkomst, form=form)
+        return render_page(request, page, context, fragment=fragment, status=422, focus="#fouten")
+    sign_up(bijeenkomst, **form.cleaned_data, now=timezone.now())
+    return _answer(request, bijeenkomst, messages.SUCCESS, LOOK, verstuurd=True)
+
+
+def _answer(request, bijeenkomst, level, text, **more):
+    """Over htmx the panel anew; otherwise the page of the event, with the message on top."""
+    if not wants_fragment(request):
+        messages.add_message(request, level, text)
+        return redirect(bijeenkomst)
+    fresh = get_object_or_404(Bijeenkomst.objects.published().for_page(), pk=bijeenkomst.pk)
+    context = _context(request, fresh, gezegd=text, **more)
+    page, fragment = "bijeenkomsten/bijeenkomst.html", "bijeenkomsten/_aanmelden.html"
+    return render_page(request, page, context, fragment=fragment, announce=text, focus="#aanmelden h2")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def afmelden(request, sleutel):
+    """From an e-mail, also opened by programs that look for viruses: GET only asks."""
+    aanmelding = Aanmelding.objects.with_key(sleutel)
+    if aanmelding is None:
+        return render_page(request, "bijeenkomsten/afmelden_onbekend.html", status=404)
+    now = timezone.now()
+    if request.method == "POST" and not aanmelding.bijeenkomst.is_over(now):
+        sign_off(aanmelding, now)
+        if request.POST.get("terug") != "bijeenkomst":
+            return redirect(request.path)
+        messages.success(request, "U bent afgemeld. U krijgt een e-mail.")
+        return redirect(aanmelding.bijeenkomst)
+    context = {"aanmelding": aanmelding, "bijeenkomst": aanmelding.bijeenkomst}
+    context["voorbij"] = aanmelding.bijeenkomst.is_over(now)
+    return render_page(request, "bijeenkomsten/afmelden.html", context)

@@ -1,0 +1,131 @@
+"""Fetch a file from a public address: bounded in time and size, and never from inside our own network."""
+
+import ipaddress
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urljoin, urlsplit
+
+import certifi
+import urllib3
+from django.conf import settings
+
+from raadsportaal.basis.importing import BrokenFile
+
+CONNECT, READ, WHOLE = 5.0, 20.0, 900.0  # seconds
+MAX_BYTES = 250_000_000  # unpacked
+REDIRECTS = 4
+PORTS = {"http": 80, "https": 443}
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+@contextmanager
+def fetched(url: str) -> Iterator[Path]:
+    """The file behind an address, for as long as the block lasts; raises BrokenFile."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "iati.xml"
+        fetch(url, path)
+        yield path
+
+
+def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
+    """Write what is at the address to the path. Each redirect is checked as the first address was."""
+    end = time.monotonic() + WHOLE
+    for _ in range(REDIRECTS + 1):
+        try:
+            location = _ask(url, path, max_bytes, end)
+        except (urllib3.exceptions.HTTPError, OSError) as fault:
+            raise BrokenFile(f"Het adres geeft geen antwoord ({type(fault).__name__}).")
+        if not location:
+            return
+        url = urljoin(url, location)
+    raise BrokenFile("Het adres blijft naar een ander adres verwijzen.")
+
+
+def _ask(url, path, max_bytes, end):
+    """Write the body, or return the address that the answer points to."""
+    scheme, host, port, target = split(url)
+    pool = _pool(scheme, host, resolve(host, port), port)
+    shown = f"[{host}]" if ":" in host else host
+    headers = {
+        "Host": shown if port == PORTS[scheme] else f"{shown}:{port}",
+        "User-Agent": f"RaadsportaalInternationaal/1 (+{settings.PORTAL_URL})",
+        "Accept": "application/xml, text/xml, */*;q=0.5",
+        "Accept-Encoding": "gzip",
+    }
+    with pool:
+        response = pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False)
+        try:
+            if location := response.get_redirect_location():
+                return location
+            if response.status != 200:
+                raise BrokenFile(f"Het adres geeft dit bestand niet (fout {response.status}).")
+            _write(response, path, max_bytes, end)
+        finally:
+            response.close()
+    return ""
+
+
+def _write(response, path, max_bytes, end):
+    size = 0
+    with path.open("wb") as out:
+        # read1 gives what has come in: an address that drips cannot hold us longer than the whole.
+        while part := response.read1(65_536, decode_content=True):
+            size += len(part)
+            if size > max_bytes:
+                raise BrokenFile(f"Dit bestand is groter dan {max_bytes // 1_000_000} MB.")
+            if time.monotonic() > end:
+                raise BrokenFile("Het adres stuurt het bestand te langzaam.")
+            out.write(part)
+
+
+def _pool(scheme, host, address, port):
+    """Connections to this one address: whatever the name means a moment later, we do not ask again."""
+    timeout = urllib3.Timeout(connect=CONNECT, read=READ)
+    if scheme == "http":
+        return urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
+    context = ssl.create_default_context(cafile=certifi.where())
+    return urllib3.HTTPSConnectionPool(
+        address, port, timeout=timeout, retries=False, ssl_context=context, server_hostname=host, assert_hostname=host
+    )
+
+
+def split(url: str) -> tuple[str, str, int, str]:
+    """(scheme, host, port, path with query) of a web address; raises BrokenFile for anything else."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except (ValueError, UnicodeError):
+        raise BrokenFile("Dit is geen webadres.")
+    if parts.scheme not in PORTS:
+        raise BrokenFile("Alleen een adres dat begint met http:// of https:// kan.")
+    if not host or parts.username or parts.password or any(c.isspace() or ord(c) < 32 for c in url):
+        raise BrokenFile("Dit is geen webadres.")
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return parts.scheme, host, port or PORTS[parts.scheme], target
+
+
+def resolve(host: str, port: int) -> str:
+    """The network address to connect to; refused when any address of the name is not a public one."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise BrokenFile(f"Het adres {host} bestaat niet.")
+    addresses = list(dict.fromkeys(entry[4][0] for entry in found))
+    if not addresses or not all(is_public(address) for address in addresses):
+        raise BrokenFile(f"Het adres {host} ligt in een besloten netwerk. Daar halen wij niets op.")
+    return addresses[0]
+
+
+def is_public(address: str) -> bool:
+    """Whether a network address is one of the open internet."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if ip.version == 6:
+        if ip.sixtofour or ip.teredo or ip in NAT64:
+            return False  # another address is hidden in it
+        ip = ip.ipv4_mapped or ip
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -1,0 +1,1 @@
+"""Countries: who works where, and the talks between municipalities."""

@@ -1,0 +1,109 @@
+"""The forms of countries: what a visitor filters by, what a municipality says of itself, and a landenoverleg."""
+
+from django import forms
+
+from kennisbank.models import Land, Thema, Werelddeel
+from raadsportaal.basis.forms import InOnzeStijl
+from samenwerking.landen.overzicht import HOME
+from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
+
+EARLIEST = 1900
+WRONG_YEAR = "Vul een jaar in, zoals 2019."
+
+
+class LandenForm(InOnzeStijl, forms.Form):
+    """What a visitor chose, from the URL; anything may come in, and what is wrong is left out."""
+
+    q = forms.CharField(required=False, max_length=100, label="Zoek een land")
+    werelddeel = forms.ChoiceField(
+        required=False, label="Werelddeel", choices=[("", "Hele wereld"), *Werelddeel.choices]
+    )
+    thema = forms.ModelChoiceField(
+        Thema.objects.all(), required=False, label="Thema", to_field_name="slug", empty_label="Alle thema’s"
+    )
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.full_clean()
+
+    @property
+    def chosen(self):
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def check_years(form, data):
+    """A year between 1900 and now, and an end that is not before its begin."""
+    for name in ("sinds", "tot"):
+        if data.get(name) and not EARLIEST <= data[name] <= form.this_year:
+            form.add_error(name, f"Vul een jaar in van {EARLIEST} tot en met {form.this_year}.")
+    if data.get("sinds") and data.get("tot") and data["tot"] < data["sinds"]:
+        form.add_error("tot", "Dit jaar ligt voor het begin.")
+
+
+class ActiefForm(InOnzeStijl, forms.ModelForm):
+    class Meta:
+        model = Aanwezigheid
+        fields = ["land", "partner", "onderwerp", "sinds", "tot"]
+        help_texts = {
+            "partner": "Een gemeente, een organisatie of een netwerk. Geen namen van personen.",
+            "onderwerp": "Bijvoorbeeld: groen en schaduw, of opvang van vluchtelingen.",
+            "tot": "Laat leeg als het doorgaat.",
+        }
+        error_messages = {
+            "land": {"required": "Kies een land."},
+            "partner": {"required": "Zeg met wie u samenwerkt."},
+            "onderwerp": {"required": "Zeg waarover u samenwerkt."},
+            "sinds": {"invalid": WRONG_YEAR},
+            "tot": {"invalid": WRONG_YEAR},
+        }
+
+    def __init__(self, *args, this_year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.this_year = this_year
+        self.fields["land"].queryset = Land.objects.exclude(code=HOME)
+        self.fields["land"].empty_label = "Kies een land"
+
+    def clean(self):
+        data = super().clean()
+        check_years(self, data)
+        others = Aanwezigheid.objects.of_gemeente(self.instance.gemeente).same_partner(
+            data.get("land"), data.get("partner", "")
+        )
+        if others.exclude(pk=self.instance.pk).exists():
+            self.add_error("partner", "Deze samenwerking staat er al.")
+        return data
+
+
+class OverlegForm(InOnzeStijl, forms.ModelForm):
+    class Meta:
+        model = Landenoverleg
+        fields = ["onderwerp", "bericht"]
+        widgets = {"bericht": forms.Textarea(attrs={"rows": 6})}
+        help_texts = {
+            "bericht": "Wat wilt u delen of vragen, en wanneer kunt u? De griffies van de andere gemeenten lezen dit.",
+        }
+        error_messages = {
+            "onderwerp": {"required": "Zeg waar u het over wilt hebben."},
+            "bericht": {"required": "Schrijf een bericht aan de andere gemeenten."},
+        }
+
+
+class AntwoordForm(InOnzeStijl, forms.ModelForm):
+    doet_mee = forms.TypedChoiceField(
+        label="Doet u mee?",
+        choices=[("ja", "Ja, wij doen mee"), ("nee", "Nee, deze keer niet")],
+        coerce=lambda value: value == "ja",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies of u meedoet."},
+    )
+
+    class Meta:
+        model = Overlegantwoord
+        fields = ["doet_mee", "bericht"]
+        widgets = {"bericht": forms.Textarea(attrs={"rows": 5})}
+        labels = {"bericht": "Uw bericht (mag leeg blijven)"}
+        help_texts = {"bericht": "Alleen de gemeente die het vraagt, leest dit. Zet erin hoe zij u kan bereiken."}
+
+    def __init__(self, *args, instance, **kwargs):
+        given = {None: None, True: "ja", False: "nee"}[instance.doet_mee]
+        super().__init__(*args, instance=instance, initial={"doet_mee": given}, **kwargs)

@@ -1,0 +1,29 @@
+"""Pages of countries: all that have anything, and one."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from kennisbank.models import Land
+from raadsportaal.basis.pages import render_page
+from raadsportaal.gemeenten.context import Werkplek
+from samenwerking.landen.forms import LandenForm
+from samenwerking.landen.landblad import landblad
+from samenwerking.landen.overzicht import by_part, landregels, narrowed
+
+
+def landen(request):
+    form = LandenForm(request.GET)
+    chosen = form.cleaned_data
+    regels = landregels(timezone.now(), chosen.get("thema"))
+    found = narrowed(regels, chosen.get("q", ""), chosen.get("werelddeel", ""))
+    context = {"form": form, "regels": found, "delen": by_part(found), "total": len(found)}
+    announce = "1 land gevonden" if len(found) == 1 else f"{len(found)} landen gevonden"
+    page, fragment = "samenwerking/landen.html", "samenwerking/_landenlijst.html"
+    return render_page(request, page, context, fragment=fragment, announce=announce)
+
+
+def land(request, slug):
+    land = get_object_or_404(Land.objects.select_related("pagina"), slug=slug)
+    eigen = Werkplek(request).gemeente
+    context = landblad(land, timezone.now(), eigen and eigen.pk)
+    return render_page(request, "samenwerking/land.html", context)

@@ -1,0 +1,154 @@
+"""Calls for the knowledge of municipalities."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from kennisbank.models import Land, Thema
+from raadsportaal.basis.indexing import Entry
+from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
+from samenwerking.models.aanbod import Aanbod
+from samenwerking.models.deskundigheid import Deskundigheid, Taal, Vorm, codes, labels
+from samenwerking.models.land import Landpagina
+from samenwerking.models.programma import Programma
+from samenwerking.models.reactie import Reactie
+
+__all__ = ["Aanbod", "Deskundigheid", "Oproep", "Reactie", "Taal", "Vorm"]
+
+
+class OproepGesloten(Exception):
+    """Nobody can respond any more; the text says why."""
+
+
+class AlGereageerd(Exception):
+    """The municipality responded already."""
+
+    def __init__(self, reactie):
+        super().__init__("Uw gemeente reageerde al op deze oproep.")
+        self.reactie = reactie
+
+
+class OproepQuerySet(PublicatieQuerySet):
+    def open(self, on):
+        """That one can still respond to: before the deadline, and no journey to a country that is closed."""
+        return self.published().filter(Q(deadline__isnull=True) | Q(deadline__gte=on)).exclude(pk__in=self._closed())
+
+    def shut(self, on):
+        """Published, but one cannot respond; the latest first."""
+        return self.published().filter(Q(deadline__lt=on) | Q(pk__in=self._closed()))
+
+    def _closed(self):
+        """Journeys to a country to which nobody is sent."""
+        landen = Oproep.landen.through.objects.filter(
+            oproep__vorm=Vorm.REIS, land__in=Landpagina.objects.closed().values("land")
+        )
+        return landen.values("oproep")
+
+    def for_list(self):
+        return self.select_related("programma").prefetch_related("themas", "landen").soonest_first()
+
+    def soonest_first(self):
+        return self.order_by(F("deadline").asc(nulls_last=True), "pk")
+
+    def not_answered_by(self, gemeente):
+        """That the municipality did not respond to; what it took back, it may give again."""
+        return self.exclude(pk__in=Reactie.objects.filter(gemeente=gemeente).active().values("oproep"))
+
+    def of_land(self, land):
+        return self.filter(landen=land)
+
+    def indexable(self):
+        return self.prefetch_related("themas", "landen")
+
+
+class Oproep(Publicatie):
+    """VNG International seeks knowledge: for what, in which role, when, and who may respond."""
+
+    KIND = "oproep"
+
+    programma = models.ForeignKey(
+        Programma, models.PROTECT, null=True, blank=True, related_name="oproepen", verbose_name="programma"
+    )
+    tekst = models.TextField("wat wordt er gevraagd?")
+    rol = models.CharField("in welke rol?", max_length=12, choices=Deskundigheid)
+    vorm = models.CharField("hoe?", max_length=10, choices=Vorm, default=Vorm.ONLINE)
+    tijd = models.CharField("hoeveel tijd?", max_length=120, blank=True)
+    periode = models.CharField("wanneer?", max_length=120, blank=True)
+    talen = ArrayField(codes(Taal), verbose_name="welke taal?", default=list, blank=True)
+    themas = models.ManyToManyField(Thema, related_name="+", verbose_name="thema's", blank=True)
+    landen = models.ManyToManyField(Land, related_name="oproepen", verbose_name="landen", blank=True)
+    wie = models.CharField("wie mag reageren?", max_length=200, blank=True)
+    deadline = models.DateField("reageren tot en met", null=True, blank=True)
+    verzonnen = models.BooleanField("alleen voor de demo", default=False, editable=False)
+
+    objects = OproepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["deadline"]
+        verbose_name = "oproep"
+        verbose_name_plural = "oproepen"
+
+    def clean(self):
+        if not self.tekst.strip():
+            raise ValidationError({"tekst": "Schrijf wat er gevraagd wordt."})
+
+    def get_absolute_url(self):
+        return reverse("samenwerking:oproep", args=[self.slug])
+
+    def is_open(self, on):
+        return self.is_published and not self.closed_because(on)
+
+    def closed_because(self, on) -> str:
+        """Why nobody can respond, in words; empty when one can."""
+        if closed := self.closed_landen():
+            return f"Er wordt nu niemand gestuurd naar {' en '.join(land.naam for land in closed)}."
+        if self.deadline and self.deadline < on:
+            return "De termijn om te reageren is voorbij."
+        return ""
+
+    @property
+    def rol_en_vorm(self):
+        vorm = self.get_vorm_display()
+        return f"{self.get_rol_display()}, {vorm[0].lower()}{vorm[1:]}"
+
+    @property
+    def taal_labels(self):
+        return labels(Taal, self.talen)
+
+    def closed_landen(self):
+        """The countries of a journey to which nobody is sent."""
+        if self.vorm != Vorm.REIS:
+            return []
+        closed = Landpagina.objects.closed_codes()
+        return [land for land in self.landen.all() if land.code in closed]
+
+    @transaction.atomic
+    def respond(self, gemeente, *, bericht, aanbod, by, now):
+        """The response of a municipality. Raises OproepGesloten, or AlGereageerd with the one that is there."""
+        oproep = type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
+        today = timezone.localdate(now)
+        if not oproep.is_open(today):
+            raise OproepGesloten(oproep.closed_because(today))
+        known = oproep.reacties.filter(gemeente=gemeente).first()
+        if known and not known.is_withdrawn:
+            raise AlGereageerd(known)
+        reactie = known or Reactie(oproep=oproep, gemeente=gemeente)
+        reactie.bericht, reactie.aanbod, reactie.door, reactie.op = bericht, aanbod, by, now
+        reactie.stand, reactie.antwoord = Reactie.Stand.ONTVANGEN, ""
+        reactie.besloten_door = reactie.besloten_op = None
+        reactie.save()
+        return reactie
+
+    def search_entry(self):
+        landen = " ".join(land.naam for land in self.landen.all())
+        themas = " ".join(thema.naam for thema in self.themas.all())
+        return Entry(
+            object_id=self.pk,
+            updated=self.gewijzigd_op,
+            title=self.titel,
+            summary=f"{self.samenvatting} {landen}",
+            body=f"{self.tekst} {themas}",
+        )

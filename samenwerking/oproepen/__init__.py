@@ -1,0 +1,1 @@
+"""Calls for knowledge, what municipalities offer, and their responses."""

@@ -1,0 +1,117 @@
+"""Which calls fit what a municipality offers, and why: each reason can be read, and nothing is a percentage.
+
+What a call asks for and an offer cannot give (a journey, a language, a country, a theme) is no match. What fits adds to
+the order in the list. A journey to a country to which nobody is sent is not open, and so is matched to nobody.
+"""
+
+from dataclasses import dataclass
+
+from samenwerking.models import Aanbod, Oproep, Vorm
+
+THEMA, LAND, TAAL, ROL, REIS = 3, 2, 2, 2, 1
+
+
+@dataclass(frozen=True)
+class Match:
+    """A call with the offer that fits best, what fits, and what to mind. Without an offer: a call to know of."""
+
+    oproep: Oproep
+    aanbod: Aanbod | None = None
+    score: int = 0
+    redenen: tuple[str, ...] = ()
+    let_op: tuple[str, ...] = ()
+
+    @property
+    def uitleg(self) -> str:
+        """Past: thema water, spreekt Frans, kan op reis."""
+        return f"Past: {', '.join(self.redenen)}." if self.redenen else ""
+
+    @property
+    def kanttekening(self) -> str:
+        return f"Let op: {', '.join(self.let_op)}." if self.let_op else ""
+
+
+def matches_for(gemeente, on) -> list[Match]:
+    """The open calls that fit what the municipality offers on this day, the best first; each call once."""
+    offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
+    if not offers:
+        return []
+    found = []
+    for oproep in Oproep.objects.open(on).for_list():
+        fitting = filter(None, (match(oproep, aanbod) for aanbod in offers))
+        if best := max(fitting, key=lambda one: one.score, default=None):
+            found.append(best)
+    return sorted(found, key=lambda one: -one.score)  # of equals the first deadline, as for_list() has them
+
+
+def calls_for(gemeente, on, limit=2) -> list[Match]:
+    """For "VNG International zoekt kennis over ...": what fits first, then what else is open; not what was answered."""
+    fitting = {one.oproep.pk: one for one in matches_for(gemeente, on)}
+    open_calls = list(Oproep.objects.open(on).not_answered_by(gemeente).for_list())
+    calls = [fitting.get(oproep.pk) or Match(oproep) for oproep in open_calls]
+    return sorted(calls, key=lambda one: -one.score)[:limit]
+
+
+def match(oproep, aanbod) -> Match | None:
+    """None when the offer lacks what the call cannot do without, or when nothing fits at all."""
+    score, redenen, let_op = 0, [], []
+    for points, reden, kanttekening in (_thema(oproep, aanbod), _land(oproep, aanbod), _taal(oproep, aanbod),
+                                        _rol(oproep, aanbod), _reis(oproep, aanbod)):  # fmt: skip
+        if points is None:
+            return None
+        score += points
+        redenen += [reden] if reden else []
+        let_op += [kanttekening] if kanttekening else []
+    return Match(oproep, aanbod, score, tuple(redenen), tuple(let_op)) if redenen else None
+
+
+# Each gives (points, reason, what to mind); None for points when it cannot be.
+NO, NOTHING = (None, "", ""), (0, "", "")
+
+
+def _thema(oproep, aanbod):
+    asked, given = list(oproep.themas.all()), set(aanbod.themas.all())
+    shared = [thema.naam.lower() for thema in asked if thema in given]
+    if not asked:
+        return NOTHING
+    if len(shared) > 1:  # with marks: the names of themes hold "en" themselves
+        return THEMA, f"thema’s {_and([f'‘{naam}’' for naam in shared])}", ""
+    return (THEMA, f"thema {shared[0]}", "") if shared else NO
+
+
+def _land(oproep, aanbod):
+    asked, given = list(oproep.landen.all()), set(aanbod.landen.all())
+    shared = [land.naam for land in asked if land in given]
+    if not asked or not given:  # no country named: any
+        return NOTHING
+    return (LAND, f"voor {_and(shared)}", "") if shared else NO
+
+
+def _taal(oproep, aanbod):
+    if not oproep.talen:
+        return NOTHING
+    if not aanbod.talen:
+        return 0, "", f"de oproep vraagt {_or(oproep.taal_labels)}, en bij uw aanbod staat geen taal"
+    shared = [label for label in oproep.taal_labels if label in aanbod.taal_labels]
+    return (TAAL, f"spreekt {_and(shared)}", "") if shared else NO
+
+
+def _rol(oproep, aanbod):
+    asked = oproep.get_rol_display().lower()
+    if oproep.rol in aanbod.rollen:
+        return ROL, f"rol {asked}", ""
+    return 0, "", f"de oproep vraagt de rol ‘{asked}’"
+
+
+def _reis(oproep, aanbod):
+    if oproep.vorm != Vorm.REIS:
+        return NOTHING
+    return (REIS, "kan op reis", "") if aanbod.reist else NO
+
+
+def _and(words):
+    return " en ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _or(words):
+    return " of ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

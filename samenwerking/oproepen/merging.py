@@ -1,0 +1,12 @@
+"""What a merger of municipalities does to their offers and responses; called by who moves the rest."""
+
+from django.db import transaction
+
+from samenwerking.models import Aanbod, Reactie
+
+
+@transaction.atomic
+def move(van, naar) -> tuple[int, int]:
+    """(offers, responses) that went along. To a call that both answered the successor's response stays. In bereik."""
+    Reactie.objects.of_gemeente(van).answered_by(naar).delete()
+    return Aanbod.objects.move(van, naar), Reactie.objects.move(van, naar)

@@ -1,0 +1,17 @@
+"""Addresses: `urlpatterns` for everyone, `municipal` under /gemeenten/<slug>/."""
+
+from django.urls import path
+
+from samenwerking.oproepen import views
+
+urlpatterns = [
+    path("oproepen/", views.oproepen, name="oproepen"),
+    path("oproepen/<slug:slug>/", views.oproep, name="oproep"),
+]
+municipal = [
+    path("aanbod/", views.aanbod, name="aanbod"),
+    path("aanbod/nieuw/", views.aanbod_nieuw, name="aanbod_nieuw"),
+    path("aanbod/<int:pk>/", views.aanbod_wijzig, name="aanbod_wijzig"),
+    path("oproepen/<slug:slug>/reageer/", views.reageer, name="reageer"),
+    path("reacties/<int:pk>/", views.reactie, name="reactie"),
+]

@@ -1,0 +1,128 @@
+"""Calls: the public list and page, what a municipality offers, and its responses."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from raadsportaal.basis.pages import render_page
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+from samenwerking.models import Aanbod, Oproep, Reactie
+from samenwerking.models.oproep import AlGereageerd, OproepGesloten
+from samenwerking.oproepen.forms import AanbodForm, ReactieForm
+from samenwerking.oproepen.matching import matches_for
+
+CLOSED_SHOWN = 10
+
+
+def oproepen(request):
+    today = timezone.localdate()
+    closed = Oproep.objects.shut(today).for_list().reverse()[:CLOSED_SHOWN]
+    context = {
+        "oproepen": list(Oproep.objects.open(today).for_list()),
+        "gesloten": [(oproep, oproep.closed_because(today)) for oproep in closed],
+    }
+    return render_page(request, "samenwerking/oproepen.html", context)
+
+
+def oproep(request, slug):
+    oproep = get_object_or_404(Oproep.objects.readable().for_list(), slug=slug)
+    context = {"oproep": oproep, "gesloten": oproep.closed_because(timezone.localdate())}
+    return render_page(request, "samenwerking/oproep.html", context)
+
+
+@for_gemeente(Recht.LEZEN)
+def aanbod(request):
+    """What the municipality offers, the calls that fit, and what became of its responses."""
+    gemeente, today = request.toegang.gemeente, timezone.localdate()
+    reacties = list(Reactie.objects.of_gemeente(gemeente))
+    answered = {reactie.oproep_id for reactie in reacties if not reactie.is_withdrawn}
+    context = {
+        "aanbod": [(one, one.is_valid(today)) for one in Aanbod.objects.of_gemeente(gemeente)],
+        "matches": [one for one in matches_for(gemeente, today) if one.oproep.pk not in answered],
+        "reacties": reacties,
+        "open": Oproep.objects.open(today).count(),
+    }
+    return render_page(request, "meedoen/aanbod.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def aanbod_nieuw(request):
+    return _edit(request, Aanbod(gemeente=request.toegang.gemeente), "Uw aanbod is bewaard.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def aanbod_wijzig(request, pk):
+    """Change it, end it, or offer it again; the button says which."""
+    aanbod, now = get_object_or_404(request.toegang.gemeente.aanbod, pk=pk), timezone.now()
+    daad = request.POST.get("daad") if request.method == "POST" else ""
+    if daad == "stop":
+        aanbod.stop(by=request.user, now=now)
+        messages.success(request, "Gestopt. Wij zoeken er geen oproepen meer bij.")
+    elif daad == "hervat":
+        aanbod.resume(by=request.user, now=now)
+        messages.success(request, "U biedt dit weer aan.")
+    else:
+        return _edit(request, aanbod, "Uw aanbod is gewijzigd.")
+    return redirect("meedoen:aanbod", request.toegang.gemeente.slug)
+
+
+def _edit(request, aanbod, said):
+    form = AanbodForm(request.POST if request.method == "POST" else None, instance=aanbod)
+    if form.is_valid():
+        form.save_by(request.user, timezone.now())
+        messages.success(request, said)
+        return redirect("meedoen:aanbod", request.toegang.gemeente.slug)
+    status = 422 if form.errors else 200
+    return render_page(request, "meedoen/aanbodformulier.html", {"form": form, "aanbod": aanbod}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def reageer(request, slug):
+    oproep = get_object_or_404(Oproep.objects.readable().for_list(), slug=slug)
+    gemeente, now = request.toegang.gemeente, timezone.now()
+    if closed := oproep.closed_because(timezone.localdate(now)):
+        messages.error(request, closed)
+        return redirect(oproep)
+    form = ReactieForm(gemeente, timezone.localdate(now), request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _respond(request, oproep, form, now)
+    known = Reactie.objects.of_gemeente(gemeente).active().of_oproep(oproep)
+    if known:
+        return redirect("meedoen:reactie", gemeente.slug, known.pk)
+    status = 422 if form.errors else 200
+    return render_page(request, "meedoen/reageer.html", {"form": form, "oproep": oproep}, status=status)
+
+
+def _respond(request, oproep, form, now):
+    """To the response; when a colleague was first to that one, when the call just closed back to it."""
+    gemeente, offer = request.toegang.gemeente, form.cleaned_data.get("aanbod")
+    try:
+        reactie = oproep.respond(gemeente, bericht=form.cleaned_data["bericht"], aanbod=offer, by=request.user, now=now)
+        messages.success(request, "Uw reactie is verstuurd. U krijgt een e-mail als er iets verandert.")
+    except AlGereageerd as fault:
+        messages.warning(request, f"{fault} Hieronder staat die reactie. Uw nieuwe tekst is niet verstuurd.")
+        reactie = fault.reactie
+    except OproepGesloten as fault:
+        messages.error(request, str(fault))
+        return redirect(oproep)
+    return redirect("meedoen:reactie", gemeente.slug, reactie.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def reactie(request, pk):
+    """What was said and how it stands; POST takes it back."""
+    reacties = Reactie.objects.of_gemeente(request.toegang.gemeente)
+    reactie = get_object_or_404(reacties, pk=pk)
+    if request.method == "POST":
+        if reactie.withdraw(by=request.user, now=timezone.now()):
+            messages.success(request, "Uw reactie is ingetrokken.")
+        else:
+            messages.error(request, "Deze reactie kunt u niet meer intrekken.")
+        return redirect(request.path)
+    context = {"reactie": reactie, "open": not reactie.oproep.closed_because(timezone.localdate())}
+    return render_page(request, "meedoen/reactie.html", context)

@@ -1,0 +1,11 @@
+"""RSS of a selection of programmes: the same address as the list, behind rss/."""
+
+from raadsportaal.basis.feeds import LijstFeed
+from samenwerking.models import Programma
+from samenwerking.programmas.views import LIJST
+
+
+class ProgrammasFeed(LijstFeed):
+    lijst = LIJST
+    records = Programma.objects.for_feed()
+    description = "Nieuwe en gewijzigde programma’s en projecten in het Raadsportaal Internationaal."

@@ -1,0 +1,107 @@
+"""Store records of programmes: what a record is in the tables, and which project hangs under which programme."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils.text import slugify
+
+from kennisbank.records import Lookups
+from raadsportaal.basis import storing
+from samenwerking.models import Programma, Programmabron
+from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
+
+OWN = "raadsportaal"  # the name of our own collection
+PLAIN = [
+    "taal", "soort", "samenvatting", "partners", "munt", "plaatsen", "begin_precies", "begin_gepland", "einde_precies",
+    "einde_gepland", *TITLES, *TEXTS,
+]  # fmt: skip
+DATES = ["begin", "einde"]
+MANY = {"themas": "thema_id", "doelen": "doel_id", "subdoelen": "subdoel_id", "landen": "land_id"}
+BRON = [*PARTS["bronnen"][0], "jaar"]
+
+
+class Importer(storing.Importer):
+    """`parents`: the keys that a project may name as its programme, for a collection that is known as a whole."""
+
+    model = Programma
+    nameless = "programma"
+
+    def __init__(self, verzameling, status, parents=None):
+        super().__init__(verzameling, status)
+        self.lookups, self.parents, self.ties = Lookups(), parents, []
+
+    def check(self, row):
+        checked = Checker(row, self.lookups, self.parents)
+        return checked.record, checked.faults
+
+    def name(self, row):
+        return str(row.get("bestand") or row.get("extern_id") or "")[:120]
+
+    def fill(self, programma, record, fields):
+        for field in fields & {*PLAIN}:
+            setattr(programma, field, record[field])
+        for field in fields & {*DATES}:
+            setattr(programma, field, date.fromisoformat(record[field]) if record[field] else None)
+        if "budget" in fields:
+            programma.budget = Decimal(record["budget"]) if record["budget"] else None
+
+    def tie(self, pairs, fields):
+        fields = {*fields}
+        for field in fields & {*MANY}:
+            through = getattr(Programma, field).through
+            through.objects.bulk_create(
+                through(**{"programma_id": programma.pk, MANY[field]: self._found(field, key).pk})
+                for programma, record in pairs
+                for key in record[field]
+            )
+        if "bronnen" in fields:
+            rows = [Programmabron(programma=p, **bron) for p, record in pairs for bron in record["bronnen"]]
+            Programmabron.objects.bulk_create(rows)
+        if "programma" in fields:  # its programme may still have to come
+            ties = [(p, record["verzameling"], record["programma"]) for p, record in pairs]
+            self.ties += [(p.pk, p.titel, name, key) for p, name, key in ties if key or p.boven_id]
+
+    def untie(self, programma, fields):
+        for field in fields & {*MANY}:
+            getattr(programma, field).clear()
+        if "bronnen" in fields:
+            programma.bronnen.all().delete()
+        return fields
+
+    def wish(self, record):
+        return record["slug"] or (record["titel"] if slugify(record["titel"]) else record["extern_id"])
+
+    def _found(self, field, key):
+        known = getattr(self.lookups, field)
+        return known[key.casefold() if field == "landen" else str(key)]
+
+    def finish(self, report):
+        """Hang the projects under their programmes; say of which the programme is not there."""
+        known = Programma.objects.known_as([(verzameling, key) for _, _, verzameling, key in self.ties if key])
+        above = Programma.objects.with_ids({*known.values()}).above()  # never under another project
+        changed = []
+        for pk, titel, verzameling, key in self.ties:
+            boven = known.get((verzameling, key))
+            if key and boven in (None, pk):
+                report.notes.append(f"‘{titel}’ hoort bij {key}, maar dat programma is er niet. Het staat nu los.")
+                boven = None
+            changed.append(Programma(pk=pk, boven_id=above.get(boven, boven)))
+        Programma.objects.bulk_update(changed, ["boven"], batch_size=500)
+        for programma in Programma.objects.published().with_ids({tie.boven_id for tie in changed}):
+            programma.index()  # its projects are found by its name
+
+    def as_record(self, programma):
+        boven = programma.boven
+        record = {field: getattr(programma, field) for field in PLAIN}
+        record |= {field: day.isoformat() if (day := getattr(programma, field)) else "" for field in DATES}
+        return record | {
+            "slug": programma.slug,
+            "extern_id": programma.extern_id,
+            "programma": boven.extern_id if boven and boven.verzameling == programma.verzameling else "",
+            "budget": f"{programma.budget:.2f}" if programma.budget is not None else "",
+            "themas": sorted(thema.slug for thema in programma.themas.all()),
+            "doelen": sorted(doel.nummer for doel in programma.doelen.all()),
+            "subdoelen": sorted(subdoel.code for subdoel in programma.subdoelen.all()),
+            "landen": sorted(land.code for land in programma.landen.all()),
+            "bronnen": [{name: getattr(bron, name) for name in BRON} for bron in programma.bronnen.all()],
+        }

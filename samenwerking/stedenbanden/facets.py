@@ -1,0 +1,40 @@
+"""The facets of city partnerships. Knows a partnership by its attributes only, so that the model can use it."""
+
+from raadsportaal.basis.facets import Facet, Facets
+
+SOORTEN = ["stedenband", "vriendschapsband", "contact", "projectsamenwerking", "onbekend"]
+STANDEN = ["actief", "slapend", "beeindigd", "niet_bevestigd"]
+
+
+def _provincie(band):
+    code = band.gemeente.provincie
+    return [(int(code[2:]), code.lower(), band.gemeente.get_provincie_display(), "")] if code else []
+
+
+def _land(band):
+    return [(band.land.nummer, band.land.slug, band.land.naam, band.land.sorteersleutel)]
+
+
+def _soort(band):
+    place = SOORTEN.index(band.soort)
+    return [(place, band.soort, band.get_soort_display(), str(place))]
+
+
+def _stand(band):
+    place = STANDEN.index(band.stand)
+    return [(place, band.stand, band.get_stand_display(), str(place))]
+
+
+def _thema(band):
+    return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in band.themas.all()]
+
+
+STEDENBAND_FACETS = Facets(
+    [
+        Facet("provincie", "Provincie", _provincie, whole=True),
+        Facet("land", "Land van de partner", _land, most_first=True),
+        Facet("soort", "Soort", _soort, whole=True),
+        Facet("stand", "Bestaat het nog?", _stand, whole=True),
+        Facet("thema", "Thema", _thema, whole=True),
+    ]
+)

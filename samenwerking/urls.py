@@ -1,0 +1,18 @@
+"""Addresses of samenwerking for everyone, under /samenwerking/; each part keeps its own."""
+
+from django.urls import path
+
+from samenwerking import views
+from samenwerking.landen import urls as landen
+from samenwerking.oproepen import urls as oproepen
+from samenwerking.programmas import urls as programmas
+from samenwerking.stedenbanden import urls as stedenbanden
+
+app_name = "samenwerking"
+urlpatterns = [
+    path("", views.samenwerking, name="samenwerking"),
+    *programmas.urlpatterns,
+    *landen.urlpatterns,
+    *stedenbanden.urlpatterns,
+    *oproepen.urlpatterns,
+]

@@ -1,0 +1,26 @@
+"""The way in to samenwerking: what there is, what comes up, and whom to ask."""
+
+from django.utils import timezone
+
+from raadsportaal.basis.pages import render_page
+from samenwerking.models import Bijeenkomst, Landpagina, Oproep, Programma, Stedenband
+
+FEW = 3
+
+
+def samenwerking(request):
+    now = timezone.now()
+    today = timezone.localdate(now)
+    programmas, banden = Programma.objects.published(), Stedenband.objects.living()
+    context = {
+        "aantallen": {
+            "programmas": programmas.count(),
+            "lopend": programmas.running(today).count(),
+            "landen": Landpagina.objects.count(),
+            "stedenbanden": banden.count(),
+            "bevestigd": banden.confirmed().count(),
+        },
+        "oproepen": Oproep.objects.open(today).for_list()[:FEW],
+        "bijeenkomsten": Bijeenkomst.objects.coming(now).for_list()[:FEW],
+    }
+    return render_page(request, "samenwerking/samenwerking.html", context)
