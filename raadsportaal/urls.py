@@ -5,9 +5,14 @@ from django.urls import include, path
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
+    path("", include("raadsportaal.basis.redactie.urls")),
     path("", include("raadsportaal.gemeenten.aanmelding.urls")),
     path("agendas/", include("agendas.urls")),
     path("kennisbank/", include("kennisbank.urls")),
+    path("samenwerking/", include("samenwerking.urls")),
+    path("bijeenkomsten/", include("samenwerking.bijeenkomsten.urls")),
+    path("advies/", include("samenwerking.advies.urls")),
+    path("gemeenten/<slug:gemeente>/", include("samenwerking.municipal_urls")),
     path("gemeenten/<slug:gemeente>/", include("raadsportaal.dossiers.urls")),
     path("", include("raadsportaal.gemeenten.urls")),
     path("", include("raadsportaal.portaal.urls")),

@@ -14,7 +14,8 @@ from raadsportaal.basis.texts import plain
 
 class Status(models.TextChoices):
     CONCEPT = "concept", "concept"
-    TER_BEOORDELING = "ter_beoordeling", "ter beoordeling"
+    TER_BEOORDELING = "ter_beoordeling", "ter controle"
+    TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
     GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
     GEARCHIVEERD = "gearchiveerd", "gearchiveerd"
 
@@ -148,6 +149,11 @@ class Publicatie(PlainText):
     def search_entry(self) -> indexing.Entry:
         raise NotImplementedError
 
+    def mark_checked(self, *, by, on=None):
+        """An editor read it and says that it is right, today unless told otherwise."""
+        self.gecontroleerd_op = on or timezone.localdate()
+        self.save(update_fields=["gecontroleerd_op"])
+
 
 class SearchRow(models.Model):
     """One findable record, of any app: narrow, so that counting facets reads few pages (docs/zoeken.md)."""
@@ -189,3 +195,18 @@ class SearchWord(models.Model):
 
     class Meta:
         indexes = [GinIndex(OpClass("word", "gin_trgm_ops"), name="zoekwoord_trigrammen")]
+
+
+from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie  # noqa: E402 (they belong to this app)
+
+__all__ = [
+    "PlainText",
+    "Publicatie",
+    "PublicatieQuerySet",
+    "Redactiestap",
+    "SearchOption",
+    "SearchRow",
+    "SearchWord",
+    "Status",
+    "Werkkopie",
+]

@@ -14,6 +14,7 @@ from raadsportaal.gemeenten.access import Recht
 RECENT = timedelta(days=30)
 MOST = 6  # dossiers of one meeting in the list; the rest is one line
 FEW = 3
+NO_DAY = "U kiest: koppel, of past niet."
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
 
 
 def _proposals(toegang, today):
-    """What waits for the griffie, and the first day that the council needs it. Others see only that it waits."""
+    """What waits for the griffie, and the first day that the council needs it. Who cannot decide has no task in it."""
+    if Recht.KOPPELEN not in toegang.rechten:
+        return []
     waiting = Koppeling.objects.of_gemeente(toegang.gemeente).queue(today)
     coming = Q(dossier__behandeldatum__gte=today)
     found = waiting.aggregate(n=Count("pk"), dag=Min("dossier__behandeldatum", filter=coming))
@@ -100,10 +103,9 @@ def _proposals(toegang, today):
     if not n:
         return []
     titel = "1 voorstel wacht op een besluit" if n == 1 else f"{n} voorstellen wachten op een besluit"
-    if Recht.KOPPELEN in toegang.rechten:
-        return [_queue(toegang.gemeente, titel, found["dag"])]
-    url = reverse("dossiers:dossiers", args=[toegang.gemeente.slug])
-    return [Taak(titel, url, "De griffie besluit hierover.", found["dag"], "lamp")]
+    tekst = f"Het eerste dossier komt in de raad op {_day(found['dag'])}." if found["dag"] else NO_DAY
+    url = reverse("dossiers:voorstellen", args=[toegang.gemeente.slug])
+    return [Taak(titel, url, tekst, found["dag"], "lamp", "Bekijk voorstellen")]
 
 
 def _suggestions(toegang):
@@ -119,11 +121,6 @@ def _suggestions(toegang):
         )
         for row in rows
     ]  # fmt: skip
-
-
-def _queue(gemeente, titel, dag):
-    tekst = f"Het eerste dossier komt in de raad op {_day(dag)}." if dag else "U kiest: koppel, of past niet."
-    return Taak(titel, reverse("dossiers:voorstellen", args=[gemeente.slug]), tekst, dag, "lamp", "Bekijk voorstellen")
 
 
 def _unlinked(vergadering, toegang):
@@ -171,7 +168,7 @@ def _prepare(vergadering, gemeente):
 def _new_examples(gemeente, gebruiker, now):
     """Examples that the griffie linked lately to dossiers that the council must still handle."""
     koppelingen = Koppeling.objects.of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
-    latest = koppelingen.filter(besloten_op__gte=now - RECENT).exclude(voorgesteld_door=gebruiker)
+    latest = koppelingen.filter(besloten_op__gte=now - RECENT).not_proposed_by(gebruiker)
     return [
         Taak(
             f"Nieuw voorbeeld bij ‘{Truncator(koppeling.dossier.titel).chars(70)}’",
@@ -187,8 +184,8 @@ def _new_examples(gemeente, gebruiker, now):
 
 def _answers(gemeente, gebruiker, now):
     """What became of this person's own proposals."""
-    answered = Koppeling.objects.of_dossiers(gemeente.dossiers.current()).filter(
-        voorgesteld_door=gebruiker,
+    own = Koppeling.objects.of_dossiers(gemeente.dossiers.current()).proposed_by(gebruiker)
+    answered = own.filter(
         besluit__in=[Besluit.GEKOPPELD, Besluit.AFGEWEZEN],
         besloten_op__gte=now - RECENT,
     )

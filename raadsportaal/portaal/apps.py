@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class PortaalConfig(AppConfig):
     name = "raadsportaal.portaal"
     verbose_name = "Portaal"
+
+    def ready(self):
+        from raadsportaal.portaal import werklijst  # noqa: F401 (what waits for editors)

@@ -25,6 +25,7 @@ from raadsportaal.dossiers.profiel import (
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.opvolgers import successors_of
+from raadsportaal.portaal import samen
 from raadsportaal.portaal.aandacht import greeting, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.laatst import latest_sittings
 from raadsportaal.portaal.passend import fitting_examples, question_of_the_day
@@ -69,6 +70,7 @@ def _own(request):
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "wijzigingen": latest_sittings(request.toegang),
+        "samen": samen.of_gemeente(gemeente, now),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
 
@@ -144,15 +146,15 @@ def doel(request, nummer):
     if doel is None:
         raise Http404
     dossiers = request.toegang.gemeente.dossiers.current()
-    per_subdoel = {}
+    per_naar = {}
     for koppeling in koppelingen_with(dossiers, nummer):
-        per_subdoel.setdefault(koppeling.subdoel, []).append(koppeling)
+        per_naar.setdefault(koppeling.naar, []).append(koppeling)
     context = {
         "gemeente": request.toegang.gemeente,
         "doel": doel,
         "doelen": all_doelen,
-        "per_subdoel": list(per_subdoel.items()),
-        "aantal": len({k.dossier_id for ties in per_subdoel.values() for k in ties}),
+        "per_naar": list(per_naar.items()),
+        "aantal": len({k.dossier_id for ties in per_naar.values() for k in ties}),
     }
     return render_page(request, "portaal/profiel_doel.html", context)
 

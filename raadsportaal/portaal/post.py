@@ -3,10 +3,11 @@
 import email
 import email.policy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from raadsportaal.basis.pages import render_page
 
@@ -35,9 +36,14 @@ def _bericht(data):
     return Bericht(
         aan=message["To"] or "",
         onderwerp=message["Subject"] or "",
-        wanneer=message["Date"].datetime,
+        wanneer=_moment(message["Date"].datetime),
         tekst=body.get_content() if body else "",
     )
+
+
+def _moment(written):
+    """Django writes -0000, which says nothing of a time zone, and means UTC; the page shows it in our own."""
+    return written if timezone.is_aware(written) else written.replace(tzinfo=UTC)
 
 
 def lijst(request):

@@ -1,8 +1,14 @@
 """The clock of the queue: what every night asks for, and work whose worker died."""
 
+from contextlib import suppress
+
 from django.core.management import call_command
 from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
+
+DEADLY = 10  # attempts after which a job is not taken up again: it may be what kills the workers
 
 
 @app.periodic(cron="* * * * *")
@@ -10,7 +16,12 @@ from procrastinate.contrib.django import app
 async def herstart(context, timestamp):
     """Take up the jobs again of workers that gave no sign of life for half a minute."""
     for job in await app.job_manager.get_stalled_jobs():
-        await app.job_manager.retry_job(job)
+        # Another worker was first, or the same work of the clock waits already: that must not keep the others.
+        with suppress(ConnectorException):
+            if job.attempts < DEADLY:
+                await app.job_manager.retry_job(job)
+            else:
+                await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
 
 
 @app.periodic(cron="20 3 * * *")
@@ -31,4 +42,5 @@ def leer(timestamp):
 @app.task(queue="klok", name="portaal.klaar", queueing_lock="portaal.klaar", pass_context=True)
 async def klaar(context, timestamp):
     """Forget work that was done a day ago or more."""
-    await builtin_tasks.remove_old_jobs(context, max_hours=24, remove_failed=True, remove_cancelled=True)
+    everything = {"remove_failed": True, "remove_cancelled": True, "remove_aborted": True}
+    await builtin_tasks.remove_old_jobs(context, max_hours=24, **everything)

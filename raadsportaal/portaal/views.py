@@ -6,13 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from agendas.models import Agenda, Doel
 from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
+from raadsportaal.gemeenten.opvolgers import successors_of
+from samenwerking.models import Bijeenkomst, Oproep, Programma, Stedenband, Veelgesteld
 
 # What can be found, in the order of the page: heading, queryset, and the list page that shows all of it.
 KINDS = {
@@ -20,6 +24,11 @@ KINDS = {
     Doel.KIND: ("Global Goals", Doel.objects.select_related("agenda"), "agendas:global_goals"),
     Agenda.KIND: ("Agenda’s", Agenda.objects.all(), "agendas:agendas"),
     Netwerk.KIND: ("Kennisnetwerken", Netwerk.objects.all(), "kennisbank:netwerken"),
+    Programma.KIND: ("Programma’s en projecten", Programma.objects.all(), "samenwerking:programmas"),
+    Stedenband.KIND: ("Stedenbanden", Stedenband.objects.for_list(), "samenwerking:stedenbanden"),
+    Oproep.KIND: ("Oproepen", Oproep.objects.all(), "samenwerking:oproepen"),
+    Bijeenkomst.KIND: ("Bijeenkomsten", Bijeenkomst.objects.all(), "bijeenkomsten:bijeenkomsten"),
+    Veelgesteld.KIND: ("Veelgestelde vragen", Veelgesteld.objects.all(), "advies:advies"),
 }
 
 
@@ -101,9 +110,19 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    other = isinstance(exception, AndereGemeente)
-    page, context = ("andere_gemeente.html", {"gemeente": exception.gemeente}) if other else ("404.html", {})
-    return _kept_by_nobody(request, render(request, page, context, status=404))
+    if isinstance(exception, AndereGemeente):
+        return _kept_by_nobody(request, _elsewhere(request, exception.gemeente, timezone.localdate()))
+    return _kept_by_nobody(request, render(request, "404.html", status=404))
+
+
+def _elsewhere(request, gemeente, today):
+    """Who moved along in a merger goes on to where the page is now; others read whose it is, or what came after."""
+    if address := new_address(request, gemeente, today):
+        return redirect(address)
+    if gemeente.exists(today):
+        return render(request, "andere_gemeente.html", {"gemeente": gemeente}, status=404)
+    opvolgers = successors_of([gemeente], today)[gemeente.pk]
+    return render(request, "portaal/gemeente_vroeger.html", {"gemeente": gemeente, "opvolgers": opvolgers}, status=404)
 
 
 def _kept_by_nobody(request, response):

@@ -61,7 +61,7 @@ def change(beheer, praktijk, **fields):
 def test_a_new_praktijk_is_a_concept_until_it_is_complete(beheer):
     praktijk = add(beheer)
     assert praktijk.status == "concept"
-    page = change(beheer, praktijk, **form(_publiceer="1")).content.decode()
+    page = change(beheer, praktijk, **form(_stap="publiceer")).content.decode()
     assert "Dit ontbreekt: een Global Goal, een bron" in page
     praktijk.refresh_from_db()
     assert praktijk.status == "concept"
@@ -72,8 +72,8 @@ def test_a_complete_praktijk_is_published_found_and_seen(beheer, client):
     ids = {f"{name}-INITIAL_FORMS": "1" for name in ("doelregels", "bronregels")}
     ids |= {"doelregels-0-id": praktijk.doelregels.get().pk, "bronregels-0-id": praktijk.bronregels.get().pk}
     ids |= {"doelregels-0-praktijk": praktijk.pk, "bronregels-0-praktijk": praktijk.pk}
-    page = change(beheer, praktijk, **form(**rows()) | ids | {"_publiceer": "1"})
-    assert "is gepubliceerd" in page.content.decode()
+    page = change(beheer, praktijk, **form(**rows()) | ids | {"_stap": "publiceer"})
+    assert "is nu: gepubliceerd" in page.content.decode()
     assert search.find("praktijk", words="kroeskoppelikaan").ids == [praktijk.pk]
     assert client.get("/kennisbank/kroeskoppelikaan/").status_code == 200
     praktijk.refresh_from_db()
@@ -82,9 +82,9 @@ def test_a_complete_praktijk_is_published_found_and_seen(beheer, client):
 
 def test_the_bulk_action_publishes_what_is_complete_and_names_the_rest(beheer):
     whole, half = build.praktijk(status="concept"), build.praktijk(status="concept", lastig="")
-    data = {"action": "publish", "_selected_action": [whole.pk, half.pk]}
+    data = {"action": "publish", "_selected_action": [whole.pk, half.pk], "bevestig": "1"}
     page = beheer.post(reverse("admin:kennisbank_praktijk_changelist"), data, follow=True).content.decode()
-    assert "1 gepubliceerd" in page
+    assert "1 gelukt, 1 overgeslagen" in page
     assert "wat was lastig?" in page
     half.refresh_from_db()
     assert half.status == "concept"
@@ -93,8 +93,8 @@ def test_the_bulk_action_publishes_what_is_complete_and_names_the_rest(beheer):
 def test_archiving_a_concept_does_not_publish_it(beheer, client):
     praktijk = build.praktijk(status="concept")
     url = reverse("admin:kennisbank_praktijk_changelist")
-    page = beheer.post(url, {"action": "archive", "_selected_action": [praktijk.pk]}, follow=True).content.decode()
-    assert "1 overgeslagen: niet gepubliceerd" in page
+    data = {"action": "archive", "_selected_action": [praktijk.pk], "bevestig": "1", "reden": "Oud."}
+    assert "het record is concept" in beheer.post(url, data, follow=True).content.decode()
     assert client.get(praktijk.get_absolute_url()).status_code == 404
 
 
@@ -113,8 +113,14 @@ def test_deleting_from_the_list_leaves_no_ghost(beheer):
 def test_checking_and_archiving_from_the_list(beheer):
     praktijk = build.praktijk()
     url = reverse("admin:kennisbank_praktijk_changelist")
-    beheer.post(url, {"action": "mark_checked", "_selected_action": [praktijk.pk]})
-    beheer.post(url, {"action": "archive", "_selected_action": [praktijk.pk]})
+    chosen = {"_selected_action": [praktijk.pk]}
+    page = beheer.post(url, chosen | {"action": "archive"}).content.decode()
+    assert praktijk.titel in page and "Waarom?" in page, "first a page that lists them"
+    beheer.post(url, chosen | {"action": "mark_checked", "bevestig": "1"})
+    beheer.post(url, chosen | {"action": "archive", "bevestig": "1"})
+    praktijk.refresh_from_db()
+    assert praktijk.status == "gepubliceerd", "not without a reason"
+    beheer.post(url, chosen | {"action": "archive", "bevestig": "1", "reden": "Bestaat niet meer."})
     praktijk.refresh_from_db()
     assert praktijk.gecontroleerd_op is not None
     assert praktijk.status == "gearchiveerd"
@@ -133,7 +139,7 @@ def test_every_list_and_form_of_the_admin_opens(beheer, name):
 
 
 def test_the_list_takes_a_constant_number_of_queries(beheer, django_assert_max_num_queries):
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(22):
         beheer.get(reverse("admin:kennisbank_praktijk_changelist"))
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agendas.models import Verband
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 
@@ -71,6 +72,16 @@ def test_the_page_of_a_doel_shows_own_dossiers_per_subdoel(page, as_role, gemeen
     assert "Er komt een weg bij." in text
     assert "Ander<" not in text
     assert "Wacht nog" not in text
+
+
+def test_the_page_of_a_doel_also_shows_what_counts_by_a_commitment(page, as_role, gemeente):
+    as_role()
+    verband = Verband.objects.published().select_related("doel__agenda", "subdoel__doel").first()
+    build.koppeling(build.dossier(gemeente, titel="Klimaatplan"), verband.doel)
+    text = page(f"doelen/{verband.subdoel.doel.nummer}/")
+    assert "Klimaatplan" in text and verband.doel.titel in text
+    assert "Dit is een afspraak uit een andere agenda." in text
+    assert "<dt>eigen dossier</dt><dd>1</dd>" in text
 
 
 def test_a_doel_without_dossiers_shows_what_others_do(page, as_role, gemeente):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.dossiers.models import Koppeling
+from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
 from raadsportaal.portaal.bench import dossiers
@@ -18,7 +19,7 @@ from raadsportaal.portaal.bench.measure import side_by_side
 
 FEW, MANY = 30, 300  # dossiers of a municipality
 KOPPELINGEN = 10  # of a dossier
-FILTERS = "welke=alles&soort=raadsvoorstel&doel=11&portefeuille=A.+Bakker"
+FILTERS = f"welke=alles&soort=raadsvoorstel&doel=11&portefeuille={portefeuille_key('A. Bakker')}"
 
 
 class DossierBench:

@@ -106,7 +106,8 @@ def make_people(gemeenten) -> None:
     people = [Gebruiker(naam=f"Persoon {n}", email=f"{n}@gemeente{g.pk}.example") for g, _, n in places]
     Gebruiker.objects.bulk_create(people)
     leden = zip(people, places, strict=True)
-    Lidmaatschap.objects.bulk_create(Lidmaatschap(gebruiker=p, gemeente=g, rol=rol) for p, (g, rol, _) in leden)
+    with bereik(EVERYTHING):
+        Lidmaatschap.objects.bulk_create(Lidmaatschap(gebruiker=p, gemeente=g, rol=rol) for p, (g, rol, _) in leden)
 
 
 def load(gemeenten, dossiers, koppelingen, today) -> tuple[int, float]:

@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
+from samenwerking.demo import load_demo_samenwerking
 
 ACCOUNTS = [
     ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}),
@@ -59,6 +60,7 @@ class Command(BaseCommand):
         with self._step("Accounts en dossiers van verzonnen gemeenten maken"):
             staff = [_account(*account) for account in ACCOUNTS]
             self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
+            load_demo_samenwerking(timezone.localdate())
         with self._step("Opmaak klaarzetten"):
             _collect_static()
 
@@ -66,9 +68,10 @@ class Command(BaseCommand):
         connections.close_all()
         command = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--bind", f"127.0.0.1:{port}"]
         command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
-        server = subprocess.Popen(command, env=os.environ | {"DATABASE_POOL": "1"}, start_new_session=True)
+        own = os.environ | {"PORTAL_URL": os.environ.get("PORTAL_URL", f"http://127.0.0.1:{port}")}
+        server = subprocess.Popen(command, env=own | {"DATABASE_POOL": "1"}, start_new_session=True)
         work = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"]
-        worker = subprocess.Popen(work, start_new_session=True, stderr=subprocess.DEVNULL)
+        worker = subprocess.Popen(work, env=own, start_new_session=True, stderr=subprocess.DEVNULL)
         try:
             _wait_until_served(server, port)
             self.stdout.write(self.style.SUCCESS(f"\nHet portaal staat op http://127.0.0.1:{port}/"))

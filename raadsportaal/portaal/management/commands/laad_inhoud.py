@@ -8,10 +8,14 @@ from kennisbank.loading import load_lists, load_praktijken
 from raadsportaal.gemeenten.groepen import make_groepen
 from raadsportaal.gemeenten.loading import load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente
+from samenwerking.advies.loading import load_advies
+from samenwerking.landen.loading import load_landen
+from samenwerking.programmas.loading import load_programmas
+from samenwerking.stedenbanden.loading import load_stedenbanden
 
 
 class Command(BaseCommand):
-    help = "Laadt gemeenten, agenda's, netwerken en voorbeelden. Wat een redacteur wijzigde, blijft zo."
+    help = "Laadt gemeenten, agenda's, netwerken, voorbeelden en programma's. Wat een redacteur wijzigde, blijft zo."
 
     def handle(self, **options):
         if not Gemeente.objects.exists():  # later ones come with laad_gemeenten: its file may be newer than ours
@@ -21,6 +25,12 @@ class Command(BaseCommand):
         self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
         self.stdout.write("Lexicon: " + ", ".join(f"{n} {name} erbij" for name, n in load_lexicon().items()))
         load_lists()
+        self._load_samenwerking()
         report = load_praktijken(progress=lambda done: self.stdout.write(f"Voorbeelden: {done} gelezen ..."))
         for line in report.lines():
             self.stdout.write(f"Voorbeelden: {line}")
+
+    def _load_samenwerking(self):
+        for what, report in (("Programma's", load_programmas()), ("Stedenbanden", load_stedenbanden())):
+            self.stdout.write(f"{what}: {next(iter(report.lines()))}")
+        self.stdout.write(f"Landen: {load_landen()} erbij. Veelgestelde vragen: {load_advies()} erbij.")

@@ -10,9 +10,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from raadsportaal.dossiers.models import Invoer
+from raadsportaal.gemeenten import zenden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
+from samenwerking.advies import keeping as adviesvragen
+from samenwerking.bijeenkomsten import aanmelden
+from samenwerking.landen import keeping as landenoverleg
 
 EXPIRED_KEPT = timedelta(days=30)  # an invitation that nobody took up: time to see it and to send it again
 ACCEPTED_KEPT = timedelta(days=365)
@@ -33,7 +37,8 @@ def _sessions(now):
 
 def _invitations(now):
     expired = Q(aangenomen_op__isnull=True, verstuurd_op__lt=now - VALID_FOR - EXPIRED_KEPT)
-    return Uitnodiging.objects.filter(expired | Q(aangenomen_op__lt=now - ACCEPTED_KEPT)).delete()[0]
+    with bereik(EVERYTHING):
+        return Uitnodiging.objects.filter(expired | Q(aangenomen_op__lt=now - ACCEPTED_KEPT)).delete()[0]
 
 
 def _imports(now):
@@ -54,4 +59,8 @@ PARTS = {
     "Oude uitnodigingen": _invitations,
     "Invoer van meer dan een week": _imports,
     "Verlopen tellingen van inlogpogingen": _counts,
+    "Aanmeldingen, een half jaar na de bijeenkomst": aanmelden.forget,
+    "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
+    "Landenoverleggen van langer geleden": landenoverleg.forget,
+    "E-mails van meer dan een maand": zenden.forget,
 }

@@ -1,0 +1,1 @@
+"""The editorial desk of every Publicatie: its workflow, working copies, and what must be looked at again."""

@@ -1,0 +1,205 @@
+"""The change form of every Publicatie: steps at its foot, a working copy of what is public, the second editor told."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import localtime
+
+from raadsportaal.basis.redactie import stappen, werkkopie
+from raadsportaal.basis.redactie.models import Daad, Redactiestap
+
+SHOWN_STEPS = 5
+STEP, WORKING_COPY, DISCARD = "_stap", "_wijzigingen", "_weg"
+
+
+class Werkstroom:
+    """Mix in before a ModelAdmin. A record that is published is never changed by saving its form: see werkkopie.py."""
+
+    change_form_template = "beheer/publicatie.html"
+
+    def missing(self, record) -> list[str]:
+        """What still lacks before this record can be published, in words; nothing by default."""
+        return []
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        record = self.get_object(request, object_id) if object_id else None
+        if record is None:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        request.kopie = werkkopie.of(record)
+        if request.method == "POST":
+            return self._changed(request, record, object_id, form_url, extra_context)
+        if request.kopie and self.has_change_permission(request, record):
+            self._show_again(request, werkkopie.filled(request.kopie))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _changed(self, request, record, object_id, form_url, extra_context):
+        if DISCARD in request.POST:
+            return self._discard(request, record)
+        if WORKING_COPY in request.POST:
+            return self._apply(request, record, object_id, form_url, extra_context)
+        if self._was_changed_meanwhile(request, record):
+            self._show_again(request, request.POST)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        if not record.is_published:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        return self._keep(request, record, object_id, form_url, extra_context)
+
+    def _show_again(self, request, data):
+        """Make the stock view render a form with this data, without saving it."""
+        request.toont = True
+        request.method, request.POST = "POST", data
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if getattr(request, "toont", False):
+            return type(form.__name__, (form,), {"is_valid": lambda self: False})
+        return form
+
+    # Two editors on one record.
+
+    def _was_changed_meanwhile(self, request, record) -> bool:
+        seen = parse_datetime(request.POST.get("_gezien", "") or "x")
+        moment, who = _last_change(record, request.kopie)
+        if seen is None or moment <= seen:
+            return False
+        self.message_user(
+            request,
+            f"{who or 'Iemand'} wijzigde dit om {localtime(moment):%H.%M} uur, nadat u het opende. "
+            "Hieronder staat wat u invulde. Kijk wat er nu staat en sla opnieuw op: dan geldt uw tekst.",
+            messages.WARNING,
+        )
+        return True
+
+    # The working copy of a published record.
+
+    def _keep(self, request, record, object_id, form_url, extra_context):
+        """Save in a transaction that is undone: what the stock form would refuse is refused here too."""
+        request.houdt = True
+        with transaction.atomic():
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            saved = response.status_code == 302
+            transaction.set_rollback(saved)
+        if not saved:
+            return response
+        if request.gewijzigd:
+            werkkopie.keep(record, request.POST, by=request.user)
+            stappen.note(record, Daad.WERKKOPIE, request.user)
+            self.message_user(
+                request,
+                "Bewaard als werkkopie. De openbare pagina verandert pas als een collega de wijzigingen publiceert.",
+            )
+        return self._stepped(request, record)
+
+    def _apply(self, request, record, object_id, form_url, extra_context):
+        """Publish the working copy: its form is saved as if its writer had done so now."""
+        kopie = request.kopie
+        if kopie is None:
+            self.message_user(request, "Er is geen werkkopie meer.", messages.ERROR)
+            return HttpResponseRedirect(request.path)
+        if why := stappen.refusal(record, Daad.WIJZIGINGEN, request.user, writer=kopie.door_id):
+            self.message_user(request, why, messages.ERROR)
+            return HttpResponseRedirect(request.path)
+        request.POST, request.schrijver = werkkopie.filled(kopie), kopie.door
+        with transaction.atomic():
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            if response.status_code == 302:
+                kopie.delete()
+                stappen.note(record, Daad.WIJZIGINGEN, request.user)
+                return HttpResponseRedirect(request.path)
+        return response
+
+    def _discard(self, request, record):
+        if request.kopie:
+            request.kopie.delete()
+            stappen.note(record, Daad.WEG, request.user)
+            self.message_user(request, "De werkkopie is weg. De openbare pagina bleef zoals zij was.")
+        return HttpResponseRedirect(request.path)
+
+    # Saving and stepping.
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        request.gewijzigd = form.has_changed() or any(formset.has_changed() for formset in formsets)
+        record = form.instance
+        if request.gewijzigd:
+            record.gewijzigd_door = getattr(request, "schrijver", None) or request.user
+            record.save()
+        else:
+            record.index()
+
+    def response_change(self, request, obj):
+        if getattr(request, "houdt", False):
+            return HttpResponseRedirect(request.path)
+        if STEP in request.POST:
+            return self._stepped(request, obj)
+        return super().response_change(request, obj)
+
+    def _stepped(self, request, record):
+        """Take the step that a button asked for, if any, and come back to the form."""
+        daad = request.POST.get(STEP, "")
+        if daad not in Daad.values:
+            return HttpResponseRedirect(request.path)
+        if daad == Daad.CONTROLEER:
+            self.say_checked(request, record)
+        elif daad == Daad.VRAAG and (kopie := werkkopie.of(record)):
+            kopie.ter_controle = True
+            kopie.save(update_fields=["ter_controle"])
+            stappen.note(record, Daad.VRAAG, request.user)
+            self.message_user(request, "Een collega ziet deze wijzigingen nu op de startpagina.")
+        else:
+            self.take(request, record, Daad(daad), request.POST.get("reden", ""))
+        return HttpResponseRedirect(request.path)
+
+    def take(self, request, record, daad, reden="") -> bool:
+        """Take a step and say what came of it."""
+        try:
+            stappen.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
+        except stappen.KanNiet as why:
+            self.message_user(request, str(why), messages.ERROR)
+            return False
+        self.log_change(request, record, daad.label)
+        self.message_user(request, f"‘{record}’ is nu: {record.get_status_display()}.")
+        return True
+
+    def say_checked(self, request, record):
+        """Say that all of it is still right, today."""
+        record.mark_checked(by=request.user)
+        stappen.note(record, Daad.CONTROLEER, request.user)
+        self.log_change(request, record, "Gecontroleerd")
+        self.message_user(request, f"‘{record}’ is vandaag gecontroleerd.")
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj:
+            kopie = getattr(request, "kopie", None)
+            context |= {
+                "stappen": Redactiestap.objects.of(obj).select_related("door")[:SHOWN_STEPS],
+                "knoppen": stappen.steps_for(obj, request.user),
+                "werkkopie": kopie,
+                "mag_wijzigingen": kopie
+                and not stappen.refusal(obj, Daad.WIJZIGINGEN, request.user, writer=kopie.door_id),
+                "gewijzigde_velden": self._changed_fields(context) if kopie else [],
+                "ontbreekt": self.missing(obj),
+                "gezien": _last_change(obj, kopie)[0].isoformat(),
+                "voorbeeld_url": reverse("voorbeeld_maak", args=[obj.KIND, obj.pk]),
+            }
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _changed_fields(self, context):
+        """In words what the working copy has that the public page has not."""
+        form = context["adminform"].form
+        names = [form.fields[name].label or name for name in form.changed_data]
+        rows = [
+            f.formset.model._meta.verbose_name_plural
+            for f in context["inline_admin_formsets"]
+            if f.formset.has_changed()
+        ]
+        return [*map(str, names), *map(str, rows)]
+
+
+def _last_change(record, kopie):
+    """(moment, who) of the last change to a record or to its working copy."""
+    if kopie and kopie.op > record.gewijzigd_op:
+        return kopie.op, kopie.door
+    return record.gewijzigd_op, record.gewijzigd_door

@@ -1,0 +1,78 @@
+"""The workflow: which step leads from which status to which, who may take it, and what it writes down."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from raadsportaal.basis.models import Status
+from raadsportaal.basis.redactie.models import Daad, Redactiestap
+
+OVERGANGEN = {
+    (Daad.VRAAG, Status.CONCEPT): Status.TER_BEOORDELING,
+    (Daad.VRAAG, Status.TERUGGESTUURD): Status.TER_BEOORDELING,
+    (Daad.PUBLICEER, Status.TER_BEOORDELING): Status.GEPUBLICEERD,
+    (Daad.TERUG, Status.TER_BEOORDELING): Status.TERUGGESTUURD,
+    (Daad.ARCHIVEER, Status.GEPUBLICEERD): Status.GEARCHIVEERD,
+    (Daad.HERSTEL, Status.GEARCHIVEERD): Status.CONCEPT,
+}
+# Functioneel beheer may skip the second pair of eyes; the step says who did.
+BEHEER = {
+    (Daad.PUBLICEER, Status.CONCEPT): Status.GEPUBLICEERD,
+    (Daad.PUBLICEER, Status.TERUGGESTUURD): Status.GEPUBLICEERD,
+    (Daad.PUBLICEER, Status.GEARCHIVEERD): Status.GEPUBLICEERD,
+}
+WITH_REASON = {Daad.TERUG, Daad.ARCHIVEER}
+BY_CONTROLEUR = {Daad.PUBLICEER, Daad.TERUG, Daad.WIJZIGINGEN}
+PUBLISH = "basis.publiceren"
+
+
+class KanNiet(Exception):
+    """A step that cannot be taken; the message is Dutch and says why."""
+
+
+def steps_for(record, gebruiker) -> list[Daad]:
+    """The steps that this person can take with this record now."""
+    return [daad for daad in Daad if _outcome(record, daad, gebruiker) and not refusal(record, daad, gebruiker)]
+
+
+def _outcome(record, daad, gebruiker):
+    step = (daad, Status(record.status))
+    return OVERGANGEN.get(step) or (BEHEER.get(step) if gebruiker.is_superuser else None)
+
+
+def refusal(record, daad, gebruiker, writer=None) -> str:
+    """Why this person may not take a step, in words; empty when they may. `writer` wrote what it is about."""
+    if daad not in BY_CONTROLEUR or gebruiker.is_superuser:
+        return ""
+    if not gebruiker.has_perm(PUBLISH):
+        return "Publiceren en terugsturen doet een controleur. Vraag controle aan."
+    if daad != Daad.TERUG and (writer or record.gewijzigd_door_id) == gebruiker.pk:
+        return "U schreef dit zelf. Een collega moet het publiceren."
+    return ""
+
+
+@transaction.atomic
+def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
+    """Take a step. Raises KanNiet with the reason in words; then nothing changed.
+
+    The record is locked and read again: two who take a step at once take it once.
+    """
+    fresh = type(record).objects.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    if why := refusal(fresh, daad, by):
+        raise KanNiet(why)
+    status = _outcome(fresh, daad, by)
+    if status is None:
+        raise KanNiet(f"Dit kan niet: het record is {fresh.get_status_display()}.")
+    if daad in WITH_REASON and not reden.strip():
+        raise KanNiet("Vul in waarom.")
+    if daad == Daad.PUBLICEER and missing:
+        raise KanNiet(f"Nog niet gepubliceerd. Dit ontbreekt: {', '.join(missing)}.")
+    fresh.status = record.status = status
+    fresh.save()
+    note(fresh, daad, by, reden, now)
+
+
+def note(record, daad, by, reden="", now=None) -> Redactiestap:
+    """Write down what was done."""
+    return Redactiestap.objects.create(
+        soort=record.KIND, record=record.pk, daad=daad, reden=reden.strip()[:500], door=by, op=now or timezone.now()
+    )

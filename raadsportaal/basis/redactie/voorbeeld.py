@@ -1,0 +1,89 @@
+"""See a record as the public would, before it can: by a signed link of a day, in a transaction that is undone."""
+
+from contextlib import contextmanager
+from copy import copy
+
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.contrib.admin.views.decorators import staff_member_required
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import resolve
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from raadsportaal.basis.models import Publicatie, Status
+from raadsportaal.basis.redactie import werkkopie
+
+DAY = 24 * 3600  # seconds that a link works
+SALT = "raadsportaal.voorbeeld"
+
+
+def models() -> dict:
+    """{kind: (model, its ModelAdmin)} of every Publicatie in the admin."""
+    registered = admin.site._registry.items()
+    return {model.KIND: (model, site) for model, site in registered if issubclass(model, Publicatie)}
+
+
+@staff_member_required(login_url="account_login")
+def maak(request, soort, pk):
+    """A link for who may see the record in the admin; it can be sent to somebody without an account."""
+    model, site = models().get(soort, (None, None))
+    record = model and model.objects.filter(pk=pk).first()
+    if record is None or not site.has_view_permission(request, record):
+        raise Http404
+    return redirect("voorbeeld", signing.dumps([soort, pk], salt=SALT))
+
+
+@csp_update({"frame-src": ["'self'"]})
+def voorbeeld(request, token):
+    """The page wide and as on a phone, side by side, with its annex where it has one."""
+    record, _ = _of(token)
+    context = {"record": record, "token": token, "bijlage": hasattr(record, "voorbeeld_bijlage")}
+    return _unlisted(render(request, "beheer/voorbeeld.html", context))
+
+
+@xframe_options_sameorigin
+@csp_update({"frame-ancestors": ["'self'"]})
+def pagina(request, token, deel="pagina"):
+    record, site = _of(token)
+    with _as_published(request, record, site) as fresh:
+        address = fresh.voorbeeld_bijlage() if deel == "bijlage" else fresh.get_absolute_url()
+        match = resolve(address.partition("?")[0].partition("#")[0])
+        visit = copy(request)
+        visit.user, visit.method = AnonymousUser(), "GET"
+        return _unlisted(match.func(visit, *match.args, **match.kwargs))
+
+
+def _of(token):
+    try:
+        soort, pk = signing.loads(token, salt=SALT, max_age=DAY)
+    except signing.BadSignature:
+        raise Http404
+    model, site = models()[soort]
+    record = model.objects.filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record, site
+
+
+@contextmanager
+def _as_published(request, record, site):
+    """The record with its working copy applied and public, until the transaction is undone."""
+    with transaction.atomic():
+        if kopie := werkkopie.of(record):
+            filling = copy(request)
+            filling.method, filling.POST, filling.user = "POST", werkkopie.filled(kopie), kopie.door
+            filling.houdt = True
+            site._changeform_view(filling, str(record.pk), "", None)
+        type(record).objects.filter(pk=record.pk).update(status=Status.GEPUBLICEERD)
+        yield type(record).objects.get(pk=record.pk)
+        transaction.set_rollback(True)
+
+
+def _unlisted(response):
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "private, no-store"
+    return response

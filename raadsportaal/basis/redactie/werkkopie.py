@@ -1,0 +1,27 @@
+"""Keep the form of a published record beside it, show it again, and apply it when a colleague says yes."""
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from raadsportaal.basis.redactie.models import Werkkopie
+
+NOT_KEPT = {"csrfmiddlewaretoken", "reden"}
+
+
+def keep(record, data: QueryDict, *, by) -> Werkkopie:
+    """What was filled in becomes the working copy; the one that was there is replaced."""
+    velden = {name: data.getlist(name) for name in data if name not in NOT_KEPT and not name.startswith("_")}
+    values = {"velden": velden, "door": by, "op": timezone.now(), "ter_controle": False}
+    return Werkkopie.objects.update_or_create(soort=record.KIND, record=record.pk, defaults=values)[0]
+
+
+def filled(werkkopie: Werkkopie) -> QueryDict:
+    """Its form as it would be sent."""
+    data = QueryDict(mutable=True)
+    for name, values in werkkopie.velden.items():
+        data.setlist(name, values)
+    return data
+
+
+def of(record) -> Werkkopie | None:
+    return Werkkopie.objects.of(record).select_related("door").first() if record and record.pk else None

@@ -1,0 +1,31 @@
+"""The start page of the admin as a list of work: each app says what waits, and for whom."""
+
+from dataclasses import dataclass
+
+_lines = []
+
+
+@dataclass(frozen=True)
+class Werk:
+    """A line of the list: what waits, how many, where it is, and a word more."""
+
+    label: str
+    aantal: int
+    url: str
+    uitleg: str = ""
+
+
+def werk(permission: str):
+    """Register a function that gives the Werk of now, or None; it is asked for who has the permission."""
+
+    def register(function):
+        _lines.append((permission, function))
+        return function
+
+    return register
+
+
+def for_person(gebruiker) -> list[Werk]:
+    """All that waits for this person, with something to do first."""
+    found = [function() for permission, function in _lines if gebruiker.has_perm(permission)]
+    return sorted((line for line in found if line), key=lambda line: not line.aantal)

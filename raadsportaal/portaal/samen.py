@@ -1,0 +1,20 @@
+"""What Mijn gemeente shows of samenwerking: the own partnerships, calls that fit, and what comes up."""
+
+from django.utils import timezone
+
+from samenwerking.models import Bijeenkomst, Stedenband
+from samenwerking.oproepen.matching import calls_for
+
+BANDS, CALLS, EVENTS = 5, 2, 3
+
+
+def of_gemeente(gemeente, now) -> dict:
+    """In the scope of the municipality; the number of queries does not grow."""
+    banden = Stedenband.objects.of_gemeente(gemeente).living()
+    return {
+        "banden": banden.for_list().by_land()[:BANDS],
+        "n_banden": banden.count(),
+        "onbevestigd": banden.unconfirmed().count(),
+        "oproepen": calls_for(gemeente, timezone.localdate(now), CALLS),
+        "bijeenkomsten": Bijeenkomst.objects.coming(now).for_list()[:EVENTS],
+    }

@@ -1,0 +1,74 @@
+"""What waits for the editors of VNG, on the start page of the admin."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from agendas.models import Agenda, Lexiconversie, Term
+from kennisbank.models import Netwerk, Praktijk
+from raadsportaal.basis.models import Status, Werkkopie
+from raadsportaal.basis.redactie.werklijst import Werk, werk
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Veelgesteld
+
+PUBLICATIES = [Praktijk, Netwerk, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
+
+
+def _list(model, query=""):
+    return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_changelist')}{query}"
+
+
+def _of_status(model, status, label):
+    """A line that counts the records of a model with a status."""
+
+    @werk(f"{model._meta.app_label}.change_{model._meta.model_name}")
+    def line():
+        n = model.objects.filter(status=status).count()
+        if not n:
+            return None
+        return Werk(f"{model._meta.verbose_name_plural.capitalize()}: {label}", n, _list(model, f"?status={status}"))
+
+    return line
+
+
+for _model in PUBLICATIES:
+    _of_status(_model, Status.TER_BEOORDELING, "ter controle")
+    _of_status(_model, Status.TERUGGESTUURD, "teruggestuurd")
+
+
+@werk("basis.publiceren")
+def werkkopieen():
+    """Changes of published records that wait for a second pair of eyes; leads to the first of them."""
+    waiting = Werkkopie.objects.filter(ter_controle=True).order_by("op")
+    first = waiting.first()
+    if first is None:
+        return None
+    model = next(model for model in PUBLICATIES if first.soort == model.KIND)
+    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[first.record])
+    return Werk("Wijzigingen ter controle", waiting.count(), url, "De oudste eerst.")
+
+
+@werk("agendas.change_term")
+def voorstellen_van_de_computer():
+    n = Term.objects.proposed().count()
+    nieuw = Lexiconversie.objects.current()
+    uitleg = f"Nu in gebruik: {nieuw}." if nieuw else ""
+    return Werk("Termen die de computer voorstelt", n, _list(Term, "?stand=voorstel"), uitleg) if n else None
+
+
+@werk("samenwerking.change_adviesvraag")
+def adviesvragen():
+    waiting = Adviesvraag.objects.unanswered()
+    first = waiting.first()
+    uitleg = ""
+    if first:
+        days = (first.deadline - timezone.localdate()).days
+        wanneer = {0: "vandaag", 1: "morgen"}.get(days, f"over {days} dagen")
+        uitleg = "De eerste is te laat." if days < 0 else f"De eerste moet {wanneer} beantwoord zijn."
+    return Werk("Adviesvragen zonder antwoord", waiting.count(), _list(Adviesvraag), uitleg)
+
+
+@werk("samenwerking.change_stedenband")
+def stedenbanden():
+    with bereik(EVERYTHING):
+        n = Bandwijziging.objects.unseen().count()
+    return Werk("Gemeenten wijzigden hun stedenband", n, _list(Bandwijziging), "") if n else None

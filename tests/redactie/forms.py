@@ -1,0 +1,35 @@
+"""The form of a record in the admin as a browser would send it back, changed here and there."""
+
+from django.urls import reverse
+
+
+def address(record):
+    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
+
+
+def opened(client, record) -> dict:
+    """All fields of the page as they are filled in now."""
+    page = client.get(address(record))
+    assert page.status_code == 200
+    form, formsets = page.context["adminform"].form, page.context["inline_admin_formsets"]
+    data = {"_gezien": page.context["gezien"]}
+    for bound in [*form, *(f for inline in formsets for sub in inline.formset for f in sub)]:
+        _add(data, bound)
+    for inline in formsets:
+        for bound in inline.formset.management_form:
+            _add(data, bound)
+    return data
+
+
+def _add(data, bound):
+    value = bound.field.prepare_value(bound.value()) if hasattr(bound.field, "prepare_value") else bound.value()
+    if value is None or value is False:
+        return
+    if hasattr(value, "isoformat"):
+        value = value.isoformat()
+    data[bound.html_name] = [str(v) for v in value] if isinstance(value, list | tuple | set) else value
+
+
+def send(client, record, data=None, **changed):
+    data = (opened(client, record) if data is None else data) | changed
+    return client.post(address(record), data, follow=True)
