@@ -4,11 +4,10 @@ import csv
 import io
 from datetime import date
 
-import pypdfium2 as pdfium
 import pytest
 from openpyxl import load_workbook
 
-from agendas.models import Doel, Verband
+from agendas.models import Doel
 from kennisbank.models import Praktijkvraag
 from raadsportaal.basis.models import Status
 from raadsportaal.dossiers.bijlage import one_line
@@ -162,47 +161,6 @@ def test_the_pdf_runs_nothing_and_comes_with_what_no_font_can_show(client, raads
     build.koppeling(dossier, "11.7", toelichting=f"{hostile} 東京 🚲", beleidspunt=punt)
     assert pdf(client, dossier).content.startswith(b"%PDF-")
     assert "<script>alert" not in page(client, dossier)
-
-
-def texts(data):
-    """The text of a PDF, and how far it reaches on the widest of its pages, as a part of the width of the paper."""
-    document, found, reach = pdfium.PdfDocument(data), "", 0
-    for paper in document:
-        words = paper.get_textpage()
-        found += words.get_text_range()
-        boxes = [words.get_charbox(place) for place in range(words.count_chars())]
-        reach = max(reach, *[right / paper.get_width() for _, _, right, _ in boxes])
-    return found, reach
-
-
-def test_a_word_or_address_without_a_space_stays_on_the_paper(client, raadslid, gemeente):
-    word = "Meerjareninvesteringsprogramma" * 6
-    url = "https://voorbeeld.example/" + "raadsstuk" * 40
-    dossier = build.dossier(
-        gemeente, titel=word, samenvatting=url, portefeuillehouder=word[:120], document_titel=word, document_url=url,
-        extern_id=word,
-    )  # fmt: skip
-    punt = build.beleidspunt(dossier, titel=word, passage=url)
-    build.koppeling(dossier, "11.7", toelichting=url, beleidspunt=punt, passage=url)
-    build.koppeling(dossier, build.praktijk(titel=word, resultaat=url), toelichting=word)
-    response = pdf(client, dossier)
-    found, reach = texts(response.content)
-    assert reach < 0.95
-    assert url in "".join(found.split()) and "\u200b" not in found, "and can be copied as it is"
-    assert b"pdfuaid" in response.content, "still for everyone to read"
-
-
-def test_the_address_of_the_document_is_printed(client, raadslid, dossier, gemeente):
-    assert "https://example.org/visie.pdf" in texts(pdf(client, dossier).content)[0]
-    untitled = build.dossier(gemeente, document_url="https://example.org/zonder-naam.pdf")
-    assert texts(pdf(client, untitled).content)[0].count("zonder-naam.pdf") == 1
-
-
-def test_a_commitment_says_which_global_goals_it_counts_for(client, raadslid, dossier):
-    verband = Verband.objects.published().select_related("doel__agenda", "subdoel").first()
-    build.koppeling(dossier, verband.doel)
-    assert f"Telt ook mee voor: Global Goal {verband.subdoel}" in page(client, dossier)
-    assert f"Global Goal {verband.subdoel.code}" in texts(pdf(client, dossier).content)[0]
 
 
 def test_the_annex_takes_a_constant_number_of_queries(client, raadslid, dossier, django_assert_num_queries):

@@ -107,6 +107,16 @@ def test_over_htmx_the_focus_goes_to_the_next_one_as_the_list_stands_and_the_cou
         assert f'hx-swap-oob="true">{left}</span>' in answer.content.decode()
 
 
+@pytest.mark.parametrize(("page", "lists"), [(DOSSIER, 1), (LIST, 0)])
+def test_on_the_page_of_the_dossier_the_lists_of_what_is_linked_follow(client, dossier, griffier, page, lists):
+    [suggestie] = suggest(dossier, "11.7")
+    from_page = HTMX | {"HTTP_HX_CURRENT_URL": f"http://testserver{page}"}
+    answer = decide(client, suggestie, headers=from_page)
+    assert answer.status_code == 200
+    assert answer.content.decode().count('<section id="koppelingen" hx-swap-oob="true"') == lists
+    assert words(answer).count("1 gekoppeld") == lists
+
+
 # Refusing, and choosing another subdoel
 
 

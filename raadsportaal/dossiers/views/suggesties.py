@@ -13,6 +13,7 @@ from raadsportaal.dossiers.forms import SuggestieForm
 from raadsportaal.dossiers.models import IemandWasUVoor, Keuze, Reden
 from raadsportaal.dossiers.models.koppeling import Daad
 from raadsportaal.dossiers.models.suggestie import UITKOMSTEN
+from raadsportaal.dossiers.pages import linked_lists
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -77,9 +78,16 @@ def _decided(request, suggestie):
     if wants_fragment(request):
         card, said = f"#suggestie-{suggestie.pk}", f"{SAID[Keuze(suggestie.keuze)]}: {suggestie}. {_left(total)}"
         where = {"focus": f"{card} h3"} if suggestie.waits else {"following": (card, total)}
-        return _card(request, suggestie, {"total": total}, announce=said, **where)
+        context = {"total": total} | _lists_on_this_page(request, suggestie.dossier)
+        return _card(request, suggestie, context, announce=said, **where)
     address = reverse("dossiers:suggesties", args=[request.toegang.gemeente.slug, suggestie.dossier.slug])
     return redirect(f"{address}?laatst={suggestie.pk}")
+
+
+def _lists_on_this_page(request, dossier):
+    """On the page of the dossier the same answer renews what is linked there; other pages with cards have no lists."""
+    here, _, _ = (request.htmx.current_url_abs_path or "").partition("?")
+    return {"lijsten": True} | linked_lists(dossier) if here == dossier.get_absolute_url() else {}
 
 
 def _left(n):
