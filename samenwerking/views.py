@@ -15,7 +15,8 @@ def samenwerking(request):
     context = {
         "aantallen": {
             "programmas": programmas.count(),
-            "lopend": programmas.running(today).count(),
+            "lopend": programmas.running(today).filter(einde__isnull=False).count(),
+            "einde_onbekend": programmas.running(today).filter(einde__isnull=True).count(),
             "landen": Landpagina.objects.count(),
             "stedenbanden": banden.count(),
             "bevestigd": banden.confirmed().count(),
