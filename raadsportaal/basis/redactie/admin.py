@@ -49,7 +49,7 @@ class Werkstroom:
     def _show_again(self, request, data):
         """Make the stock view render a form with this data, without saving it."""
         request.toont = True
-        request.method, request.POST = "POST", data
+        werkkopie.send_again(request, data)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

@@ -23,5 +23,11 @@ def filled(werkkopie: Werkkopie) -> QueryDict:
     return data
 
 
+def send_again(request, data: QueryDict) -> None:
+    """Make a request one that sends this form. Its files are read first: later, Django would read the form anew too."""
+    list(request.FILES)
+    request.method, request.POST = "POST", data
+
+
 def of(record) -> Werkkopie | None:
     return Werkkopie.objects.of(record).select_related("door").first() if record and record.pk else None

@@ -1,0 +1,67 @@
+"""A preview: what nobody can see yet, for who has the link of today, and nothing of it stays behind."""
+
+import pytest
+from django.core import signing
+from django.test import Client
+
+from raadsportaal.basis.redactie import voorbeeld
+from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
+from tests import build
+from tests.redactie.forms import send
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+
+def link(editor, record):
+    """The address of the preview, as the button in the admin gives it."""
+    answer = editor.get(f"/voorbeeld/maak/{record.KIND}/{record.pk}/")
+    assert answer.status_code == 302
+    return answer.url
+
+
+def test_a_concept_is_seen_by_who_has_the_link_and_by_nobody_else(schrijver):
+    praktijk, visitor = build.praktijk(status="concept", titel="Grutto in de wijk"), Client()
+    address = link(schrijver, praktijk)
+    assert "Grutto in de wijk" in visitor.get(address).content.decode()
+    page = visitor.get(f"{address}pagina/")
+    assert page.status_code == 200 and "Grutto in de wijk" in page.content.decode()
+    assert page["X-Robots-Tag"] == "noindex" and "no-store" in page["Cache-Control"]
+    assert visitor.get(praktijk.get_absolute_url()).status_code == 404
+    praktijk.refresh_from_db()
+    assert praktijk.status == "concept"
+
+
+def test_the_annex_is_there_too(schrijver):
+    praktijk = build.praktijk(status="concept", titel="Grutto in de wijk")
+    assert "Grutto in de wijk" in Client().get(f"{link(schrijver, praktijk)}bijlage/").content.decode()
+
+
+@pytest.mark.parametrize("gone", [False, True], ids=["by somebody", "by who left since"])
+def test_changes_of_a_published_text_show_in_the_preview_only(schrijver, gone):
+    praktijk = build.praktijk(titel="Zo staat het er")
+    send(schrijver, praktijk, titel="Zo wordt het", _stap="vraag")
+    if gone:
+        build.gebruiker()  # somebody of functioneel beheer
+        Werkkopie.objects.update(door=None)
+    before = Redactiestap.objects.count()
+    assert "Zo wordt het" in Client().get(f"{link(schrijver, praktijk)}pagina/").content.decode()
+    assert "Zo staat het er" in Client().get(praktijk.get_absolute_url()).content.decode()
+    assert Werkkopie.objects.of(praktijk).exists() and Redactiestap.objects.count() == before
+
+
+def test_a_link_works_for_a_day(schrijver, monkeypatch):
+    address = link(schrijver, build.praktijk(status="concept"))
+    now = signing.time.time()
+    for seconds, status in ((voorbeeld.DAY - 60, 200), (voorbeeld.DAY + 60, 404)):
+        monkeypatch.setattr(signing.time, "time", lambda later=now + seconds: later)
+        assert Client().get(address).status_code == status
+
+
+def test_a_link_cannot_be_made_up_nor_asked_for_without_the_right(client):
+    praktijk = build.praktijk(status="concept")
+    forged = signing.dumps([praktijk.KIND, praktijk.pk], salt="iets anders")
+    assert client.get(f"/voorbeeld/{forged}/pagina/").status_code == 404
+    make = f"/voorbeeld/maak/{praktijk.KIND}/{praktijk.pk}/"
+    assert client.get(make).url.startswith("/inloggen/")
+    client.force_login(build.gebruiker(is_superuser=False))  # of VNG, in no group
+    assert client.get(make).status_code == 404
