@@ -1,13 +1,10 @@
 """People in the admin."""
 
-from functools import wraps
-
 import pghistory
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Count
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete
@@ -15,6 +12,7 @@ from raadsportaal.gemeenten import inlogdiensten  # noqa: F401 (registers the si
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.account import erase
 from raadsportaal.gemeenten.adressen import AdresPagina
+from raadsportaal.gemeenten.beheer import InEverything
 from raadsportaal.gemeenten.inviting import invite, tell_griffiers
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
@@ -142,18 +140,6 @@ class GemeenteAdmin(NoDelete, admin.ModelAdmin):
         return gemeente.leden_n
 
 
-def _in_everything(view):
-    """The page is also written in that scope: the admin asks for its rows while it does so."""
-
-    @wraps(view)
-    def in_scope(request, *args, **kwargs):
-        with bereik(EVERYTHING):
-            response = view(request, *args, **kwargs)
-            return response.render() if isinstance(response, TemplateResponse) else response
-
-    return in_scope
-
-
 class EersteUitnodigingForm(forms.ModelForm):
     request = None
 
@@ -178,7 +164,7 @@ class EersteUitnodigingForm(forms.ModelForm):
 
 
 @admin.register(Uitnodiging)
-class UitnodigingAdmin(admin.ModelAdmin):
+class UitnodigingAdmin(InEverything, admin.ModelAdmin):
     """VNG invites the first griffier of a municipality; the griffier invites the others."""
 
     list_display = ["email", "gemeente", "rol", "verstuurd_op", "aangenomen_op"]
@@ -189,13 +175,6 @@ class UitnodigingAdmin(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
-
-    def get_urls(self):
-        """Each page in a scope that shows the invitations of all municipalities, and nothing else is on these pages."""
-        urls = super().get_urls()
-        for url in urls:
-            url.callback = _in_everything(url.callback)
-        return urls
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, form=EersteUitnodigingForm, **kwargs)

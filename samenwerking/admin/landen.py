@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from raadsportaal.basis.admin import NoDelete
+from raadsportaal.gemeenten.beheer import InEverything
 from samenwerking.admin.landforms import LandpaginaForm
-from samenwerking.admin.oproepen import InEverything
 from samenwerking.models import Aanwezigheid, Landenoverleg, Landpagina, Overlegantwoord
 
 

@@ -1,15 +1,12 @@
 """Calls in the admin, what municipalities offer, and their responses: VNG gives each response a state."""
 
-from functools import wraps
-
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
-from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.beheer import InEverything
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
 from samenwerking.oproepen.antwoorden import decide
 
@@ -58,26 +55,6 @@ class OproepAdmin(NoDelete, PublicatieAdmin):
     @admin.display(description="kan men reageren?")
     def open_label(self, record):
         return (record.closed_because(timezone.localdate()) or "ja") if record.pk else "-"
-
-
-class InEverything:
-    """Mix in before a ModelAdmin of a table with a lock: its pages are asked and written in a scope that shows all."""
-
-    def get_urls(self):
-        urls = super().get_urls()
-        for url in urls:
-            url.callback = _in_everything(url.callback)
-        return urls
-
-
-def _in_everything(view):
-    @wraps(view)
-    def in_scope(request, *args, **kwargs):
-        with bereik(EVERYTHING):
-            response = view(request, *args, **kwargs)
-            return response.render() if isinstance(response, TemplateResponse) else response
-
-    return in_scope
 
 
 class ToRead:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from raadsportaal.basis.admin import NoDelete
-from samenwerking.admin.oproepen import InEverything
+from raadsportaal.gemeenten.beheer import InEverything
 from samenwerking.models import Bandwijziging, Stedenband
 
 
