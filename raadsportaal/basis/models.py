@@ -79,13 +79,51 @@ class PlainText(models.Model):
         super().save(*args, **kwargs)
 
 
-class Publicatie(PlainText):
-    """A piece of content with a status, an owner and a check date.
+class Vindbaar(PlainText):
+    """What the search finds while it `is_findable`: saving and deleting it keep its search row in the same transaction.
 
-    A subclass sets KIND and defines search_entry(), so that saving it makes it findable in the same transaction.
+    A subclass sets KIND, defines is_findable and search_entry(), and has a PublicatieQuerySet as its manager.
     """
 
     KIND = ""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_findable(self) -> bool:
+        raise NotImplementedError
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.index()
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            indexing.remove(self.KIND, only=[self.pk])
+            return super().delete(*args, **kwargs)
+
+    @transaction.atomic
+    def index(self):
+        """Make the search row follow the record; to be called again when its many-to-many ties change."""
+        indexing.lock(self.KIND)
+        if self.is_findable:
+            self.write_row()
+        else:
+            indexing.remove(self.KIND, only=[self.pk])
+
+    def write_row(self):
+        """Write the search row from the record as it is in the database, whatever was read of it before."""
+        objects = type(self).objects
+        objects.write_index(list(objects.filter(pk=self.pk).indexable()))
+
+    def search_entry(self) -> indexing.Entry:
+        raise NotImplementedError
+
+
+class Publicatie(Vindbaar):
+    """A piece of content with a status, an owner and a check date; the search finds what is published."""
 
     titel = models.CharField("titel", max_length=200)
     slug = models.SlugField("webadres", max_length=120, unique=True)
@@ -122,32 +160,9 @@ class Publicatie(PlainText):
     def is_archived(self):
         return self.status == Status.GEARCHIVEERD
 
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            self.index()
-
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            indexing.remove(self.KIND, only=[self.pk])
-            return super().delete(*args, **kwargs)
-
-    @transaction.atomic
-    def index(self):
-        """Make the search row follow the record; to be called again when its many-to-many ties change."""
-        indexing.lock(self.KIND)
-        if self.is_published:
-            self.write_row()
-        else:
-            indexing.remove(self.KIND, only=[self.pk])
-
-    def write_row(self):
-        """Write the search row from the record as it is in the database, whatever was read of it before."""
-        objects = type(self).objects
-        objects.write_index(list(objects.filter(pk=self.pk).indexable()))
-
-    def search_entry(self) -> indexing.Entry:
-        raise NotImplementedError
+    @property
+    def is_findable(self):
+        return self.is_published
 
     def mark_checked(self, *, by, on=None):
         """An editor read it and says that it is right, today unless told otherwise."""

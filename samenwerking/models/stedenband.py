@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from kennisbank.models import Land, Thema
 from raadsportaal.basis import indexing
-from raadsportaal.basis.models import PlainText
+from raadsportaal.basis.models import Vindbaar
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.stedenband_queries import StedenbandQuerySet
 from samenwerking.stedenbanden.facets import STEDENBAND_FACETS
@@ -35,7 +35,7 @@ class Bandstand(models.TextChoices):
     ONJUIST = "onjuist", "Was er nooit"  # stands in a source, and the municipality denies it: not public
 
 
-class Stedenband(PlainText):
+class Stedenband(Vindbaar):
     """Public, but for the contact. Loaded from old lists as not confirmed; only the municipality itself confirms."""
 
     KIND = "stedenband"
@@ -116,32 +116,12 @@ class Stedenband(PlainText):
         return " en ".join(names)
 
     @property
-    def is_public(self):
+    def is_findable(self):
         return self.stand != Bandstand.ONJUIST
 
     @property
     def is_confirmed(self):
         return self.stand != Bandstand.NIET_BEVESTIGD
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            self.index()
-
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            indexing.remove(self.KIND, only=[self.pk])
-            return super().delete(*args, **kwargs)
-
-    @transaction.atomic
-    def index(self):
-        """Make the search row follow the record; to be called again when its themas change."""
-        indexing.lock(self.KIND)
-        if self.is_public:
-            objects = type(self).objects
-            objects.write_index(list(objects.filter(pk=self.pk).indexable()))
-        else:
-            indexing.remove(self.KIND, only=[self.pk])
 
     def search_entry(self):
         land = f"{self.land.naam} {self.land.andere_namen}"
