@@ -26,8 +26,9 @@ class Lijst:
     meer: str
     page: str
     fragment: str
-    urls: dict[str, str]  # of the list, "csv", "xlsx" and "rss"
+    urls: dict[str, str]  # of the list, "csv", "xlsx" and, if it has one, "rss"
     orders: dict[str, str] = field(default_factory=lambda: ORDERS)
+    per_page: int = PAGE_SIZE
 
     @property
     def url(self):
@@ -47,11 +48,14 @@ class Lijst:
         """The page, or the fragment with the counts of the facets; `records` is the queryset to take them from."""
         selection = self.select(request)
         found = selection.find()
-        results = records(selection).in_order_of(found.ids)
+        return self.answer(request, selection, found, records(selection).in_order_of(found.ids), **extra)
+
+    def answer(self, request, selection, found, results, **extra):
+        """Show what was found; for a list that puts its records in an order of its own."""
         context = extra | {
             "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
             "groups": list(selection.groups(found.counts)),
-            **{name: selection.url(path=reverse(self.urls[name])) for name in ("csv", "xlsx", "rss")},
+            **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
         if not found.total:
             context |= {
@@ -67,7 +71,7 @@ class Lijst:
     def _said(self, request, selection, total, shown):
         """What a screen reader hears after a swap, and where the focus goes: to the first of those that came."""
         if request.htmx.trigger == "toon-meer":
-            first = (selection.page - 1) * PAGE_SIZE + 1
+            first = (selection.page - 1) * self.per_page + 1
             return f"{max(shown - first + 1, 0)} {self.meer} erbij", f"#r{first}"
         return f"{self.count(total)} gevonden", ""
 
@@ -75,6 +79,10 @@ class Lijst:
         """Exactly what is filtered, as a file to download; `row` makes the cells of a record and an absolute()."""
         found = self.select(request).find(limit=exports.MOST)
         rows = exports.rows(columns, lambda record: row(record, request.build_absolute_uri), records, found.ids)
+        return self.file(soort, rows)
+
+    def file(self, soort, rows):
+        """These rows to download, the first of them the heading."""
         content, content_type = exports.FORMATS[soort](rows, self.meer.capitalize())
         filename = f"{slugify(self.meer)}-{timezone.localdate():%Y-%m-%d}.{soort}"
         return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)
