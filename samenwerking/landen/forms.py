@@ -8,7 +8,7 @@ from samenwerking.landen.overzicht import HOME
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
 
 EARLIEST = 1900
-WRONG_YEAR = "Vul een jaar in, zoals 2019."
+YEARS = ("sinds", "tot")
 
 
 class LandenForm(InOnzeStijl, forms.Form):
@@ -31,16 +31,29 @@ class LandenForm(InOnzeStijl, forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-def check_years(form, data):
-    """A year between 1900 and now, and an end that is not before its begin."""
-    for name in ("sinds", "tot"):
-        if data.get(name) and not EARLIEST <= data[name] <= form.this_year:
-            form.add_error(name, f"Vul een jaar in van {EARLIEST} tot en met {form.this_year}.")
-    if data.get("sinds") and data.get("tot") and data["tot"] < data["sinds"]:
-        form.add_error("tot", "Dit jaar ligt voor het begin.")
+class MetLandEnJaren(InOnzeStijl, forms.ModelForm):
+    """A tie with a country abroad, from a year on and perhaps until one; `this_year` is the last that may be."""
+
+    def __init__(self, *args, this_year, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.this_year = this_year
+        self.fields["land"].queryset = Land.objects.exclude(code=HOME)
+        self.fields["land"].empty_label = "Kies een land"
+        self.fields["land"].error_messages["required"] = "Kies een land."
+        for name in YEARS:
+            self.fields[name].error_messages["invalid"] = "Vul een jaar in, zoals 2019."
+
+    def clean(self):
+        data = super().clean()
+        for name in YEARS:
+            if data.get(name) and not EARLIEST <= data[name] <= self.this_year:
+                self.add_error(name, f"Vul een jaar in van {EARLIEST} tot en met {self.this_year}.")
+        if data.get("sinds") and data.get("tot") and data["tot"] < data["sinds"]:
+            self.add_error("tot", "Dit jaar ligt voor het begin.")
+        return data
 
 
-class ActiefForm(InOnzeStijl, forms.ModelForm):
+class ActiefForm(MetLandEnJaren):
     class Meta:
         model = Aanwezigheid
         fields = ["land", "partner", "onderwerp", "sinds", "tot"]
@@ -50,22 +63,12 @@ class ActiefForm(InOnzeStijl, forms.ModelForm):
             "tot": "Laat leeg als het doorgaat.",
         }
         error_messages = {
-            "land": {"required": "Kies een land."},
             "partner": {"required": "Zeg met wie u samenwerkt."},
             "onderwerp": {"required": "Zeg waarover u samenwerkt."},
-            "sinds": {"invalid": WRONG_YEAR},
-            "tot": {"invalid": WRONG_YEAR},
         }
-
-    def __init__(self, *args, this_year, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.this_year = this_year
-        self.fields["land"].queryset = Land.objects.exclude(code=HOME)
-        self.fields["land"].empty_label = "Kies een land"
 
     def clean(self):
         data = super().clean()
-        check_years(self, data)
         others = Aanwezigheid.objects.of_gemeente(self.instance.gemeente).same_partner(
             data.get("land"), data.get("partner", "")
         )

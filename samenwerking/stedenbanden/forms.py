@@ -2,10 +2,7 @@
 
 from django import forms
 
-from kennisbank.models import Land
-from raadsportaal.basis.forms import InOnzeStijl
-from samenwerking.landen.forms import WRONG_YEAR, check_years
-from samenwerking.landen.overzicht import HOME
+from samenwerking.landen.forms import MetLandEnJaren
 from samenwerking.models import Bandstand, Stedenband
 from samenwerking.models.stedenband import INHOUD
 
@@ -17,7 +14,7 @@ STANDEN = [
 ]
 
 
-class BandForm(InOnzeStijl, forms.ModelForm):
+class BandForm(MetLandEnJaren):
     class Meta:
         model = Stedenband
         fields = ["plaats", "land", "soort", "stand", "sinds", "tot", "themas", "toelichting", "contact"]
@@ -34,17 +31,11 @@ class BandForm(InOnzeStijl, forms.ModelForm):
         }
         error_messages = {
             "plaats": {"required": "Vul de plaats in."},
-            "land": {"required": "Kies een land."},
             "stand": {"required": "Zeg of de band nog bestaat."},
-            "sinds": {"invalid": WRONG_YEAR},
-            "tot": {"invalid": WRONG_YEAR},
         }
 
-    def __init__(self, *args, this_year, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.this_year = this_year
-        self.fields["land"].queryset = Land.objects.exclude(code=HOME)
-        self.fields["land"].empty_label = "Kies een land"
         # What never was cannot be added; what was not confirmed is so by not saying anything.
         self.fields["stand"].choices = STANDEN if self.instance.pk else STANDEN[:-1]
         if self.initial.get("stand") == Bandstand.NIET_BEVESTIGD:
@@ -52,7 +43,6 @@ class BandForm(InOnzeStijl, forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        check_years(self, data)
         if data.get("tot") and data.get("stand") in (Bandstand.ACTIEF, Bandstand.SLAPEND):
             self.add_error("tot", "Laat dit leeg, of kies ‘Beëindigd’.")
         same = Stedenband.objects.same_pair(self.instance.gemeente, data.get("land"), data.get("plaats", ""))
