@@ -1,9 +1,5 @@
 """Exactly what is filtered, as CSV or XLSX: one row a praktijk, lists joined with a semicolon."""
 
-from raadsportaal.basis.exports import FORMATS, harmless
-
-__all__ = ["COLUMNS", "FORMATS", "harmless", "row"]
-
 COLUMNS = [
     "adres", "titel", "samenvatting", "taal", "plaats", "land", "landcode", "werelddeel", "breedtegraad", "lengtegraad",
     "inwoners", "sinds", "tot", "themas", "doelen", "subdoelen", "netwerken", "richting", "zekerheid", "rollen",

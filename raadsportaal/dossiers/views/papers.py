@@ -3,7 +3,7 @@
 from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
-from kennisbank.exports import FORMATS
+from raadsportaal.basis.exports import FORMATS
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers import bijlage as annex
 from raadsportaal.dossiers import exports
