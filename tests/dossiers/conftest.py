@@ -2,6 +2,8 @@
 
 import pytest
 
+from raadsportaal.gemeenten.models import Rol
+from tests import build
 from tests.dossiers.replay import Clock
 
 
@@ -10,3 +12,24 @@ def clock(monkeypatch):
     """A clock for a client that asks the local server, also on a machine with a proxy."""
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     return Clock()
+
+
+@pytest.fixture
+def gemeente(db):
+    return build.gemeente("Testwaard")
+
+
+@pytest.fixture
+def griffier(client, gemeente):
+    """The griffier of that municipality, signed in."""
+    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
+    client.force_login(gebruiker)
+    return gebruiker
+
+
+@pytest.fixture
+def raadslid(client, gemeente):
+    """A councillor of that municipality, signed in."""
+    gebruiker = build.lid(gemeente).gebruiker
+    client.force_login(gebruiker)
+    return gebruiker

@@ -11,7 +11,6 @@ from tests.dossiers.test_koppelingen import (
     all_of,
     dossier,
     form,
-    gemeente,
     griffier,
     now_is,
     other_griffier,
@@ -20,7 +19,7 @@ from tests.dossiers.test_koppelingen import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-__all__ = ["dossier", "gemeente", "griffier", "other_griffier", "raadslid"]
+__all__ = ["dossier", "griffier", "other_griffier", "raadslid"]
 
 
 def test_changing_a_koppeling_somebody_else_changed_keeps_what_was_typed(client, dossier, griffier, other_griffier):

@@ -29,11 +29,6 @@ PAPER = pdf(f"= Visie\n== Wonen\n{WONEN}\n#pagebreak()\n== Water\n{WATER}")
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def griffier(client, gemeente):
     gebruiker = build.lid(gemeente, Rol.GRIFFIER, naam="Mark Jansen").gebruiker
     client.force_login(gebruiker)

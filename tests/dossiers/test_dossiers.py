@@ -10,7 +10,6 @@ from agendas.models import Verband
 from raadsportaal.dossiers.models import Besluit, Dossier
 from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Rol
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -27,18 +26,6 @@ GOOD = {
     "document_url": "https://voorbeeld.example/woonvisie.pdf",
     "extern_id": "RV-1",
 }
-
-
-@pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
-def griffier(client, gemeente):
-    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
 
 
 def stored(**fields):

@@ -23,18 +23,6 @@ QUERIES = 16
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
-def raadslid(client, gemeente):
-    gebruiker = build.lid(gemeente).gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
-
-
-@pytest.fixture
 def result(client, raadslid):
     """The page of what was found in the agreement, for a councillor."""
     answer = paste(client)

@@ -8,7 +8,6 @@ from raadsportaal.dossiers.duiden import reading
 from raadsportaal.dossiers.forms.duiden import MAX_PASTED
 from raadsportaal.dossiers.models import Lezing
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from tests import build
 from tests.agendas.lezen.papers import docx, locked_pdf, odt, p, pdf, zipped
 from tests.dossiers.readings import GELD, WATER, WONEN, lezingen, marked, paste, read, upload, words
 from tests.queue import run_queue
@@ -19,18 +18,6 @@ SCAN = '#image(bytes((1,) * 64 * 90), format: (encoding: "luma8", width: 64, hei
 PAPER = pdf(f"= Visie\n== Wonen\n{WONEN}\n#pagebreak()\n== Water\n{WATER}")
 WORD = docx(p("Wonen", style="Kop1") + p(WONEN) + p("Water", style="Kop1") + p(WATER))
 OPEN_DOCUMENT = odt(f'<text:h text:outline-level="1">Wonen</text:h><text:p>{WONEN}</text:p>')
-
-
-@pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
-def raadslid(client, gemeente):
-    gebruiker = build.lid(gemeente).gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
 
 
 def key(lezing):

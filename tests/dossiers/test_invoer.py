@@ -17,18 +17,6 @@ READ = "/gemeenten/testwaard/dossiers/invoer/"
 CSV = "Titel;Soort;Datum;Kenmerk\nWoonvisie;visie;10-12-2026;RV-1\nFietsplan;roman;;RV-2\nWaterplan;;;RV-3\n"
 
 
-@pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
-def griffier(client, gemeente):
-    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
-
-
 def upload(client, content=CSV, name="dossiers.csv"):
     file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
     return client.post(READ, {"waaruit": "bestand", "bestand": file}, follow=True)

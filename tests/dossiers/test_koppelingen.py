@@ -14,11 +14,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def dossier(gemeente):
     return build.dossier(gemeente, titel="Waterplan", slug="waterplan")
 

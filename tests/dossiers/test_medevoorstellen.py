@@ -21,11 +21,6 @@ PAGE = f"{HERE}dossiers/waterplan/"
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def dossier(gemeente):
     return build.dossier(gemeente, titel="Waterplan", slug="waterplan")
 

@@ -2,23 +2,10 @@
 
 import pytest
 
-from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.dossiers.test_dossiers import DOSSIERS, GOOD, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-
-
-@pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
-def griffier(client, gemeente):
-    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
 
 
 def test_what_nobody_can_see_is_no_input(client, gemeente, griffier):

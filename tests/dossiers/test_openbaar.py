@@ -6,10 +6,9 @@ from django.utils import timezone
 from raadsportaal.dossiers.models import Besluit
 from raadsportaal.gemeenten.models import Rol
 from tests import build
-from tests.dossiers.test_dossiers import GOOD, gemeente, griffier, stored
+from tests.dossiers.test_dossiers import GOOD, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-__all__ = ["gemeente", "griffier"]
 
 
 def test_only_what_the_griffier_publishes_is_seen_outside(client, gemeente, griffier):

@@ -23,11 +23,6 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def dossier(gemeente):
     return build.dossier(gemeente, titel="Plan", slug="plan")
 

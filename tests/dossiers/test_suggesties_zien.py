@@ -24,11 +24,6 @@ QUERIES_LIST, QUERIES_DOSSIER = 14, 25
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def dossier(gemeente):
     return build.dossier(gemeente, titel="Plan", slug="plan", openbaar_op=timezone.now())
 

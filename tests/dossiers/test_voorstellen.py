@@ -10,24 +10,11 @@ from django.utils import timezone
 from raadsportaal.dossiers.models import Besluit, Koppeling
 from raadsportaal.dossiers.views import voorstellen as views
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Rol
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 QUEUE = "/gemeenten/testwaard/voorstellen/"
 CODES = ["1.1", "2.1", "3.1", "4.1", "5.1", "6.1"]
-
-
-@pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
-def griffier(client, gemeente):
-    gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
 
 
 def waiting(gemeente, n=1, **fields):

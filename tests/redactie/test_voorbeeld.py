@@ -7,7 +7,7 @@ from django.test import Client
 from raadsportaal.basis.redactie import voorbeeld
 from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
 from tests import build
-from tests.redactie.forms import send
+from tests.redactie.forms import address, opened, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -65,3 +65,13 @@ def test_a_link_cannot_be_made_up_nor_asked_for_without_the_right(client):
     assert client.get(make).url.startswith("/inloggen/")
     client.force_login(build.gebruiker(is_superuser=False))  # of VNG, in no group
     assert client.get(make).status_code == 404
+
+
+def test_a_working_copy_comes_back_whole_with_its_rows(schrijver):
+    praktijk = build.praktijk()
+    row = {"vraag": "Wat kost het ons?", "volgorde": "0"}
+    data = opened(schrijver, praktijk) | {"praktijkvraagregels-TOTAL_FORMS": "1"}
+    send(schrijver, praktijk, data | {f"praktijkvraagregels-0-{name}": value for name, value in row.items()})
+    assert "Wat kost het ons?" in schrijver.get(address(praktijk)).content.decode()
+    assert "Wat kost het ons?" in Client().get(f"{link(schrijver, praktijk)}pagina/").content.decode()
+    assert not praktijk.praktijkvraagregels.exists()

@@ -10,27 +10,6 @@ from tests.samenwerking import landen as maak
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 
-@pytest.fixture
-def hier():
-    return build.gemeente("Hier")
-
-
-@pytest.fixture
-def daar():
-    """Another municipality in the same country, with a griffier."""
-    gemeente = build.gemeente("Daar")
-    maak.actief(gemeente)
-    build.lid(gemeente, Rol.GRIFFIER, email="griffie@daar.example")
-    return gemeente
-
-
-@pytest.fixture
-def griffier(hier, client):
-    gebruiker = maak.griffier(hier, email="griffie@hier.example")
-    client.force_login(gebruiker)
-    return gebruiker
-
-
 def post(client, path, status=302, **data):
     response = client.post(f"/gemeenten/hier/{path}", data)
     assert response.status_code == status, response.content.decode()[:400]

@@ -7,7 +7,7 @@ from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Rol, Zending
+from raadsportaal.gemeenten.models import Zending
 from samenwerking.landen import overleggen
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
 from samenwerking.models.overleg import MOST_PER_WEEK, TeVeel
@@ -15,27 +15,6 @@ from tests import build
 from tests.samenwerking import landen as maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-
-
-@pytest.fixture
-def hier():
-    return build.gemeente("Hier")
-
-
-@pytest.fixture
-def daar():
-    """Another municipality in the same country, with a griffier."""
-    gemeente = build.gemeente("Daar")
-    maak.actief(gemeente)
-    build.lid(gemeente, Rol.GRIFFIER, email="griffie@daar.example")
-    return gemeente
-
-
-@pytest.fixture
-def griffier(hier, client):
-    gebruiker = maak.griffier(hier, email="griffie@hier.example")
-    client.force_login(gebruiker)
-    return gebruiker
 
 
 def post(client, path, status=302, **data):

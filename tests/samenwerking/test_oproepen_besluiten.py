@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.gemeenten.models import Rol
-from samenwerking.models import Landpagina, Oproep, Reactie
+from samenwerking.models import Reactie
 from samenwerking.oproepen.antwoorden import decide
 from tests import build
 from tests.samenwerking.bijeenkomsten import aanbod, close, deliver, oproep, reactie
@@ -16,13 +16,6 @@ from tests.samenwerking.bijeenkomsten import aanbod, close, deliver, oproep, rea
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 HERE = "/gemeenten/waterstad/"
 TODAY = timezone.localdate()
-
-
-@pytest.fixture
-def gemeente(content):
-    Oproep.objects.all().delete()
-    Landpagina.objects.update(gesloten=False)
-    return build.gemeente("Waterstad")
 
 
 def everything(queryset):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kennisbank.models import Land, Thema
 from raadsportaal.gemeenten.models import Rol
-from samenwerking.models import Aanbod, Landpagina, Oproep, Reactie
+from samenwerking.models import Aanbod, Reactie
 from samenwerking.oproepen import merging
 from tests import build
 from tests.samenwerking.bijeenkomsten import aanbod, close, oproep, reactie, text
@@ -17,13 +17,6 @@ from tests.samenwerking.bijeenkomsten import aanbod, close, oproep, reactie, tex
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 HERE = "/gemeenten/waterstad/"
 TODAY = timezone.localdate()
-
-
-@pytest.fixture
-def gemeente(content):
-    Oproep.objects.all().delete()
-    Landpagina.objects.update(gesloten=False)
-    return build.gemeente("Waterstad")
 
 
 @pytest.fixture

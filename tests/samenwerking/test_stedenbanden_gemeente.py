@@ -18,18 +18,6 @@ from tests.samenwerking import landen as maak
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 
-@pytest.fixture
-def hier():
-    return build.gemeente("Hier")
-
-
-@pytest.fixture
-def griffier(hier, client):
-    gebruiker = maak.griffier(hier, email="griffie@hier.example")
-    client.force_login(gebruiker)
-    return gebruiker
-
-
 def post(client, path, status=302, **data):
     response = client.post(f"/gemeenten/hier/stedenbanden/{path}", data)
     assert response.status_code == status, response.content.decode()[:400]
