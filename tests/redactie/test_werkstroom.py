@@ -5,7 +5,8 @@ import pytest
 from kennisbank.models import Praktijk
 from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
 from tests import build
-from tests.redactie.forms import opened, send
+from tests.redactie.conftest import member
+from tests.redactie.forms import address, opened, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -116,3 +117,12 @@ def test_nothing_changed_makes_no_working_copy(schrijver):
     praktijk = build.praktijk()
     send(schrijver, praktijk)
     assert not Werkkopie.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["_weg", "_wijzigingen", "_save"])
+def test_who_may_not_change_a_praktijk_cannot_touch_its_working_copy(schrijver, button):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="Werk van een collega")
+    adviseur = member("advies")
+    assert adviseur.post(address(praktijk), {button: "1"}).status_code == 403
+    assert Werkkopie.objects.of(praktijk).exists()

@@ -1,6 +1,7 @@
 """The change form of every Publicatie: steps at its foot, a working copy of what is public, the second editor told."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -35,6 +36,8 @@ class Werkstroom:
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def _changed(self, request, record, object_id, form_url, extra_context):
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
         if DISCARD in request.POST:
             return self._discard(request, record)
         if WORKING_COPY in request.POST:
@@ -141,34 +144,34 @@ class Werkstroom:
         daad = request.POST.get(STEP, "")
         if daad not in Daad.values:
             return HttpResponseRedirect(request.path)
-        if daad == Daad.CONTROLEER:
-            self.say_checked(request, record)
-        elif daad == Daad.VRAAG and (kopie := werkkopie.of(record)):
+        if daad == Daad.VRAAG and (kopie := werkkopie.of(record)):
             kopie.ter_controle = True
             kopie.save(update_fields=["ter_controle"])
             stappen.note(record, Daad.VRAAG, request.user)
             self.message_user(request, "Een collega ziet deze wijzigingen nu op de startpagina.")
         else:
-            self.take(request, record, Daad(daad), request.POST.get("reden", ""))
+            self._step_and_say(request, record, Daad(daad))
         return HttpResponseRedirect(request.path)
 
-    def take(self, request, record, daad, reden="") -> bool:
-        """Take a step and say what came of it."""
+    def _step_and_say(self, request, record, daad):
         try:
-            stappen.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
+            self.step(request, record, daad)
         except stappen.KanNiet as why:
             self.message_user(request, str(why), messages.ERROR)
-            return False
-        self.log_change(request, record, daad.label)
-        self.message_user(request, f"‘{record}’ is nu: {record.get_status_display()}.")
-        return True
+            return
+        checked = daad == Daad.CONTROLEER
+        became = "is vandaag gecontroleerd" if checked else f"is nu: {record.get_status_display()}"
+        self.message_user(request, f"‘{record}’ {became}.")
 
-    def say_checked(self, request, record):
-        """Say that all of it is still right, today."""
-        record.mark_checked(by=request.user)
-        stappen.note(record, Daad.CONTROLEER, request.user)
-        self.log_change(request, record, "Gecontroleerd")
-        self.message_user(request, f"‘{record}’ is vandaag gecontroleerd.")
+    def step(self, request, record, daad):
+        """Take a step, or say that all of it is still right today, and log it. Raises stappen.KanNiet."""
+        if daad == Daad.CONTROLEER:
+            record.mark_checked()
+            stappen.note(record, daad, request.user)
+        else:
+            reden = request.POST.get("reden", "")
+            stappen.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
+        self.log_change(request, record, daad.label)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:

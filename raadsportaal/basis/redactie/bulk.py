@@ -5,7 +5,6 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.template.response import TemplateResponse
 
 from raadsportaal.basis.redactie import stappen
-from raadsportaal.basis.redactie.models import Daad
 
 MOST_TOLD = 10
 
@@ -17,7 +16,7 @@ def bulk(modeladmin, request, queryset, action, daad):
     done, skipped = 0, []
     for record in queryset:
         try:
-            _take(modeladmin, request, record, daad)
+            modeladmin.step(request, record, daad)
             done += 1
         except stappen.KanNiet as why:
             skipped.append(f"‘{record}’: {why}")
@@ -39,13 +38,3 @@ def _ask(modeladmin, request, queryset, action, daad):
         "met_reden": daad in stappen.WITH_REASON,
     }
     return TemplateResponse(request, "beheer/bevestig.html", context)
-
-
-def _take(modeladmin, request, record, daad):
-    if daad == Daad.CONTROLEER:
-        record.mark_checked(by=request.user)
-        stappen.note(record, daad, request.user)
-    else:
-        reden, missing = request.POST.get("reden", ""), modeladmin.missing(record)
-        stappen.take(record, daad, by=request.user, reden=reden, missing=missing)
-    modeladmin.log_change(request, record, daad.label)
