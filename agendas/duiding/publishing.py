@@ -4,7 +4,7 @@ import csv
 from functools import lru_cache
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 
 from agendas.duiding.current import engine_and_version, kept_engine
 from agendas.duiding.engine import Engine
@@ -13,8 +13,7 @@ from agendas.duiding.linear import Learned
 from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Voorbeeldzin
 from agendas.models import Masker as Maskers
 from agendas.models import Term as Termen
-
-ONE_AT_A_TIME = 7_410_001  # the key of an advisory lock: two editors at once make two versions, one after the other
+from raadsportaal.basis.locks import one_at_a_time
 
 
 def lexicon_of_tables(versie: int = 0) -> Lexicon:
@@ -32,8 +31,7 @@ def lexicon_of_tables(versie: int = 0) -> Lexicon:
 @transaction.atomic
 def make_version(*, by: str, toelichting: str, now) -> Lexiconversie:
     """Compile what takes part now; takes some seconds. Not in use until it is published."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    one_at_a_time("versie van het lexicon")  # two editors at once make two, one after the other
     last = Lexiconversie.objects.light().order_by("-nummer").first()
     lexicon = lexicon_of_tables(last.nummer + 1 if last else 1)
     learned = [_learned(row) for row in Leervoorbeeld.objects.of_decisions()]

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from django.db import connection, transaction
 
+from raadsportaal.basis.locks import one_at_a_time
+
 EVERYTHING = 0
 # PostgreSQL holds at most 1 MB of words in a text vector.
 LONGEST_BODY = 200_000
@@ -102,8 +104,7 @@ def lock(kind: str) -> None:
 
     Two editors who save at once would otherwise lock the shared counts in different orders, or count an old state.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"zoekrij {kind}"])
+    one_at_a_time(f"zoekrij {kind}")
 
 
 def recount(kind: str) -> None:

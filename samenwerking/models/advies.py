@@ -5,11 +5,12 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.validators import FileExtensionValidator
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
+from raadsportaal.basis.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.advies_queries import WACHT_OP_VNG, AdviesberichtQuerySet, AdviesQuerySet
@@ -99,7 +100,7 @@ class Adviesvraag(PlainText):
     @transaction.atomic
     def ask(cls, *, vrager, gemeente, onderwerp, vraag, meegestuurd, now):
         """A new question with the next number of the year and its deadline; the one just asked when it comes twice."""
-        _one_at_a_time()
+        one_at_a_time("nummer van een adviesvraag")  # two at once get two numbers
         same = cls.objects.of_person(vrager).since(now - TWICE).filter(vraag=vraag).first()
         if same:
             return same
@@ -173,12 +174,6 @@ class Adviesvraag(PlainText):
 
     def _locked(self):
         return type(self).objects.select_for_update(of=("self",)).select_related("eigenaar", "vrager").get(pk=self.pk)
-
-
-def _one_at_a_time():
-    """Until the transaction ends: two at once get two numbers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(7410002)")
 
 
 def _next_number(year: int) -> str:

@@ -7,11 +7,11 @@ that several municipalities wrote, and counts.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from agendas.duiding.current import current_engine
 from agendas.models import Drempel, Leervoorbeeld, Masker, Term
+from raadsportaal.basis.locks import one_at_a_time
 from raadsportaal.dossiers.duiden.decided import Beslist, decisions
 from raadsportaal.dossiers.duiden.proposing import Termen, proposed_maskers
 from raadsportaal.dossiers.duiden.thresholds import proposed_drempels
@@ -19,7 +19,6 @@ from raadsportaal.dossiers.duiden.verslag import Doelverslag, per_doel
 from raadsportaal.dossiers.duiden.words import without_names, words_of
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 
-ONE_AT_A_TIME = 7_410_002  # the key of an advisory lock: the night and a person at once make no draft twice
 BATCH = 500
 
 
@@ -43,7 +42,7 @@ def learn(now: datetime, droog: bool = False) -> Leerverslag:
     Run twice it adds nothing: a draft is made once, whatever an editor did with it.
     """
     with bereik(EVERYTHING):
-        _wait_for_turn()
+        one_at_a_time("leren van besluiten")  # the night and a person at once make no draft twice
         engine = current_engine()
         zinnen = [(zin.zin, words_of(zin.zin, engine.matcher), zin.doelen) for zin in engine.lexicon.zinnen]
         besluiten = decisions(engine.matcher, [words for _, words, _ in zinnen])
@@ -102,8 +101,3 @@ def _keep(verslag, voorbeelden, had):
 def _numbers(row):
     """They change with the masks of a new version, and when a word turns out to be no name."""
     return row.vakken, row.waarden
-
-
-def _wait_for_turn():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
