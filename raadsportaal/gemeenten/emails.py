@@ -32,8 +32,17 @@ def compose(prefix, to, *, headers=None, **context) -> EmailMultiAlternatives:
     The message extends `account/email/basis.txt` and says at its foot why the person gets it. The subject is seen on
     locked screens and in logs of mail servers: no names in it.
     """
+    return message(*written(prefix, context), to, headers)
+
+
+def written(prefix, context) -> tuple[str, str]:
+    """The subject and the text."""
     subject = " ".join(render_to_string(f"{prefix}_subject.txt", context).split())
-    text = render_to_string(f"{prefix}_message.txt", context).strip()
+    return subject, render_to_string(f"{prefix}_message.txt", context).strip()
+
+
+def message(subject, text, to, headers=None) -> EmailMultiAlternatives:
+    """The e-mail with its HTML part."""
     message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
     message.attach_alternative(
         render_to_string("account/email/basis.html", {"subject": subject, "text": text}), "text/html"

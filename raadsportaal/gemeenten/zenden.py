@@ -12,15 +12,14 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from raadsportaal.gemeenten.emails import compose
+from raadsportaal.gemeenten.emails import message, written
 from raadsportaal.gemeenten.models import Zending
 
 # Seconds until the mail server is asked again: ten times in all, within a day. A server that keeps strangers waiting
@@ -41,13 +40,13 @@ def post(sleutel: str, prefix: str, to: str, *, bijlagen=(), **context) -> bool:
 
     Templates as in emails.compose(). `bijlagen` are (name, content type, text). In the transaction of the caller.
     """
-    message = compose(prefix, to, **context)
+    onderwerp, tekst = written(prefix, context)
     zending, new = Zending.objects.get_or_create(
         sleutel=sleutel,
         defaults={
             "naar": to,
-            "onderwerp": message.subject,
-            "tekst": message.body,
+            "onderwerp": onderwerp,
+            "tekst": tekst,
             "bijlagen": [list(bijlage) for bijlage in bijlagen],
         },
     )
@@ -128,15 +127,11 @@ def forget(now: datetime) -> int:
 
 
 def _message(zending):
-    message = EmailMultiAlternatives(
-        zending.onderwerp, zending.tekst, settings.DEFAULT_FROM_EMAIL, [zending.naar],
-        headers={"Message-ID": _message_id(zending), "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
-    html = render_to_string("account/email/basis.html", {"subject": zending.onderwerp, "text": zending.tekst})
-    message.attach_alternative(html, "text/html")
+    headers = {"Message-ID": _message_id(zending), "Auto-Submitted": "auto-generated"}
+    email = message(zending.onderwerp, zending.tekst, zending.naar, headers)
     for naam, soort, inhoud in zending.bijlagen:
-        message.attach(naam, inhoud, soort)
-    return message
+        email.attach(naam, inhoud, soort)
+    return email
 
 
 def _message_id(zending):
