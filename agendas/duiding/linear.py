@@ -41,10 +41,6 @@ class Learned:
     doelen: tuple[int, ...]
     gewicht: float = 1.0
 
-    @classmethod
-    def of(cls, text: str, doelen, gewicht=1.0):
-        return cls(*features(normalise(text)), tuple(doelen), gewicht)
-
 
 @dataclass(frozen=True)
 class LinearModel:

@@ -13,10 +13,6 @@ from raadsportaal.basis.models import Status
 BATCH = 500
 
 
-class DryRun(Exception):
-    """Raised at the end of a dry run, to undo everything."""
-
-
 class Importer:
     """Stores records of one kind of Publicatie, which has `verzameling`, `extern_id` and `import_waarden`.
 
@@ -73,19 +69,16 @@ class Importer:
         `progress` is called with the number of rows done. Raises BrokenFile, from reading the rows, and stores nothing.
         """
         report = Report()
-        try:
-            with transaction.atomic():
-                rows, done = iter(rows), 0
-                while batch := list(islice(rows, BATCH)):
-                    self.take(batch, report)
-                    done += len(batch)
-                    if progress:
-                        progress(done)
-                self.finish(report)
-                if dry_run:
-                    raise DryRun
-        except DryRun:
-            pass
+        with transaction.atomic():
+            rows, done = iter(rows), 0
+            while batch := list(islice(rows, BATCH)):
+                self.take(batch, report)
+                done += len(batch)
+                if progress:
+                    progress(done)
+            self.finish(report)
+            if dry_run:
+                transaction.set_rollback(True)
         return report
 
     def take(self, batch, report):

@@ -25,8 +25,7 @@ def as_pdf(content: dict) -> bytes:
 
 def content(dossier, today, absolute) -> dict:
     """Plain texts, numbers and addresses only; `absolute` makes a whole address of a path."""
-    koppelingen = dossier.koppelingen.linked().for_page().prefetch_related("praktijk__praktijkvraagregels")
-    readable = [k for k in koppelingen if k.praktijk is None or k.praktijk.is_published or k.praktijk.is_archived]
+    readable = list(dossier.koppelingen.linked().for_page().prefetch_related("praktijk__praktijkvraagregels"))
     to_subdoelen = [k for k in readable if k.subdoel]
     to_commitments = [k for k in readable if k.doel]
     to_praktijken = [k for k in readable if k.praktijk]

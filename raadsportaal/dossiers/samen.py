@@ -3,13 +3,6 @@
 from raadsportaal.basis import search
 from samenwerking.models import Bijeenkomst, Landpagina, Programma, Stedenband
 
-# By the word in an address: /koppelen/programma/<slug>/.
-JOINABLE = {
-    "programma": lambda: Programma.objects.published(),
-    "land": lambda: Landpagina.objects.select_related("land"),
-    "bijeenkomst": lambda: Bijeenkomst.objects.published(),
-}
-
 
 def to_join(words, gemeente, most) -> dict[str, list]:
     """By kind what matches the words; of partnerships those of the municipality itself."""

@@ -19,7 +19,6 @@ from django.db import connection, transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol
@@ -117,7 +116,6 @@ def for_gemeente(recht: Recht):
                 response = view(request, *args, **kwargs)
             if toegang.lid:
                 _remember(request, toegang)
-                add_never_cache_headers(response)
             return response
 
         gated.recht = recht

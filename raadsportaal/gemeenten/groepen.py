@@ -2,7 +2,6 @@
 
 from django.contrib.auth.models import Group, Permission
 
-CONTENT = ["agendas", "kennisbank", "samenwerking"]
 WRITE = ("add_", "change_", "view_")
 ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
 # Group: the apps whose content it writes, and single permissions. Functioneel beheer is a superuser.

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 
 from agendas.models import Agenda, Doel
 from kennisbank.models import Netwerk, Praktijk
@@ -106,13 +105,13 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
-    return _kept_by_nobody(request, render(request, "403.html", status=403))
+    return render(request, "403.html", status=403)
 
 
 def not_found(request, exception=None):
     if isinstance(exception, AndereGemeente):
-        return _kept_by_nobody(request, _elsewhere(request, exception.gemeente, timezone.localdate()))
-    return _kept_by_nobody(request, render(request, "404.html", status=404))
+        return _elsewhere(request, exception.gemeente, timezone.localdate())
+    return render(request, "404.html", status=404)
 
 
 def _elsewhere(request, gemeente, today):
@@ -123,13 +122,6 @@ def _elsewhere(request, gemeente, today):
         return render(request, "andere_gemeente.html", {"gemeente": gemeente}, status=404)
     opvolgers = successors_of([gemeente], today)[gemeente.pk]
     return render(request, "portaal/gemeente_vroeger.html", {"gemeente": gemeente, "opvolgers": opvolgers}, status=404)
-
-
-def _kept_by_nobody(request, response):
-    """These pages too name who is signed in and where that person works: not for a cache."""
-    if hasattr(request, "user") and request.user.is_authenticated:
-        add_never_cache_headers(response)
-    return response
 
 
 def server_error(request):

@@ -23,7 +23,7 @@ MOST_BUSY = 2
 
 def own(request, pk):
     """The reading with this number, if it was given in this session; 404 otherwise. For a change it is locked."""
-    readings = _own(request)
+    readings = _own(request).defer("bestand")  # up to 20 MB, and a page that waits asks every second
     if request.method == "POST":
         readings = readings.select_for_update(of=("self",))
     return get_object_or_404(readings, pk=pk)

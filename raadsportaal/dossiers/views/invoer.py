@@ -75,7 +75,7 @@ def voorbeeld(request, pk):
     new = "1 nieuw dossier" if len(done.nieuw) == 1 else f"{len(done.nieuw)} nieuwe dossiers"
     messages.success(request, f"Ingelezen: {new}, {len(done.gewijzigd)} gewijzigd.")
     if skipped:
-        messages.warning(request, f"Niet ingelezen: {'; '.join(skipped[:5])}")
+        messages.warning(request, f"Niet ingelezen: {' '.join(skipped[:5])}")
     if done.gelaten:
         names = ", ".join(f"‘{dossier}’" for dossier in done.gelaten[:5])
         why = "iemand wijzigde ze intussen, of ze zijn openbaar en alleen de griffie wijzigt ze"

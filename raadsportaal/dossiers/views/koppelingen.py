@@ -11,13 +11,21 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
-from raadsportaal.dossiers.forms.koppeling import target
+from raadsportaal.dossiers.forms.koppeling import SOORTEN, target
 from raadsportaal.dossiers.models import AlGedaan, IemandWasUVoor, Koppeling
-from raadsportaal.dossiers.samen import JOINABLE, to_join
+from raadsportaal.dossiers.samen import to_join
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 MOST_CHOICES = 10
+# Word in the address (/koppelen/land/<slug>/): which of SOORTEN, and what names one of them.
+KEYS = {
+    "praktijk": ("praktijk", "slug"),
+    "subdoel": ("subdoel", "code"),
+    "programma": ("programma", "slug"),
+    "land": ("landpagina", "land__slug"),
+    "bijeenkomst": ("bijeenkomst", "slug"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,13 +89,10 @@ def linked_already(gemeente, naar):
 
 
 def _named(soort, sleutel):
-    if soort == "praktijk":
-        return get_object_or_404(Praktijk.objects.published().for_cards(), slug=sleutel)
-    if soort in JOINABLE:
-        return get_object_or_404(JOINABLE[soort](), **{"land__slug" if soort == "land" else "slug": sleutel})
-    if soort == "subdoel":
-        return get_object_or_404(Subdoel.objects.for_choice(), code=sleutel)
-    raise Http404
+    if soort not in KEYS:
+        raise Http404
+    name, key = KEYS[soort]
+    return get_object_or_404(SOORTEN[name](), **{key: sleutel})
 
 
 def _make(request, dossier, naar, form):
