@@ -26,8 +26,12 @@ def taal_naam(code):
     return TALEN.get(code, code or "onbekend")
 
 
-def _thema(praktijk):
-    return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in praktijk.themas.all()]
+def thema_options(record):
+    return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in record.themas.all()]
+
+
+def land_option(land):
+    return land.nummer, land.slug, land.naam, land.sorteersleutel
 
 
 def _inwoners(praktijk):
@@ -49,8 +53,7 @@ def _doel(praktijk):
 
 
 def _land(praktijk):
-    land = praktijk.land
-    return [(land.nummer, land.slug, land.naam, land.sorteersleutel)]
+    return [land_option(praktijk.land)]
 
 
 def _bewijs(praktijk):
@@ -85,7 +88,7 @@ def _taal(praktijk):
 
 FACETS = Facets(
     [
-        Facet("thema", "Thema", _thema, whole=True),
+        Facet("thema", "Thema", thema_options, whole=True),
         Facet("inwoners", "Grootte van de gemeente", _inwoners),
         Facet("rol", "Wat doet de raad?", _rol),
         Facet("doel", "Global Goal", _doel),

@@ -1,7 +1,8 @@
-"""The facets of programmes and of city partnerships. Know a record by its attributes only."""
+"""The facets of programmes. Knows a programme by its attributes only, so that the model can use it."""
 
 from django.utils import timezone
 
+from kennisbank.facets import land_option, thema_options
 from raadsportaal.basis.facets import Facet, Facets
 
 LOPEN = ["loopt", "gepland", "onbekend", "voorbij"]
@@ -17,11 +18,7 @@ FIRST = 2012
 
 
 def _land(record):
-    return [(land.nummer, land.slug, land.naam, land.sorteersleutel) for land in record.landen.all()]
-
-
-def _thema(record):
-    return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in record.themas.all()]
+    return [land_option(land) for land in record.landen.all()]
 
 
 def _doel(record):
@@ -55,7 +52,7 @@ def _soort(programma):
 PROGRAMMA_FACETS = Facets(
     [
         Facet("loopt", "Loopt het nu?", _loop, whole=True),
-        Facet("thema", "Thema", _thema, whole=True),
+        Facet("thema", "Thema", thema_options, whole=True),
         Facet("land", "Land", _land, most_first=True),
         Facet("doel", "Global Goal", _doel),
         Facet("periode", "Periode", _periode, whole=True),

@@ -15,13 +15,13 @@ def samenwerking(request):
     context = {
         "aantallen": {
             "programmas": programmas.count(),
-            "lopend": programmas.running(today).filter(einde__isnull=False).count(),
-            "einde_onbekend": programmas.running(today).filter(einde__isnull=True).count(),
+            "lopend": programmas.running(today).count(),
+            "einde_onbekend": programmas.open_ended(today).count(),
             "landen": Landpagina.objects.count(),
             "stedenbanden": banden.count(),
             "bevestigd": banden.confirmed().count(),
         },
-        "oproepen": Oproep.objects.open(today).for_list()[:FEW],
-        "bijeenkomsten": Bijeenkomst.objects.coming(now).for_list()[:FEW],
+        "oproepen": Oproep.objects.open(today).soonest_first()[:FEW],
+        "bijeenkomsten": Bijeenkomst.objects.coming(now)[:FEW],
     }
     return render_page(request, "samenwerking/samenwerking.html", context)

@@ -36,3 +36,8 @@ def clean_text(value) -> str:
     if text.isprintable() and "  " not in text:  # most short texts
         return text.strip()
     return EDGES.sub("\n", BLANK_LINES.sub("\n\n", SPACES.sub(" ", text))).strip()
+
+
+def listed(words: list[str], and_or="en") -> str:
+    """One, two en three."""
+    return f" {and_or} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from raadsportaal.basis.texts import listed
 from raadsportaal.dossiers.models import Beleidspunt, Besluit, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.soorten import Bron
 
@@ -124,8 +125,8 @@ def _dossier(old, new):
     told = {name: called for name, called in FIELDS[Dossier].items() if called}
     changed = dict.fromkeys(called for name, called in told.items() if _filled(old[name]) != _filled(new[name]))
     if changed:
-        switched.append(f"wijzigde {_listed(list(changed))}")
-    what = _listed(switched)
+        switched.append(f"wijzigde {listed(list(changed))}")
+    what = listed(switched)
     return what[:1].upper() + what[1:]
 
 
@@ -164,8 +165,3 @@ def shown(field, value) -> str:
     if isinstance(value, date):
         return date_format(value, "j F Y")
     return str(dict(field.flatchoices).get(value, value))
-
-
-def _listed(words):
-    """One, two and three."""
-    return " en ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -30,5 +30,12 @@ class Werkplek:
         return RECHTEN[self.lid.rol] if self.lid else set()
 
 
+def werkplek_of(request) -> Werkplek:
+    """The one of this request, asked for once: views and the menu of the page share it."""
+    if not hasattr(request, "werkplek"):
+        request.werkplek = Werkplek(request)
+    return request.werkplek
+
+
 def werkplek(request):
-    return {"werkplek": SimpleLazyObject(lambda: Werkplek(request))}
+    return {"werkplek": SimpleLazyObject(lambda: werkplek_of(request))}

@@ -12,9 +12,8 @@ def of_gemeente(gemeente, now) -> dict:
     """In the scope of the municipality; the number of queries does not grow."""
     banden = Stedenband.objects.of_gemeente(gemeente).living()
     return {
-        "banden": banden.for_list().by_land()[:BANDS],
-        "n_banden": banden.count(),
+        "banden": banden.select_related("land").by_land()[:BANDS],
         "onbevestigd": banden.unconfirmed().count(),
         "oproepen": calls_for(gemeente, timezone.localdate(now), CALLS),
-        "bijeenkomsten": Bijeenkomst.objects.coming(now).for_list()[:EVENTS],
+        "bijeenkomsten": Bijeenkomst.objects.coming(now)[:EVENTS],
     }

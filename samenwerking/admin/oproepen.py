@@ -50,7 +50,7 @@ class OproepAdmin(NoDelete, PublicatieAdmin):
         return [what for what, there in needed.items() if not there]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("landen")
+        return super().get_queryset(request).with_landen()
 
     @admin.display(description="kan men reageren?")
     def open_label(self, record):

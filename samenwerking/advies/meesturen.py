@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from raadsportaal.basis.texts import plain
-from raadsportaal.gemeenten.context import Werkplek
+from raadsportaal.gemeenten.context import werkplek_of
 from raadsportaal.gemeenten.models import Lidmaatschap
 from samenwerking.models import Bandstand, Stedenband
 
@@ -54,7 +54,7 @@ def band(stedenband) -> str:
 
 def mee_of(request) -> Mee:
     """For the municipality that the form names, else that of the dossier, else where this person works now."""
-    werkplek = Werkplek(request)
+    werkplek = werkplek_of(request)
     by_slug = {lid.gemeente.slug: lid for lid in werkplek.leden}
     adres = plain(request.POST.get("adres") or request.GET.get("adres", ""))
     of_dossier = DOSSIER.fullmatch(adres)

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.pages import render_page, wants_fragment
-from raadsportaal.gemeenten.context import Werkplek
+from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.bijeenkomsten.aanmelden import sign_off, sign_up
 from samenwerking.bijeenkomsten.forms import GastForm
 from samenwerking.bijeenkomsten.keuze import Keuze
@@ -82,6 +82,7 @@ def _context(request, bijeenkomst, **more):
     own = bijeenkomst.aanmeldingen.active().of_person(user).first() if user.is_authenticated else None
     return {
         "bijeenkomst": bijeenkomst,
+        "now": now,
         "open": bijeenkomst.takes_sign_ups(now),
         "voorbij": bijeenkomst.is_over(now),
         "aanmelding": own,
@@ -106,7 +107,7 @@ def aanmelden(request, slug):
 def _sign_up_member(request, bijeenkomst):
     if not may_sign_up(request):
         return _answer(request, bijeenkomst, messages.ERROR, TOO_MANY)
-    user, gemeente = request.user, Werkplek(request).gemeente
+    user, gemeente = request.user, werkplek_of(request).gemeente
     aanmelding = sign_up(
         bijeenkomst, naam=str(user), email=user.email, gebruiker=user, gemeente=gemeente, now=timezone.now()
     )

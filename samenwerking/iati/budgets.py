@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 REVISED = "2"
@@ -39,12 +39,8 @@ def read_budget(element: Element, default_currency: str) -> Budget | None:
     currency = ((value.get("currency") if value is not None else "") or default_currency).strip().upper()
     if not AMOUNT.fullmatch(text) or not re.fullmatch("[A-Z]{3}", currency):
         return None
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
     begin, end = (day_of(part.get("iso-date")) if part is not None else None for part in map(element.find, PERIOD))
-    return Budget(amount, currency, element.get("type") == REVISED, begin, end)
+    return Budget(Decimal(text), currency, element.get("type") == REVISED, begin, end)
 
 
 @dataclass(frozen=True)

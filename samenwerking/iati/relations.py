@@ -6,13 +6,12 @@ from samenwerking.models import Programma
 
 
 class Relations:
-    """`count` is how many activities the file holds. Keys are (verzameling, extern_id)."""
+    """Keys are (verzameling, extern_id)."""
 
     def __init__(self, file):
         """Reads all of a binary file; raises BrokenFile."""
-        self.count, self.hierarchy, self.named, children = 0, {}, {}, []
+        self.hierarchy, self.named, children = {}, {}, []
         for head in read(file, Head):
-            self.count += 1
             if head.identifier and head.key not in self.hierarchy:
                 self.hierarchy[head.key] = head.hierarchy
                 if head.parents:

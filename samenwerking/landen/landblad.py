@@ -95,7 +95,7 @@ def _rijen(land, today):
 
 def _oproepen(land, pagina, today):
     """Nobody is asked to travel to a country to which nobody is sent."""
-    found = Oproep.objects.open(today).of_land(land).order_by("deadline", "pk")
+    found = Oproep.objects.open(today).of_land(land).soonest_first()
     return found.exclude(vorm=Vorm.REIS) if pagina and pagina.gesloten else found
 
 

@@ -34,7 +34,7 @@ def ask(pk: int):
     with bereik(EVERYTHING):
         overleg = Landenoverleg.objects.select_related("land", "gemeente").filter(pk=pk).first()
         for antwoord in overleg.antwoorden.waiting().by_name() if overleg else ():
-            for lid in _griffiers(antwoord.gemeente):
+            for lid in antwoord.gemeente.leden.griffiers().to_write():
                 post(
                     f"overleg-{pk}-{lid.pk}", f"{PREFIX}overleg", lid.gebruiker.email,
                     overleg=overleg, gemeente=antwoord.gemeente, adres=_address(overleg, antwoord.gemeente),
@@ -49,15 +49,11 @@ def tell_asker(pk: int):
             return
         overleg = antwoord.overleg
         own = overleg.gemeente.leden.active().filter(gebruiker=overleg.door_id).select_related("gebruiker")
-        for lid in own or _griffiers(overleg.gemeente):
+        for lid in own or overleg.gemeente.leden.griffiers().to_write():
             post(
                 f"overlegantwoord-{pk}-{antwoord.doet_mee}-{lid.pk}", f"{PREFIX}overlegantwoord", lid.gebruiker.email,
                 overleg=overleg, gemeente=overleg.gemeente, adres=_address(overleg, overleg.gemeente),
             )  # fmt: skip
-
-
-def _griffiers(gemeente):
-    return gemeente.leden.griffiers().select_related("gebruiker").order_by("pk")
 
 
 def _address(overleg, gemeente):

@@ -46,8 +46,8 @@ def _counted(now: datetime, thema):
         )
     return {
         "programmas": _per_land(programmas, "landen"),
-        "lopend": _per_land(programmas.running(today).filter(einde__isnull=False), "landen"),
-        "banden": banden.counts_per_land(),
+        "lopend": _per_land(programmas.running(today), "landen"),
+        "banden": _per_land(banden),
         "actief": {} if thema else Aanwezigheid.objects.active(today).counts_per_land(),
         "voorbeelden": _per_land(praktijken),
         "bijeenkomsten": _per_land(bijeenkomsten),

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from kennisbank.models import Land
 from raadsportaal.basis.pages import render_page
-from raadsportaal.gemeenten.context import Werkplek
+from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.landen.forms import LandenForm
 from samenwerking.landen.landblad import landblad
 from samenwerking.landen.overzicht import by_part, landregels, narrowed
@@ -24,6 +24,6 @@ def landen(request):
 
 def land(request, slug):
     land = get_object_or_404(Land.objects.select_related("pagina"), slug=slug)
-    eigen = Werkplek(request).gemeente
+    eigen = werkplek_of(request).gemeente
     context = landblad(land, timezone.now(), eigen and eigen.pk)
     return render_page(request, "samenwerking/land.html", context)

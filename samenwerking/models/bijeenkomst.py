@@ -115,7 +115,7 @@ class Bijeenkomst(Publicatie):
 
     @property
     def doelgroep_labels(self):
-        return [Doelgroep(code).label for code in self.doelgroepen if code in Doelgroep.values]
+        return labels(Doelgroep, self.doelgroepen)
 
     @property
     def taal_label(self):

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,7 +48,11 @@ class OproepQuerySet(PublicatieQuerySet):
         return landen.values("oproep")
 
     def for_list(self):
-        return self.select_related("programma").prefetch_related("themas", "landen").soonest_first()
+        return self.select_related("programma").prefetch_related("themas").with_landen().soonest_first()
+
+    def with_landen(self):
+        """With their countries, and whether anybody is sent there."""
+        return self.prefetch_related(Prefetch("landen", Land.objects.select_related("pagina")))
 
     def soonest_first(self):
         return self.order_by(F("deadline").asc(nulls_last=True), "pk")
@@ -103,8 +107,8 @@ class Oproep(Publicatie):
 
     def closed_because(self, on) -> str:
         """Why nobody can respond, in words; empty when one can."""
-        if closed := self.closed_landen():
-            return f"Er wordt nu niemand gestuurd naar {' en '.join(land.naam for land in closed)}."
+        if no_travel := self.no_travel():
+            return no_travel
         if self.deadline and self.deadline < on:
             return "De termijn om te reageren is voorbij."
         return ""
@@ -118,12 +122,13 @@ class Oproep(Publicatie):
     def taal_labels(self):
         return labels(Taal, self.talen)
 
-    def closed_landen(self):
-        """The countries of a journey to which nobody is sent."""
+    def no_travel(self) -> str:
+        """To which countries of a journey nobody is sent, in words; empty when all are open."""
         if self.vorm != Vorm.REIS:
-            return []
-        closed = Landpagina.objects.closed_codes()
-        return [land for land in self.landen.all() if land.code in closed]
+            return ""
+        pages = [getattr(land, "pagina", None) for land in self.landen.all()]
+        closed = [page.land.naam for page in pages if page and page.gesloten]
+        return f"Er wordt nu niemand gestuurd naar {' en '.join(closed)}." if closed else ""
 
     @transaction.atomic
     def respond(self, gemeente, *, bericht, aanbod, by, now):

@@ -28,10 +28,6 @@ class LandenoverlegQuerySet(models.QuerySet):
         """That this municipality proposed."""
         return self.filter(gemeente=gemeente).select_related("land")
 
-    def asked_of(self, gemeente):
-        """That another proposed to this municipality."""
-        return self.filter(antwoorden__gemeente=gemeente).select_related("land", "gemeente")
-
     def with_part_of(self, gemeente):
         """That this municipality proposed or was asked for."""
         own = models.Q(gemeente=gemeente) | models.Q(antwoorden__gemeente=gemeente)

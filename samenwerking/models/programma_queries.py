@@ -1,6 +1,6 @@
 """What is asked of programmes: for a list, a page, the search table, and by country or doel."""
 
-from django.db.models import Count, F, Prefetch, Q, TextField, Value
+from django.db.models import F, Prefetch, Q, TextField, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
@@ -76,11 +76,12 @@ class ProgrammaQuerySet(PublicatieQuerySet):
         return self.filter(doelen=doel)
 
     def running(self, on):
-        """Begun and not ended on this day, or without a known end."""
-        begun = Q(begin__isnull=True) | Q(begin__lte=on)
-        return self.filter(begun, Q(einde__isnull=True) | Q(einde__gte=on))
+        """Begun and not ended on this day, by an end that is known."""
+        return self._begun(on).filter(einde__gte=on)
 
-    def counts_per_land(self):
-        """{pk of a land: how many}."""
-        rows = self.filter(landen__isnull=False).order_by().values_list("landen")
-        return dict(rows.annotate(n=Count("pk", distinct=True)))
+    def open_ended(self, on):
+        """Begun on this day, without a known end."""
+        return self._begun(on).filter(einde__isnull=True)
+
+    def _begun(self, on):
+        return self.filter(Q(begin__isnull=True) | Q(begin__lte=on))

@@ -90,10 +90,7 @@ class Reactie(PlainText):
         """Why VNG cannot give it this state, in words; empty when it can."""
         if self.is_withdrawn:
             return "De gemeente trok deze reactie in."
-        closed = self.oproep.closed_landen() if stand in (self.Stand.IN_GESPREK, self.Stand.GEKOZEN) else []
-        if closed:
-            return f"Er wordt nu niemand gestuurd naar {' en '.join(land.naam for land in closed)}."
-        return ""
+        return self.oproep.no_travel() if stand in (self.Stand.IN_GESPREK, self.Stand.GEKOZEN) else ""
 
     @transaction.atomic
     def decide(self, stand, *, antwoord, by, now):

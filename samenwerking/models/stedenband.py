@@ -180,12 +180,6 @@ class BandwijzigingQuerySet(models.QuerySet):
     def unseen(self):
         return self.filter(gezien_op__isnull=True)
 
-    def for_queue(self):
-        return self.select_related("stedenband__gemeente", "stedenband__land", "door")
-
-    def of_person(self, gebruiker):
-        return self.filter(door=gebruiker).for_queue()
-
     def mark_seen(self, now):
         """Returns how many were not seen yet."""
         return self.unseen().update(gezien_op=now)

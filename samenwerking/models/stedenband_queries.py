@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from raadsportaal.basis.models import PublicatieQuerySet
 
@@ -36,9 +36,6 @@ class StedenbandQuerySet(PublicatieQuerySet):
         found = self.living().filter(Q(plaats__icontains=words) | Q(land__naam__icontains=words))
         return found.select_related("gemeente", "land")
 
-    def with_thema(self, thema):
-        return self.filter(themas=thema)
-
     def among(self, ids):
         return self.filter(pk__in=ids)
 
@@ -66,18 +63,6 @@ class StedenbandQuerySet(PublicatieQuerySet):
 
     def positions(self):
         return self.filter(breedtegraad__isnull=False).values_list("breedtegraad", "lengtegraad")
-
-    def counts_per_land(self):
-        """{pk of a land: how many}."""
-        return dict(self.order_by().values_list("land").annotate(n=Count("pk", distinct=True)))
-
-    def counts_per_stand(self):
-        """{stand: how many}."""
-        return dict(self.order_by().values_list("stand").annotate(n=Count("pk")))
-
-    def sources(self):
-        """The names of the sources that those not confirmed rest on."""
-        return list(self.unconfirmed().exclude(bron="").order_by("bron").values_list("bron", flat=True).distinct())
 
     def same_pair(self, gemeente, land, plaats):
         """The tie between this municipality and this place, however it is written."""

@@ -6,6 +6,7 @@ the order in the list. A journey to a country to which nobody is sent is not ope
 
 from dataclasses import dataclass
 
+from raadsportaal.basis.texts import listed
 from samenwerking.models import Aanbod, Oproep, Vorm
 
 THEMA, LAND, TAAL, ROL, REIS = 3, 2, 2, 2, 1
@@ -36,20 +37,22 @@ def matches_for(gemeente, on) -> list[Match]:
     offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
     if not offers:
         return []
-    found = []
-    for oproep in Oproep.objects.open(on).for_list():
-        fitting = filter(None, (match(oproep, aanbod) for aanbod in offers))
-        if best := max(fitting, key=lambda one: one.score, default=None):
-            found.append(best)
+    found = filter(None, (best_match(oproep, offers) for oproep in Oproep.objects.open(on).for_list()))
     return sorted(found, key=lambda one: -one.score)  # of equals the first deadline, as for_list() has them
 
 
 def calls_for(gemeente, on, limit=2) -> list[Match]:
     """For "VNG International zoekt kennis over ...": what fits first, then what else is open; not what was answered."""
-    fitting = {one.oproep.pk: one for one in matches_for(gemeente, on)}
-    open_calls = list(Oproep.objects.open(on).not_answered_by(gemeente).for_list())
-    calls = [fitting.get(oproep.pk) or Match(oproep) for oproep in open_calls]
+    offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
+    open_calls = Oproep.objects.open(on).not_answered_by(gemeente).for_list()
+    calls = [best_match(oproep, offers) or Match(oproep) for oproep in open_calls]
     return sorted(calls, key=lambda one: -one.score)[:limit]
+
+
+def best_match(oproep, offers) -> Match | None:
+    """With the offer that fits a call best; None when none fits."""
+    fitting = filter(None, (match(oproep, aanbod) for aanbod in offers))
+    return max(fitting, key=lambda one: one.score, default=None)
 
 
 def match(oproep, aanbod) -> Match | None:
@@ -75,7 +78,7 @@ def _thema(oproep, aanbod):
     if not asked:
         return NOTHING
     if len(shared) > 1:  # with marks: the names of themes hold "en" themselves
-        return THEMA, f"thema’s {_and([f'‘{naam}’' for naam in shared])}", ""
+        return THEMA, f"thema’s {listed([f'‘{naam}’' for naam in shared])}", ""
     return (THEMA, f"thema {shared[0]}", "") if shared else NO
 
 
@@ -84,16 +87,16 @@ def _land(oproep, aanbod):
     shared = [land.naam for land in asked if land in given]
     if not asked or not given:  # no country named: any
         return NOTHING
-    return (LAND, f"voor {_and(shared)}", "") if shared else NO
+    return (LAND, f"voor {listed(shared)}", "") if shared else NO
 
 
 def _taal(oproep, aanbod):
     if not oproep.talen:
         return NOTHING
     if not aanbod.talen:
-        return 0, "", f"de oproep vraagt {_or(oproep.taal_labels)}, en bij uw aanbod staat geen taal"
+        return 0, "", f"de oproep vraagt {listed(oproep.taal_labels, 'of')}, en bij uw aanbod staat geen taal"
     shared = [label for label in oproep.taal_labels if label in aanbod.taal_labels]
-    return (TAAL, f"spreekt {_and(shared)}", "") if shared else NO
+    return (TAAL, f"spreekt {listed(shared)}", "") if shared else NO
 
 
 def _rol(oproep, aanbod):
@@ -107,11 +110,3 @@ def _reis(oproep, aanbod):
     if oproep.vorm != Vorm.REIS:
         return NOTHING
     return (REIS, "kan op reis", "") if aanbod.reist else NO
-
-
-def _and(words):
-    return " en ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def _or(words):
-    return " of ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

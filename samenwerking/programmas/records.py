@@ -1,12 +1,12 @@
 """A programme as a plain record: the form of data/programmas/*.toml, and what an IATI activity is made into."""
 
-import calendar
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from raadsportaal.basis.records import RowChecker
 from samenwerking.models import Programma
+from samenwerking.models.programma import whole
 
 TITLES = {"titel": 200, "engelse_titel": 250, "afkorting": 40, "financier": 250, "budget_toelichting": 400}
 LONGEST_SUMMARY = 240  # characters
@@ -104,9 +104,7 @@ class Checker(RowChecker):
         try:
             year, month, day = (int(part) if part else None for part in match.groups())
             precise = "dag" if day else "maand" if month else "jaar"
-            month = month or (12 if last else 1)
-            day = day or (calendar.monthrange(year, month)[1] if last else 1)
-            return date(year, month, day).isoformat(), precise
+            return whole(date(year, month or 1, day or 1), precise, last=last).isoformat(), precise
         except (AttributeError, ValueError):
             self.fault(field, f"‘{text[:40]}’ is geen datum zoals 2022, 2022-03 of 2022-03-31")
             return "", "dag"

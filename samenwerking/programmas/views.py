@@ -49,7 +49,7 @@ def programma(request, slug):
     context = {
         "programma": programma,
         "loop": programma.loop(today),
-        "oproepen": programma.oproepen.open(today).for_list(),
+        "oproepen": programma.oproepen.open(today).soonest_first(),
         "gesloten": Landpagina.objects.closed_codes(),
         "url": request.build_absolute_uri(programma.get_absolute_url()),
         "vandaag": today,

@@ -1,5 +1,6 @@
 """The facets of city partnerships. Knows a partnership by its attributes only, so that the model can use it."""
 
+from kennisbank.facets import land_option, thema_options
 from raadsportaal.basis.facets import Facet, Facets
 
 SOORTEN = ["stedenband", "vriendschapsband", "contact", "projectsamenwerking", "onbekend"]
@@ -12,7 +13,7 @@ def _provincie(band):
 
 
 def _land(band):
-    return [(band.land.nummer, band.land.slug, band.land.naam, band.land.sorteersleutel)]
+    return [land_option(band.land)]
 
 
 def _soort(band):
@@ -25,16 +26,12 @@ def _stand(band):
     return [(place, band.stand, band.get_stand_display(), str(place))]
 
 
-def _thema(band):
-    return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in band.themas.all()]
-
-
 STEDENBAND_FACETS = Facets(
     [
         Facet("provincie", "Provincie", _provincie, whole=True),
         Facet("land", "Land van de partner", _land, most_first=True),
         Facet("soort", "Soort", _soort, whole=True),
         Facet("stand", "Bestaat het nog?", _stand, whole=True),
-        Facet("thema", "Thema", _thema, whole=True),
+        Facet("thema", "Thema", thema_options, whole=True),
     ]
 )

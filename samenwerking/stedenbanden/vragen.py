@@ -51,7 +51,7 @@ def ask(on: date, *, dry_run=False) -> list[Gevraagd]:
 
 @transaction.atomic
 def _ask_one(gemeente, banden, since, on, dry_run):
-    griffiers = list(gemeente.leden.griffiers().select_related("gebruiker").order_by("pk"))
+    griffiers = list(gemeente.leden.griffiers().to_write())
     if griffiers and not dry_run:
         adres = settings.PORTAL_URL + reverse("meedoen:stedenbanden", args=[gemeente.slug])
         for lid in griffiers:

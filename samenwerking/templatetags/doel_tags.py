@@ -12,10 +12,10 @@ register = template.Library()
 def programmas_bij_doel(doel, aantal=5):
     """The count of programmes and projects with this Global Goal, and the latest begun of them."""
     found = Programma.objects.published().with_doel(doel)
-    return {"aantal": found.count(), "programmas": found.for_cards().in_time()[:aantal]}
+    return {"aantal": found.count(), "programmas": found.for_feed().in_time()[:aantal]}
 
 
 @register.simple_tag
 def bijeenkomsten_bij_doel(doel, aantal=3):
     """The coming events about this Global Goal."""
-    return Bijeenkomst.objects.coming(timezone.now()).with_doel(doel).for_list()[:aantal]
+    return Bijeenkomst.objects.coming(timezone.now()).with_doel(doel)[:aantal]

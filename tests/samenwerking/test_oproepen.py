@@ -101,7 +101,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long(client, django_
         oproep(deadline=TODAY - timedelta(days=1), vorm="online")
     with django_assert_num_queries(6):
         text(client, LIST)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         text(client, made.get_absolute_url())
 
 

@@ -136,5 +136,5 @@ def test_matching_asks_the_same_number_of_questions_however_much_there_is(gemeen
         aanbod(gemeente, themas=["water", "wonen"], landen=["BJ", "UG"])
     with django_assert_num_queries(6):
         matches_for(gemeente, TODAY)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         calls_for(gemeente, TODAY)

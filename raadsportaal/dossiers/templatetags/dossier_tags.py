@@ -5,6 +5,8 @@ from math import cos, pi, sin, sqrt
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from raadsportaal.basis.texts import listed
+
 register = template.Library()
 
 MIDDLE, INNER, OUTER, NUMBERS = 200, 54, 158, 178
@@ -83,5 +85,4 @@ def _description(profiel, een, veel):
 @register.filter
 def opsomming(doelen):
     """The numbers of doelen as words: 2, 5 en 14."""
-    numbers = [str(doel.nummer) for doel in doelen]
-    return " en ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]])) if numbers else ""
+    return listed([str(doel.nummer) for doel in doelen])

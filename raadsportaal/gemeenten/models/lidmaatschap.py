@@ -35,6 +35,10 @@ class LidmaatschapQuerySet(models.QuerySet):
     def addresses(self):
         return list(self.order_by("pk").values_list("gebruiker__email", flat=True))
 
+    def to_write(self):
+        """With the person, always in the same order: for one message each."""
+        return self.select_related("gebruiker").order_by("pk")
+
     def by_name(self):
         return self.select_related("gebruiker").order_by("gebruiker__naam", "gebruiker__email")
 
