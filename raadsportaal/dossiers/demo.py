@@ -48,7 +48,7 @@ def load_demo(today: date, password: str) -> list[Gebruiker]:
                 for record in tomllib.loads((DATA / f"{gemeente.slug}.toml").read_text(encoding="utf-8"))["dossier"]:
                     _dossier(gemeente, record, by_role, today)
                 if visie := gemeente.dossiers.filter(slug="omgevingsvisie-2040").first():
-                    read_document(visie, by=by_role["griffier"], now=_moment(today, -2))
+                    _read(visie, by_role["griffier"], _moment(today, -2))
     return list(people.values())
 
 
@@ -121,6 +121,15 @@ def _koppeling(dossier, record, punten, by_role, today):
         with pghistory.context(gebruiker=by_role["griffier"].pk):
             koppeling.decide(daad, by=by_role["griffier"], now=decided, versie=1, reden=record.get("reden", ""))
         _backdate(Koppeling, [koppeling.pk], decided, label="update")
+
+
+def _read(dossier, griffier, when):
+    """The document that was read, with the beleidspunten that came of it."""
+    known = set(dossier.beleidspunten.values_list("pk", flat=True))
+    with pghistory.context(gebruiker=griffier.pk):
+        read_document(dossier, by=griffier, now=when)
+    made = dossier.beleidspunten.exclude(pk__in=known)
+    _backdate(Beleidspunt, list(made.values_list("pk", flat=True)), when)
 
 
 def _target(record):

@@ -8,7 +8,7 @@ from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis.models import Status, Werkkopie
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Veelgesteld
+from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
 
 PUBLICATIES = [Praktijk, Netwerk, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
 
@@ -65,6 +65,13 @@ def adviesvragen():
         wanneer = {0: "vandaag", 1: "morgen"}.get(days, f"over {days} dagen")
         uitleg = "De eerste is te laat." if days < 0 else f"De eerste moet {wanneer} beantwoord zijn."
     return Werk("Adviesvragen zonder antwoord", waiting.count(), _list(Adviesvraag), uitleg)
+
+
+@werk("samenwerking.change_reactie")
+def reacties():
+    with bereik(EVERYTHING):
+        n = Reactie.objects.waiting().count()
+    return Werk("Reacties van gemeenten op een oproep", n, _list(Reactie, "?stand=ontvangen")) if n else None
 
 
 @werk("samenwerking.change_stedenband")

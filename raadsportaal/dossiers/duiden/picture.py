@@ -54,6 +54,11 @@ class Doeldeel:
     def eerste(self):
         return self.citaten[:SHOWN]
 
+    @property
+    def mogelijk(self):
+        """How many passages touch it only possibly; `passages` does not count these."""
+        return sum(not citaat.zeker for citaat in self.citaten)
+
 
 @dataclass
 class Beeld:

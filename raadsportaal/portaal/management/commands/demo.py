@@ -25,8 +25,10 @@ from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from samenwerking.demo import load_demo_samenwerking
 
 ACCOUNTS = [
-    ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}),
-    ("redacteur@raadsportaal.example", "Redactie VNG", {"is_staff": True}),
+    ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}, ""),
+    ("redacteur@raadsportaal.example", "Redactie VNG", {"is_staff": True}, "redacteur"),
+    ("controleur@raadsportaal.example", "Controle VNG", {"is_staff": True}, "controleur"),
+    ("programma@raadsportaal.example", "Programma’s VNG", {"is_staff": True}, "programmabeheer"),
 ]
 PASSWORD = "demo-raadsportaal"  # noqa: S105 (printed on the screen, for a machine of one's own)
 
@@ -121,12 +123,12 @@ def _collect_static():
         stamp.write_text(found.hexdigest())
 
 
-def _account(email, naam, rights):
+def _account(email, naam, rights, groep):
     gebruiker = Gebruiker.objects.filter(email=email).first()
     if gebruiker is None:
         gebruiker = Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
-        if not gebruiker.is_superuser:
-            gebruiker.groups.add(Group.objects.get(name="redacteur"))
+        if groep:
+            gebruiker.groups.add(Group.objects.get(name=groep))
     return gebruiker
 
 
