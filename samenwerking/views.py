@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from raadsportaal.basis.pages import render_page
-from samenwerking.models import Bijeenkomst, Landpagina, Oproep, Programma, Stedenband
+from samenwerking.landen.overzicht import landregels
+from samenwerking.models import Bijeenkomst, Oproep, Programma, Stedenband
 
 FEW = 3
 
@@ -17,7 +18,7 @@ def samenwerking(request):
             "programmas": programmas.count(),
             "lopend": programmas.running(today).count(),
             "einde_onbekend": programmas.open_ended(today).count(),
-            "landen": Landpagina.objects.count(),
+            "landen": len(landregels(now)),
             "stedenbanden": banden.count(),
             "bevestigd": banden.confirmed().count(),
         },
