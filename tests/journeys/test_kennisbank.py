@@ -81,9 +81,11 @@ def test_the_same_without_javascript(open_page):
     page.wait_for_url(lambda url: "thema" not in url)
     page.get_by_role("link", name="Wis alles").click()
     page.get_by_role("link", name="Toon meer voorbeelden").click()
+    page.wait_for_url("**pagina=2**")  # a click waits for the answer to begin, not for the page to be there
     assert page.locator("#lijst > li").count() == 24
     assert page.locator("#facet-doel input[type=checkbox]").count() == 8
     page.locator("#facet-doel").get_by_role("button", name="Toon alle 17").click()
+    page.wait_for_url("**alle=doel**")
     assert page.locator("#facet-doel input[type=checkbox]").count() == 17
 
 

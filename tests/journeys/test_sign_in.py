@@ -50,7 +50,7 @@ def test_by_code_without_javascript(open_page, raadslid):
     page.get_by_role("button", name="Inloggen").click()
     page.get_by_role("heading", name="Uw account").wait_for()
     page.locator("main").get_by_role("button", name="Log uit", exact=True).click()
-    assert "U bent uitgelogd" in page.get_by_role("main").inner_text()
+    page.get_by_role("main").get_by_text("U bent uitgelogd").wait_for()
 
 
 def with_authenticator(page):
