@@ -1,19 +1,28 @@
 """What others do: praktijken with their bronnen, and the landen, thema's and netwerken they belong to."""
 
+from kennisbank.models.collectie import Collectie, CollectieRegel
+from kennisbank.models.engels import Deling, EngelseVersie
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.models.praktijk import Praktijk
-from kennisbank.models.wijzers import Land, Thema, Werelddeel
+from kennisbank.models.voordracht import Voordracht
+from kennisbank.models.wijzers import Land, Plaats, Thema, Werelddeel
 
 __all__ = [
     "Bron",
     "Cijfer",
+    "Collectie",
+    "CollectieRegel",
+    "Deling",
+    "EngelseVersie",
     "Land",
     "Netwerk",
+    "Plaats",
     "Praktijk",
     "PraktijkDoel",
     "Praktijkvraag",
     "Stap",
     "Thema",
+    "Voordracht",
     "Werelddeel",
 ]

@@ -42,7 +42,7 @@ class Praktijk(Publicatie):
         NEE = "nee", "Nee"
 
     # The addresses that the kennisbank has for itself.
-    RESERVED_SLUGS = frozenset({"rss", "netwerken", "voordragen", "export"})
+    RESERVED_SLUGS = frozenset({"rss", "netwerken", "voordragen", "export", "collecties", "themas"})
 
     taal = models.CharField("taal van de tekst", max_length=8, default="nl", validators=[is_language])
     plaats = models.CharField("plaats", max_length=120, blank=True)

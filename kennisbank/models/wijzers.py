@@ -1,4 +1,4 @@
-"""What a praktijk is sorted by: thema and land."""
+"""What a praktijk is sorted by: thema and land; and the places an editor can pick."""
 
 from django.db import models
 
@@ -60,3 +60,25 @@ class Land(models.Model):
     def save(self, *args, **kwargs):
         self.sorteersleutel = sort_key(self.naam)
         super().save(*args, **kwargs)
+
+
+class Plaats(models.Model):
+    """A town with its position, so that an editor need not look it up; a help for typing, not a tie."""
+
+    naam = models.CharField("naam", max_length=120)
+    land = models.ForeignKey(Land, models.CASCADE, related_name="plaatsen", verbose_name="land")
+    breedtegraad = models.FloatField("breedtegraad")
+    lengtegraad = models.FloatField("lengtegraad")
+    inwoners = models.PositiveIntegerField("inwoners", null=True, blank=True)
+    zoeknaam = models.CharField(max_length=120, editable=False, db_index=True)
+
+    class Meta:
+        ordering = ["-inwoners", "naam"]
+        verbose_name = "plaats"
+        verbose_name_plural = "plaatsen"
+        constraints = [
+            models.UniqueConstraint(fields=["naam", "land", "breedtegraad", "lengtegraad"], name="plaats_een_keer")
+        ]
+
+    def __str__(self):
+        return f"{self.naam}, {self.land}"

@@ -18,6 +18,7 @@ class Status(models.TextChoices):
     TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
     GEPUBLICEERD = "gepubliceerd", "gepubliceerd"
     GEARCHIVEERD = "gearchiveerd", "gearchiveerd"
+    VERWIJDERD = "verwijderd", "in de prullenbak"
 
 
 class PublicatieQuerySet(models.QuerySet):
@@ -212,9 +213,27 @@ class SearchWord(models.Model):
         indexes = [GinIndex(OpClass("word", "gin_trgm_ops"), name="zoekwoord_trigrammen")]
 
 
-from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie  # noqa: E402 (they belong to this app)
+from raadsportaal.basis.redactie.models import (  # noqa: E402 (they belong to this app)
+    Bronlink,
+    Controlepunt,
+    Doorverwijzing,
+    Dubbel,
+    Import,
+    Importregel,
+    Redactiestap,
+    Tekstmerk,
+    Weergave,
+    Werkkopie,
+    Zoekterm,
+)
 
 __all__ = [
+    "Bronlink",
+    "Controlepunt",
+    "Doorverwijzing",
+    "Dubbel",
+    "Import",
+    "Importregel",
     "PlainText",
     "Publicatie",
     "PublicatieQuerySet",
@@ -223,5 +242,8 @@ __all__ = [
     "SearchRow",
     "SearchWord",
     "Status",
+    "Tekstmerk",
+    "Weergave",
     "Werkkopie",
+    "Zoekterm",
 ]

@@ -4,11 +4,14 @@ from django.contrib.auth.models import Group, Permission
 
 WRITE = ("add_", "change_", "view_")
 ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
+# What the desk keeps beside the content itself: what to look at again, what may be double, imports, what was searched.
+BUREAU = ["view_controlepunt", "change_controlepunt", "view_dubbel", "change_dubbel", "view_bronlink", "view_zoekterm"]
+BUREAU += ["view_import", "add_import", "change_import", "view_doorverwijzing"]
 # Group: the apps whose content it writes, and single permissions. Functioneel beheer is a superuser.
 GROEPEN = {
-    "redacteur": (["agendas", "kennisbank"], []),
-    "controleur": (["agendas", "kennisbank"], ["publiceren"]),
-    "programmabeheer": (["samenwerking"], ["publiceren"]),
+    "redacteur": (["agendas", "kennisbank"], BUREAU),
+    "controleur": (["agendas", "kennisbank"], ["publiceren", *BUREAU]),
+    "programmabeheer": (["samenwerking"], ["publiceren", *BUREAU]),
     "advies": ([], [f"{verb}{name}" for verb in WRITE for name in ADVIES]),
 }
 

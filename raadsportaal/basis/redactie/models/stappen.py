@@ -18,6 +18,9 @@ class Daad(models.TextChoices):
     WERKKOPIE = "werkkopie", "Bewaarde een werkkopie"
     WIJZIGINGEN = "wijzigingen", "Publiceerde de wijzigingen"
     WEG = "weg", "Gooide de werkkopie weg"
+    VERWIJDER = "verwijder", "Legde in de prullenbak"
+    SAMEN = "samen", "Voegde samen"
+    TERUGGEDRAAID = "teruggedraaid", "Draaide een import terug"
 
 
 class OfRecord(models.QuerySet):
@@ -30,7 +33,7 @@ class Redactiestap(models.Model):
 
     soort = models.CharField(max_length=12)
     record = models.BigIntegerField()
-    daad = models.CharField("wat", max_length=12, choices=Daad)
+    daad = models.CharField("wat", max_length=14, choices=Daad)
     reden = models.CharField("waarom", max_length=500, blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField(default=timezone.now)

@@ -1,0 +1,71 @@
+"""A selection of praktijken that an editor made, with an introduction and in an order of its own."""
+
+from django.db import models
+from django.urls import reverse
+
+from kennisbank.models.praktijk import Praktijk
+from kennisbank.models.wijzers import Thema
+from raadsportaal.basis.indexing import Entry
+from raadsportaal.basis.models import PlainText, Publicatie, PublicatieQuerySet
+
+
+class CollectieQuerySet(PublicatieQuerySet):
+    def on_home(self):
+        return self.published().filter(plek=Collectie.Plek.HOME).order_by("-gewijzigd_op")
+
+    def of_thema(self, thema):
+        return self.published().filter(thema=thema).order_by("titel")
+
+
+class Collectie(Publicatie):
+    """Shown on the home page ("uitgelicht") or on the page of its thema; has an address of its own either way."""
+
+    KIND = "collectie"
+
+    class Plek(models.TextChoices):
+        GEEN = "geen", "Alleen op haar eigen pagina"
+        HOME = "home", "Uitgelicht op de homepage"
+
+    plek = models.CharField("waar staat zij?", max_length=10, choices=Plek, default=Plek.GEEN)
+    thema = models.ForeignKey(
+        Thema, models.PROTECT, null=True, blank=True, related_name="collecties", verbose_name="bij het thema"
+    )
+    inleiding = models.TextField("inleiding", blank=True, help_text="Waarom horen deze voorbeelden bij elkaar?")
+    praktijken = models.ManyToManyField(Praktijk, through="CollectieRegel", related_name="collecties")
+
+    objects = CollectieQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["titel"]
+        verbose_name = "collectie"
+        verbose_name_plural = "collecties"
+
+    def get_absolute_url(self):
+        return reverse("kennisbank:collectie", args=[self.slug])
+
+    def search_entry(self):
+        return Entry(
+            object_id=self.pk,
+            updated=self.gewijzigd_op,
+            title=self.titel,
+            summary=self.samenvatting,
+            body=self.inleiding,
+        )
+
+
+class CollectieRegel(PlainText):
+    """A praktijk in a collection, and why it is there."""
+
+    collectie = models.ForeignKey(Collectie, models.CASCADE, related_name="regels")
+    praktijk = models.ForeignKey(Praktijk, models.CASCADE, related_name="collectieregels", verbose_name="voorbeeld")
+    waarom = models.CharField("waarom staat het hier?", max_length=240, blank=True)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        ordering = ["volgorde", "pk"]
+        verbose_name = "voorbeeld in deze collectie"
+        verbose_name_plural = "voorbeelden in deze collectie"
+        constraints = [models.UniqueConstraint(fields=["collectie", "praktijk"], name="collectie_praktijk_een_keer")]
+
+    def __str__(self):
+        return str(self.praktijk)

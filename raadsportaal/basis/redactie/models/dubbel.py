@@ -1,0 +1,54 @@
+"""Two records that may be the same, what an editor said of it, and where old addresses lead."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Antwoord(models.TextChoices):
+    OPEN = "", "nog niet bekeken"
+    ANDERS = "anders", "is iets anders"
+    SAMEN = "samen", "samengevoegd"
+
+
+class Dubbel(models.Model):
+    """A pair of records of one kind, the lower number first; it is asked once."""
+
+    soort = models.CharField("soort", max_length=12)
+    een = models.BigIntegerField("het ene record")
+    twee = models.BigIntegerField("het andere record")
+    waarom = models.CharField("waarom", max_length=200)
+    gevonden_op = models.DateTimeField("gevonden op", default=timezone.now)
+    antwoord = models.CharField("antwoord", max_length=10, choices=Antwoord, blank=True)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    beantwoord_op = models.DateTimeField("beantwoord op", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-gevonden_op", "pk"]
+        verbose_name = "mogelijk dubbel"
+        verbose_name_plural = "mogelijk dubbel"
+        constraints = [
+            models.UniqueConstraint(fields=["soort", "een", "twee"], name="dubbel_een_keer_per_paar"),
+            models.CheckConstraint(condition=models.Q(een__lt=models.F("twee")), name="dubbel_laagste_eerst"),
+        ]
+
+    def __str__(self):
+        return f"{self.soort} {self.een} en {self.twee}"
+
+
+class Doorverwijzing(models.Model):
+    """An address that was somebody's and leads to another record now: after a merge, or when an address was changed."""
+
+    pad = models.CharField("oud adres", max_length=300, unique=True)
+    soort = models.CharField("soort", max_length=12)
+    record = models.BigIntegerField("nummer")
+    sinds = models.DateTimeField("sinds", default=timezone.now)
+
+    class Meta:
+        ordering = ["pad"]
+        verbose_name = "doorverwijzing"
+        verbose_name_plural = "doorverwijzingen"
+        indexes = [models.Index(fields=["soort", "record"], name="doorverwijzing_naar_record")]
+
+    def __str__(self):
+        return self.pad
