@@ -9,6 +9,7 @@ from raadsportaal.dossiers.models import AlGedaan, Besluit, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.samenwerking import landen as maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -162,6 +163,17 @@ def test_from_a_praktijk_to_a_dossier(client, gemeente, dossier, griffier, raads
     client.post(address, {"dossier": dossier.pk, "richting": "onbekend"})
     assert [koppeling.besluit for koppeling in all_of(dossier)] == [Besluit.GEKOPPELD]
     assert "Al gekoppeld aan" in client.get(address).content.decode()
+
+
+def test_from_the_own_stedenband_to_a_dossier_and_from_that_of_another_never(client, gemeente, dossier, griffier):
+    client.force_login(griffier)
+    own, other = (maak.band(g, plaats="Thimphu") for g in (gemeente, build.gemeente()))
+    address = f"/gemeenten/testwaard/koppelen/stedenband/{own.pk}/"
+    assert f'href="{address}"' in client.get("/gemeenten/testwaard/stedenbanden/").content.decode()
+    client.post(address, {"dossier": dossier.pk, "richting": "onbekend"})
+    assert [koppeling.naar for koppeling in all_of(dossier)] == [own]
+    for number in (other.pk, "x", "9" * 30):
+        assert client.get(f"/gemeenten/testwaard/koppelen/stedenband/{number}/").status_code == 404
 
 
 def test_a_dossier_of_another_municipality_is_no_choice(client, gemeente, griffier):

@@ -71,7 +71,7 @@ def choices(typed, words, gemeente):
 @for_gemeente(Recht.VOORSTELLEN)
 def koppel_aan(request, soort, sleutel):
     """From the page of a praktijk or a doel: which dossier does it go with?"""
-    naar = _named(soort, sleutel)
+    naar = _named(request.toegang.gemeente, soort, sleutel)
     form = AanDossierForm(request.toegang.gemeente, request.POST or None)
     if form.is_valid() and (done := _make(request, form.cleaned_data["dossier"], naar, form)):
         return done
@@ -88,7 +88,12 @@ def linked_already(gemeente, naar):
     return Koppeling.objects.of_gemeente(gemeente).to(naar).linked().for_card()
 
 
-def _named(soort, sleutel):
+def _named(gemeente, soort, sleutel):
+    if soort == "stedenband":  # has no name of its own: its number, and only of who asks
+        band = target(f"stedenband-{sleutel}")
+        if band is None or band.gemeente != gemeente:
+            raise Http404
+        return band
     if soort not in KEYS:
         raise Http404
     name, key = KEYS[soort]
