@@ -1,7 +1,7 @@
 """The thread of an adviesvraag: who reads it, what each message does to its state and deadline, closing and erasing."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.models import Rol
-from samenwerking.advies import views
+from samenwerking.advies import getypt, views
 from samenwerking.models import Adviesvraag
 from tests import build
 from tests.samenwerking.advies import MONDAY, SECRET, adviseur, ask, file, send_mail
@@ -72,6 +72,18 @@ def test_a_message_typed_while_signed_out_is_there_again(vraag, vrager):
     browser.post("/inloggen/wachtwoord/", {"login": vrager.email, "password": "geheim"})
     assert "Nog een &lt;b&gt;gedachte" in browser.get(vraag.get_absolute_url()).content.decode()
     assert not vraag.berichten.exists()
+
+
+def test_what_was_typed_is_not_there_for_who_comes_to_the_computer_later(vraag, vrager):
+    browser = Client()
+    browser.post(vraag.get_absolute_url(), {"tekst": "Alleen voor mij"})
+    session = browser.session
+    path, moment, words = session[getypt.KEY]
+    earlier = datetime.fromisoformat(moment) - getypt.KEPT
+    session[getypt.KEY] = [path, earlier.isoformat(), words]
+    session.save()
+    browser.post("/inloggen/wachtwoord/", {"login": vrager.email, "password": "geheim"})
+    assert "Alleen voor mij" not in browser.get(vraag.get_absolute_url()).content.decode()
 
 
 def test_others_words_are_shown_as_words(browser, vraag):
