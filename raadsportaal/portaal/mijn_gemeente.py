@@ -70,7 +70,7 @@ def _own(request):
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "wijzigingen": latest_sittings(request.toegang),
-        "samen": samen.of_gemeente(gemeente, now),
+        "samen": samen.of_gemeente(request.toegang, now),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
 

@@ -2,18 +2,21 @@
 
 from django.utils import timezone
 
+from raadsportaal.gemeenten.access import Recht
 from samenwerking.models import Bijeenkomst, Stedenband
 from samenwerking.oproepen.matching import calls_for
 
 BANDS, CALLS, EVENTS = 5, 2, 3
 
 
-def of_gemeente(gemeente, now) -> dict:
+def of_gemeente(toegang, now) -> dict:
     """In the scope of the municipality; the number of queries does not grow."""
+    gemeente, answers = toegang.gemeente, Recht.BEWERKEN in toegang.rechten
     banden = Stedenband.objects.of_gemeente(gemeente).living()
     return {
         "banden": banden.select_related("land").by_land()[:BANDS],
         "onbevestigd": banden.unconfirmed().count(),
         "oproepen": calls_for(gemeente, timezone.localdate(now), CALLS),
+        "overleggen": gemeente.overlegantwoorden.waiting().with_question()[:CALLS] if answers else [],
         "bijeenkomsten": Bijeenkomst.objects.coming(now)[:EVENTS],
     }

@@ -90,6 +90,9 @@ class OverlegantwoordQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(doet_mee__isnull=True)
 
+    def with_question(self):
+        return self.select_related("overleg__land", "overleg__gemeente").order_by("overleg__op")
+
 
 class Overlegantwoord(PlainText):
     """A municipality that was asked; with its answer, once it gave one, to whoever asked."""

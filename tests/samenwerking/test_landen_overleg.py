@@ -118,6 +118,19 @@ def test_an_answer_reaches_who_asked_and_only_them(client, hier, griffier, daar)
     assert "Graag, bel 020." in html and "Doet mee" in html and "Nog geen antwoord" in html
 
 
+def test_what_waits_for_an_answer_stands_on_mijn_gemeente_of_who_answers(client, hier, griffier, daar):
+    overleg = maak.overleg(hier, [daar], by=griffier)
+    build.dossier(daar)
+    link = f'href="/gemeenten/daar/overleggen/{overleg.pk}/"'
+    raadslid = build.lid(daar).gebruiker
+    client.force_login(raadslid)
+    assert link not in page(client, "daar/")
+    client.force_login(daar.leden.get(rol="griffier").gebruiker)
+    assert link in page(client, "daar/")
+    client.post(f"/gemeenten/daar/overleggen/{overleg.pk}/", {"doet_mee": "ja"})
+    assert link not in page(client, "daar/")
+
+
 def test_an_answer_can_change_and_the_asker_hears_of_it_once(client, hier, griffier, daar):
     overleg = maak.overleg(hier, [daar], by=griffier)
     client.force_login(daar.leden.get().gebruiker)
