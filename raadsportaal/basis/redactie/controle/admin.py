@@ -48,7 +48,7 @@ class ControlepuntAdmin(admin.ModelAdmin):
 class BronlinkAdmin(admin.ModelAdmin):
     """Read only: addresses come from the records, and their state from looking."""
 
-    list_display = ["url", "in_woorden", "naar", "bekeken_op", "bij"]
+    list_display = ["url", "in_woorden", "bij", "bekeken_op"]
     list_display_links = None
     list_filter = ["stand"]
     list_per_page = 50
@@ -77,7 +77,7 @@ class BronlinkAdmin(admin.ModelAdmin):
 
     @admin.display(description="stand", ordering="stand")
     def in_woorden(self, link):
-        return link.in_woorden
+        return f"{link.in_woorden} naar {link.naar}" if link.naar else link.in_woorden
 
     @admin.display(description="bij")
     def bij(self, link):

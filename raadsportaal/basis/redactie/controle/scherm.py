@@ -86,7 +86,7 @@ def _show(request, site, record_admin, found, keuze):
         "record": found,
         "soort_naam": found._meta.verbose_name,
         "punten": open_points,
-        "links": _links(found),
+        "links": _links(found, open_points),
         "mag": mag,
         "mag_archiveren": mag and Daad.ARCHIVEER in stappen.steps_for(found, request.user),
         "vorige": before and wachtrij.address(*before, keuze),
@@ -98,7 +98,8 @@ def _show(request, site, record_admin, found, keuze):
     return TemplateResponse(request, "beheer/controle_record.html", context)
 
 
-def _links(found):
-    """The links of its sources that do not simply work, with what is known of each."""
+def _links(found, open_points):
+    """The links of its sources that do not simply work and that no open point tells of already."""
     urls = type(found).objects.filter(pk=found.pk).links()
-    return Bronlink.objects.filter(url__in=urls).troubled()
+    told = " ".join(punt.uitleg for punt in open_points)
+    return [link for link in Bronlink.objects.filter(url__in=urls).troubled() if link.url not in told]
