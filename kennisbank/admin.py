@@ -7,6 +7,7 @@ from django.forms import Textarea
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.basis.redactie.controle.filter import MetLink
 
 
 class Rij(admin.TabularInline):
@@ -38,9 +39,9 @@ class VraagInline(Rij):
     fields = ["vraag", "moment", "volgorde"]
 
 
-class BronInline(Rij):
+class BronInline(MetLink, Rij):
     model = Bron
-    fields = ["titel", "uitgever", "url", "taal", "datum", "raadpleging", "volgorde"]
+    fields = ["titel", "uitgever", "url", "link", "taal", "datum", "raadpleging", "volgorde"]
 
 
 class DoelInline(Rij):

@@ -33,6 +33,7 @@ class Agenda(Publicatie):
     """An international agreement or plan that a council can weigh its own policy against."""
 
     KIND = "agenda"
+    LINKS = ("bron_url", "doelen__bron_url", "doelen__subdoelen__bron_url", "mijlpalen__bron_url")
 
     class Groep(models.TextChoices):
         GLOBAL_GOALS = GLOBAL_GOALS, "Global Goals"

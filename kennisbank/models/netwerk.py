@@ -21,6 +21,7 @@ class Netwerk(Publicatie):
     """An international network that municipalities can join or follow."""
 
     KIND = "netwerk"
+    LINKS = ("website",)
 
     nummer = models.PositiveSmallIntegerField("nummer", unique=True, help_text="Vast nummer onder 1000.")
     afkorting = models.CharField("korte naam", max_length=60)

@@ -20,6 +20,7 @@ class Praktijk(Publicatie):
     """A good practice abroad, or a Dutch one meant for abroad."""
 
     KIND = "praktijk"
+    LINKS = ("bronregels__url",)
 
     class Richting(models.TextChoices):
         UIT_BUITENLAND = "uit-buitenland", "Uit het buitenland"

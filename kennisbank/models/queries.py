@@ -106,6 +106,10 @@ class PraktijkQuerySet(PublicatieQuerySet):
     def with_doel(self, doel):
         return self.filter(doelregels__doel=doel)
 
+    def with_text_of(self, doel):
+        """Tied to this doel or subdoel."""
+        return self.filter(**{"doelen" if hasattr(doel, "agenda_id") else "subdoelen": doel})
+
     def like(self, praktijk):
         """Others that share most doelen, subdoelen and thema's with this one, the most alike first."""
         doelen = Q(doelregels__doel__in=[regel.doel_id for regel in praktijk.doelregels.all()])

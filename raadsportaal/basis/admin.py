@@ -1,7 +1,5 @@
 """The Django admin in the words of the portal, and what every Publicatie has in it."""
 
-from datetime import timedelta
-
 from django.contrib import admin
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponseRedirect
@@ -11,10 +9,12 @@ from django.utils.html import format_html
 
 from raadsportaal.basis.redactie.admin import Werkstroom
 from raadsportaal.basis.redactie.bulk import bulk
+from raadsportaal.basis.redactie.controle import admin as controle
+from raadsportaal.basis.redactie.controle.filter import ControleNodig
+from raadsportaal.basis.redactie.controle.punten import TOO_OLD
 from raadsportaal.basis.redactie.models import Daad
 
-TOO_OLD = timedelta(days=548)  # a year and a half
-
+controle.register()
 admin.site.site_header = "Raadsportaal: beheer"
 admin.site.site_title = "Raadsportaal: beheer"
 admin.site.index_title = "Waar wilt u aan werken?"
@@ -70,6 +70,9 @@ class PublicatieAdmin(Werkstroom, KeepWhatIsLinked, admin.ModelAdmin):
     readonly_fields = ["status", "gecontroleerd_op", "aangemaakt_op", "gewijzigd_op", "gewijzigd_door"]
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["ask_check", "publish", "archive", "mark_checked"]
+
+    def get_list_filter(self, request):
+        return [ControleNodig, *super().get_list_filter(request)]
 
     @admin.display(description="status", ordering="status")
     def status_label(self, record):

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from raadsportaal.basis import indexing
+from raadsportaal.basis.houdbaar import Houdbaar
 from raadsportaal.basis.texts import plain
 
 
@@ -21,7 +22,7 @@ class Status(models.TextChoices):
     VERWIJDERD = "verwijderd", "in de prullenbak"
 
 
-class PublicatieQuerySet(models.QuerySet):
+class PublicatieQuerySet(Houdbaar, models.QuerySet):
     def published(self):
         """What the public may see; decided here and nowhere else."""
         return self.filter(status=Status.GEPUBLICEERD)
@@ -125,6 +126,8 @@ class Vindbaar(PlainText):
 
 class Publicatie(Vindbaar):
     """A piece of content with a status, an owner and a check date; the search finds what is published."""
+
+    LINKS = ()  # the fields, also of its parts, that hold the address of a source
 
     titel = models.CharField("titel", max_length=200)
     slug = models.SlugField("webadres", max_length=120, unique=True)

@@ -3,10 +3,13 @@
 from contextlib import suppress
 
 from django.core.management import call_command
+from django.utils import timezone
 from procrastinate import builtin_tasks
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
+
+from raadsportaal.portaal import controle
 
 DEADLY = 10  # attempts after which a job is not taken up again: it may be what kills the workers
 
@@ -36,6 +39,20 @@ def nacht(timestamp):
 def leer(timestamp):
     """Propose to the editor what duiding can learn from the decisions of griffies; publishes nothing."""
     call_command("leer_duiding")
+
+
+@app.periodic(cron="5 4 * * *")
+@app.task(queue="klok", name="portaal.zoek_controle", queueing_lock="portaal.zoek_controle")
+def zoek_controle(timestamp):
+    """Find what an editor must look at again; a second run does nothing."""
+    call_command("zoek_controle")
+
+
+@app.periodic(cron="0 7 * * 1")
+@app.task(queue="klok", name="portaal.meld_controle", queueing_lock="portaal.meld_controle")
+def meld_controle(timestamp):
+    """Every Monday morning: tell the editors how much waits for them. A second run sends nothing twice."""
+    controle.remind(timezone.now())
 
 
 @app.periodic(cron="50 3 * * *")

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
 from kennisbank.models import Netwerk, Praktijk
-from raadsportaal.basis.models import Status, Werkkopie
+from raadsportaal.basis.models import Bronlink, Controlepunt, Status, Werkkopie
+from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
@@ -79,3 +80,15 @@ def stedenbanden():
     with bereik(EVERYTHING):
         n = Bandwijziging.objects.unseen().count()
     return Werk("Gemeenten wijzigden hun stedenband", n, _list(Bandwijziging), "") if n else None
+
+
+@werk("basis.change_controlepunt", personal=True)
+def controle_nodig(gebruiker):
+    n = punten.of_person(gebruiker).per_record().count()
+    return Werk("Controle nodig", n, _list(Controlepunt), "De oudste eerst.") if n else None
+
+
+@werk("basis.view_bronlink")
+def kapotte_bronlinks():
+    n = Bronlink.objects.broken().count()
+    return Werk("Kapotte bronlinks", n, _list(Bronlink, "?stand__exact=kapot")) if n else None

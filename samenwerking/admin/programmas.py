@@ -6,13 +6,14 @@ from django.db.models import TextField
 from django.forms import CharField, ModelForm, Textarea
 
 from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.basis.redactie.controle.filter import MetLink
 from samenwerking.models import Programma, Programmabron
 
 
-class BronInline(admin.TabularInline):
+class BronInline(MetLink, admin.TabularInline):
     model = Programmabron
     extra = 0
-    fields = ["titel", "url", "jaar", "taal", "raadpleging"]
+    fields = ["titel", "url", "link", "jaar", "taal", "raadpleging"]
 
 
 class Regels(SimpleArrayField):

@@ -31,6 +31,7 @@ class Bijeenkomst(Publicatie):
     """Moments are kept in UTC and shown in Amsterdam; who joins online from elsewhere gets the time zone named."""
 
     KIND = "bijeenkomst"
+    LINKS = ("website", "bron_url")
     RESERVED_SLUGS = frozenset({"agenda", "maand", "afmelden"})
 
     tekst = models.TextField("programma", blank=True)

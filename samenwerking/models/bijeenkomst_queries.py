@@ -15,6 +15,9 @@ class BijeenkomstQuerySet(PublicatieQuerySet):
         """Not over yet, the soonest first."""
         return self.published().filter(einde__gte=now).order_by("begin", "pk")
 
+    def to_check(self, on):
+        return self.published().filter(einde__date__gte=on)
+
     def past(self, now):
         return self.published().filter(einde__lt=now).order_by("-begin", "pk")
 

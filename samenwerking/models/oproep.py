@@ -36,6 +36,9 @@ class OproepQuerySet(PublicatieQuerySet):
         """That one can still respond to: before the deadline, and no journey to a country that is closed."""
         return self.published().filter(Q(deadline__isnull=True) | Q(deadline__gte=on)).exclude(pk__in=self._closed())
 
+    def to_check(self, on):
+        return self.open(on)
+
     def shut(self, on):
         """Published, but one cannot respond; the latest first."""
         return self.published().filter(Q(deadline__lt=on) | Q(pk__in=self._closed()))

@@ -44,6 +44,7 @@ class Programma(Publicatie):
     """A programme, or a project within one (`boven`) or by itself."""
 
     KIND = "programma"
+    LINKS = ("bronnen__url",)
 
     class Soort(models.TextChoices):
         PROGRAMMA = "programma", "Programma"

@@ -51,6 +51,15 @@ class ProgrammaQuerySet(PublicatieQuerySet):
             record.peildatum = on or timezone.localdate()
         super().write_index(records)
 
+    def ended_unchecked(self, on):
+        """Published, over on this day, and nobody checked the text since."""
+        over = self.published().filter(einde__lt=on)
+        return over.filter(Q(gecontroleerd_op__isnull=True) | Q(gecontroleerd_op__lte=F("einde")))
+
+    def with_text_of(self, doel):
+        """Tied to this doel or subdoel."""
+        return self.filter(**{"doelen" if hasattr(doel, "agenda_id") else "subdoelen": doel})
+
     def in_time(self):
         """The latest begun first; those without a date last."""
         return self.order_by(F("begin").desc(nulls_last=True), "titel")

@@ -10,8 +10,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from raadsportaal.basis import fetching
 from raadsportaal.basis.importing import BrokenFile
-from samenwerking.iati import fetching
 from samenwerking.models import Programma
 from tests.samenwerking.iati import ORG, activity, document
 

@@ -9,9 +9,10 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import localtime
 
 from raadsportaal.basis.redactie import stappen, werkkopie
-from raadsportaal.basis.redactie.models import Daad, Redactiestap
+from raadsportaal.basis.redactie.models import Controlepunt, Daad, Redactiestap
 
 SHOWN_STEPS = 5
+SETTLES = {Daad.CONTROLEER, Daad.ARCHIVEER}  # what is in the queue "Controle nodig" of this record is dealt with
 STEP, WORKING_COPY, DISCARD = "_stap", "_wijzigingen", "_weg"
 
 
@@ -163,6 +164,7 @@ class Werkstroom:
         became = "is vandaag gecontroleerd" if checked else f"is nu: {record.get_status_display()}"
         self.message_user(request, f"‘{record}’ {became}.")
 
+    @transaction.atomic
     def step(self, request, record, daad):
         """Take a step, or say that all of it is still right today, and log it. Raises stappen.KanNiet."""
         if daad == Daad.CONTROLEER:
@@ -171,6 +173,8 @@ class Werkstroom:
         else:
             reden = request.POST.get("reden", "")
             stappen.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
+        if daad in SETTLES:
+            Controlepunt.objects.settle(record, by=request.user)
         self.log_change(request, record, daad.label)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

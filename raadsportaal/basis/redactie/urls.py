@@ -1,12 +1,16 @@
-"""Addresses of previews."""
+"""Addresses of previews, and of telling that a page is wrong."""
 
 from django.urls import path
 
 from raadsportaal.basis.redactie import voorbeeld
+from raadsportaal.basis.redactie.controle import melden
 
 urlpatterns = [
     path("voorbeeld/maak/<slug:soort>/<int:pk>/", voorbeeld.maak, name="voorbeeld_maak"),
     path("voorbeeld/<str:token>/", voorbeeld.voorbeeld, name="voorbeeld"),
     path("voorbeeld/<str:token>/pagina/", voorbeeld.pagina, name="voorbeeld_pagina"),
     path("voorbeeld/<str:token>/bijlage/", voorbeeld.pagina, {"deel": "bijlage"}, name="voorbeeld_bijlage"),
+    path("voorbeeld/<str:token>/openbaar/", voorbeeld.pagina, {"deel": "openbaar"}, name="voorbeeld_openbaar"),
+    path("melden/<slug:soort>/<int:pk>/", melden.meld, name="melden"),
+    path("melden/<slug:soort>/<int:pk>/dank/", melden.dank, name="melden_dank"),
 ]

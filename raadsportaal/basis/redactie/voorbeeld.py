@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from copy import copy
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace, csp_update
 from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth import get_user_model
@@ -47,10 +47,11 @@ def voorbeeld(request, token):
 
 
 @xframe_options_sameorigin
-@csp_update({"frame-ancestors": ["'self'"]})
+@csp_replace({"frame-ancestors": ["'self'"]})
 def pagina(request, token, deel="pagina"):
+    """Wide or as annex with its working copy applied; `openbaar` is without, as the public reads it now."""
     record, site = _of(token)
-    with _as_published(request, record, site) as fresh:
+    with _as_published(request, record, site, with_copy=deel != "openbaar") as fresh:
         address = fresh.voorbeeld_bijlage() if deel == "bijlage" else fresh.get_absolute_url()
         match = resolve(address.partition("?")[0].partition("#")[0])
         visit = copy(request)
@@ -71,10 +72,10 @@ def _of(token):
 
 
 @contextmanager
-def _as_published(request, record, site):
-    """The record with its working copy applied and public, until the transaction is undone."""
+def _as_published(request, record, site, *, with_copy):
+    """The record with its working copy applied, and public, until the transaction is undone."""
     with transaction.atomic():
-        if kopie := werkkopie.of(record):
+        if with_copy and (kopie := werkkopie.of(record)):
             filling = copy(request)
             werkkopie.send_again(filling, werkkopie.filled(kopie))
             filling.user, filling.houdt = _hand(kopie, site), True

@@ -15,11 +15,14 @@ class Werk:
     uitleg: str = ""
 
 
-def werk(permission: str):
-    """Register a function that gives the Werk of now, or None; it is asked for who has the permission."""
+def werk(permission: str, *, personal=False):
+    """Register a function that gives the Werk of now, or None; it is asked for who has the permission.
+
+    A `personal` one is told for whom.
+    """
 
     def register(function):
-        _lines.append((permission, function))
+        _lines.append((permission, function, personal))
         return function
 
     return register
@@ -27,5 +30,6 @@ def werk(permission: str):
 
 def for_person(gebruiker) -> list[Werk]:
     """All that waits for this person, with something to do first."""
-    found = [function() for permission, function in _lines if gebruiker.has_perm(permission)]
+    mine = [(function, personal) for permission, function, personal in _lines if gebruiker.has_perm(permission)]
+    found = [function(gebruiker) if personal else function() for function, personal in mine]
     return sorted((line for line in found if line), key=lambda line: not line.aantal)

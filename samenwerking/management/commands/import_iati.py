@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from raadsportaal.basis.fetching import fetched
 from raadsportaal.basis.importing import BrokenFile
-from samenwerking.iati.fetching import fetched
 from samenwerking.iati.importing import import_iati
 
 MOST_NOTES = 200  # printed; the others are counted

@@ -1,6 +1,7 @@
 """What must be looked at again, and why: the queue "Controle nodig", and the state of the links to sources."""
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.utils import timezone
 
@@ -14,6 +15,28 @@ class Aanleiding(models.TextChoices):
     AFGELOPEN = "afgelopen", "Het programma of de stedenband is voorbij"
     CIJFER = "cijfer", "Er is een nieuw jaar van een cijfer"
     DOELTEKST = "doeltekst", "De tekst van een doel is veranderd"
+
+
+class ControlepuntQuerySet(OfRecord):
+    def open(self):
+        return self.filter(afgedaan_op__isnull=True)
+
+    def of_kinds(self, soorten):
+        return self.filter(soort__in=soorten)
+
+    def because(self, aanleiding):
+        return self.filter(aanleiding=aanleiding) if aanleiding else self
+
+    def per_record(self):
+        """One row a record, who waits longest first: (soort, record), since when, and which reasons."""
+        rows = self.order_by().values("soort", "record")
+        return rows.annotate(
+            oudste=models.Min("sinds"), aanleidingen=ArrayAgg("aanleiding", distinct=True, default=[])
+        ).order_by("oudste", "soort", "record")
+
+    def settle(self, record, *, by=None, now=None):
+        """Close all that is open of a record: an editor decided."""
+        return self.of(record).open().update(afgedaan_op=now or timezone.now(), afgedaan_door=by)
 
 
 class Controlepunt(models.Model):
@@ -30,7 +53,7 @@ class Controlepunt(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="afgedaan door"
     )
 
-    objects = OfRecord.as_manager()
+    objects = ControlepuntQuerySet.as_manager()
 
     class Meta:
         ordering = ["sinds", "pk"]
@@ -57,6 +80,19 @@ class Linkstand(models.TextChoices):
     GEWEIGERD = "geweigerd", "laat zich niet controleren"
 
 
+class BronlinkQuerySet(models.QuerySet):
+    def due(self, now):
+        """To be asked now, who waits longest first."""
+        return self.filter(volgende_keer__lte=now).order_by("volgende_keer", "pk")
+
+    def broken(self):
+        return self.filter(stand=Linkstand.KAPOT)
+
+    def troubled(self):
+        """That do not simply open."""
+        return self.exclude(stand__in=[Linkstand.GOED, Linkstand.ONBEKEND])
+
+
 class Bronlink(models.Model):
     """An address that a source has, and whether it still opens. One row an address, of however many records."""
 
@@ -68,6 +104,8 @@ class Bronlink(models.Model):
     bekeken_op = models.DateTimeField("laatst bekeken", null=True, blank=True)
     volgende_keer = models.DateTimeField("volgende keer", default=timezone.now)
 
+    objects = BronlinkQuerySet.as_manager()
+
     class Meta:
         ordering = ["url"]
         verbose_name = "bronlink"
@@ -76,6 +114,15 @@ class Bronlink(models.Model):
 
     def __str__(self):
         return self.url
+
+    @property
+    def in_woorden(self):
+        return in_words(self.stand, self.uitleg)
+
+
+def in_words(stand, uitleg):
+    """The state of a link as editors read it: "kapot sinds 12-11-2026: fout 404"."""
+    return f"{Linkstand(stand).label} {uitleg}".strip()
 
 
 class Tekstmerk(models.Model):

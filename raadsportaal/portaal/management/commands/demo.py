@@ -9,6 +9,7 @@ import sys
 import time
 from contextlib import contextmanager
 from functools import cache
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -63,6 +64,7 @@ class Command(BaseCommand):
             staff = [_account(*account) for account in ACCOUNTS]
             self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
             load_demo_samenwerking(timezone.localdate())
+            call_command("zoek_controle", stdout=StringIO())  # what the night would find
         with self._step("Opmaak klaarzetten"):
             _collect_static()
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -62,5 +63,6 @@ PARTS = {
     "Aanmeldingen, een half jaar na de bijeenkomst": aanmelden.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
+    "Meldingen van bezoekers, een half jaar na het afhandelen": punten.forget,
     "E-mails van meer dan een maand": zenden.forget,
 }

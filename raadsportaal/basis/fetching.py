@@ -1,4 +1,4 @@
-"""Fetch a file from a public address: bounded in time and size, and never from inside our own network."""
+"""Ask a public address, or fetch its file: bounded in time and size, and never from inside our own network."""
 
 import ipaddress
 import socket
@@ -27,7 +27,7 @@ NAT64 = ipaddress.ip_network("64:ff9b::/96")
 def fetched(url: str) -> Iterator[Path]:
     """The file behind an address, for as long as the block lasts; raises BrokenFile."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "iati.xml"
+        path = Path(folder) / "opgehaald"
         fetch(url, path)
         yield path
 
@@ -48,26 +48,36 @@ def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
 
 def _ask(url, path, max_bytes, end):
     """Write the body, or return the address that the answer points to."""
+    with answered(url, accept="application/xml, text/xml, */*;q=0.5") as response:
+        if location := response.get_redirect_location():
+            return location
+        if response.status != 200:
+            raise BrokenFile(f"Het adres geeft dit bestand niet (fout {response.status}).")
+        _write(response, path, max_bytes, end)
+    return ""
+
+
+@contextmanager
+def answered(url: str, *, method: str = "GET", accept: str = "*/*", read: float | None = None):
+    """The answer of an address itself, whose body is not read yet; where it redirects to, nobody asked.
+
+    `read` is how many seconds it may be silent. Raises BrokenFile for what is no public address.
+    """
     scheme, host, port, target = split(url)
-    pool = _pool(scheme, host, resolve(host, port), port)
+    pool = _pool(scheme, host, resolve(host, port), port, READ if read is None else read)
     shown = f"[{host}]" if ":" in host else host
     headers = {
         "Host": shown if port == PORTS[scheme] else f"{shown}:{port}",
         "User-Agent": f"RaadsportaalInternationaal/1 (+{settings.PORTAL_URL})",
-        "Accept": "application/xml, text/xml, */*;q=0.5",
+        "Accept": accept,
         "Accept-Encoding": "gzip",
     }
     with pool:
-        response = pool.urlopen("GET", target, headers=headers, redirect=False, preload_content=False)
+        response = pool.urlopen(method, target, headers=headers, redirect=False, preload_content=False)
         try:
-            if location := response.get_redirect_location():
-                return location
-            if response.status != 200:
-                raise BrokenFile(f"Het adres geeft dit bestand niet (fout {response.status}).")
-            _write(response, path, max_bytes, end)
+            yield response
         finally:
             response.close()
-    return ""
 
 
 def _write(response, path, max_bytes, end):
@@ -83,9 +93,9 @@ def _write(response, path, max_bytes, end):
             out.write(part)
 
 
-def _pool(scheme, host, address, port):
+def _pool(scheme, host, address, port, read):
     """Connections to this one address: whatever the name means a moment later, we do not ask again."""
-    timeout = urllib3.Timeout(connect=CONNECT, read=READ)
+    timeout = urllib3.Timeout(connect=CONNECT, read=read)
     if scheme == "http":
         return urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
     context = ssl.create_default_context(cafile=certifi.where())

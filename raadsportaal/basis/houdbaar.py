@@ -1,0 +1,19 @@
+"""What keeping content right asks of every kind of Publicatie: what to look at, and the addresses of its sources."""
+
+
+class Houdbaar:
+    """Mix in before a queryset of Publicaties."""
+
+    def to_check(self, on):
+        """What an editor must look at from time to time: what is public. Overridden where a day ends that."""
+        return self.published()
+
+    def links(self, only=None):
+        """{address of a source: numbers of the records that have it}, of all or of these addresses (see LINKS)."""
+        found = {}
+        for path in self.model.LINKS:
+            rows = self if only is None else self.filter(**{f"{path}__in": only})
+            for url, pk in rows.order_by("pk").values_list(path, "pk").distinct():
+                if url and pk not in found.setdefault(url, []):
+                    found[url].append(pk)
+        return found

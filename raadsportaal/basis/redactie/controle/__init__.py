@@ -1,0 +1,1 @@
+"""What keeps content right after it was published: links that are looked at, and the queue "Controle nodig"."""

@@ -1,0 +1,111 @@
+"""The links of sources: which there are, which are due, and what a look at them changes. Every address once a week."""
+
+import logging
+import time
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django.utils.timezone import localtime
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from raadsportaal.basis.models import Bronlink, Publicatie
+from raadsportaal.basis.redactie.controle.kijken import Beleefd, Uitkomst, look
+from raadsportaal.basis.redactie.models import Linkstand
+
+WEEK, AGAIN = timedelta(days=7), timedelta(days=2)
+BATCH, PER_HOST, SECONDS = 25, 3, 240  # of one job: links, links of one host, and how long it goes on
+OWN_NETWORK = 5  # hosts that all give no answer: then it is more likely us
+TASK = "basis.kijk_links"
+logger = logging.getLogger(__name__)
+
+
+def with_links() -> list:
+    """The kinds of Publicatie that have sources."""
+    return [model for model in apps.get_models() if issubclass(model, Publicatie) and model.LINKS]
+
+
+@transaction.atomic
+def collect() -> tuple[int, int]:
+    """Know the addresses of all readable records, forget those nobody has any more; returns how many of each."""
+    wanted = {url for model in with_links() for url in model.objects.readable().links()}
+    known = set(Bronlink.objects.values_list("url", flat=True))
+    new = [Bronlink(url=url) for url in sorted(wanted - known)]
+    Bronlink.objects.bulk_create(new, batch_size=1000, ignore_conflicts=True)
+    gone = Bronlink.objects.filter(url__in=known - wanted)
+    return len(new), gone.delete()[0]
+
+
+def used_by(urls) -> dict:
+    """{address: the readable records that have it} of these addresses."""
+    found = {url: [] for url in urls}
+    for model in with_links():
+        rows = model.objects.readable().links(only=list(urls))
+        records = model.objects.in_bulk({pk for pks in rows.values() for pk in pks})
+        for url, pks in rows.items():
+            found.get(url, []).extend(records[pk] for pk in pks)
+    return found
+
+
+@app.task(queue="links", name=TASK, queueing_lock=TASK, lock=TASK)
+def kijk_links():
+    """One batch of what is due; asks for the next one while there is more."""
+    if check_batch(timezone.now()):
+        go_on(seconds=30)
+
+
+def go_on(seconds=0):
+    """Have a batch looked at; one that waits already is enough."""
+    try:
+        with transaction.atomic():
+            kijk_links.configure(schedule_in={"seconds": seconds}).defer()
+    except AlreadyEnqueued:
+        return
+
+
+def check_batch(now, beleefd=None) -> bool:
+    """Look at a batch of links, one after another; whether there are more to look at."""
+    beleefd, end = beleefd or Beleefd(), time.monotonic() + SECONDS
+    seen = []
+    for link in _batch(now):
+        seen.append((link, look(link.url, beleefd)))
+        if time.monotonic() > end:
+            break
+    if _is_own_network(seen):
+        logger.warning("Bronlinks niet bekeken: geen van de %s sites geeft antwoord", len(seen))
+        return False
+    for link, uitkomst in seen:
+        note(link, uitkomst, now)
+    return Bronlink.objects.due(now).exists()
+
+
+def _batch(now):
+    """Of each host a few, in turns, so that it has its rest while another is asked."""
+    per_host = {}
+    for link in Bronlink.objects.due(now)[: BATCH * 20]:
+        per_host.setdefault(urlsplit(link.url).netloc, []).append(link)
+    turns = [[links[n] for links in per_host.values() if n < len(links)] for n in range(PER_HOST)]
+    return [link for turn in turns for link in turn][:BATCH]
+
+
+def _is_own_network(seen):
+    hosts = {urlsplit(link.url).netloc for link, _ in seen}
+    return len(hosts) >= OWN_NETWORK and not any(uitkomst.antwoord for _, uitkomst in seen)
+
+
+def note(link: Bronlink, uitkomst: Uitkomst, now) -> None:
+    """Write down what came of a look. Two failures within a week make a link broken; one says nothing yet."""
+    stand, uitleg, fouten, wait = uitkomst.stand, uitkomst.uitleg, 0, WEEK
+    if stand == Linkstand.HAPERT:
+        fouten = link.fouten + 1
+        if link.stand == Linkstand.KAPOT:
+            stand, uitleg = link.stand, link.uitleg  # since when stays what it was
+        elif link.stand == Linkstand.HAPERT and now - link.bekeken_op <= WEEK:
+            stand, uitleg = Linkstand.KAPOT, f"sinds {localtime(link.bekeken_op):%d-%m-%Y}: {uitleg}"
+        else:
+            fouten, wait = 1, AGAIN
+    values = {"stand": stand, "uitleg": uitleg[:200], "naar": uitkomst.naar, "fouten": min(fouten, 30_000)}
+    Bronlink.objects.filter(pk=link.pk).update(**values, bekeken_op=now, volgende_keer=now + wait)

@@ -1,0 +1,105 @@
+"""The screen of one record of the queue: why it is here, how the public sees it, and what an editor decides."""
+
+from csp.decorators import csp_update
+from django.contrib import messages
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from raadsportaal.basis.models import Bronlink, Controlepunt
+from raadsportaal.basis.redactie import stappen, voorbeeld
+from raadsportaal.basis.redactie.controle import punten, wachtrij
+from raadsportaal.basis.redactie.models import Daad
+
+BESLUITEN = {"klopt": Daad.CONTROLEER, "archiveer": Daad.ARCHIVEER}
+
+
+@csp_update({"frame-src": ["'self'"]})
+def record(request, site, soort, pk):
+    """Shown to who may see the record; decided by who may change it."""
+    model, record_admin = voorbeeld.models().get(soort, (None, None))
+    keuze = wachtrij.Keuze.of(request.GET, punten.kinds_of(request.user))
+    found = model and model.objects.filter(pk=pk).first()
+    if found is None:
+        return _gone(request, model, keuze, soort, pk)
+    if not record_admin.has_view_permission(request, found):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _decide(request, record_admin, found, keuze)
+    return _show(request, site, record_admin, found, keuze)
+
+
+def _gone(request, model, keuze, soort, pk):
+    """Thrown away since: the queue goes on."""
+    if model is None:
+        raise Http404
+    following = wachtrij.neighbours(request.user, keuze, soort, pk)[1]
+    messages.warning(request, "Deze pagina is er niet meer.")
+    return redirect(wachtrij.address(*following, keuze) if following else _list(keuze))
+
+
+def _decide(request, record_admin, found, keuze):
+    daad = BESLUITEN.get(request.POST.get("besluit"))
+    if daad is None or not _may_decide(request, record_admin, found):
+        raise PermissionDenied
+    if not Controlepunt.objects.of(found).open().exists():
+        messages.warning(request, f"Over ‘{found}’ is al besloten, misschien door een collega.")
+        return _onward(request, keuze, wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1])
+    following = wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1]
+    try:
+        record_admin.step(request, found, daad)
+    except stappen.KanNiet as why:
+        messages.error(request, str(why))
+        return redirect(wachtrij.address(found.KIND, found.pk, keuze))
+    done = "is vandaag gecontroleerd" if daad == Daad.CONTROLEER else "staat nu in het archief"
+    messages.success(request, f"‘{found}’ {done}.")
+    return _onward(request, keuze, following or wachtrij.neighbours(request.user, keuze, "", 0)[1])
+
+
+def _onward(request, keuze, following):
+    if following:
+        return redirect(wachtrij.address(*following, keuze))
+    messages.info(request, "Er is niets meer te controleren in deze lijst.")
+    return redirect(_list(keuze))
+
+
+def _list(keuze):
+    return reverse("admin:basis_controlepunt_changelist") + keuze.query()
+
+
+def _may_decide(request, record_admin, found):
+    return request.user.has_perm("basis.change_controlepunt") and record_admin.has_change_permission(request, found)
+
+
+def _show(request, site, record_admin, found, keuze):
+    before, following = wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)
+    open_points = list(Controlepunt.objects.of(found).open())
+    mag = _may_decide(request, record_admin, found)
+    token = signing.dumps([found.KIND, found.pk], salt=voorbeeld.SALT)
+    context = {
+        **site.each_context(request),
+        "title": str(found),
+        "opts": Controlepunt._meta,
+        "record": found,
+        "soort_naam": found._meta.verbose_name,
+        "punten": open_points,
+        "links": _links(found, open_points),
+        "mag": mag,
+        "mag_archiveren": mag and Daad.ARCHIVEER in stappen.steps_for(found, request.user),
+        "vorige": before and wachtrij.address(*before, keuze),
+        "volgende": following and wachtrij.address(*following, keuze),
+        "lijst": _list(keuze),
+        "wijzig": reverse(f"admin:{found._meta.app_label}_{found._meta.model_name}_change", args=[found.pk]),
+        "pagina": reverse("voorbeeld_openbaar", args=[token]),
+    }
+    return TemplateResponse(request, "beheer/controle_record.html", context)
+
+
+def _links(found, open_points):
+    """The links of its sources that do not simply work and that no open point tells of already."""
+    urls = type(found).objects.filter(pk=found.pk).links()
+    told = " ".join(punt.uitleg for punt in open_points)
+    return [link for link in Bronlink.objects.filter(url__in=urls).troubled() if link.url not in told]

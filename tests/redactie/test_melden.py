@@ -1,0 +1,67 @@
+"""Telling that a page is wrong: without a name, seen by an editor, and no way to fill the queue."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+
+from raadsportaal.basis.redactie.controle import melden, punten
+from raadsportaal.basis.redactie.models import Controlepunt
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+NOW, DAY = datetime(2026, 11, 26, 5, tzinfo=UTC), timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def counts():
+    cache.clear()
+
+
+def test_a_visitor_reports_an_error_and_an_editor_reads_it(client, schrijver):
+    praktijk = build.praktijk(titel="Grutto in de wijk")
+    form = f"/melden/praktijk/{praktijk.pk}/"
+    assert form in client.get(praktijk.get_absolute_url()).content.decode()
+    assert client.get(form)["X-Robots-Tag"] == "noindex"
+    page = client.post(form, {"tekst": "Bergen ligt\nniet in Zweden. <b>"}, follow=True)
+    assert "Dank u wel" in page.content.decode()
+    screen = schrijver.get(f"/beheer/basis/controlepunt/praktijk/{praktijk.pk}/").content.decode()
+    assert "niet in Zweden. &lt;b&gt;" in screen
+
+
+@pytest.mark.parametrize("tekst", ["", "  ", "x" * 2001])
+def test_what_was_typed_stays_when_it_cannot_be_sent(client, tekst):
+    praktijk = build.praktijk()
+    page = client.post(f"/melden/praktijk/{praktijk.pk}/", {"tekst": tekst})
+    assert 'role="alert"' in page.content.decode() and tekst in page.content.decode()
+    assert not Controlepunt.objects.exists()
+
+
+def test_a_program_that_fills_in_everything_is_thanked_and_forgotten(client):
+    praktijk = build.praktijk()
+    data = {"tekst": "Koop nu", "website": "https://koop.example/"}
+    assert client.post(f"/melden/praktijk/{praktijk.pk}/", data).status_code == 302
+    assert not Controlepunt.objects.exists()
+
+
+def test_who_reports_without_end_is_stopped(client, monkeypatch):
+    monkeypatch.setattr(melden, "LIMITS", {"melding": "2/h/ip"})
+    form = f"/melden/praktijk/{build.praktijk().pk}/"
+    answers = [client.post(form, {"tekst": f"Fout {n}"}) for n in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert "te veel meldingen" in answers[2].content.decode() and "Fout 2" in answers[2].content.decode()
+
+
+@pytest.mark.parametrize("status", ["concept", "gearchiveerd", "verwijderd"])
+def test_nothing_is_said_of_what_is_not_public(client, status):
+    praktijk = build.praktijk(status=status)
+    assert client.get(f"/melden/praktijk/{praktijk.pk}/").status_code == 404
+    assert client.get(f"/melden/gebruiker/{praktijk.pk}/").status_code == 404
+
+
+def test_half_a_year_after_the_answer_the_words_of_a_visitor_are_gone():
+    praktijk = build.praktijk()
+    for days in (10, 181):
+        punt = punten.report(praktijk, f"{days}", NOW)
+        Controlepunt.objects.filter(pk=punt.pk).update(afgedaan_op=NOW - days * DAY)
+    assert punten.forget(NOW) == 1 and Controlepunt.objects.get().uitleg == "10"
