@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
 from kennisbank.models import Netwerk, Praktijk
-from raadsportaal.basis.models import Status, Werkkopie
+from raadsportaal.basis.models import Import, Status, Werkkopie
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
@@ -79,3 +79,11 @@ def stedenbanden():
     with bereik(EVERYTHING):
         n = Bandwijziging.objects.unseen().count()
     return Werk("Gemeenten wijzigden hun stedenband", n, _list(Bandwijziging), "") if n else None
+
+
+@werk("basis.view_import")
+def imports():
+    """Also when none waits: from here one begins."""
+    n = Import.objects.waiting().count()
+    query = "?stand__in=geladen,bekeken" if n else ""
+    return Werk("Import wacht op controle", n, _list(Import, query), "Hier leest u ook een nieuw bestand in.")

@@ -7,6 +7,7 @@ from django.forms import CharField, ModelForm, Textarea
 
 from raadsportaal.basis.admin import PublicatieAdmin
 from samenwerking.models import Programma, Programmabron
+from samenwerking.programmas import inlezen  # noqa: F401 (makes its import known)
 
 
 class BronInline(admin.TabularInline):
@@ -38,6 +39,7 @@ class ProgrammaForm(ModelForm):
 
 @admin.register(Programma)
 class ProgrammaAdmin(PublicatieAdmin):
+    change_list_template = "beheer/lijst_met_import.html"
     form = ProgrammaForm
     list_display = ["titel", "soort", "wanneer", "boven", "status_label", "check_label", "verzameling", "page_link"]
     list_filter = ["status", "soort", "themas", "verzameling", "taal"]

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from raadsportaal.basis.inlezen import keeping as imports
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -63,4 +64,5 @@ PARTS = {
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "E-mails van meer dan een maand": zenden.forget,
+    "Imports van meer dan een maand": imports.forget,
 }
