@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 
+from kennisbank import inlezen  # noqa: F401 (makes its import known)
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
@@ -54,6 +55,7 @@ class DoelInline(Rij):
 
 @admin.register(Praktijk)
 class PraktijkAdmin(PublicatieAdmin):
+    change_list_template = "beheer/lijst_met_import.html"
     form = PraktijkForm
     list_display = ["titel", "waar", "status_label", "zekerheid", "check_label", "verzameling", "page_link"]
     list_filter = ["status", "themas", "zekerheid", "richting", "land__werelddeel", "verzameling", "taal"]

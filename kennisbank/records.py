@@ -3,12 +3,11 @@
 The record is the form of data/praktijken/*.toml, of JSON and NDJSON, and (with lists joined by ;) of CSV and XLSX.
 """
 
-import difflib
 from functools import cached_property
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Netwerk, Praktijk, Thema
-from raadsportaal.basis.records import RowChecker
+from raadsportaal.basis.records import RowChecker, hint
 
 LENGTHS = {"titel": 200, "plaats": 120}  # in characters, as the columns are
 TEXTS = ["samenvatting", "probleem", "resultaat", "lastig"]
@@ -99,9 +98,7 @@ class Checker(RowChecker):
         if not name:
             self.fault("land", "ontbreekt")
             return ""
-        near = difflib.get_close_matches(name.casefold(), self.lookups.landen, n=1, cutoff=0.7)
-        hint = f" Bedoelt u {self.lookups.landen[near[0]].naam}?" if near else ""
-        self.fault("land", f"‘{name[:60]}’ kennen wij niet.{hint}")
+        self.fault("land", f"‘{name[:60]}’ kennen wij niet{hint(name, self.lookups.landen)}")
         return ""
 
     def _nederland(self):

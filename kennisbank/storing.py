@@ -103,6 +103,14 @@ class Importer(storing.Importer):
     def stored(self, record):
         return stored(record)
 
+    def only_given(self, now, before):
+        now = super().only_given(now, before)
+        if self.given is not None and "nederland" in now:  # one field, of six columns
+            said = before.get("nederland") or {}
+            parts = {name: now["nederland"][name] for name in NEDERLAND if f"nederland_{name}" in self.given}
+            now["nederland"] = {name: parts.get(name, said.get(name, "")) for name in NEDERLAND}
+        return now
+
 
 def stored(record):
     """What is remembered of a record: everything but its address and key."""

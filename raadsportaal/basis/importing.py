@@ -39,6 +39,7 @@ class Report:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    waiting: int = 0  # changes of what is public, which were not made: a colleague must agree
     refused: list[Refusal] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Report:
     @property
     def rows(self):
         """Of the file: each was taken, left as it was, or refused."""
-        return self.added + self.changed + self.unchanged + self.refused_rows
+        return self.added + self.changed + self.unchanged + self.waiting + self.refused_rows
 
     def lines(self, *, dry_run=False):
         counts = {

@@ -1,6 +1,8 @@
 """Check a row of an import field by field, before anything touches the database: what records of all kinds share."""
 
+import difflib
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 from raadsportaal.basis.texts import clean_text
@@ -66,7 +68,7 @@ class RowChecker:
         for value in self.listed(field):
             match = known.get(value) or known.get(value.casefold())
             if match is None:
-                self.fault(field, f"‘{value[:60]}’ kennen wij niet")
+                self.fault(field, f"‘{value[:60]}’ kennen wij niet{hint(value, known)}")
             elif key(match) not in found:
                 found.append(key(match))
         return found
@@ -89,7 +91,7 @@ class RowChecker:
         """The rows of a list of tables: {column: longest text, or None}; a row without `required` is a fault."""
         rows = self.row.get(field) or []
         if isinstance(rows, str):  # from a spreadsheet: a line each, for what a line can hold
-            rows = [{required: line} for line in rows.splitlines() if line.strip()]
+            rows = [_part(line, lengths, required) for line in rows.splitlines() if line.strip()]
         if not isinstance(rows, list) or not all(isinstance(part, dict) for part in rows):
             self.fault(field, "is geen lijst")
             return []
@@ -115,6 +117,24 @@ class RowChecker:
         if name == "taal":
             return self.language(part.get(name), place)
         return self.short(part.get(name), place, longest) if longest else self.text(part.get(name), place)
+
+
+def _part(line, lengths, required):
+    """A line of a cell: the texts between upright strokes in the order of the columns, or the required one only."""
+    texts = [text.strip() for text in line.split(" | ")]
+    return {required: texts[0]} if len(texts) == 1 else dict(zip(lengths, texts, strict=False))
+
+
+def hint(value, known):
+    """Asks whether the name that is most like it was meant, when there is one; accents do not count."""
+    names = {_bare(key): key for key in known if len(key) > 2}
+    near = difflib.get_close_matches(_bare(value), names, n=1, cutoff=0.7)
+    return f". Bedoelt u {getattr(known[names[near[0]]], 'naam', names[near[0]])}?" if near else ""
+
+
+def _bare(name):
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def is_web_address(url):

@@ -1,8 +1,16 @@
-"""The clock of basis: each night the addresses of sources are gathered and looked at, each of them once a week."""
+"""Work of basis for the queue: large imports, and each night the addresses of sources, each of them once a week."""
 
 from procrastinate.contrib.django import app
 
+from raadsportaal.basis.inlezen import doen
+from raadsportaal.basis.inlezen.terug import undo
 from raadsportaal.basis.redactie.controle import links
+
+
+@app.task(queue="lezen", name=doen.TASK)
+def importeer(pk):
+    """Write a large import, or undo it; begun again when the worker was killed, and written once."""
+    doen.carry_out(pk, undo)
 
 
 @app.periodic(cron="15 4 * * *")

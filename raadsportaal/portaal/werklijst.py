@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
 from kennisbank.models import Netwerk, Praktijk
-from raadsportaal.basis.models import Bronlink, Controlepunt, Status, Werkkopie
+from raadsportaal.basis.models import Bronlink, Controlepunt, Import, Status, Werkkopie
 from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -92,3 +92,11 @@ def controle_nodig(gebruiker):
 def kapotte_bronlinks():
     n = Bronlink.objects.broken().count()
     return Werk("Kapotte bronlinks", n, _list(Bronlink, "?stand__exact=kapot")) if n else None
+
+
+@werk("basis.view_import")
+def imports():
+    """Also when none waits: from here one begins."""
+    n = Import.objects.waiting().count()
+    query = "?stand__in=geladen,bekeken" if n else ""
+    return Werk("Import wacht op controle", n, _list(Import, query), "Hier leest u ook een nieuw bestand in.")

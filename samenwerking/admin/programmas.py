@@ -8,6 +8,7 @@ from django.forms import CharField, ModelForm, Textarea
 from raadsportaal.basis.admin import PublicatieAdmin
 from raadsportaal.basis.redactie.controle.filter import MetLink
 from samenwerking.models import Programma, Programmabron
+from samenwerking.programmas import inlezen  # noqa: F401 (makes its import known)
 
 
 class BronInline(MetLink, admin.TabularInline):
@@ -39,6 +40,7 @@ class ProgrammaForm(ModelForm):
 
 @admin.register(Programma)
 class ProgrammaAdmin(PublicatieAdmin):
+    change_list_template = "beheer/lijst_met_import.html"
     form = ProgrammaForm
     list_display = ["titel", "soort", "wanneer", "boven", "status_label", "check_label", "verzameling", "page_link"]
     list_filter = ["status", "soort", "themas", "verzameling", "taal"]

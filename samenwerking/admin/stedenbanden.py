@@ -8,12 +8,14 @@ from django.utils.html import format_html, format_html_join
 from raadsportaal.basis.admin import NoDelete
 from raadsportaal.gemeenten.beheer import InEverything
 from samenwerking.models import Bandwijziging, Stedenband
+from samenwerking.stedenbanden import inlezen  # noqa: F401 (makes its import known)
 
 
 @admin.register(Stedenband)
 class StedenbandAdmin(InEverything, NoDelete, admin.ModelAdmin):
     """Not deleted: loading would bring it back. What was never there gets that stand, and is not public."""
 
+    change_list_template = "beheer/lijst_met_import.html"
     list_display = ["gemeente", "plaats", "land", "soort", "stand", "bevestigd_op", "bron_zekerheid"]
     list_display_links = ["gemeente", "plaats"]
     list_filter = ["stand", "soort", "themas", "land__werelddeel", "bron_zekerheid", "gemeente__provincie"]

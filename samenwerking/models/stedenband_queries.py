@@ -25,6 +25,10 @@ class StedenbandQuerySet(PublicatieQuerySet):
     def indexable(self):
         return self.for_list()
 
+    def for_import(self):
+        """With all that a record of an import holds, public or not."""
+        return self.select_related("gemeente", "land").prefetch_related("themas")
+
     def of_gemeente(self, gemeente):
         return self.filter(gemeente=gemeente)
 

@@ -90,6 +90,9 @@ class Importer(storing.Importer):
         for programma in Programma.objects.published().with_ids({tie.boven_id for tie in changed}):
             programma.index()  # its projects are found by its name
 
+    def loosen(self, pks):
+        self.model.objects.with_ids(pks).update(boven=None)
+
     def as_record(self, programma):
         boven = programma.boven
         record = {field: getattr(programma, field) for field in PLAIN}

@@ -12,6 +12,18 @@ class Importstand(models.TextChoices):
     TERUG = "terug", "teruggedraaid"
 
 
+class ImportQuerySet(models.QuerySet):
+    def waiting(self):
+        """Of which nothing was written yet."""
+        return self.filter(stand__in=[Importstand.GELADEN, Importstand.BEKEKEN])
+
+    def written_before(self, moment):
+        return self.filter(ingelezen_op__lt=moment)
+
+    def loaded_before(self, moment):
+        return self.filter(op__lt=moment)
+
+
 class Import(models.Model):
     """One uploaded file. Nothing of it is in the content before `ingelezen_op`."""
 
@@ -19,7 +31,7 @@ class Import(models.Model):
     bestand = models.CharField("bestand", max_length=200)
     verzameling = models.CharField("verzameling", max_length=60, blank=True)
     rijen = models.JSONField(default=list, editable=False)  # [[row number, {column: text}], ...]
-    kolommen = models.JSONField("kolommen", default=dict, blank=True)  # {column of the file: field, or ""}
+    kolommen = models.JSONField("kolommen", default=dict, blank=True)  # [[column of the file, field or ""], ...]
     stand = models.CharField("stand", max_length=10, choices=Importstand, default=Importstand.GELADEN)
     aantallen = models.JSONField("aantallen", default=dict, editable=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -29,6 +41,8 @@ class Import(models.Model):
     teruggedraaid_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+
+    objects = ImportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-op"]

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from raadsportaal.basis.inlezen import keeping as imports
 from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
@@ -65,4 +66,5 @@ PARTS = {
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "Meldingen van bezoekers, een half jaar na het afhandelen": punten.forget,
     "E-mails van meer dan een maand": zenden.forget,
+    "Imports van meer dan een maand": imports.forget,
 }
