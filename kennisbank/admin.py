@@ -7,6 +7,7 @@ from django.forms import Textarea
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.basis.redactie.tellingen import MetTellingen
 
 
 class Rij(admin.TabularInline):
@@ -52,9 +53,10 @@ class DoelInline(Rij):
 
 
 @admin.register(Praktijk)
-class PraktijkAdmin(PublicatieAdmin):
+class PraktijkAdmin(MetTellingen, PublicatieAdmin):
     form = PraktijkForm
     list_display = ["titel", "waar", "status_label", "zekerheid", "check_label", "verzameling", "page_link"]
+    list_display[5:5] = ["bekeken", "dossiers"]
     list_filter = ["status", "themas", "zekerheid", "richting", "land__werelddeel", "verzameling", "taal"]
     list_select_related = ["land"]
     search_fields = ["titel", "samenvatting", "plaats", "land__naam", "bronregels__titel"]

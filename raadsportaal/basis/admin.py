@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from raadsportaal.basis.redactie import zoektermen  # noqa: F401 (registers its list)
 from raadsportaal.basis.redactie.admin import Werkstroom
 from raadsportaal.basis.redactie.bulk import bulk
 from raadsportaal.basis.redactie.models import Daad

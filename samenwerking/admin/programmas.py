@@ -6,6 +6,7 @@ from django.db.models import TextField
 from django.forms import CharField, ModelForm, Textarea
 
 from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.basis.redactie.tellingen import MetTellingen
 from samenwerking.models import Programma, Programmabron
 
 
@@ -37,9 +38,12 @@ class ProgrammaForm(ModelForm):
 
 
 @admin.register(Programma)
-class ProgrammaAdmin(PublicatieAdmin):
+class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     form = ProgrammaForm
-    list_display = ["titel", "soort", "wanneer", "boven", "status_label", "check_label", "verzameling", "page_link"]
+    list_display = [
+        "titel", "soort", "wanneer", "boven", "status_label", "check_label", "bekeken", "dossiers", "verzameling",
+        "page_link",
+    ]  # fmt: skip
     list_filter = ["status", "soort", "themas", "verzameling", "taal"]
     list_select_related = ["boven"]
     search_fields = ["titel", "engelse_titel", "afkorting", "samenvatting", "landen__naam", "=extern_id"]
