@@ -6,6 +6,7 @@ from django.forms import Textarea
 
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
+from kennisbank.voordragen import beheer  # noqa: F401 (registers its list)
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 from raadsportaal.basis.redactie.tellingen import MetTellingen
 

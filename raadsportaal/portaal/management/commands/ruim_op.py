@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from kennisbank.voordragen import acts as voordrachten
+from raadsportaal.basis.models import Weergave, Zoekterm
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -54,6 +56,14 @@ def _counts(now):
         return cursor.rowcount
 
 
+def _views(now):
+    return Weergave.objects.expired(now).delete()[0]
+
+
+def _search_terms(now):
+    return Zoekterm.objects.expired(now).delete()[0]
+
+
 PARTS = {
     "Verlopen sessies": _sessions,
     "Oude uitnodigingen": _invitations,
@@ -63,4 +73,8 @@ PARTS = {
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "E-mails van meer dan een maand": zenden.forget,
+    "Namen bij voordrachten, een half jaar na het antwoord": voordrachten.forget_names,
+    "Voordrachten, een jaar na de afwijzing": voordrachten.forget_refused,
+    "Tellingen van bekeken pagina’s": _views,
+    "Zoekwoorden zonder resultaat": _search_terms,
 }
