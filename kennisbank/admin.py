@@ -7,8 +7,10 @@ from django.forms import Textarea
 from kennisbank import inlezen  # noqa: F401 (makes its import known)
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
+from kennisbank.voordragen import beheer  # noqa: F401 (registers its list)
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 from raadsportaal.basis.redactie.controle.filter import MetLink
+from raadsportaal.basis.redactie.tellingen import MetTellingen
 
 
 class Rij(admin.TabularInline):
@@ -54,10 +56,11 @@ class DoelInline(Rij):
 
 
 @admin.register(Praktijk)
-class PraktijkAdmin(PublicatieAdmin):
+class PraktijkAdmin(MetTellingen, PublicatieAdmin):
     change_list_template = "beheer/lijst_met_import.html"
     form = PraktijkForm
     list_display = ["titel", "waar", "status_label", "zekerheid", "check_label", "verzameling", "page_link"]
+    list_display[5:5] = ["bekeken", "dossiers"]
     list_filter = ["status", "themas", "zekerheid", "richting", "land__werelddeel", "verzameling", "taal"]
     list_select_related = ["land"]
     search_fields = ["titel", "samenvatting", "plaats", "land__naam", "bronregels__titel"]

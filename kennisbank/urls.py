@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kennisbank import feeds, views
+from kennisbank.voordragen import views as voordragen
 
 app_name = "kennisbank"
 urlpatterns = [
@@ -12,6 +13,8 @@ urlpatterns = [
     path("export.xlsx", views.export, {"soort": "xlsx"}, name="export_xlsx"),
     path("netwerken/", views.netwerken, name="netwerken"),
     path("netwerken/<slug:slug>/", views.netwerk, name="netwerk"),
+    path("voordragen/", voordragen.voordragen, name="voordragen"),
+    path("voordragen/bedankt/<str:teken>/", voordragen.bedankt, name="bedankt"),
     path("<slug:slug>/", views.praktijk, name="praktijk"),
     path("<slug:slug>/bijlage/", views.bijlage, name="bijlage"),
     path("<slug:slug>/bijlage.pdf", views.bijlage_pdf, name="bijlage_pdf"),

@@ -10,6 +10,7 @@ from kennisbank.facets import FACETS
 from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis.lijsten import Lijst
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.redactie.tellen import count_view
 
 LIJST = Lijst(
     kind=Praktijk.KIND,
@@ -46,7 +47,9 @@ def _one(request, slug):
 def praktijk(request, slug):
     context = _one(request, slug)
     alike = Praktijk.objects.published().like(context["praktijk"]).for_cards()[:3]
-    return render_page(request, "kennisbank/praktijk.html", context | {"vergelijkbaar": alike})
+    response = render_page(request, "kennisbank/praktijk.html", context | {"vergelijkbaar": alike})
+    count_view(request, context["praktijk"])
+    return response
 
 
 def bijlage(request, slug):

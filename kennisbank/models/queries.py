@@ -1,11 +1,14 @@
 """What is asked of praktijken: for a card, a page, an export, the search table; and which are alike."""
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models
 from django.db.models import Count, Prefetch, Q
 
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import PraktijkDoel
 from raadsportaal.basis.models import PublicatieQuerySet
+
+ALIKE = 0.3  # of titles, by their trigrams: low, for it is a hint to look
 
 
 class Headline(models.Func):
@@ -109,6 +112,13 @@ class PraktijkQuerySet(PublicatieQuerySet):
     def with_text_of(self, doel):
         """Tied to this doel or subdoel."""
         return self.filter(**{"doelen" if hasattr(doel, "agenda_id") else "subdoelen": doel})
+
+    def maybe_same(self, titel, land, url):
+        """With this source, or with a title that looks like this one in the same country; the nearest first."""
+        same = Q(bronregels__url__in={url, url.rstrip("/"), f"{url.rstrip('/')}/"})
+        alike = self.annotate(lijkt=TrigramSimilarity("titel", titel))
+        found = alike.filter(same | Q(land=land, lijkt__gte=ALIKE)).select_related("land")
+        return found.order_by("-lijkt", "pk").distinct()
 
     def like(self, praktijk):
         """Others that share most doelen, subdoelen and thema's with this one, the most alike first."""

@@ -1,12 +1,47 @@
 """A praktijk that somebody outside VNG proposes; an editor takes it over as a concept or says no, with a reason."""
 
-from django.conf import settings
-from django.db import models
-from django.utils import timezone
+from datetime import timedelta
 
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models.functions import Length
+from django.utils import timezone
+from django.utils.text import slugify
+
+from kennisbank.models.onderdelen import Bron, Stap
 from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.wijzers import Land
+from raadsportaal.basis.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
+
+TWICE = timedelta(minutes=10)  # the same within this time: a button was pressed twice
+WHO = ["naam", "email", "organisatie"]
+
+
+class AlBeantwoord(Exception):
+    """A colleague was first; the voordracht as it is now is the argument."""
+
+
+class VoordrachtQuerySet(models.QuerySet):
+    def waiting(self):
+        """Without an answer, the oldest first."""
+        return self.filter(stand="nieuw").order_by("op", "pk")
+
+    def of_address(self, email):
+        return self.filter(email__iexact=email) if email else self.none()
+
+    def with_name(self, before):
+        """Answered before this moment, and we still know from whom it came."""
+        nobody = models.Q(**dict.fromkeys(WHO, ""))
+        return self.filter(beantwoord_op__lt=before).exclude(nobody)
+
+    def forget_who(self):
+        return self.update(**dict.fromkeys(WHO, ""))
+
+    forget_who.alters_data = True
+
+    def refused(self, before):
+        return self.filter(stand="afgewezen", beantwoord_op__lt=before)
 
 
 class Voordracht(PlainText):
@@ -39,6 +74,8 @@ class Voordracht(PlainText):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    objects = VoordrachtQuerySet.as_manager()
+
     class Meta:
         ordering = ["op", "pk"]
         verbose_name = "voordracht"
@@ -46,3 +83,67 @@ class Voordracht(PlainText):
 
     def __str__(self):
         return f"{self.nummer}: {self.titel}"
+
+    @property
+    def is_new(self):
+        return self.stand == self.Stand.NIEUW
+
+    @classmethod
+    @transaction.atomic
+    def propose(cls, *, now, **fields):
+        """Keep it under the next number of the year; what was just sent when the same comes twice. (it, is it new)"""
+        one_at_a_time("nummer van een voordracht")  # two at once get two numbers
+        same = cls.objects.filter(op__gt=now - TWICE, **fields).first()
+        if same:
+            return same, False
+        return cls.objects.create(nummer=_next_number(timezone.localdate(now).year), op=now, **fields), True
+
+    @transaction.atomic
+    def take_over(self, *, by, now, antwoord=""):
+        """Make a concept of it, with the source as it was given and not read yet. Raises AlBeantwoord."""
+        fresh = self._locked()
+        praktijk = Praktijk.objects.create(
+            titel=fresh.titel, slug=_free_slug(fresh), plaats=fresh.plaats, land=fresh.land, resultaat=fresh.resultaat,
+            lastig=fresh.lastig, richting=_direction(fresh.land), gewijzigd_door=by,
+        )  # fmt: skip
+        praktijk.stapregels.add(Stap(titel="Wat de gemeente deed", tekst=fresh.aanpak), bulk=False)
+        praktijk.bronregels.add(Bron(titel=fresh.titel, url=fresh.bron), bulk=False)
+        fresh.praktijk = praktijk
+        return fresh._answered(self.Stand.OVERGENOMEN, by, now, antwoord)
+
+    @transaction.atomic
+    def refuse(self, *, by, now, antwoord):
+        """Say no, with the reason. Raises AlBeantwoord."""
+        return self._locked()._answered(self.Stand.AFGEWEZEN, by, now, antwoord)
+
+    def _locked(self):
+        fresh = type(self).objects.select_for_update(of=("self",)).select_related("land").get(pk=self.pk)
+        if not fresh.is_new:
+            raise AlBeantwoord(fresh)
+        return fresh
+
+    def _answered(self, stand, by, now, antwoord):
+        self.stand, self.antwoord, self.beantwoord_door, self.beantwoord_op = stand, antwoord, by, now
+        self.save()
+        return self
+
+
+def _next_number(year: int) -> str:
+    """V2026-0001 and on; after 9999 they get longer."""
+    begin = f"V{year}-"
+    of_year = Voordracht.objects.filter(nummer__startswith=begin).order_by(Length("nummer").desc(), "-nummer")
+    last = of_year.values_list("nummer", flat=True).first()
+    return f"{begin}{int(last.removeprefix(begin)) + 1 if last else 1:04}"
+
+
+def _free_slug(voordracht):
+    """Of the place and the title, as the others have it; with a number when that address is taken."""
+    base = slugify(f"{voordracht.plaats} {voordracht.titel}")[:90].strip("-") or voordracht.nummer.lower()
+    taken = set(Praktijk.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= Praktijk.RESERVED_SLUGS
+    wishes = [base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))]
+    return next(wish for wish in wishes if wish not in taken)
+
+
+def _direction(land):
+    return Praktijk.Richting.UIT_NEDERLAND if land.code == "NL" else Praktijk.Richting.UIT_BUITENLAND

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from raadsportaal.basis.inlezen import beheer  # noqa: F401 (the admin of imports)
+from raadsportaal.basis.redactie import zoektermen  # noqa: F401 (registers its list)
 from raadsportaal.basis.redactie.admin import Werkstroom
 from raadsportaal.basis.redactie.bulk import bulk
 from raadsportaal.basis.redactie.controle import admin as controle

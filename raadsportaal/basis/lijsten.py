@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from raadsportaal.basis import exports, search
 from raadsportaal.basis.facets import ORDERS, PAGE_SIZE, Facets, Selection
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.redactie.tellen import count_missed
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Lijst:
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
         if not found.total:
+            self._count_missed(request, selection)
             context |= {
                 "ways_out": list(selection.ways_out()),
                 "suggestion": search.suggest(selection.words),
@@ -67,6 +69,12 @@ class Lijst:
         response = render_page(request, self.page, context, fragment=self.fragment, announce=announce, focus=focus)
         response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
         return response
+
+    def _count_missed(self, request, selection):
+        """When it is the words that find nothing, and not the filters beside them."""
+        words = selection.words
+        if words and not (selection.chosen and search.find(self.kind, words=words, limit=1).total):
+            count_missed(request, self.kind)
 
     def _said(self, request, selection, total, shown):
         """What a screen reader hears after a swap, and where the focus goes: to the first of those that came."""

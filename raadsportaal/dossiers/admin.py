@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.db.models import BigIntegerField, F, Func
 
+from raadsportaal.basis.redactie.tellingen import counts_use
+from raadsportaal.dossiers.models import Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.admin import GemeenteAdmin
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -27,3 +30,10 @@ class GemeenteMetAantallenAdmin(GemeenteAdmin):
     @admin.display(description="koppelingen", ordering="aantal_koppelingen_n")
     def aantal_koppelingen(self, gemeente):
         return gemeente.aantal_koppelingen_n
+
+
+@counts_use
+def dossiers_per_record(kind, pks):
+    """In how many dossiers each of these is used, of all municipalities together: the number and nothing else."""
+    with bereik(EVERYTHING):
+        return Koppeling.objects.dossiers_per_record(kind, pks)

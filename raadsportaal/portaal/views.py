@@ -12,6 +12,7 @@ from agendas.models import Agenda, Doel
 from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.redactie.tellen import EVERYWHERE, count_missed
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
 from raadsportaal.gemeenten.opvolgers import successors_of
@@ -56,6 +57,7 @@ def zoeken(request):
     context = {"words": words, "groups": groups, "total": sum(g["total"] for g in groups)}
     if words and not groups:
         context["suggestion"] = search.suggest(words)
+        count_missed(request, EVERYWHERE)
     return render_page(request, "portaal/zoeken.html", context)
 
 

@@ -7,6 +7,7 @@ from django.forms import CharField, ModelForm, Textarea
 
 from raadsportaal.basis.admin import PublicatieAdmin
 from raadsportaal.basis.redactie.controle.filter import MetLink
+from raadsportaal.basis.redactie.tellingen import MetTellingen
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas import inlezen  # noqa: F401 (makes its import known)
 
@@ -39,10 +40,13 @@ class ProgrammaForm(ModelForm):
 
 
 @admin.register(Programma)
-class ProgrammaAdmin(PublicatieAdmin):
+class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     change_list_template = "beheer/lijst_met_import.html"
     form = ProgrammaForm
-    list_display = ["titel", "soort", "wanneer", "boven", "status_label", "check_label", "verzameling", "page_link"]
+    list_display = [
+        "titel", "soort", "wanneer", "boven", "status_label", "check_label", "bekeken", "dossiers", "verzameling",
+        "page_link",
+    ]  # fmt: skip
     list_filter = ["status", "soort", "themas", "verzameling", "taal"]
     list_select_related = ["boven"]
     search_fields = ["titel", "engelse_titel", "afkorting", "samenvatting", "landen__naam", "=extern_id"]

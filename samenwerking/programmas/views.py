@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.lijsten import Lijst
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.redactie.tellen import count_view
 from samenwerking.facets import PROGRAMMA_FACETS
 from samenwerking.models import Landpagina, Programma
 from samenwerking.programmas import exports
@@ -54,4 +55,6 @@ def programma(request, slug):
         "url": request.build_absolute_uri(programma.get_absolute_url()),
         "vandaag": today,
     }
-    return render_page(request, "samenwerking/programma.html", context)
+    response = render_page(request, "samenwerking/programma.html", context)
+    count_view(request, programma)
+    return response

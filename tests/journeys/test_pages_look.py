@@ -23,6 +23,7 @@ PAGES = [
     "/kennisbank/?q=zzzzz&thema=wonen",
     "/kennisbank/oslo-klimaatbegroting/",
     "/kennisbank/oslo-klimaatbegroting/bijlage/",
+    "/kennisbank/voordragen/",
     "/kennisbank/netwerken/",
     "/kennisbank/netwerken/c40/",
     "/samenwerking/",

@@ -52,7 +52,7 @@ def test_the_annex_fits_the_page_to_print(client):
 
 def test_the_page_takes_a_constant_number_of_queries(client, django_assert_num_queries):
     for slug in ("oslo-klimaatbegroting", "tallinn-gratis-openbaar-vervoer", "utrecht-plan-einstein"):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(16):
             client.get(f"/kennisbank/{slug}/")
 
 

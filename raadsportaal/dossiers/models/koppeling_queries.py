@@ -113,6 +113,13 @@ class KoppelingQuerySet(models.QuerySet):
         rows = rows.annotate(n=Count("dossier", distinct=True), tegen=against).order_by()
         return {row["nummer"]: (row["n"], row["tegen"]) for row in rows}
 
+    def dossiers_per_record(self, kind, pks):
+        """{pk: dossiers that are linked to it} of records of this kind; nothing of what no dossier can be linked to."""
+        if kind not in {field.name for field in self.model._meta.fields}:
+            return {}
+        rows = self.linked().filter(**{f"{kind}__in": pks}).order_by().values_list(kind)
+        return dict(rows.annotate(n=Count("dossier", distinct=True)))
+
     def dossiers_per_agenda(self):
         """[(agenda, dossiers)] of the other agendas: linked to them, or to a subdoel that asks the same."""
         direct = Q(doel__isnull=False)

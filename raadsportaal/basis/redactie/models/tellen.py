@@ -1,7 +1,26 @@
 """Counts without anybody's name: which pages are read, and which words find nothing."""
 
+from datetime import date, datetime, timedelta
+
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
+
+PERIOD = timedelta(days=90)  # over which is summed
+VIEWS_KEPT = timedelta(days=100)
+
+
+class WeergaveQuerySet(models.QuerySet):
+    def total_of(self, soort, today: date):
+        """For annotate(): how often each record of this kind was opened in the period."""
+        rows = self.filter(soort=soort, record=OuterRef("pk"), dag__gt=today - PERIOD)
+        total = rows.order_by().values("record").annotate(n=Sum("aantal")).values("n")
+        return Coalesce(Subquery(total, output_field=models.BigIntegerField()), Value(0))
+
+    def expired(self, now: datetime):
+        return self.filter(dag__lt=timezone.localdate(now) - VIEWS_KEPT)
 
 
 class Weergave(models.Model):
@@ -12,12 +31,33 @@ class Weergave(models.Model):
     dag = models.DateField(default=timezone.localdate)
     aantal = models.PositiveIntegerField(default=0)
 
+    objects = WeergaveQuerySet.as_manager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["soort", "record", "dag"], name="weergave_een_per_dag")]
         indexes = [models.Index(fields=["dag"], name="weergave_dag")]
 
     def __str__(self):
         return f"{self.soort} {self.record}, {self.dag}: {self.aantal}"
+
+
+class ZoektermQuerySet(models.QuerySet):
+    def summed(self, today: date):
+        """Per term of the period: {woorden, keer, laatst, plekken}, most first.
+
+        Only what was searched three times or on two days: a rare one may be somebody's name.
+        """
+        rows = self.filter(dag__gt=today - PERIOD).order_by().values("woorden")
+        rows = rows.annotate(
+            keer=Sum("aantal"),
+            dagen=Count("dag", distinct=True),
+            laatst=Max("dag"),
+            plekken=ArrayAgg("waar", distinct=True, order_by="waar"),
+        )
+        return rows.filter(Q(keer__gte=3) | Q(dagen__gte=2)).order_by("-keer", F("laatst").desc(), "woorden")
+
+    def expired(self, now: datetime):
+        return self.filter(dag__lte=timezone.localdate(now) - PERIOD)
 
 
 class Zoekterm(models.Model):
@@ -27,6 +67,8 @@ class Zoekterm(models.Model):
     waar = models.CharField("waar", max_length=20)
     dag = models.DateField("dag", default=timezone.localdate)
     aantal = models.PositiveIntegerField("keer", default=0)
+
+    objects = ZoektermQuerySet.as_manager()
 
     class Meta:
         ordering = ["-dag", "woorden"]

@@ -9,7 +9,9 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from kennisbank.voordragen import acts as voordrachten
 from raadsportaal.basis.inlezen import keeping as imports
+from raadsportaal.basis.models import Weergave, Zoekterm
 from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
@@ -56,6 +58,14 @@ def _counts(now):
         return cursor.rowcount
 
 
+def _views(now):
+    return Weergave.objects.expired(now).delete()[0]
+
+
+def _search_terms(now):
+    return Zoekterm.objects.expired(now).delete()[0]
+
+
 PARTS = {
     "Verlopen sessies": _sessions,
     "Oude uitnodigingen": _invitations,
@@ -67,4 +77,8 @@ PARTS = {
     "Meldingen van bezoekers, een half jaar na het afhandelen": punten.forget,
     "E-mails van meer dan een maand": zenden.forget,
     "Imports van meer dan een maand": imports.forget,
+    "Namen bij voordrachten, een half jaar na het antwoord": voordrachten.forget_names,
+    "Voordrachten, een jaar na de afwijzing": voordrachten.forget_refused,
+    "Tellingen van bekeken pagina’s": _views,
+    "Zoekwoorden zonder resultaat": _search_terms,
 }

@@ -1,0 +1,80 @@
+"""The form by which anybody proposes a praktijk, and the answer of an editor."""
+
+from django import forms
+from django.core.validators import URLValidator
+
+from kennisbank.models import Voordracht
+from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.gemeenten.names import check_name
+
+NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl, of laat het leeg."
+NO_SOURCE = "Vul een webadres in, zoals https://www.gemeente.nl/project"
+TOO_LONG = "Deze tekst is te lang: hij kan hooguit %(limit_value)d tekens hebben, en heeft er %(show_value)d."
+HELP = {
+    "titel": "In één zin, zoals: regenwater bergen op schoolpleinen.",
+    "aanpak": "Schrijf het op zoals u het een collega vertelt. Noem geen inwoners bij naam.",
+    "resultaat": "Mag leeg blijven. Cijfers helpen: hoeveel, sinds wanneer, vergeleken waarmee?",
+    "lastig": "Mag leeg blijven. Juist hier hebben andere raden veel aan.",
+    "bron": "Een pagina of document op internet, in welke taal ook.",
+    "naam": "Mag leeg blijven.",
+    "email": "Mag leeg blijven. Zonder adres kunnen wij u niet antwoorden.",
+    "organisatie": "Mag leeg blijven.",
+}
+NEEDED = {
+    "titel": "Schrijf op waar het over gaat.",
+    "plaats": "Vul in welke gemeente of stad het was.",
+    "land": "Kies een land.",
+    "aanpak": "Schrijf op wat de gemeente deed.",
+    "bron": NO_SOURCE,
+}
+
+
+class VoordraagForm(InOnzeStijl, forms.ModelForm):
+    """Short: an editor looks up the rest. `nog_iets` is for programs that fill in everything; nobody sees it."""
+
+    bron = forms.URLField(
+        label="Waar kunnen wij het nakijken?", max_length=600, assume_scheme="https",
+        validators=[URLValidator(["http", "https"])], error_messages={"invalid": NO_SOURCE},
+    )  # fmt: skip
+    email = forms.EmailField(
+        label="Uw e-mailadres", required=False, max_length=254, error_messages={"invalid": NO_ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )  # fmt: skip
+    nog_iets = forms.CharField(
+        label="Laat dit vak leeg", required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )  # fmt: skip
+
+    class Meta:
+        model = Voordracht
+        fields = [
+            "titel", "plaats", "land", "aanpak", "resultaat", "lastig", "bron", "naam", "email", "organisatie",
+        ]  # fmt: skip
+        widgets = {
+            "aanpak": forms.Textarea(attrs={"rows": 6}),
+            "resultaat": forms.Textarea(attrs={"rows": 4}),
+            "lastig": forms.Textarea(attrs={"rows": 4}),
+            "naam": forms.TextInput(attrs={"autocomplete": "name"}),
+            "organisatie": forms.TextInput(attrs={"autocomplete": "organization"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.help_text = HELP.get(name, "")
+            field.error_messages |= {"required": NEEDED.get(name, ""), "max_length": TOO_LONG}
+        self.fields["land"].empty_label = "Kies een land"
+        self.fields["land"].error_messages["invalid_choice"] = NEEDED["land"]
+        self.fields["naam"].validators.append(check_name)
+
+    def clean_email(self):
+        """Before the @ only letters that every mail server takes."""
+        email = self.cleaned_data["email"]
+        if not email.isascii():
+            raise forms.ValidationError(NO_ADDRESS)
+        return email
+
+    def clean_nog_iets(self):
+        if self.cleaned_data["nog_iets"]:
+            raise forms.ValidationError("Maak dit vak leeg. Het is er om programma’s tegen te houden.")
+        return ""
