@@ -5,7 +5,19 @@ from django.db import models
 from django.forms import Textarea
 
 from kennisbank.forms import PraktijkForm
-from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
+from kennisbank.models import (
+    Bron,
+    Cijfer,
+    Collectie,
+    CollectieRegel,
+    Land,
+    Netwerk,
+    Praktijk,
+    PraktijkDoel,
+    Praktijkvraag,
+    Stap,
+    Thema,
+)
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 
 
@@ -130,6 +142,38 @@ class NetwerkAdmin(NoDelete, PublicatieAdmin):
         ),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
+
+
+class RegelInline(Rij):
+    model = CollectieRegel
+    autocomplete_fields = ["praktijk"]
+    fields = ["praktijk", "waarom", "volgorde"]
+    verbose_name_plural = "Voorbeelden, in deze volgorde (de eerste drie staan op de homepage)"
+    formfield_overrides = {models.CharField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})}}
+
+
+@admin.register(Collectie)
+class CollectieAdmin(PublicatieAdmin):
+    list_display = ["titel", "status_label", "plek", "thema", "aantal", "check_label", "page_link"]
+    list_filter = ["status", "plek", "thema"]
+    list_select_related = ["thema"]
+    search_fields = ["titel", "samenvatting", "inleiding"]
+    inlines = [RegelInline]
+    fieldsets = [
+        ("Wat leest de bezoeker?", {"fields": ["titel", "slug", "samenvatting", "inleiding"]}),
+        ("Waar staat zij?", {"fields": ["plek", "thema"]}),
+        ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_counts()
+
+    @admin.display(description="voorbeelden te lezen", ordering="aantal")
+    def aantal(self, record):
+        return record.aantal
+
+    def missing(self, record):
+        return record.missing()
 
 
 @admin.register(Thema)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kennisbank import feeds, views
+from kennisbank import feeds, themapaginas, views
 
 app_name = "kennisbank"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("export.xlsx", views.export, {"soort": "xlsx"}, name="export_xlsx"),
     path("netwerken/", views.netwerken, name="netwerken"),
     path("netwerken/<slug:slug>/", views.netwerk, name="netwerk"),
+    path("collecties/", themapaginas.collecties, name="collecties"),
+    path("collecties/<slug:slug>/", themapaginas.collectie, name="collectie"),
+    path("themas/", themapaginas.themas, name="themas"),
+    path("themas/<slug:slug>/", themapaginas.thema, name="thema"),
     path("<slug:slug>/", views.praktijk, name="praktijk"),
     path("<slug:slug>/bijlage/", views.bijlage, name="bijlage"),
     path("<slug:slug>/bijlage.pdf", views.bijlage_pdf, name="bijlage_pdf"),
