@@ -27,7 +27,7 @@ def thema(request, slug):
 
 
 def collecties(request):
-    return render_page(request, "kennisbank/collecties.html", {"collecties": Collectie.objects.shown()})
+    return render_page(request, "kennisbank/collecties.html", {"collecties": Collectie.objects.shown().home_first()})
 
 
 def collectie(request, slug):

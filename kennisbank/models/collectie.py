@@ -25,6 +25,9 @@ class CollectieQuerySet(PublicatieQuerySet):
     def on_home(self):
         return self.shown().filter(plek=Collectie.Plek.HOME).order_by("-gewijzigd_op", "pk")
 
+    def home_first(self):
+        return self.order_by("-plek", "titel")
+
     def of_thema(self, thema):
         return self.shown().filter(thema=thema).order_by("titel")
 

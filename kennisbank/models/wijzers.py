@@ -24,7 +24,7 @@ class ThemaQuerySet(models.QuerySet):
         return self.annotate(
             aantal=Count("praktijken", Q(praktijken__status=Status.GEPUBLICEERD), distinct=True),
             collectie_aantal=Count("collecties", Q(collecties__status=Status.GEPUBLICEERD), distinct=True),
-        )
+        ).order_by("naam")
 
 
 class Thema(models.Model):

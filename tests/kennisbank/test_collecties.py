@@ -49,14 +49,14 @@ def test_a_collection_shows_its_published_examples_in_order_with_the_reason(clie
     assert html.index("Reden 0: Zwaaibrug") < html.index("Reden 3: Aquaduct")
     assert "Nog geheim" not in html and "Lang geleden" not in html
     assert "Waarom bruggen?" in html and "/kennisbank/themas/verkeer/" in html
-    assert "nog niet door VNG gecontroleerd" in html
+    assert "Nog niet door VNG gecontroleerd" in html and "De redactie van dit portaal" in html
 
 
 def test_a_check_by_vng_is_dated(client):
     checked = collectie([build.praktijk()])
     checked.mark_checked()
     html = page(client, checked.get_absolute_url())
-    assert "Door VNG samengesteld en gecontroleerd op" in html and "nog niet door VNG" not in html
+    assert "<dd>VNG</dd>" in html and "<dd>VNG, " in html and "Nog niet door VNG" not in html
 
 
 @pytest.mark.parametrize(("status", "code"), [("concept", 404), ("ter_beoordeling", 404), ("gearchiveerd", 200)])
