@@ -6,7 +6,19 @@ from django.forms import Textarea
 
 from kennisbank import inlezen  # noqa: F401 (makes its import known)
 from kennisbank.forms import PraktijkForm
-from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
+from kennisbank.models import (
+    Bron,
+    Cijfer,
+    Collectie,
+    CollectieRegel,
+    Land,
+    Netwerk,
+    Praktijk,
+    PraktijkDoel,
+    Praktijkvraag,
+    Stap,
+    Thema,
+)
 from kennisbank.voordragen import beheer  # noqa: F401 (registers its list)
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 from raadsportaal.basis.redactie.controle.filter import MetLink
@@ -136,6 +148,38 @@ class NetwerkAdmin(NoDelete, PublicatieAdmin):
         ),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
+
+
+class RegelInline(Rij):
+    model = CollectieRegel
+    autocomplete_fields = ["praktijk"]
+    fields = ["praktijk", "waarom", "volgorde"]
+    verbose_name_plural = "Voorbeelden, in deze volgorde (de eerste drie staan op de homepage)"
+    formfield_overrides = {models.CharField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})}}
+
+
+@admin.register(Collectie)
+class CollectieAdmin(PublicatieAdmin):
+    list_display = ["titel", "status_label", "plek", "thema", "aantal", "check_label", "page_link"]
+    list_filter = ["status", "plek", "thema"]
+    list_select_related = ["thema"]
+    search_fields = ["titel", "samenvatting", "inleiding"]
+    inlines = [RegelInline]
+    fieldsets = [
+        ("Wat leest de bezoeker?", {"fields": ["titel", "slug", "samenvatting", "inleiding"]}),
+        ("Waar staat zij?", {"fields": ["plek", "thema"]}),
+        ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_counts()
+
+    @admin.display(description="voorbeelden te lezen", ordering="aantal")
+    def aantal(self, record):
+        return record.aantal
+
+    def missing(self, record):
+        return record.missing()
 
 
 @admin.register(Thema)

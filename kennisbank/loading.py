@@ -1,4 +1,4 @@
-"""Load the content that the portal starts with: thema's, landen, netwerken and our own praktijken."""
+"""Load the content that the portal starts with: thema's, landen, netwerken, our own praktijken and collecties."""
 
 import csv
 import tomllib
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from kennisbank.models import Land, Netwerk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Praktijk, Thema
 from kennisbank.storing import import_records
 from raadsportaal.basis.indexing import sort_key
 from raadsportaal.basis.models import Status
@@ -19,7 +19,7 @@ OWN = "raadsportaal"
 def load_lists():
     """Add the thema's, landen and netwerken that are missing; what is there is an editor's."""
     with transaction.atomic():
-        Thema.objects.bulk_create([Thema(**row) for row in _rows("themas.csv")], ignore_conflicts=True)
+        _load_themas()
         landen = [Land(**row, sorteersleutel=sort_key(row["naam"])) for row in _rows("landen.csv")]
         Land.objects.bulk_create(landen, ignore_conflicts=True)
         known = set(Netwerk.objects.values_list("slug", flat=True))
@@ -40,6 +40,40 @@ def load_praktijken(progress=None):
     files = sorted((DATA / "praktijken").glob("*.toml"), key=lambda file: sha256(file.stem.encode()).digest())
     rows = ((number, tomllib.loads(file.read_text(encoding="utf-8"))) for number, file in enumerate(files, start=1))
     return import_records(rows, OWN, status=Status.GEPUBLICEERD, progress=progress)
+
+
+def load_collecties() -> int:
+    """Add the collections that are missing, published; what is there is an editor's. Returns how many."""
+    known = set(Collectie.objects.values_list("slug", flat=True))
+    files = [file for file in sorted((DATA / "collecties").glob("*.toml")) if file.stem not in known]
+    with transaction.atomic():
+        for file in files:
+            _add_collectie(file.stem, tomllib.loads(file.read_text(encoding="utf-8")))
+    return len(files)
+
+
+def _add_collectie(slug, row):
+    """An example that is no longer there, or has another address, is left out."""
+    regels, thema = row.pop("voorbeelden"), row.pop("thema", None)
+    thema = Thema.objects.get(slug=thema) if thema else None
+    collectie = Collectie.objects.create(slug=slug, thema=thema, status=Status.GEPUBLICEERD, **row)
+    praktijken = {praktijk.slug: praktijk for praktijk in Praktijk.objects.filter(slug__in=[r["slug"] for r in regels])}
+    CollectieRegel.objects.bulk_create(
+        CollectieRegel(collectie=collectie, praktijk=praktijken[regel["slug"]], waarom=regel["waarom"], volgorde=place)
+        for place, regel in enumerate(regels, start=1)
+        if regel["slug"] in praktijken
+    )
+
+
+def _load_themas():
+    """Also the introduction of a thema that has none yet."""
+    rows = list(_rows("themas.csv"))
+    Thema.objects.bulk_create([Thema(**row) for row in rows], ignore_conflicts=True)
+    texts = {row["slug"]: row["inleiding"] for row in rows}
+    bare = list(Thema.objects.filter(inleiding="", slug__in=texts))
+    for thema in bare:
+        thema.inleiding = texts[thema.slug]
+    Thema.objects.bulk_update(bare, ["inleiding"])
 
 
 def _rows(name):

@@ -1,20 +1,35 @@
 """A selection of praktijken that an editor made, with an introduction and in an order of its own."""
 
 from django.db import models
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.wijzers import Thema
 from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import PlainText, Publicatie, PublicatieQuerySet
+from raadsportaal.basis.models import PlainText, Publicatie, PublicatieQuerySet, Status
+
+FEWEST = 3  # published praktijken that make a collection
 
 
 class CollectieQuerySet(PublicatieQuerySet):
+    def with_counts(self):
+        """With the number of its praktijken that the public can read."""
+        published = Q(regels__praktijk__status=Status.GEPUBLICEERD)
+        return self.select_related("thema").annotate(aantal=Count("regels", published))
+
+    def shown(self):
+        """Published, and with something in it: a praktijk can be archived after the collection was made."""
+        return self.published().with_counts().filter(aantal__gt=0)
+
     def on_home(self):
-        return self.published().filter(plek=Collectie.Plek.HOME).order_by("-gewijzigd_op")
+        return self.shown().filter(plek=Collectie.Plek.HOME).order_by("-gewijzigd_op", "pk")
+
+    def home_first(self):
+        return self.order_by("-plek", "titel")
 
     def of_thema(self, thema):
-        return self.published().filter(thema=thema).order_by("titel")
+        return self.shown().filter(thema=thema).order_by("titel")
 
 
 class Collectie(Publicatie):
@@ -42,6 +57,16 @@ class Collectie(Publicatie):
 
     def get_absolute_url(self):
         return reverse("kennisbank:collectie", args=[self.slug])
+
+    def missing(self):
+        """What lacks before it can be published: in words, for the editor."""
+        readable = self.praktijken.filter(status=Status.GEPUBLICEERD).count()
+        wanted = [
+            (self.samenvatting, "samenvatting"),
+            (self.inleiding, "inleiding"),
+            (readable >= FEWEST, f"{FEWEST} gepubliceerde voorbeelden (nu {readable})"),
+        ]
+        return [name for present, name in wanted if not present]
 
     def search_entry(self):
         return Entry(

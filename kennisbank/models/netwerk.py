@@ -12,6 +12,9 @@ class NetwerkQuerySet(PublicatieQuerySet):
     def indexable(self):
         return self.prefetch_related("themas")
 
+    def of_thema(self, thema):
+        return self.filter(themas=thema)
+
     def with_counts(self):
         published = models.Q(praktijken__status=Status.GEPUBLICEERD)
         return self.prefetch_related("themas").annotate(aantal=models.Count("praktijken", published))

@@ -2,8 +2,9 @@
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q
 
+from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import PraktijkDoel
 from raadsportaal.basis.models import PublicatieQuerySet
@@ -81,6 +82,23 @@ class PraktijkQuerySet(PublicatieQuerySet):
     def of_netwerk(self, netwerk):
         return self.filter(netwerken=netwerk)
 
+    def of_thema(self, thema):
+        return self.filter(themas=thema)
+
+    def of_collectie(self, collectie):
+        """In the order of the collection, each with `waarom`: the reason that it is there."""
+        found = self.filter(collectieregels__collectie=collectie).annotate(waarom=F("collectieregels__waarom"))
+        return found.order_by("collectieregels__volgorde", "collectieregels__pk")
+
+    def surest_first(self):
+        return self.order_by("-zekerheid", "slug")
+
+    def goals(self, most):
+        """The Global Goals that these touch most often, each with `aantal`."""
+        goals = Doel.objects.published().global_goals().select_related("agenda")
+        found = goals.filter(praktijkregels__praktijk__in=self).annotate(aantal=Count("praktijkregels"))
+        return found.order_by("-aantal", "nummer")[:most]
+
     def checked(self):
         """Read and dated by an editor of VNG."""
         return self.filter(gecontroleerd_op__isnull=False)
@@ -105,6 +123,10 @@ class PraktijkQuerySet(PublicatieQuerySet):
     def measured(self):
         """Whose result somebody measured or studied."""
         return self.filter(zekerheid__gte=2)
+
+    def featured(self, collectie):
+        """Of this collection; where there is none, the newest whose result was measured."""
+        return self.of_collectie(collectie) if collectie else self.measured().order_by("-gewijzigd_op", "pk")
 
     def with_doel(self, doel):
         return self.filter(doelregels__doel=doel)

@@ -1,8 +1,11 @@
 """What a praktijk is sorted by: thema and land; and the places an editor can pick."""
 
 from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
 
 from raadsportaal.basis.indexing import sort_key
+from raadsportaal.basis.models import Status
 
 
 class Werelddeel(models.TextChoices):
@@ -13,6 +16,15 @@ class Werelddeel(models.TextChoices):
     ZUID_AMERIKA = "zuid-amerika", "Zuid-Amerika"
     OCEANIE = "oceanie", "Oceanië"
     ANTARCTICA = "antarctica", "Antarctica"
+
+
+class ThemaQuerySet(models.QuerySet):
+    def with_counts(self):
+        """With the number of published praktijken and collecties of each."""
+        return self.annotate(
+            aantal=Count("praktijken", Q(praktijken__status=Status.GEPUBLICEERD), distinct=True),
+            collectie_aantal=Count("collecties", Q(collecties__status=Status.GEPUBLICEERD), distinct=True),
+        ).order_by("naam")
 
 
 class Thema(models.Model):
@@ -26,6 +38,13 @@ class Thema(models.Model):
         blank=True,
         help_text="Andere woorden waarmee raadsleden dit thema zoeken, met een spatie ertussen.",
     )
+    inleiding = models.TextField(
+        "inleiding",
+        blank=True,
+        help_text="Waar gaat het over, en wat beslist de raad? Een of twee zinnen, geen cijfers.",
+    )
+
+    objects = ThemaQuerySet.as_manager()
 
     class Meta:
         ordering = ["naam"]
@@ -35,6 +54,9 @@ class Thema(models.Model):
 
     def __str__(self):
         return self.naam
+
+    def get_absolute_url(self):
+        return reverse("kennisbank:thema", args=[self.slug])
 
 
 class Land(models.Model):

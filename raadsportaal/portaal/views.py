@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agendas.models import Agenda, Doel
-from kennisbank.models import Netwerk, Praktijk
+from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.redactie.tellen import EVERYWHERE, count_missed
@@ -24,6 +24,7 @@ KINDS = {
     Doel.KIND: ("Global Goals", Doel.objects.select_related("agenda"), "agendas:global_goals"),
     Agenda.KIND: ("Agenda’s", Agenda.objects.all(), "agendas:agendas"),
     Netwerk.KIND: ("Kennisnetwerken", Netwerk.objects.all(), "kennisbank:netwerken"),
+    Collectie.KIND: ("Collecties", Collectie.objects.all(), "kennisbank:collecties"),
     Programma.KIND: ("Programma’s en projecten", Programma.objects.all(), "samenwerking:programmas"),
     Stedenband.KIND: ("Stedenbanden", Stedenband.objects.for_list(), "samenwerking:stedenbanden"),
     Oproep.KIND: ("Oproepen", Oproep.objects.all(), "samenwerking:oproepen"),
@@ -37,9 +38,11 @@ def home(request):
     if request.user.is_authenticated and request.user.lidmaatschappen.exists():
         return redirect("portaal:mijn_gemeente")
     praktijken = Praktijk.objects.published()
+    collectie = Collectie.objects.on_home().first()
     context = {
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),
-        "uitgelicht": praktijken.measured().for_cards().order_by("-gewijzigd_op", "pk")[:3],
+        "collectie": collectie,
+        "uitgelicht": praktijken.featured(collectie).for_cards()[:3],
         "plaatsen": list(praktijken.abroad().positions()),
         "cijfers": {
             "voorbeelden": praktijken.count(),

@@ -4,14 +4,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
-from kennisbank.models import Netwerk, Praktijk
+from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis.models import Bronlink, Controlepunt, Import, Status, Werkkopie
 from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
 
-PUBLICATIES = [Praktijk, Netwerk, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
+PUBLICATIES = [Praktijk, Netwerk, Collectie, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
 
 
 def _list(model, query=""):

@@ -84,6 +84,9 @@ class ProgrammaQuerySet(PublicatieQuerySet):
     def with_doel(self, doel):
         return self.filter(doelen=doel)
 
+    def with_thema(self, thema):
+        return self.filter(themas=thema)
+
     def running(self, on):
         """Begun and not ended on this day, by an end that is known."""
         return self._begun(on).filter(einde__gte=on)

@@ -1,4 +1,4 @@
-"""What the page of a Global Goal shows of samenwerking."""
+"""What the pages of a Global Goal and of a thema show of samenwerking."""
 
 from django import template
 from django.utils import timezone
@@ -13,6 +13,11 @@ def programmas_bij_doel(doel, aantal=5):
     """The count of programmes and projects with this Global Goal, and the latest begun of them."""
     found = Programma.objects.published().with_doel(doel)
     return {"aantal": found.count(), "programmas": found.for_feed().in_time()[:aantal]}
+
+
+@register.simple_tag
+def aantal_programmas_bij_thema(thema):
+    return Programma.objects.published().with_thema(thema).count()
 
 
 @register.simple_tag

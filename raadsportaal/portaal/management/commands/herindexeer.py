@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from agendas.models import Agenda, Doel
-from kennisbank.models import Netwerk, Praktijk
+from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis.indexing import forget_words
 
 
@@ -12,5 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         forget_words()
-        for model in (Agenda, Doel, Netwerk, Praktijk):
+        for model in (Agenda, Doel, Netwerk, Collectie, Praktijk):
             self.stdout.write(f"{model._meta.verbose_name_plural}: {model.objects.reindex()} vindbaar")
