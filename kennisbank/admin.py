@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 
+from kennisbank.engels.admin import MetEngels
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Bron, Cijfer, Land, Netwerk, Praktijk, PraktijkDoel, Praktijkvraag, Stap, Thema
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
@@ -52,7 +53,7 @@ class DoelInline(Rij):
 
 
 @admin.register(Praktijk)
-class PraktijkAdmin(PublicatieAdmin):
+class PraktijkAdmin(MetEngels, PublicatieAdmin):
     form = PraktijkForm
     list_display = ["titel", "waar", "status_label", "zekerheid", "check_label", "verzameling", "page_link"]
     list_filter = ["status", "themas", "zekerheid", "richting", "land__werelddeel", "verzameling", "taal"]

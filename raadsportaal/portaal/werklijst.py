@@ -4,13 +4,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
-from kennisbank.models import Netwerk, Praktijk
+from kennisbank.models import EngelseVersie, Netwerk, Praktijk
 from raadsportaal.basis.models import Status, Werkkopie
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
 
-PUBLICATIES = [Praktijk, Netwerk, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
+PUBLICATIES = [Praktijk, Netwerk, EngelseVersie, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
 
 
 def _list(model, query=""):
@@ -45,6 +45,13 @@ def werkkopieen():
     model = next(model for model in PUBLICATIES if first.soort == model.KIND)
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[first.record])
     return Werk("Wijzigingen ter controle", waiting.count(), url, "De oudste eerst.")
+
+
+@werk("kennisbank.change_engelseversie")
+def engelse_versies():
+    n = EngelseVersie.objects.published().behind().count()
+    uitleg = "Het Nederlandse voorbeeld is daarna gewijzigd."
+    return Werk("Engelse versies om na te lezen", n, _list(EngelseVersie, "?achter=ja"), uitleg) if n else None
 
 
 @werk("agendas.change_term")

@@ -25,6 +25,8 @@ PAGES = [
     "/kennisbank/oslo-klimaatbegroting/bijlage/",
     "/kennisbank/netwerken/",
     "/kennisbank/netwerken/c40/",
+    "/en/good-practices/",
+    "/en/good-practices/nijmegen-room-for-the-river-waal/",
     "/samenwerking/",
     "/samenwerking/programmas/",
     "/samenwerking/programmas/?q=water",
