@@ -28,7 +28,10 @@ class EngelseVersieForm(forms.ModelForm):
     class Meta:
         model = EngelseVersie
         fields = "__all__"  # noqa: DJ007 (EngelseVersieAdmin.fieldsets says which)
-        widgets = {"samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "lang": "en"})}
+        widgets = {
+            "titel": forms.TextInput(attrs={"class": "vLargeTextField", "lang": "en"}),
+            "samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "lang": "en"}),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -88,7 +91,7 @@ class Achter(JaNee):
 @admin.register(EngelseVersie)
 class EngelseVersieAdmin(PublicatieAdmin):
     form = EngelseVersieForm
-    list_display = ["titel", "praktijk", "status_label", "check_label", "keren_gedeeld", "achter", "page_link"]
+    list_display = ["titel", "voorbeeld", "status_label", "check_label", "keren_gedeeld", "achter", "page_link"]
     list_filter = ["status", Gedeeld, Achter]
     search_fields = ["titel", "samenvatting", "praktijk__titel", "praktijk__plaats"]
     autocomplete_fields = ["praktijk"]
@@ -112,6 +115,10 @@ class EngelseVersieAdmin(PublicatieAdmin):
         if db_field.name == "praktijk":
             kwargs["queryset"] = Praktijk.objects.in_nederland()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="het Nederlandse voorbeeld", ordering="praktijk__titel")
+    def voorbeeld(self, record):
+        return str(record.praktijk)  # a column of the field itself is never broken off
 
     @admin.display(description="keren gedeeld", ordering="gedeeld")
     def keren_gedeeld(self, record):

@@ -110,6 +110,6 @@ def parts(versie):
 
 
 def source(bron) -> str:
-    """Who published a source, in which language and when; and that nobody looked at it, where that is so."""
-    said = [bron.uitgever, f"in {language(bron.taal)}" if bron.taal else "", loose_day(bron.datum)]
+    """In which language a source is and of when; and that nobody looked at it, where that is so."""
+    said = [f"in {language(bron.taal)}" if bron.taal else "", loose_day(bron.datum)]
     return ", ".join([text for text in said if text] + ([] if bron.raadpleging else ["address not checked by us"]))

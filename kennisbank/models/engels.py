@@ -32,9 +32,10 @@ class EngelseVersieQuerySet(PublicatieQuerySet):
         return self.filter(somewhere if yes else ~somewhere)
 
     def behind(self, yes=True):
-        """Whose Dutch praktijk was changed later."""
+        """Whose Dutch praktijk was changed later, and who were not checked since (see is_behind)."""
         later = Q(praktijk__gewijzigd_op__gt=F("gewijzigd_op"))
-        return self.filter(later if yes else ~later)
+        unchecked = Q(gecontroleerd_op=None) | Q(praktijk__gewijzigd_op__date__gt=F("gecontroleerd_op"))
+        return self.filter(later & unchecked) if yes else self.exclude(later & unchecked)
 
     def for_page(self):
         parts = ["praktijk__bronregels", "praktijk__doelregels__doel__agenda", "delingen"]
@@ -78,12 +79,15 @@ class EngelseVersie(Publicatie):
         return reverse("engels:blad", args=[self.slug])
 
     def needs_public(self):
+        """Without its praktijk in public there is no page; a preview shows it as such too."""
         return [self.praktijk]
 
     @property
     def is_behind(self):
-        """Whether the Dutch praktijk was changed after this text."""
-        return self.praktijk.gewijzigd_op > self.gewijzigd_op
+        """Whether the Dutch praktijk was changed after this text, and no editor has said since that it still holds."""
+        changed = self.praktijk.gewijzigd_op
+        checked = self.gecontroleerd_op
+        return changed > self.gewijzigd_op and (checked is None or timezone.localdate(changed) > checked)
 
     @property
     def openbare_delingen(self):

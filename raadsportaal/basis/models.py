@@ -165,10 +165,6 @@ class Publicatie(Vindbaar):
     def is_findable(self):
         return self.is_published
 
-    def needs_public(self):
-        """Other records that must be public before the public can see this one; a preview shows them as such."""
-        return []
-
     def mark_checked(self):
         """An editor read it today and says that it is right."""
         self.gecontroleerd_op = timezone.localdate()

@@ -94,6 +94,10 @@ def test_the_desk_sees_that_the_dutch_text_changed_afterwards(schrijver):
         assert BEHIND in schrijver.get(url).content.decode()
     found = schrijver.get(f"{LIST}?achter=ja").context["cl"].queryset
     assert list(found) == [versie]
+    EngelseVersie.objects.filter(pk=versie.pk).update(gecontroleerd_op=timezone.localdate() + timedelta(days=2))
+    assert BEHIND not in schrijver.get(address(versie)).content.decode(), "an editor said that it still holds"
+    assert not schrijver.get(f"{LIST}?achter=ja").context["cl"].queryset
+    assert versie in schrijver.get(f"{LIST}?achter=nee").context["cl"].queryset
 
 
 def test_the_list_counts_where_each_was_shared(schrijver, django_assert_num_queries):
