@@ -5,6 +5,7 @@ from django.db import models
 from django.forms import Textarea
 
 from kennisbank import inlezen  # noqa: F401 (makes its import known)
+from kennisbank.engels.admin import MetEngels
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import (
     Bron,
@@ -68,7 +69,7 @@ class DoelInline(Rij):
 
 
 @admin.register(Praktijk)
-class PraktijkAdmin(MetTellingen, PublicatieAdmin):
+class PraktijkAdmin(MetEngels, MetTellingen, PublicatieAdmin):
     change_list_template = "beheer/lijst_met_import.html"
     form = PraktijkForm
     list_display = ["titel", "waar", "status_label", "zekerheid", "check_label", "verzameling", "page_link"]

@@ -35,9 +35,11 @@ def praktijken(request):
 
 def _one(request, slug):
     """What every page of one praktijk shows of it; 404 unless the public may read it."""
-    praktijk = get_object_or_404(Praktijk.objects.readable().for_page(), slug=slug)
+    praktijk = get_object_or_404(Praktijk.objects.readable().for_page().with_engels(), slug=slug)
+    engels = getattr(praktijk, "engelse_versie", None)
     return {
         "praktijk": praktijk,
+        "engels": request.build_absolute_uri(engels.get_absolute_url()) if engels and engels.is_published else "",
         "doelen": praktijk.doelen_op_volgorde,
         "url": request.build_absolute_uri(praktijk.get_absolute_url()),
         "vandaag": timezone.localdate(),

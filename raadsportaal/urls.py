@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("raadsportaal.gemeenten.aanmelding.urls")),
     path("agendas/", include("agendas.urls")),
     path("kennisbank/", include("kennisbank.urls")),
+    path("en/", include("kennisbank.engels.urls")),
     path("samenwerking/", include("samenwerking.urls")),
     path("bijeenkomsten/", include("samenwerking.bijeenkomsten.urls")),
     path("advies/", include("samenwerking.advies.urls")),

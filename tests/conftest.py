@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.live_server_helper import LiveServer
 
-from kennisbank.models import Praktijk
+from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -41,6 +41,7 @@ def lege_kennisbank(content):
     with bereik(EVERYTHING):
         for model in (Suggestiebesluit, Suggestie, Koppeling):
             model.objects.all().delete()
+    EngelseVersie.objects.all().delete()
     Praktijk.objects.all().delete()
     Praktijk.objects.reindex()
 

@@ -72,6 +72,16 @@ class PraktijkQuerySet(PublicatieQuerySet):
             )
         super().write_index(records)
 
+    def with_engels(self):
+        """With its English version, if it has one."""
+        return self.select_related("engelse_versie")
+
+    def in_nederland(self):
+        return self.filter(land__code="NL")
+
+    def without_engels(self):
+        return self.filter(engelse_versie=None)
+
     def abroad(self):
         return self.exclude(land__code="NL")
 

@@ -4,14 +4,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
-from kennisbank.models import Collectie, Netwerk, Praktijk
+from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk
 from raadsportaal.basis.models import Bronlink, Controlepunt, Import, Status, Werkkopie
 from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
 
-PUBLICATIES = [Praktijk, Netwerk, Collectie, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld]
+PUBLICATIES = [
+    Praktijk, Netwerk, Collectie, EngelseVersie, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld
+]  # fmt: skip
 
 
 def _list(model, query=""):
@@ -46,6 +48,13 @@ def werkkopieen():
     model = next(model for model in PUBLICATIES if first.soort == model.KIND)
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[first.record])
     return Werk("Wijzigingen ter controle", waiting.count(), url, "De oudste eerst.")
+
+
+@werk("kennisbank.change_engelseversie")
+def engelse_versies():
+    n = EngelseVersie.objects.published().behind().count()
+    uitleg = "Het Nederlandse voorbeeld is daarna gewijzigd."
+    return Werk("Engelse versies om na te lezen", n, _list(EngelseVersie, "?achter=ja"), uitleg) if n else None
 
 
 @werk("agendas.change_term")

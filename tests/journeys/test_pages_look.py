@@ -30,6 +30,8 @@ PAGES = [
     "/kennisbank/themas/wonen/",
     "/kennisbank/collecties/",
     "/kennisbank/collecties/wat-niet-lukte/",
+    "/en/good-practices/",
+    "/en/good-practices/nijmegen-room-for-the-river-waal/",
     "/samenwerking/",
     "/samenwerking/programmas/",
     "/samenwerking/programmas/?q=water",

@@ -80,7 +80,8 @@ def _as_published(request, record, site, *, with_copy):
             werkkopie.send_again(filling, werkkopie.filled(kopie))
             filling.user, filling.houdt = _hand(kopie, site), True
             site._changeform_view(filling, str(record.pk), "", None)
-        type(record).objects.filter(pk=record.pk).update(status=Status.GEPUBLICEERD)
+        for shown in (record, *getattr(record, "needs_public", list)()):
+            type(shown).objects.filter(pk=shown.pk).update(status=Status.GEPUBLICEERD)
         yield type(record).objects.get(pk=record.pk)
         transaction.set_rollback(True)
 

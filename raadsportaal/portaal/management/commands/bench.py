@@ -22,7 +22,7 @@ from django.test.utils import (
 from agendas.loading import load_agendas
 from kennisbank.facets import FACETS
 from kennisbank.loading import load_lists
-from kennisbank.models import Praktijk
+from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.basis.facets import Selection
 from raadsportaal.basis.models import Status
 from raadsportaal.portaal.bench import plain
@@ -73,6 +73,7 @@ class Command(BaseCommand):
         self._pages(size)
 
     def _load(self, size):
+        EngelseVersie.objects.all().delete()
         Praktijk.objects.all().delete()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "bench.ndjson"

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from agendas.duiding.loading import load_lexicon
 from agendas.loading import load_agendas
+from kennisbank.engels.loading import load_engels
 from kennisbank.loading import load_collecties, load_lists, load_praktijken
 from raadsportaal.gemeenten.groepen import make_groepen
 from raadsportaal.gemeenten.loading import load_gemeenten
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         for line in report.lines():
             self.stdout.write(f"Voorbeelden: {line}")
         self.stdout.write(f"Collecties: {load_collecties()} erbij.")
+        self.stdout.write(f"Engelse versies: {load_engels()} erbij.")
 
     def _load_samenwerking(self):
         for what, report in (("Programma's", load_programmas()), ("Stedenbanden", load_stedenbanden())):

@@ -1,0 +1,174 @@
+"""English versions in the admin, in the order of their page; and the way there from a Dutch praktijk."""
+
+from django import forms
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from kennisbank.models import Deling, EngelseVersie, Praktijk
+from kennisbank.models.engels import LONGEST_SUMMARY
+from raadsportaal.basis.admin import PublicatieAdmin
+
+BEHIND = "Het Nederlandse voorbeeld is daarna gewijzigd."
+CHANGE, ADD = "admin:kennisbank_engelseversie_change", "admin:kennisbank_engelseversie_add"
+HEADINGS = {  # what the desk calls a text, what the page calls it, and what belongs there
+    "context": ("Uitleg voor lezers in het buitenland", "Context for readers abroad",
+                "Wat weet een lezer buiten Nederland niet? Wat mag een gemeente, wie betaalt, welke wet geldt?"),
+    "probleem": ("Het probleem", "The problem", ""),
+    "aanpak": ("De aanpak", "What was done", "Een lege regel begint een nieuwe alinea."),
+    "resultaat": ("Het resultaat", "The result", "Laat ook staan wat wij niet weten."),
+    "lastig": ("Wat was lastig?", "What was hard", ""),
+}  # fmt: skip
+
+
+class EngelseVersieForm(forms.ModelForm):
+    """Labels in Dutch, with the heading that a reader sees."""
+
+    class Meta:
+        model = EngelseVersie
+        fields = "__all__"  # noqa: DJ007 (EngelseVersieAdmin.fieldsets says which)
+        widgets = {
+            "titel": forms.TextInput(attrs={"class": "vLargeTextField", "lang": "en"}),
+            "samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "lang": "en"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, (label, heading, help_text) in HEADINGS.items():
+            if field := self.fields.get(name):  # who may only look has no fields
+                field.label, field.help_text = label, f"Op de pagina: ‘{heading}’. {help_text}".strip()
+                field.widget.attrs |= {"lang": "en", "rows": 6}
+        told = {
+            "titel": "In het Engels. Zeg wat er is gedaan. Hooguit 70 tekens leest het best.",
+            "samenvatting": f"In het Engels, in korte zinnen. Hooguit {LONGEST_SUMMARY} tekens.",
+            "praktijk": "Alleen voorbeelden uit Nederland die nog geen Engelse versie hebben.",
+        }
+        for name in told.keys() & self.fields.keys():
+            self.fields[name].help_text = told[name]
+        if praktijk := self.fields.get("praktijk"):
+            praktijk.error_messages["invalid_choice"] = "Kies een voorbeeld uit Nederland."
+
+
+class DelingInline(admin.TabularInline):
+    model = Deling
+    extra = 0
+    fields = ["waar", "url", "op"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "waar":
+            field.help_text = "In het Engels: met een adres erbij komt het op de pagina."
+        return field
+
+
+class JaNee(admin.SimpleListFilter):
+    """A filter with two answers; a subclass has the title, the parameter, the labels and the question."""
+
+    yes, no = "Ja", "Nee"
+
+    def lookups(self, request, model_admin):
+        return [("ja", self.yes), ("nee", self.no)]
+
+    def queryset(self, request, queryset):
+        return self.ask(queryset, self.value() == "ja") if self.value() in ("ja", "nee") else queryset
+
+
+class Gedeeld(JaNee):
+    title, parameter_name, yes, no = "gedeeld", "gedeeld", "Gedeeld", "Niet gedeeld"
+
+    def ask(self, queryset, yes):
+        return queryset.shared(yes)
+
+
+class Achter(JaNee):
+    title, parameter_name = "Nederlands daarna gewijzigd", "achter"
+
+    def ask(self, queryset, yes):
+        return queryset.behind(yes)
+
+
+@admin.register(EngelseVersie)
+class EngelseVersieAdmin(PublicatieAdmin):
+    form = EngelseVersieForm
+    list_display = ["titel", "voorbeeld", "status_label", "check_label", "keren_gedeeld", "achter", "page_link"]
+    list_filter = ["status", Gedeeld, Achter]
+    search_fields = ["titel", "samenvatting", "praktijk__titel", "praktijk__plaats"]
+    autocomplete_fields = ["praktijk"]
+    inlines = [DelingInline]
+    readonly_fields = [*PublicatieAdmin.readonly_fields, "nederlands"]
+    ordering = ["gecontroleerd_op", "titel"]
+    fieldsets = [
+        ("Wat is het?", {"fields": ["praktijk", "nederlands", "titel", "slug", "samenvatting"]}),
+        ("Wat iemand buiten Nederland moet weten", {"fields": ["context"]}),
+        ("Het verhaal", {"fields": ["probleem", "aanpak", "resultaat", "lastig"]}),
+        ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
+    ]
+
+    def missing(self, record):
+        return record.missing()
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_desk()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "praktijk":
+            kwargs["queryset"] = Praktijk.objects.in_nederland()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @admin.display(description="het Nederlandse voorbeeld", ordering="praktijk__titel")
+    def voorbeeld(self, record):
+        return str(record.praktijk)  # a column of the field itself is never broken off
+
+    @admin.display(description="keren gedeeld", ordering="gedeeld")
+    def keren_gedeeld(self, record):
+        return record.gedeeld
+
+    @admin.display(description="Nederlands")
+    def achter(self, record):
+        return BEHIND if record.is_behind else "niet gewijzigd"
+
+    @admin.display(description="Nederlandse tekst")
+    def nederlands(self, record):
+        if not record.pk:
+            return "Kies eerst het voorbeeld."
+        praktijk = record.praktijk
+        form = reverse("admin:kennisbank_praktijk_change", args=[praktijk.pk])
+        link = format_html('<a href="{}">{}</a> ({})', form, praktijk, praktijk.get_status_display())
+        if not record.is_behind:
+            return link
+        when = date_format(praktijk.gewijzigd_op, "j F Y")
+        return format_html(
+            "{}<br><strong>{}</strong> Op {}. Lees na of de Engelse tekst nog klopt.", link, BEHIND, when
+        )
+
+
+class MetEngels:
+    """For the ModelAdmin of Praktijk: a Dutch praktijk leads to its English version, or to a new one."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "engels"]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = list(super().get_fieldsets(request, obj))
+        if obj and obj.land.code == "NL":
+            fieldsets.append(("Voor lezers in het buitenland", {"fields": ["engels"]}))
+        return fieldsets
+
+    def get_search_results(self, request, queryset, search_term):
+        """Choosing one for an English version: only what can have one and has none."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        if request.GET.get("model_name") == EngelseVersie._meta.model_name:
+            found = found.in_nederland().without_engels()
+        return found, duplicates
+
+    @admin.display(description="Engelse versie")
+    def engels(self, record):
+        versie = getattr(record, "engelse_versie", None)
+        if versie is None:
+            url = f"{reverse(ADD)}?praktijk={record.pk}&slug={record.slug}"
+            return format_html('<a href="{}">Maak een Engelse versie</a>', url)
+        link = format_html(
+            '<a href="{}">{}</a> ({})', reverse(CHANGE, args=[versie.pk]), versie, versie.get_status_display()
+        )
+        return format_html("{} {}", link, BEHIND) if versie.is_behind else link
