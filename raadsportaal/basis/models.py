@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from raadsportaal.basis import indexing
+from raadsportaal.basis.redactie.vragen import Redactievragen
 from raadsportaal.basis.texts import plain
 
 
@@ -21,7 +22,7 @@ class Status(models.TextChoices):
     VERWIJDERD = "verwijderd", "in de prullenbak"
 
 
-class PublicatieQuerySet(models.QuerySet):
+class PublicatieQuerySet(Redactievragen):
     def published(self):
         """What the public may see; decided here and nowhere else."""
         return self.filter(status=Status.GEPUBLICEERD)

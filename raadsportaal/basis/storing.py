@@ -98,8 +98,15 @@ class Importer:
         known = self._known(records)
         self._add([record for record in records if _place(record) not in known], report)
         for record in records:
-            if _place(record) in known:
-                self._change(known[_place(record)], record, report)
+            if found := known.get(_place(record)):
+                self._follow(found, record, report)
+
+    def _follow(self, found, record, report):
+        if found.status == Status.VERWIJDERD:  # an editor put it there: an import does not take it out
+            report.unchanged += 1
+            report.notes.append(f"Overgeslagen, want het ligt in de prullenbak: {found.titel}")
+        else:
+            self._change(found, record, report)
 
     def _known(self, records):
         keys, names = {record["extern_id"] for record in records}, {record["verzameling"] for record in records}

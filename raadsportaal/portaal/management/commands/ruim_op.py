@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from raadsportaal.basis.redactie import prullenbak
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -46,6 +47,11 @@ def _imports(now):
         return Invoer.objects.expired(now).delete()[0]
 
 
+def _trash(now):
+    with bereik(EVERYTHING):  # or the database would refuse what it does not show: the dossiers that refer to it
+        return prullenbak.purge(now)
+
+
 @transaction.atomic
 def _counts(now):
     """Django itself only throws expired rows away when the table is full: addresses of computers would stay."""
@@ -62,5 +68,6 @@ PARTS = {
     "Aanmeldingen, een half jaar na de bijeenkomst": aanmelden.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
+    "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": zenden.forget,
 }
