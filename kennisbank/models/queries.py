@@ -3,6 +3,7 @@
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models
 from django.db.models import Count, F, Prefetch, Q
+from django.db.models.functions import Concat, Lower
 
 from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
@@ -23,7 +24,31 @@ class Headline(models.Func):
     output_field = models.TextField()
 
 
+class Bare(models.Func):
+    """An address without what does not matter: http or https, www, a mark within the page, a last slash."""
+
+    template = "regexp_replace(lower(%(expressions)s), '^https?://(www\\.)?|#.*$|/+(#.*)?$', '', 'g')"
+    output_field = models.TextField()
+
+
 class PraktijkQuerySet(PublicatieQuerySet):
+    same_before_title = "land"
+
+    def purgeable(self):
+        """Our own collection stays in the trash: loading the content again would bring it back as if it were new."""
+        return self.trashed().exclude(verzameling="raadsportaal")
+
+    def clues(self):
+        colon = models.Value(":")
+        place = Concat("land", colon, Lower("plaats"), colon, "doelregels__doel", output_field=models.TextField())
+        at_place = self.exclude(plaats="").filter(doelregels__isnull=False)
+        return {
+            "Zij hebben een bron gemeen": self.filter(bronregels__isnull=False).annotate(
+                sleutel=Bare("bronregels__url")
+            ),
+            "Dezelfde plaats en hetzelfde doel": at_place.annotate(sleutel=place),
+        }
+
     def for_cards(self):
         """With what a card or result shows and no more: most of the time of a page goes into making objects."""
         doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")

@@ -1,20 +1,20 @@
 """The Django admin in the words of the portal, and what every Publicatie has in it."""
 
 from django.contrib import admin
-from django.db import IntegrityError, connection, transaction
-from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
 from raadsportaal.basis.inlezen import beheer  # noqa: F401 (the admin of imports)
 from raadsportaal.basis.redactie import zoektermen  # noqa: F401 (registers its list)
 from raadsportaal.basis.redactie.admin import Werkstroom
+from raadsportaal.basis.redactie.adressen import Adreswijziging
 from raadsportaal.basis.redactie.bulk import bulk
 from raadsportaal.basis.redactie.controle import admin as controle
 from raadsportaal.basis.redactie.controle.filter import ControleNodig
 from raadsportaal.basis.redactie.controle.punten import TOO_OLD
+from raadsportaal.basis.redactie.dubbel_admin import Dubbelwaarschuwing
 from raadsportaal.basis.redactie.models import Daad
+from raadsportaal.basis.redactie.prullenbak import Prullenbak
 
 controle.register()
 admin.site.site_header = "Raadsportaal: beheer"
@@ -30,40 +30,11 @@ class NoDelete:
         return False
 
 
-class KeepWhatIsLinked:
-    """Dossiers may refer to a record from rows that the admin cannot see: then it stays, and the editor hears why."""
+class PublicatieAdmin(Dubbelwaarschuwing, Adreswijziging, Prullenbak, Werkstroom, admin.ModelAdmin):
+    """Status, check date and search row of a Publicatie; its status changes by the buttons of the workflow only.
 
-    def delete_model(self, request, obj):
-        with transaction.atomic():
-            super().delete_model(request, obj)
-            connection.check_constraints()  # now, and not when the answer has been written
-
-    def delete_queryset(self, request, queryset):
-        with transaction.atomic():
-            super().delete_queryset(request, queryset)
-            connection.check_constraints()
-
-    def delete_view(self, request, object_id, extra_context=None):
-        try:
-            return super().delete_view(request, object_id, extra_context)
-        except IntegrityError:
-            return self._kept(request)
-
-    def changelist_view(self, request, extra_context=None):
-        try:
-            return super().changelist_view(request, extra_context)
-        except IntegrityError:
-            return self._kept(request)
-
-    def _kept(self, request):
-        self.message_user(
-            request, "Dit is gekoppeld aan dossiers van gemeenten en kan niet weg. Archiveer het.", "ERROR"
-        )
-        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
-
-
-class PublicatieAdmin(Werkstroom, KeepWhatIsLinked, admin.ModelAdmin):
-    """Status, check date and search row of a Publicatie; its status changes by the buttons of the workflow only."""
+    Deleting it lays it in the trash, where what dossiers refer to stays.
+    """
 
     list_per_page = 50
     save_on_top = True
@@ -71,7 +42,7 @@ class PublicatieAdmin(Werkstroom, KeepWhatIsLinked, admin.ModelAdmin):
     date_hierarchy = None
     readonly_fields = ["status", "gecontroleerd_op", "aangemaakt_op", "gewijzigd_op", "gewijzigd_door"]
     prepopulated_fields = {"slug": ["titel"]}
-    actions = ["ask_check", "publish", "archive", "mark_checked"]
+    actions = ["ask_check", "publish", "archive", "mark_checked", "merge_two", "delete_selected"]
 
     def get_list_filter(self, request):
         return [ControleNodig, *super().get_list_filter(request)]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from raadsportaal.basis import indexing
 from raadsportaal.basis.houdbaar import Houdbaar
+from raadsportaal.basis.redactie.vragen import Redactievragen
 from raadsportaal.basis.texts import plain
 
 
@@ -22,7 +23,7 @@ class Status(models.TextChoices):
     VERWIJDERD = "verwijderd", "in de prullenbak"
 
 
-class PublicatieQuerySet(Houdbaar, models.QuerySet):
+class PublicatieQuerySet(Houdbaar, Redactievragen):
     def published(self):
         """What the public may see; decided here and nowhere else."""
         return self.filter(status=Status.GEPUBLICEERD)

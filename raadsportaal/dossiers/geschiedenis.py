@@ -170,13 +170,19 @@ def _moved(row):
     return (row["pgh_context"] or {}).get("herindeling", "")
 
 
+def _merged(row):
+    """Editors of VNG merged two records, and this dossier had a koppeling with both."""
+    both = (row["pgh_context"] or {}).get("samengevoegd", "")
+    return both and f"Voegde koppelingen samen, want dit is hetzelfde: {both}"
+
+
 def _told(acts, gemeente, dossiers):
     names = _names({act.by for act in acts} - {None}, gemeente)
     return [
         Change(
             when=act.row["pgh_created_at"],
             who=PORTAAL if act.by is None else names.get(act.by, ERASED),
-            what=vertelling.sentence(act.model, act.before, act.after, act.by, _moved(act.row)),
+            what=_merged(act.row) or vertelling.sentence(act.model, act.before, act.after, act.by, _moved(act.row)),
             differences=tuple(vertelling.differences(act.model, act.before, act.after)),
             dossier=dossiers[act.dossier_id],
         )

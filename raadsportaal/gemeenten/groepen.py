@@ -2,7 +2,11 @@
 
 from django.contrib.auth.models import Group, Permission
 
+from raadsportaal.basis.models import Publicatie
+
 WRITE = ("add_", "change_", "view_")
+# Rows of a Publicatie that an editor takes out of its form.
+RIJEN = {"stap", "bron", "cijfer", "praktijkvraag", "praktijkdoel", "collectieregel", "deling", "programmabron"}
 ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
 # What the desk keeps beside the content itself: what to look at again, what may be double, imports, what was searched.
 BUREAU = ["view_controlepunt", "change_controlepunt", "view_dubbel", "change_dubbel", "view_bronlink", "view_zoekterm"]
@@ -12,7 +16,10 @@ GROEPEN = {
     "redacteur": (["agendas", "kennisbank"], BUREAU),
     "controleur": (["agendas", "kennisbank"], ["publiceren", *BUREAU]),
     "programmabeheer": (["samenwerking"], ["publiceren", *BUREAU]),
-    "advies": ([], [f"{verb}{name}" for verb in WRITE for name in ADVIES]),
+    "advies": (
+        [],
+        [f"{verb}{name}" for verb in WRITE for name in ADVIES] + ["delete_veelgesteld", "view_dubbel", "change_dubbel"],
+    ),
 }
 
 
@@ -27,4 +34,12 @@ def make_groepen():
 def _of_apps(naam, apps):
     """To write the content of these apps; questions for advice are for the group of that name only."""
     permissions = Permission.objects.filter(content_type__app_label__in=apps).select_related("content_type")
-    return [p for p in permissions if p.codename.startswith(WRITE) and p.content_type.model not in ADVIES[:2]]
+    mine = [p for p in permissions if p.content_type.model not in ADVIES[:2]]
+    return [p for p in mine if p.codename.startswith(WRITE) or _to_trash(p)]
+
+
+def _to_trash(permission):
+    """To delete a Publicatie is to lay it in the trash; what is public needs the right to publish besides."""
+    model = permission.content_type.model_class()
+    ours = model and (issubclass(model, Publicatie) or permission.content_type.model in RIJEN)
+    return ours and permission.codename.startswith("delete_")

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 
+from raadsportaal.basis.redactie import gelijken, soorten
 from raadsportaal.portaal import controle
 
 DEADLY = 10  # attempts after which a job is not taken up again: it may be what kills the workers
@@ -32,6 +33,14 @@ async def herstart(context, timestamp):
 def nacht(timestamp):
     """Throw away what was kept long enough."""
     call_command("ruim_op")
+
+
+@app.periodic(cron="30 3 * * *")
+@app.task(queue="klok", name="portaal.vergelijk", queueing_lock="portaal.vergelijk")
+def vergelijk(timestamp):
+    """Look for records that may be double: those that an import or a command brought were compared with nothing."""
+    for model, _ in soorten.models().values():
+        gelijken.compare_all(model)
 
 
 @app.periodic(cron="40 3 * * *")

@@ -12,6 +12,7 @@ from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.redactie import adressen
 from raadsportaal.basis.redactie.tellen import EVERYWHERE, count_missed
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
@@ -116,7 +117,17 @@ def forbidden(request, exception=None):
 def not_found(request, exception=None):
     if isinstance(exception, AndereGemeente):
         return _elsewhere(request, exception.gemeente, timezone.localdate())
+    if request.method in ("GET", "HEAD") and (address := adressen.new_address(request.path)):
+        return _moved(request, address)
     return render(request, "404.html", status=404)
+
+
+def _moved(request, address):
+    """For good, but browsers ask again after a day: who takes a merged record back shows its page again."""
+    query = request.META.get("QUERY_STRING", "")
+    moved = redirect(f"{address}?{query}" if query and "#" not in address else address, permanent=True)
+    moved["Cache-Control"] = "max-age=86400"
+    return moved
 
 
 def _elsewhere(request, gemeente, today):

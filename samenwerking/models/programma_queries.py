@@ -12,6 +12,10 @@ FOUND_IN = ["doelstelling", "aanpak", "resultaat", "lastig"]
 
 
 class ProgrammaQuerySet(PublicatieQuerySet):
+    def purgeable(self):
+        """Our own collection stays in the trash: loading the content again would bring it back as if it were new."""
+        return self.trashed().exclude(verzameling="raadsportaal")
+
     def for_cards(self):
         """With what a result in a list shows."""
         return self.select_related("boven").prefetch_related("landen", "doelen").defer("import_waarden")

@@ -16,6 +16,10 @@ NAAM, GEMEENTE, ADRES = "[naam]", "[gemeente]", "[e-mailadres]"
 
 
 class VeelgesteldQuerySet(PublicatieQuerySet):
+    def purgeable(self):
+        """They stay in the trash, few as they are: loading the content again knows them by their slug only."""
+        return self.none()
+
     def of_vraag(self, vraag: Adviesvraag, by):
         """A concept with the words of a question and its last answer, without the names that we know of."""
         answer = [bericht for bericht in vraag.berichten.all() if bericht.van_vng]

@@ -105,7 +105,7 @@ def test_a_place_is_whole_or_not_there(beheer):
 
 def test_deleting_from_the_list_leaves_no_ghost(beheer):
     praktijk = build.praktijk(titel="Kwartelkoning")
-    data = {"action": "delete_selected", "_selected_action": [praktijk.pk], "post": "yes"}
+    data = {"action": "delete_selected", "_selected_action": [praktijk.pk], "bevestig": "1"}
     beheer.post(reverse("admin:kennisbank_praktijk_changelist"), data)
     assert search.find("praktijk", words="kwartelkoning").total == 0
 

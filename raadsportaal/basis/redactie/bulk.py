@@ -5,6 +5,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.template.response import TemplateResponse
 
 from raadsportaal.basis.redactie import stappen
+from raadsportaal.basis.redactie.models import Daad
 
 MOST_TOLD = 10
 
@@ -36,5 +37,6 @@ def _ask(modeladmin, request, queryset, action, daad):
         "action": action,
         "naam": ACTION_CHECKBOX_NAME,
         "met_reden": daad in stappen.WITH_REASON,
+        "prullenbak": daad == Daad.VERWIJDER,
     }
     return TemplateResponse(request, "beheer/bevestig.html", context)

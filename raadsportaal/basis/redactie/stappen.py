@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadsportaal.basis.models import Status
-from raadsportaal.basis.redactie.models import Daad, Redactiestap
+from raadsportaal.basis.redactie.models import Daad, Dubbel, Redactiestap, Werkkopie
 
 OVERGANGEN = {
     (Daad.VRAAG, Status.CONCEPT): Status.TER_BEOORDELING,
@@ -13,7 +13,10 @@ OVERGANGEN = {
     (Daad.TERUG, Status.TER_BEOORDELING): Status.TERUGGESTUURD,
     (Daad.ARCHIVEER, Status.GEPUBLICEERD): Status.GEARCHIVEERD,
     (Daad.HERSTEL, Status.GEARCHIVEERD): Status.CONCEPT,
+    (Daad.HERSTEL, Status.VERWIJDERD): Status.CONCEPT,
+    **{(Daad.VERWIJDER, status): Status.VERWIJDERD for status in Status if status != Status.VERWIJDERD},
 }
+PUBLIC = {Status.GEPUBLICEERD, Status.GEARCHIVEERD}
 # Functioneel beheer may skip the second pair of eyes; the step says who did.
 BEHEER = {
     (Daad.PUBLICEER, Status.CONCEPT): Status.GEPUBLICEERD,
@@ -30,8 +33,9 @@ class KanNiet(Exception):
 
 
 def steps_for(record, gebruiker) -> list[Daad]:
-    """The steps that this person can take with this record now."""
-    return [daad for daad in Daad if _outcome(record, daad, gebruiker) and not refusal(record, daad, gebruiker)]
+    """The steps that this person can take with this record now; the trash has a page of its own."""
+    steps = [daad for daad in Daad if daad != Daad.VERWIJDER and _outcome(record, daad, gebruiker)]
+    return [daad for daad in steps if not refusal(record, daad, gebruiker)]
 
 
 def _outcome(record, daad, gebruiker):
@@ -41,6 +45,8 @@ def _outcome(record, daad, gebruiker):
 
 def refusal(record, daad, gebruiker, writer=None) -> str:
     """Why this person may not take a step, in words; empty when they may. `writer` wrote what it is about."""
+    if daad == Daad.VERWIJDER and record.status in PUBLIC and not gebruiker.has_perm(PUBLISH):
+        return "Dit staat op het portaal. Een controleur kan het in de prullenbak leggen."
     if daad not in BY_CONTROLEUR or gebruiker.is_superuser:
         return ""
     if not gebruiker.has_perm(PUBLISH):
@@ -66,9 +72,20 @@ def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
         raise KanNiet("Vul in waarom.")
     if daad == Daad.PUBLICEER and missing:
         raise KanNiet(f"Nog niet gepubliceerd. Dit ontbreekt: {', '.join(missing)}.")
+    if daad == Daad.VERWIJDER:
+        _may_be_thrown(fresh)
+    elif fresh.status == Status.VERWIJDERD:
+        reden = "Uit de prullenbak."
     fresh.status = record.status = status
     fresh.save()
     note(fresh, daad, by, reden, now)
+
+
+def _may_be_thrown(record):
+    """Nobody's unseen work goes along; what was asked about it is no question any more."""
+    if Werkkopie.objects.of(record).exists():
+        raise KanNiet("Er is nog een werkkopie. Publiceer die of gooi die weg.")
+    Dubbel.objects.open().of(record).delete()
 
 
 def note(record, daad, by, reden="", now=None) -> Redactiestap:

@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from copy import copy
 
 from csp.decorators import csp_replace, csp_update
-from django.contrib import admin
 from django.contrib.admin.views.decorators import staff_member_required
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
@@ -15,24 +14,19 @@ from django.shortcuts import redirect, render
 from django.urls import resolve
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
-from raadsportaal.basis.models import Publicatie, Status
+from raadsportaal.basis.models import Status
 from raadsportaal.basis.redactie import werkkopie
+from raadsportaal.basis.redactie.soorten import models
 
 DAY = 24 * 3600  # seconds that a link works
 SALT = "raadsportaal.voorbeeld"
-
-
-def models() -> dict:
-    """{kind: (model, its ModelAdmin)} of every Publicatie in the admin."""
-    registered = admin.site._registry.items()
-    return {model.KIND: (model, site) for model, site in registered if issubclass(model, Publicatie)}
 
 
 @staff_member_required(login_url="account_login")
 def maak(request, soort, pk):
     """A link for who may see the record in the admin; it can be sent to somebody without an account."""
     model, site = models().get(soort, (None, None))
-    record = model and model.objects.filter(pk=pk).first()
+    record = model and model.objects.kept().filter(pk=pk).first()
     if record is None or not site.has_view_permission(request, record):
         raise Http404
     return redirect("voorbeeld", signing.dumps([soort, pk], salt=SALT))
@@ -65,7 +59,7 @@ def _of(token):
     except signing.BadSignature:
         raise Http404
     model, site = models()[soort]
-    record = model.objects.filter(pk=pk).first()
+    record = model.objects.kept().filter(pk=pk).first()
     if record is None:
         raise Http404
     return record, site

@@ -3,15 +3,14 @@
 from datetime import timedelta
 from hashlib import sha256
 
-from django.apps import apps
-from django.contrib import admin
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from raadsportaal.basis.models import Bronlink, Controlepunt, Publicatie
+from raadsportaal.basis.models import Bronlink, Controlepunt
+from raadsportaal.basis.redactie import soorten
 from raadsportaal.basis.redactie.models import Aanleiding
 
 TOO_OLD = timedelta(days=548)  # a year and a half
@@ -20,8 +19,7 @@ KEPT = timedelta(days=180)  # what a visitor wrote, after an editor dealt with i
 
 def kinds() -> dict:
     """{kind: model} of every Publicatie that has a page in the admin."""
-    every = [model for model in apps.get_models() if issubclass(model, Publicatie)]
-    return {model.KIND: model for model in every if admin.site.is_registered(model)}
+    return {soort: model for soort, (model, _) in soorten.models().items()}
 
 
 def kinds_of(gebruiker) -> dict:

@@ -11,6 +11,16 @@ class Antwoord(models.TextChoices):
     SAMEN = "samen", "samengevoegd"
 
 
+class DubbelQuerySet(models.QuerySet):
+    def open(self):
+        """On which no editor said anything yet."""
+        return self.filter(antwoord=Antwoord.OPEN)
+
+    def of(self, record):
+        """The pairs that this record is in."""
+        return self.filter(models.Q(een=record.pk) | models.Q(twee=record.pk), soort=record.KIND)
+
+
 class Dubbel(models.Model):
     """A pair of records of one kind, the lower number first; it is asked once."""
 
@@ -23,6 +33,8 @@ class Dubbel(models.Model):
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     beantwoord_op = models.DateTimeField("beantwoord op", null=True, blank=True)
 
+    objects = DubbelQuerySet.as_manager()
+
     class Meta:
         ordering = ["-gevonden_op", "pk"]
         verbose_name = "mogelijk dubbel"
@@ -34,6 +46,24 @@ class Dubbel(models.Model):
 
     def __str__(self):
         return f"{self.soort} {self.een} en {self.twee}"
+
+    @property
+    def is_open(self):
+        return self.antwoord == Antwoord.OPEN
+
+    def other(self, pk):
+        """The number of the other record of the pair."""
+        return self.twee if pk == self.een else self.een
+
+    def reopen(self):
+        """An editor asks it once more: what was said before no longer counts."""
+        self.antwoord, self.door, self.beantwoord_op = Antwoord.OPEN, None, None
+        self.save(update_fields=["antwoord", "door", "beantwoord_op"])
+
+    def answer(self, antwoord, *, by, now=None):
+        """Keep what an editor said of it: it is not asked again."""
+        self.antwoord, self.door, self.beantwoord_op = antwoord, by, now or timezone.now()
+        self.save(update_fields=["antwoord", "door", "beantwoord_op"])
 
 
 class Doorverwijzing(models.Model):

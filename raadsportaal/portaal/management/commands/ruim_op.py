@@ -12,6 +12,7 @@ from django.utils import timezone
 from kennisbank.voordragen import acts as voordrachten
 from raadsportaal.basis.inlezen import keeping as imports
 from raadsportaal.basis.models import Weergave, Zoekterm
+from raadsportaal.basis.redactie import prullenbak
 from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
@@ -50,6 +51,11 @@ def _imports(now):
         return Invoer.objects.expired(now).delete()[0]
 
 
+def _trash(now):
+    with bereik(EVERYTHING):  # or the database would refuse what it does not show: the dossiers that refer to it
+        return prullenbak.purge(now)
+
+
 @transaction.atomic
 def _counts(now):
     """Django itself only throws expired rows away when the table is full: addresses of computers would stay."""
@@ -75,6 +81,7 @@ PARTS = {
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "Meldingen van bezoekers, een half jaar na het afhandelen": punten.forget,
+    "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": zenden.forget,
     "Imports van meer dan een maand": imports.forget,
     "Namen bij voordrachten, een half jaar na het antwoord": voordrachten.forget_names,

@@ -1,0 +1,62 @@
+"""What two praktijken that are the same have in common afterwards: sources, questions, figures, ties, collections."""
+
+from kennisbank.models import CollectieRegel, EngelseVersie, Praktijk, PraktijkDoel, Voordracht
+from raadsportaal.basis.redactie import samenvoegen
+
+MOST_DOELEN = 4
+
+
+@samenvoegen.moves(Praktijk.KIND)
+def parts(weg, blijft, by, now):
+    """Steps are not copied: those of two descriptions of one thing say the same in other words."""
+    samenvoegen.tie(weg, blijft, "themas", "subdoelen", "netwerken")
+    bronnen = samenvoegen.copy_rows(weg, blijft, "bronregels", lambda bron: _bare(bron.url))
+    samenvoegen.copy_rows(weg, blijft, "praktijkvraagregels", lambda vraag: " ".join(vraag.vraag.casefold().split()))
+    known = set(blijft.cijferregels.values_list("pk", flat=True))
+    samenvoegen.copy_rows(weg, blijft, "cijferregels", lambda c: (c.label.casefold(), c.waarde, c.jaar))
+    for cijfer in blijft.cijferregels.exclude(pk__in=known).exclude(bron=None):
+        cijfer.bron = bronnen[cijfer.bron_id]
+        cijfer.save()
+    _doelen(weg, blijft)
+
+
+def _bare(url):
+    """Two ways to write one address are one source."""
+    return url.casefold().split("://")[-1].removeprefix("www.").partition("#")[0].rstrip("/")
+
+
+def _doelen(weg, blijft):
+    there = [regel.doel_id for regel in blijft.doelregels.all()]
+    new = [regel.doel for regel in weg.doelregels.select_related("doel") if regel.doel_id not in there]
+    for doel in new[: max(0, MOST_DOELEN - len(there))]:
+        there.append(doel.pk)
+        PraktijkDoel.objects.create(praktijk=blijft, doel=doel, volgorde=len(there))
+
+
+@samenvoegen.moves(Praktijk.KIND)
+def what_names_it(weg, blijft, by, now):
+    """Collections, proposals from outside and the English version are about the one that stays from now on."""
+    there = CollectieRegel.objects.filter(praktijk=blijft).values("collectie")
+    CollectieRegel.objects.filter(praktijk=weg).exclude(collectie__in=there).update(praktijk=blijft)
+    for regel in CollectieRegel.objects.filter(praktijk=weg):
+        CollectieRegel.objects.filter(collectie=regel.collectie_id, praktijk=blijft, waarom="").update(
+            waarom=regel.waarom
+        )
+        regel.delete()
+    Voordracht.objects.filter(praktijk=weg).update(praktijk=blijft)
+    if not EngelseVersie.objects.filter(praktijk=blijft).exists():
+        EngelseVersie.objects.filter(praktijk=weg).update(praktijk=blijft)
+    elif english := EngelseVersie.objects.kept().filter(praktijk=weg).first():
+        samenvoegen.merge(english, EngelseVersie.objects.get(praktijk=blijft), by=by, now=now)
+
+
+@samenvoegen.moves(EngelseVersie.KIND)
+def where_it_was_shared(weg, blijft, by, now):
+    weg.delingen.update(versie=blijft)
+
+
+@samenvoegen.counts(Praktijk.KIND)
+def counted(praktijk):
+    names = {"Bronnen": "bronregels", "Vragen": "praktijkvraagregels", "Cijfers": "cijferregels"}
+    names |= {"Stappen": "stapregels", "Global Goals": "doelregels"}
+    return [(label, getattr(praktijk, name).count()) for label, name in names.items()]

@@ -1,0 +1,88 @@
+"""When editors merge two praktijken or programmes the koppelingen of dossiers follow; no decision is lost."""
+
+import pghistory
+
+from kennisbank.models import Praktijk
+from raadsportaal.basis.redactie import samenvoegen
+from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Suggestie
+from raadsportaal.dossiers.models.koppeling import EMPTY, FIELD_OF, INHOUD
+from raadsportaal.dossiers.models.suggestie import Keuze
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from samenwerking.models import Programma
+
+# Of two decisions about what is one thing the first of these stays: what was linked remains so.
+STRONGEST = [Besluit.GEKOPPELD, Besluit.VOORSTEL, Besluit.ONTKOPPELD, Besluit.AFGEWEZEN, Besluit.INGETROKKEN]
+DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door", "voorgesteld_op"]
+
+
+@samenvoegen.moves(Praktijk.KIND, Programma.KIND)
+def koppelingen(weg, blijft, by, now):
+    """In all municipalities; the dossiers are locked, as by who links something to them."""
+    field = FIELD_OF[type(weg)]
+    with bereik(EVERYTHING), pghistory.context(samengevoegd=f"‘{weg}’ en ‘{blijft}’"):
+        moving = Koppeling.objects.filter(**{field: weg})
+        dossiers = Dossier.objects.filter(pk__in=moving.values("dossier")).order_by("pk")
+        list(dossiers.select_for_update(of=("self",)))
+        for koppeling in moving.select_related("dossier").order_by("pk"):
+            there = Koppeling.objects.filter(
+                dossier=koppeling.dossier_id, beleidspunt=koppeling.beleidspunt_id, **{field: blijft}
+            ).first()
+            if there:
+                _join(koppeling, there)
+            else:
+                setattr(koppeling, field, blijft)
+                koppeling.save()
+        if field == "praktijk":
+            _suggesties(weg, blijft)
+
+
+def _join(one, there):
+    """Two koppelingen of one dossier become one: the strongest decision, and the words of both. History keeps both."""
+    stronger = STRONGEST.index(one.besluit) < STRONGEST.index(there.besluit)
+    _keep_words(one, there, stronger)
+    if stronger:
+        for name in DECIDED:
+            setattr(there, name, getattr(one, name))
+    there.versie += 1
+    there.save()
+    Suggestie.objects.filter(koppeling=one).update(koppeling=there)
+    taken = list(there.medevoorstellen.values_list("door", flat=True))
+    one.medevoorstellen.exclude(door__in=taken).update(koppeling=there)
+    one.delete()
+
+
+def _keep_words(one, there, stronger):
+    """Of the weaker proposer, beside the koppeling; what the one left empty the other fills."""
+    first, second = (one, there) if stronger else (there, one)
+    words = {name: getattr(second, name) for name in INHOUD}
+    said, person = any(value not in EMPTY for value in words.values()), second.voorgesteld_door
+    other = person and person.pk != first.voorgesteld_door_id
+    if said and other and not there.medevoorstellen.of_person(person).exists():
+        there.medevoorstellen.create(door=person, op=second.voorgesteld_op, **words)
+    for name in INHOUD:
+        mine, theirs = getattr(first, name), getattr(second, name)
+        setattr(there, name, theirs if mine in EMPTY and not other else mine)
+
+
+def _suggesties(weg, blijft):
+    """Of two in one document about one place that which the griffie decided stays, with all that was decided."""
+    for suggestie in Suggestie.objects.filter(praktijk=weg).order_by("pk"):
+        same = Suggestie.objects.filter(stuk=suggestie.stuk_id, beleidspunt=suggestie.beleidspunt_id, praktijk=blijft)
+        there = same.first()
+        if there is None:
+            suggestie.praktijk = blijft
+            suggestie.save()
+            continue
+        stays, goes = (there, suggestie) if there.keuze != Keuze.WACHT else (suggestie, there)
+        goes.besluiten.update(suggestie=stays)
+        goes.delete()
+        stays.praktijk = blijft
+        stays.save()
+
+
+@samenvoegen.counts(Praktijk.KIND, Programma.KIND)
+def counted(record):
+    """How many, and no more: what a municipality does is its own."""
+    with bereik(EVERYTHING):
+        n = Koppeling.objects.to(record).values("dossier").distinct().count()
+    return [("Dossiers van gemeenten", n)]
