@@ -1,18 +1,20 @@
-"""Load the content that the portal starts with: thema's, landen, netwerken, our own praktijken and collecties."""
+"""Load the content that the portal starts with: thema's, landen, plaatsen, netwerken, praktijken and collecties."""
 
 import csv
 import tomllib
 from hashlib import sha256
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Praktijk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Plaats, Praktijk, Thema
+from kennisbank.models.wijzers import search_name
 from kennisbank.storing import import_records
 from raadsportaal.basis.indexing import sort_key
 from raadsportaal.basis.models import Status
 
 DATA = Path(__file__).with_name("data")
+PLACES = "plaatsen.csv"
 OWN = "raadsportaal"
 
 
@@ -22,6 +24,7 @@ def load_lists():
         _load_themas()
         landen = [Land(**row, sorteersleutel=sort_key(row["naam"])) for row in _rows("landen.csv")]
         Land.objects.bulk_create(landen, ignore_conflicts=True)
+        load_places()
         known = set(Netwerk.objects.values_list("slug", flat=True))
         themas = {thema.slug: thema for thema in Thema.objects.all()}
         for row in _rows("netwerken.csv"):
@@ -32,6 +35,20 @@ def load_lists():
                 netwerk = Netwerk.objects.create(**row, status=Status.GEPUBLICEERD)
                 netwerk.themas.set([themas[name] for name in names])
                 netwerk.index()
+
+
+def load_places():
+    """Fill the list of places once: 34.000 rows by COPY, since making objects of them would take seconds."""
+    if Plaats.objects.exists():
+        return
+    landen = dict(Land.objects.values_list("code", "nummer"))
+    columns = "naam, land_id, breedtegraad, lengtegraad, inwoners, zoeknaam"
+    with connection.cursor() as cursor, cursor.copy(f"COPY kennisbank_plaats ({columns}) FROM STDIN") as copy:
+        for row in _rows(PLACES):
+            names = dict.fromkeys(map(search_name, filter(None, [row["naam"], row["andere"]])))
+            inwoners = int(row["inwoners"]) * 1000 if row["inwoners"] else None
+            place = row["breedtegraad"], row["lengtegraad"]
+            copy.write_row([row["naam"], landen[row["land"]], *place, inwoners, "|".join(names)])
 
 
 def load_praktijken(progress=None):

@@ -1,6 +1,6 @@
 """Small makers of records for tests: build.praktijk(titel="...") is complete and published unless told otherwise."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.sessions.backends.db import SessionStore
@@ -133,6 +133,8 @@ def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_t
         "breedtegraad": 60.39,
         "lengtegraad": 5.32,
         "lastig": "Het duurde lang.",
+        "gecontroleerd_op": date(2026, 11, 2),
+        "nl_antwoord": "deels",
         "nl_duiding": "Dit kan ook hier.",
         "rollen": ["kaders"],
     } | fields
@@ -142,7 +144,9 @@ def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_t
     for place, nummer in enumerate(doelen):
         doel = Doel.objects.global_goals().get(nummer=nummer)
         PraktijkDoel.objects.create(praktijk=praktijk, doel=doel, volgorde=place)
-    Bron.objects.create(praktijk=praktijk, titel="Source", url="https://example.org/source", taal=bron_taal)
+    Bron.objects.create(
+        praktijk=praktijk, titel="Source", url="https://example.org/source", taal=bron_taal, datum="2024"
+    )
     if stap:
         Stap.objects.create(praktijk=praktijk, titel="Stap", tekst=stap)
     praktijk.index()

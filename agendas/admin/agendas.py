@@ -2,18 +2,20 @@
 
 from django.contrib import admin
 
+from agendas.admin import uitleg
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
-from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.basis.admin import NoDelete, PublicatieAdmin, Rij
 
 
-class MijlpaalInline(admin.TabularInline):
+class MijlpaalInline(Rij):
     model = Mijlpaal
-    extra = 0
+    uitleg = uitleg.MIJLPAAL
 
 
-class VraagInline(admin.TabularInline):
+class VraagInline(Rij):
     model = Vraag
-    extra = 0
+    uitleg = uitleg.VRAAG
+    lengtes = {"vraag": 160}
     fields = ["vraag", "moment", "doel", "subdoel", "volgorde"]
     autocomplete_fields = ["doel", "subdoel"]
 
@@ -29,6 +31,8 @@ class AgendaAdmin(NoDelete, PublicatieAdmin):
     list_filter = ["groep", "schaal", "bindend", "status"]
     search_fields = ["titel", "korte_titel"]
     inlines = [MijlpaalInline, VraagInline]
+    uitleg = uitleg.AGENDA
+    onderdelen = ["Wat is het?", "Feiten", MijlpaalInline, VraagInline, "Beheer"]
     fieldsets = [
         (
             "Wat is het?",
@@ -76,7 +80,8 @@ class SubdoelAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["code", "titel", "zeggenschap", "raad"]
     list_display_links = ["titel"]
     list_filter = ["zeggenschap", "doel__nummer"]
-    search_fields = ["=code", "titel", "tekst"]
+    search_fields = ["^code", "titel", "tekst"]
+    ordering = ["volgorde"]  # by number: those of one doel together
     readonly_fields = ["doel", "code", "volgorde"]
 
     def has_add_permission(self, request):

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from kennisbank.models.engels import LONGEST_SUMMARY
-from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.basis.admin import PublicatieAdmin, Rij
 
 BEHIND = "Het Nederlandse voorbeeld is daarna gewijzigd."
 CHANGE, ADD = "admin:kennisbank_engelseversie_change", "admin:kennisbank_engelseversie_add"
@@ -50,16 +50,14 @@ class EngelseVersieForm(forms.ModelForm):
             praktijk.error_messages["invalid_choice"] = "Kies een voorbeeld uit Nederland."
 
 
-class DelingInline(admin.TabularInline):
+class DelingInline(Rij):
     model = Deling
-    extra = 0
     fields = ["waar", "url", "op"]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "waar":
-            field.help_text = "In het Engels: met een adres erbij komt het op de pagina."
-        return field
+    uitleg = {
+        "waar": "In het Engels: met een adres erbij komt het op de pagina.",
+        "url": "Waar men het daar leest, met https:// ervoor. Leeg mag.",
+        "op": "De dag waarop het daar verscheen.",
+    }
 
 
 class JaNee(admin.SimpleListFilter):
@@ -91,6 +89,7 @@ class Achter(JaNee):
 @admin.register(EngelseVersie)
 class EngelseVersieAdmin(PublicatieAdmin):
     form = EngelseVersieForm
+    taal = "en"
     list_display = ["titel", "voorbeeld", "status_label", "check_label", "keren_gedeeld", "achter", "page_link"]
     list_filter = ["status", Gedeeld, Achter]
     search_fields = ["titel", "samenvatting", "praktijk__titel", "praktijk__plaats"]

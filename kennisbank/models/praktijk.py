@@ -12,7 +12,10 @@ from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.wijzers import Land, Thema
 from raadsportaal.basis.indexing import Entry
 from raadsportaal.basis.models import Publicatie
+from raadsportaal.basis.redactie.gemis import lacking
 
+LONGEST_TITLE, LONGEST_SUMMARY = 70, 240  # characters that a card has room for; asked for before publishing
+MOST_DOELEN = 4
 is_language = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", "Geef de code van een taal, zoals nl of en.")
 
 
@@ -149,15 +152,44 @@ class Praktijk(Publicatie):
 
     def missing(self):
         """What lacks before a councillor can trust it: in words, for the editor."""
-        wanted = [
-            (self.samenvatting, "samenvatting"),
-            (self.breedtegraad is not None and self.lengtegraad is not None, "plaats op de kaart"),
-            (self.doelregels.exists(), "een Global Goal"),
-            (self.bronregels.exists(), "een bron"),
-            (self.lastig, "wat was lastig?"),
-            (self.nl_duiding, "kan dit in Nederland?"),
-        ]
-        return [name for present, name in wanted if not present]
+        bronnen = list(self.bronregels.all())
+        return lacking(
+            (len(self.titel) <= LONGEST_TITLE, f"een titel van hooguit {LONGEST_TITLE} tekens", "id_titel"),
+            (self.plaats, "de naam van de plaats", "id_plaats"),
+            (self.breedtegraad is not None and self.lengtegraad is not None, "plaats op de kaart", "id_breedtegraad"),
+            (self.samenvatting, "samenvatting", "id_samenvatting"),
+            (
+                len(self.samenvatting) <= LONGEST_SUMMARY,
+                f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens",
+                "id_samenvatting",
+            ),
+            (self.zekerheid, "hoe zeker is het resultaat?", "id_zekerheid"),
+            (self.lastig, "wat was lastig?", "id_lastig"),
+            (self.nl_antwoord, "een antwoord op: kan dit in Nederland?", "id_nl_antwoord"),
+            (self.nl_duiding, "kan dit in Nederland? (de uitleg)", "id_nl_duiding"),
+            (self.doelregels.exists(), "een Global Goal", "doelregels-group"),
+            (bronnen, "een bron", "bronregels-group"),
+            (not bronnen or any(bron.datum for bron in bronnen), "een bron met een datum", "bronregels-group"),
+        )
+
+    def add_thema(self, thema) -> str:
+        """Add a thema; why not, in words, when it is there already."""
+        if self.themas.contains(thema):
+            return "heeft dit thema al"
+        self.themas.add(thema)
+        return ""
+
+    def add_doel(self, doel) -> str:
+        """Add a Global Goal at the end; why not, in words, when it is there already or there are four."""
+        chosen = list(self.doelregels.all())
+        if any(regel.doel_id == doel.pk for regel in chosen):
+            return "heeft dit doel al"
+        if len(chosen) >= MOST_DOELEN:
+            return f"heeft al {MOST_DOELEN} doelen"
+        PraktijkDoel.objects.create(
+            praktijk=self, doel=doel, volgorde=max((regel.volgorde for regel in chosen), default=-1) + 1
+        )
+        return ""
 
     def clean(self):
         if self.slug in self.RESERVED_SLUGS:

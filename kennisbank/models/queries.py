@@ -107,6 +107,31 @@ class PraktijkQuerySet(PublicatieQuerySet):
     def without_engels(self):
         return self.filter(engelse_versie=None)
 
+    def with_doelregels(self):
+        """With what its numbers of doelen are read from."""
+        return self.prefetch_related(Prefetch("doelregels", PraktijkDoel.objects.select_related("doel")))
+
+    def of_size(self, least, below):
+        """With at least so many inhabitants and fewer than so many."""
+        found = self.filter(inwoners__gte=least)
+        return found if below == float("inf") else found.filter(inwoners__lt=below)
+
+    def of_unknown_size(self):
+        return self.filter(inwoners__isnull=True)
+
+    def with_rol(self, rol):
+        return self.filter(rollen__contains=[rol])
+
+    def without_bron(self):
+        return self.filter(bronregels__isnull=True)
+
+    def without_dated_bron(self):
+        """Also those without any bron."""
+        return self.exclude(pk__in=self.model.objects.filter(bronregels__datum__gt="").values("pk"))
+
+    def without_duiding(self):
+        return self.filter(nl_duiding="")
+
     def abroad(self):
         return self.exclude(land__code="NL")
 

@@ -1,5 +1,7 @@
 """What a praktijk is sorted by: thema and land; and the places an editor can pick."""
 
+import unicodedata
+
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -84,6 +86,26 @@ class Land(models.Model):
         super().save(*args, **kwargs)
 
 
+# Letters that are not a plain one with a mark.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"})
+
+
+def search_name(name: str) -> str:
+    """A name as it is looked for: without capitals and accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)
+
+
+class PlaatsQuerySet(models.QuerySet):
+    def beginning_with(self, words, most=20):
+        """Whose name, also one in another language, begins so; capitals and accents do not count."""
+        key = search_name(words.strip()[:60])
+        if len(key) < 2:
+            return self.none()
+        found = self.filter(models.Q(zoeknaam__startswith=key) | models.Q(zoeknaam__contains=f"|{key}"))
+        return found.select_related("land").order_by(models.F("inwoners").desc(nulls_last=True), "naam")[:most]
+
+
 class Plaats(models.Model):
     """A town with its position, so that an editor need not look it up; a help for typing, not a tie."""
 
@@ -93,6 +115,8 @@ class Plaats(models.Model):
     lengtegraad = models.FloatField("lengtegraad")
     inwoners = models.PositiveIntegerField("inwoners", null=True, blank=True)
     zoeknaam = models.CharField(max_length=120, editable=False, db_index=True)
+
+    objects = PlaatsQuerySet.as_manager()
 
     class Meta:
         ordering = ["-inwoners", "naam"]

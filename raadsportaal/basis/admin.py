@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from raadsportaal.basis.inlezen import beheer  # noqa: F401 (the admin of imports)
 from raadsportaal.basis.redactie import zoektermen  # noqa: F401 (registers its list)
@@ -14,13 +15,19 @@ from raadsportaal.basis.redactie.controle.filter import ControleNodig
 from raadsportaal.basis.redactie.controle.punten import TOO_OLD
 from raadsportaal.basis.redactie.dubbel_admin import Dubbelwaarschuwing
 from raadsportaal.basis.redactie.models import Daad
+from raadsportaal.basis.redactie.onderdelen import InVolgorde
 from raadsportaal.basis.redactie.prullenbak import Prullenbak
+from raadsportaal.basis.redactie.schrijfhulp import MetSchrijfhulp, tell_language
 
 controle.register()
+if admin.site.is_registered(ProcrastinateJob):  # the queue is for operators, on the command line, and in English
+    admin.site.unregister(ProcrastinateJob)
+
 admin.site.site_header = "Raadsportaal: beheer"
 admin.site.site_title = "Raadsportaal: beheer"
 admin.site.index_title = "Waar wilt u aan werken?"
 admin.site.site_url = "/"
+admin.site.enable_nav_sidebar = False  # the lists need its room; the start page has all of it
 
 
 class NoDelete:
@@ -30,12 +37,35 @@ class NoDelete:
         return False
 
 
-class PublicatieAdmin(Dubbelwaarschuwing, Adreswijziging, Prullenbak, Werkstroom, admin.ModelAdmin):
+# What is the same in every Publicatie.
+UITLEG = {
+    "titel": "Zeg wat er is, in gewone woorden. Hooguit 70 tekens leest het best.",
+    "slug": "Het laatste stuk van het adres van de pagina. Het vult zichzelf; verander het na publicatie liever niet.",
+    "samenvatting": "Waar gaat het over? Schrijf één of twee zinnen, hooguit 240 tekens. Dit staat in de lijsten.",
+    "taal": "De code van de taal waarin deze tekst is geschreven: nl, en, fr, es. Meestal nl.",
+    "themas": "Kies waar dit over gaat. Bezoekers filteren hierop.",
+}
+
+
+class Rij(MetSchrijfhulp, admin.TabularInline):
+    """Rows of another table in the form of a Publicatie; each field says what goes in it."""
+
+    template = "beheer/rijen.html"
+    extra = 0
+    rows = 2
+    inleiding = ""
+
+
+class PublicatieAdmin(
+    InVolgorde, Dubbelwaarschuwing, Adreswijziging, Prullenbak, Werkstroom, MetSchrijfhulp, admin.ModelAdmin
+):
     """Status, check date and search row of a Publicatie; its status changes by the buttons of the workflow only.
 
     Deleting it lays it in the trash, where what dossiers refer to stays.
     """
 
+    lengtes = {"titel": 70, "samenvatting": 240}
+    taal, taalveld = "nl", ""  # the language of the text, and the field that holds it where an editor chooses
     list_per_page = 50
     save_on_top = True
     show_facets = admin.ShowFacets.ALWAYS
@@ -47,16 +77,31 @@ class PublicatieAdmin(Dubbelwaarschuwing, Adreswijziging, Prullenbak, Werkstroom
     def get_list_filter(self, request):
         return [ControleNodig, *super().get_list_filter(request)]
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in UITLEG and db_field.name not in self.uitleg:
+            field.help_text = UITLEG[db_field.name]
+        return field
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        taal = getattr(obj, self.taalveld, self.taal) if obj and self.taalveld else self.taal
+        forms = [context["adminform"].form]
+        forms += [form for inline in context["inline_admin_formsets"] for form in inline.formset.forms]
+        tell_language(forms, taal, f"id_{self.taalveld}" if self.taalveld else "")
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     @admin.display(description="status", ordering="status")
     def status_label(self, record):
-        return record.get_status_display()
+        return format_html('<span class="merk merk--{}">{}</span>', record.status, record.get_status_display())
 
     @admin.display(description="laatste controle", ordering="gecontroleerd_op")
     def check_label(self, record):
         if record.gecontroleerd_op is None:
             return "nog niet"
-        too_old = record.gecontroleerd_op < timezone.localdate() - TOO_OLD
-        return format_html("{}{}", record.gecontroleerd_op.strftime("%d-%m-%Y"), " (te oud)" if too_old else "")
+        day = record.gecontroleerd_op.strftime("%d-%m-%Y")
+        if record.gecontroleerd_op >= timezone.localdate() - TOO_OLD:
+            return day
+        return format_html('{} <strong class="te-oud">te oud</strong>', day)
 
     @admin.display(description="pagina")
     def page_link(self, record):

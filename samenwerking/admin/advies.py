@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 from raadsportaal.gemeenten.models import Gebruiker
+from samenwerking.admin.uitleg import VEELGESTELD
 from samenwerking.advies import acts
 from samenwerking.advies.bijlagen import KINDS, as_download, checked
 from samenwerking.models import Adviesbericht, Adviesvraag, Veelgesteld
@@ -213,6 +214,7 @@ BUTTONS = {
 
 @admin.register(Veelgesteld)
 class VeelgesteldAdmin(PublicatieAdmin):
+    uitleg = VEELGESTELD
     list_display = ["titel", "onderwerp", "status_label", "check_label", "volgorde", "page_link"]
     list_filter = ["status", "onderwerp"]
     search_fields = ["titel", "samenvatting", "antwoord"]

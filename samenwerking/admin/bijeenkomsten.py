@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from agendas.models import Doel
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from samenwerking.admin import uitleg
 from samenwerking.bijeenkomsten import aanmelden
 from samenwerking.bijeenkomsten.ics import calendar_of
 from samenwerking.bijeenkomsten.uitvoer import UitvoerForm, as_csv
@@ -21,14 +22,14 @@ from samenwerking.models.deskundigheid import Taal
 
 class BijeenkomstForm(forms.ModelForm):
     doelgroepen = forms.MultipleChoiceField(
-        label="Voor wie?", choices=Doelgroep.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    taal = forms.ChoiceField(label="Taal", choices=Taal.choices, initial=Taal.NL)
+        label="Voor wie?", choices=Doelgroep.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=uitleg.BIJEENKOMST["doelgroepen"],
+    )  # fmt: skip
+    taal = forms.ChoiceField(label="Taal", choices=Taal.choices, initial=Taal.NL, help_text=uitleg.BIJEENKOMST["taal"])
 
     class Meta:
         model = Bijeenkomst
         fields = "__all__"  # noqa: DJ007 (BijeenkomstAdmin.fieldsets says which)
-        widgets = {"samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400})}
 
 
 class AanmeldingInline(admin.TabularInline):
@@ -52,6 +53,7 @@ class AanmeldingInline(admin.TabularInline):
 @admin.register(Bijeenkomst)
 class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
     form = BijeenkomstForm
+    uitleg = uitleg.BIJEENKOMST
     list_display = ["titel", "begin", "status_label", "aantal", "check_label", "page_link"]
     list_filter = ["status", "afgelast", "online", "themas"]
     search_fields = ["titel", "samenvatting", "plaats"]

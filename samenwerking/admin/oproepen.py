@@ -7,24 +7,26 @@ from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
 from raadsportaal.gemeenten.beheer import InEverything
+from samenwerking.admin import uitleg
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
 from samenwerking.oproepen.antwoorden import decide
 
 
 class OproepForm(forms.ModelForm):
     talen = forms.MultipleChoiceField(
-        label="Welke taal?", choices=Taal.choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
+        label="Welke taal?", choices=Taal.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=uitleg.OPROEP["talen"],
+    )  # fmt: skip
 
     class Meta:
         model = Oproep
         fields = "__all__"  # noqa: DJ007 (OproepAdmin.fieldsets says which)
-        widgets = {"samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400})}
 
 
 @admin.register(Oproep)
 class OproepAdmin(NoDelete, PublicatieAdmin):
     form = OproepForm
+    uitleg = uitleg.OPROEP
     list_display = ["titel", "programma", "rol_en_vorm", "deadline", "open_label", "status_label", "page_link"]
     list_filter = ["status", "rol", "vorm", "themas"]
     list_select_related = ["programma"]

@@ -2,19 +2,19 @@
 
 from django.contrib import admin
 from django.contrib.postgres.forms import SimpleArrayField
-from django.db.models import TextField
 from django.forms import CharField, ModelForm, Textarea
 
-from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.basis.admin import PublicatieAdmin, Rij
 from raadsportaal.basis.redactie.controle.filter import MetLink
 from raadsportaal.basis.redactie.tellingen import MetTellingen
+from samenwerking.admin import uitleg
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas import inlezen  # noqa: F401 (makes its import known)
 
 
-class BronInline(MetLink, admin.TabularInline):
+class BronInline(MetLink, Rij):
     model = Programmabron
-    extra = 0
+    uitleg = uitleg.PROGRAMMABRON
     fields = ["titel", "url", "link", "jaar", "taal", "raadpleging"]
 
 
@@ -36,13 +36,14 @@ class ProgrammaForm(ModelForm):
         model = Programma
         fields = "__all__"  # noqa: DJ007 (ProgrammaAdmin.fieldsets says which)
         localized_fields = ["budget"]  # 1250,50 as well as 1250.50
-        widgets = {"samenvatting": Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400})}
 
 
 @admin.register(Programma)
 class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     change_list_template = "beheer/lijst_met_import.html"
     form = ProgrammaForm
+    taalveld = "taal"
+    uitleg = uitleg.PROGRAMMA
     list_display = [
         "titel", "soort", "wanneer", "boven", "status_label", "check_label", "bekeken", "dossiers", "verzameling",
         "page_link",
@@ -54,7 +55,10 @@ class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     inlines = [BronInline]
     readonly_fields = [*PublicatieAdmin.readonly_fields, "verzameling", "extern_id", "plaatsen_in_woorden"]
     ordering = ["gecontroleerd_op", "-gewijzigd_op"]
-    formfield_overrides = {TextField: {"widget": Textarea(attrs={"rows": 5, "cols": 80})}}
+    onderdelen = [
+        "Wat is het?", "Wanneer?", "Verhaal", "Wat kunt u doen?", "Geld en partners", "Waar en waarover", BronInline,
+        "Wat ontbreekt", "Beheer",
+    ]  # fmt: skip
     fieldsets = [
         ("Wat is het?", {"fields": ["titel", "slug", "samenvatting", "taal", ("soort", "boven"),
                                     "engelse_titel", "afkorting"]}),

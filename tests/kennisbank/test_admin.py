@@ -28,6 +28,7 @@ def form(**fields):
             "richting": "uit-buitenland",
             "zekerheid": "1",
             "lastig": "Veel.",
+            "nl_antwoord": "ja",
             "nl_duiding": "Ja.",
             "rollen": ["kaders"],
             "themas": [Thema.objects.get(slug="groen").pk],
@@ -44,6 +45,7 @@ def rows():
         "bronregels-TOTAL_FORMS": "1",
         "bronregels-0-titel": "Source",
         "bronregels-0-url": "https://example.org/",
+        "bronregels-0-datum": "2024",
         "bronregels-0-volgorde": "0",
     }
 
@@ -72,6 +74,9 @@ def test_a_complete_praktijk_is_published_found_and_seen(beheer, client):
     ids = {f"{name}-INITIAL_FORMS": "1" for name in ("doelregels", "bronregels")}
     ids |= {"doelregels-0-id": praktijk.doelregels.get().pk, "bronregels-0-id": praktijk.bronregels.get().pk}
     ids |= {"doelregels-0-praktijk": praktijk.pk, "bronregels-0-praktijk": praktijk.pk}
+    page = change(beheer, praktijk, **form(**rows()) | ids | {"_stap": "publiceer"}).content.decode()
+    assert "Dit ontbreekt: datum van controle" in page
+    change(beheer, praktijk, **form(**rows()) | ids | {"_stap": "controleer"})
     page = change(beheer, praktijk, **form(**rows()) | ids | {"_stap": "publiceer"})
     assert "is nu: gepubliceerd" in page.content.decode()
     assert search.find("praktijk", words="kroeskoppelikaan").ids == [praktijk.pk]
@@ -139,7 +144,7 @@ def test_every_list_and_form_of_the_admin_opens(beheer, name):
 
 
 def test_the_list_takes_a_constant_number_of_queries(beheer, django_assert_max_num_queries):
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(36):
         beheer.get(reverse("admin:kennisbank_praktijk_changelist"))
 
 

@@ -30,9 +30,15 @@ def test_every_goal_and_thema_is_covered(praktijken):
     assert used == set(Thema.objects.values_list("slug", flat=True))
 
 
+# Their pages carry no date: true, so they stay, and a new version of them waits for a source that has one.
+WITHOUT_DATE = {"kampala-namen-van-wanbetalers", "kaapstad-veilige-plekken-khayelitsha"}
+
+
 def test_each_is_complete_and_has_a_source_with_an_address(praktijken):
     for praktijk in praktijken:
-        assert praktijk.missing() == [], praktijk.slug
+        assert praktijk.missing() == (["een bron met een datum"] if praktijk.slug in WITHOUT_DATE else []), (
+            praktijk.slug
+        )
         assert praktijk.gecontroleerd_op is None
         assert len(praktijk.titel) <= 70 and len(praktijk.samenvatting) <= 240, praktijk.slug
         assert all(bron.url.startswith("http") for bron in praktijk.bronregels.all())

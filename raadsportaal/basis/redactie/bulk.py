@@ -1,42 +1,103 @@
-"""The same step for many records: first a page that lists them, then yes, then what came of each."""
+"""The same for many records: first a page that lists them, then yes, then what came of each."""
+
+from collections import Counter
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.forms import Form
 from django.template.response import TemplateResponse
 
 from raadsportaal.basis.redactie import stappen
-from raadsportaal.basis.redactie.models import Daad
 
+MOST = 500  # records at a time: what a person can mean, and a request can do
 MOST_TOLD = 10
+MOST_NAMED = 100  # on the page that asks
+
+
+class OnlyYes(Form):
+    """Nothing more to fill in."""
 
 
 def bulk(modeladmin, request, queryset, action, daad):
-    """An action of the admin: without "bevestig" it asks, with it takes the step for each record apart."""
-    if "bevestig" not in request.POST:
-        return _ask(modeladmin, request, queryset, action, daad)
+    """An action of the admin that takes a step of the workflow with each record."""
+
+    def step(record, data):
+        modeladmin.step(request, record, daad)
+
+    return bulk_each(modeladmin, request, queryset, action, step, met_reden=daad in stappen.WITH_REASON)
+
+
+def bulk_each(modeladmin, request, queryset, action, step: Callable, *, form: type[Form] = OnlyYes, met_reden=False):
+    """An action: asks until "bevestig" is sent with a form that is right, then calls step(record, cleaned_data).
+
+    The step raises stappen.KanNiet for a record that must be left as it is.
+    """
+    filled = confirmed(modeladmin, request, queryset, action, form=form, met_reden=met_reden)
+    if isinstance(filled, TemplateResponse) or filled is None:
+        return filled
     done, skipped = 0, []
     for record in queryset:
         try:
-            modeladmin.step(request, record, daad)
+            step(record, filled)
             done += 1
         except stappen.KanNiet as why:
-            skipped.append(f"‘{record}’: {why}")
-    modeladmin.message_user(request, f"{done} gelukt, {len(skipped)} overgeslagen.")
-    if skipped:
-        rest = f" En nog {len(skipped) - MOST_TOLD}." if len(skipped) > MOST_TOLD else ""
-        modeladmin.message_user(request, f"Overgeslagen: {' '.join(skipped[:MOST_TOLD])}{rest}", messages.WARNING)
+            skipped.append((record, str(why)))
+    _tell(modeladmin, request, done, skipped)
     return None
 
 
-def _ask(modeladmin, request, queryset, action, daad):
+def confirmed(modeladmin, request, queryset, action, *, form: type[Form] = OnlyYes, met_reden=False, most=MOST):
+    """The cleaned data of the form that goes with a yes; else the page that asks; None when there are too many."""
+    n = queryset.count()
+    if n > most:
+        text = f"U koos er {n}. Het kan met hooguit {most} tegelijk. Maak de keuze kleiner met de filters."
+        modeladmin.message_user(request, text, messages.ERROR)
+        return None
+    said_yes = "bevestig" in request.POST
+    filled = form(request.POST if said_yes else None)
+    others = said_yes and _everything(request) and request.POST.get("aantal") != str(n)
+    if others:
+        text = f"De lijst is intussen veranderd: het zijn er nu {n}. Kijk opnieuw."
+        modeladmin.message_user(request, text, messages.WARNING)
+    if said_yes and not others and filled.is_valid():
+        return filled.cleaned_data
+    return _ask(modeladmin, request, queryset, action, filled, met_reden, n)
+
+
+def _everything(request):
+    """Whether all that the list found was chosen, also on other pages of it."""
+    return request.POST.get("select_across") == "1"
+
+
+def _ask(modeladmin, request, queryset, action, form, met_reden, n):
     context = {
         **modeladmin.admin_site.each_context(request),
         "title": dict(modeladmin.get_action_choices(request)).get(action, ""),
         "opts": modeladmin.opts,
-        "records": queryset,
+        "records": queryset[:MOST_NAMED],
+        "nog": max(n - MOST_NAMED, 0),
+        "aantal": n,
+        "alles": _everything(request),
+        "keuze": request.POST.getlist(ACTION_CHECKBOX_NAME),
         "action": action,
         "naam": ACTION_CHECKBOX_NAME,
-        "met_reden": daad in stappen.WITH_REASON,
-        "prullenbak": daad == Daad.VERWIJDER,
+        "met_reden": met_reden,
+        "prullenbak": action == "delete_selected",
+        "form": form,
+        "media": modeladmin.media + form.media,
     }
     return TemplateResponse(request, "beheer/bevestig.html", context)
+
+
+def _tell(modeladmin, request, done, skipped):
+    """ "12 gelukt, 1 overgeslagen: geen bron", and which they were."""
+    reasons = Counter(why for _, why in skipped)
+    only = next(iter(reasons)).rstrip(".") if len(reasons) == 1 else ""
+    told = f"{done} gelukt, {len(skipped)} overgeslagen" + (f": {only[:1].lower()}{only[1:]}." if only else ".")
+    modeladmin.message_user(request, told, messages.SUCCESS if done else messages.WARNING)
+    if skipped:
+        named = [f"‘{record}’" if only else f"‘{record}’: {why}" for record, why in skipped[:MOST_TOLD]]
+        rest = f" En nog {len(skipped) - MOST_TOLD}." if len(skipped) > MOST_TOLD else ""
+        text = f"Overgeslagen: {', '.join(named) + '.' if only else ' '.join(named)}{rest}"
+        modeladmin.message_user(request, text, messages.WARNING)

@@ -26,6 +26,7 @@ from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.basis.facets import Selection
 from raadsportaal.basis.models import Status
 from raadsportaal.portaal.bench import plain
+from raadsportaal.portaal.bench.beheer import measure_lists
 from raadsportaal.portaal.bench.dossier_pages import DossierBench
 from raadsportaal.portaal.bench.generate import write_ndjson
 from raadsportaal.portaal.bench.measure import side_by_side
@@ -40,7 +41,9 @@ class Command(BaseCommand):
     help = "Meet het portaal met verzonnen voorbeelden en dossiers, in een eigen database."
 
     def add_arguments(self, parser):
-        parser.add_argument("--deel", choices=["kennisbank", "dossiers", "duiding"], help="wat u meet (beide)")
+        parser.add_argument(
+            "--deel", choices=["kennisbank", "beheer", "dossiers", "duiding"], help="wat u meet (alles behalve duiding)"
+        )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
 
@@ -51,10 +54,13 @@ class Command(BaseCommand):
 
             self.stdout.write(table("ontwikkel"))
             return
-        if deel != "dossiers":
+        if deel in (None, "kennisbank"):
             with _own_database():
                 self._kennisbank(sizes)
-        if deel != "kennisbank":
+        if deel in (None, "beheer"):
+            with _own_database():
+                self._beheer(sizes[0])
+        if deel in (None, "dossiers"):
             with _own_database():
                 DossierBench(self.stdout, rounds).run()
 
@@ -64,6 +70,14 @@ class Command(BaseCommand):
         for size in sizes:
             self._measure(size)
         self._growth(sizes)
+
+    def _beheer(self, size):
+        load_agendas()
+        load_lists()
+        self._load(size)
+        self.stdout.write(f"\n### Het beheer met {size} voorbeelden\n")
+        with override_settings(STAFF_SECOND_FACTOR=False):
+            measure_lists(self.stdout, self.rounds)
 
     def _measure(self, size):
         self._load(size)

@@ -1,0 +1,64 @@
+"""What the list of praktijken can be narrowed by, beside its own fields."""
+
+from django.contrib import admin
+
+from agendas.models import Doel
+from kennisbank.facets import GROOTTES
+from kennisbank.models import Praktijk
+from raadsportaal.basis.redactie.filters import Once
+
+
+class Keuze(admin.SimpleListFilter):
+    """Options with a queryset method each: {key: (label, method of PraktijkQuerySet, its arguments)}."""
+
+    options: dict = {}
+
+    def lookups(self, request, model_admin):
+        return [(key, label) for key, (label, *_) in self.options.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() not in self.options:
+            return queryset
+        _, method, *arguments = self.options[self.value()]
+        return getattr(queryset, method)(*arguments)
+
+
+class Seventeen(admin.RelatedFieldListFilter):
+    """By their number; their own name would ask the database for the agenda of each."""
+
+    def field_choices(self, field, request, model_admin):
+        found = Doel.objects.global_goals().order_by("nummer")
+        return [(pk, f"{nummer} {titel}") for pk, nummer, titel in found.values_list("pk", "nummer", "titel")]
+
+
+class GlobalGoal(Once, Seventeen):
+    pass
+
+
+class Grootte(Keuze):
+    title = "grootte van de gemeente"
+    parameter_name = "grootte"
+    options = {
+        key: (label, "of_size", GROOTTES[n - 1][0] if n else 0, below) for n, (below, key, label) in enumerate(GROOTTES)
+    } | {"onbekend": ("Onbekend", "of_unknown_size")}
+
+
+class Rol(Keuze):
+    title = "rol van de raad"
+    parameter_name = "rol"
+    options = {rol.value: (rol.label, "with_rol", rol.value) for rol in Praktijk.Rol}
+
+
+class ZonderBron(Keuze):
+    title = "bron"
+    parameter_name = "bron"
+    options = {
+        "zonder": ("Zonder bron", "without_bron"),
+        "zonder-datum": ("Zonder bron met datum", "without_dated_bron"),
+    }
+
+
+class ZonderDuiding(Keuze):
+    title = "Nederlandse duiding"
+    parameter_name = "duiding"
+    options = {"zonder": ("Zonder Nederlandse duiding", "without_duiding")}

@@ -1,0 +1,28 @@
+"""What an editor fills in in each field of a praktijk, in plain Dutch."""
+
+PRAKTIJK = {
+    "titel": "Zeg wat er is gedaan, niet hoe het project heet. Hooguit 70 tekens leest het best.",
+    "samenvatting": "Wie deed wat, waar, en wat leverde het op? Hooguit 240 tekens. Dit staat in de lijsten.",
+    "plaats": "De naam van de gemeente of stad, zoals wij die in Nederland schrijven.",
+    "land": "Typ de eerste letters van het land.",
+    "breedtegraad": "Graden noord, zoals 55,7. Ten zuiden van de evenaar met een min ervoor.",
+    "lengtegraad": "Graden oost, zoals 13,2. Ten westen van Londen met een min ervoor.",
+    "inwoners": "Hoeveel mensen wonen er in deze gemeente? Alleen het getal.",
+    "inwoners_jaar": "Van welk jaar is dat aantal?",
+    "sinds": "Het jaar waarin het begon.",
+    "tot": "Het jaar waarin het stopte. Laat leeg als het nog loopt.",
+    "richting": "Leert Nederland hiervan? Of laat dit zien wat Nederland anderen kan leren?",
+    "probleem": "Wat ging er mis, en voor wie? Noem geen oplossing.",
+    "resultaat": "Wat is er veranderd? Zeg ook waarmee u vergelijkt, en wat niemand weet.",
+    "zekerheid": "Wees streng. Gemeten: alleen met een cijfer. Onderzocht: alleen met een studie van buiten.",
+    "lastig": "Wat ging mis, wat kostte meer, wie was tegen? Een voorbeeld zonder problemen gelooft niemand.",
+    "nl_antwoord": "Mag en kan een Nederlandse gemeente dit doen?",
+    "nl_duiding": "Waarom wel of niet? Noem de wet of regel die telt.",
+    "nl_besluit": "Wie neemt hier het besluit: de raad, het college, de burgemeester, het Rijk?",
+    "nl_uitvoering": "Wie doet het werk? Bijvoorbeeld: de gemeente, een corporatie, een waterschap.",
+    "nl_kosten": "Wat kost het ongeveer, en waar komt het geld vandaan? Weet u het niet, zeg dat dan.",
+    "nl_eerste_stap": "Wat is de kleinste stap waarmee een gemeente kan beginnen?",
+    "themas": "Kies er één tot drie. Bezoekers filteren hierop.",
+    "subdoelen": "Typ een nummer, zoals 11.7, of een woord. Kies alleen waar dit voorbeeld echt aan bijdraagt.",
+    "netwerken": "Is de gemeente lid van een netwerk dat hiermee hielp? Typ de naam.",
+}

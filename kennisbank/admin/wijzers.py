@@ -1,0 +1,40 @@
+"""Thema's, landen and plaatsen in the admin."""
+
+from django.contrib import admin
+from django.http import JsonResponse
+
+from kennisbank.models import Land, Plaats, Thema
+from raadsportaal.basis.admin import NoDelete
+
+
+@admin.register(Thema)
+class ThemaAdmin(NoDelete, admin.ModelAdmin):
+    list_display = ["naam", "nummer"]
+    search_fields = ["naam"]
+
+
+@admin.register(Land)
+class LandAdmin(NoDelete, admin.ModelAdmin):
+    list_display = ["naam", "code", "werelddeel"]
+    list_filter = ["werelddeel"]
+    search_fields = ["naam", "andere_namen", "=code"]
+
+
+def zoek_plaats(request):
+    """The places that begin with what was typed, as the search box of the admin asks for them."""
+    found = Plaats.objects.beginning_with(request.GET.get("term", ""))
+    return JsonResponse({"results": [_choice(plaats) for plaats in found], "pagination": {"more": False}})
+
+
+def _choice(plaats):
+    """With what the form is filled with; decimals with a comma, as the form writes them."""
+    inwoners = f" ({plaats.inwoners:,} inwoners)".replace(",", ".") if plaats.inwoners else ""
+    return {
+        "id": plaats.pk,
+        "text": f"{plaats.naam}, {plaats.land.naam}{inwoners}",
+        "plaats": plaats.naam,
+        "land": plaats.land_id,
+        "land_naam": plaats.land.naam,
+        "breedtegraad": f"{plaats.breedtegraad:g}".replace(".", ","),
+        "lengtegraad": f"{plaats.lengtegraad:g}".replace(".", ","),
+    }

@@ -1,0 +1,62 @@
+"""The form of a praktijk in a browser: help that follows the typing, a place that is found, a suggestion taken over."""
+
+import pytest
+
+from tests import build
+from tests.journeys.test_pages_look import AXE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+# Our own parts of the form; the boxes of Django's admin around them are its own.
+RUN_AXE = """() => axe.run({include: ['.rijen', '.schrijfhulp', '.suggesties', '.ontbreekt', '#stappen'],
+    exclude: ['.select2', '.related-widget-wrapper']},
+    {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+    .then(r => r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)]))"""
+TEXT = "De gemeente legt zonnepanelen op daken en isoleert woningen, zodat energie betaalbaar blijft."
+
+
+@pytest.fixture
+def concept(committed):
+    praktijk = committed(lambda: build.praktijk(status="concept", titel="Zonnepanelen op scholen", probleem=TEXT))
+    yield praktijk
+    committed(praktijk.delete)
+
+
+@pytest.fixture
+def editor(committed):
+    gebruiker = committed(build.gebruiker)
+    yield gebruiker
+    committed(gebruiker.delete)
+
+
+def test_the_form_helps_and_saves_nothing_by_itself(open_page, sign_in, concept, editor, committed):
+    page = sign_in(open_page("/inloggen/"), editor, f"/beheer/kennisbank/praktijk/{concept.pk}/change/")
+    page.get_by_label("Titel:", exact=True).first.fill("x" * 71)
+    page.locator("#id_titel_schrijfhulp", has_text="71 van hooguit 70 tekens: te lang").wait_for()
+    page.locator("#id_lastig").fill("Middels een brief vroeg de gemeente om raad.")
+    page.locator("#id_lastig_schrijfhulp", has_text="zeg: met").wait_for()
+
+    page.locator("#id_zoek_plaats + .select2").click()
+    page.locator(".select2-search__field").last.fill("sao paul")
+    page.get_by_role("option", name="São Paulo, Brazilië").click()
+    assert page.locator("#id_plaats").input_value() == "São Paulo"
+    assert page.locator("#id_lengtegraad").input_value() == "-46,64"
+    assert page.locator("#id_land option:checked").inner_text() == "Brazilië"
+
+    page.get_by_role("button", name="Global Goals 7").click()
+    page.locator(".suggesties__melding", has_text="staat nu in het formulier").wait_for()
+    assert page.locator("#id_doelregels-1-doel option:checked").inner_text().startswith("Global Goals 7")
+    page.get_by_role("button", name="Energie en warmte").click()
+    assert page.get_by_label("Energie en warmte").is_checked()
+    assert committed(lambda: [str(regel.doel.nummer) for regel in concept.doelregels.all()]) == ["11"]
+    assert page.faults == []
+
+
+def test_the_form_fits_a_phone_and_can_be_read_by_all(open_page, sign_in, concept, editor):
+    page = sign_in(open_page("/inloggen/", width=320), editor, f"/beheer/kennisbank/praktijk/{concept.pk}/change/")
+    page.locator(".suggesties__lijst").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(AXE.read_text())
+    for width, scheme in ((320, "light"), (1280, "light"), (1280, "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(RUN_AXE) == [], f"{width} {scheme}"
