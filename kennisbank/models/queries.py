@@ -27,7 +27,8 @@ class Headline(models.Func):
 class Bare(models.Func):
     """An address without what does not matter: http or https, www, a mark within the page, a last slash."""
 
-    template = "regexp_replace(lower(%(expressions)s), '^https?://(www\\.)?|#.*$|/+(#.*)?$', '', 'g')"
+    # No regular expression: that is ten times as slow, and an editor waits for all sources.
+    template = "rtrim(split_part(split_part(replace(lower(%(expressions)s), '://www.', '://'), '#', 1), '://', 2), '/')"
     output_field = models.TextField()
 
 

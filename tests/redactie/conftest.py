@@ -29,3 +29,13 @@ def collega(content):
 @pytest.fixture
 def controleur(content):
     return member("redacteur", "controleur")
+
+
+@pytest.fixture
+def oud():
+    return build.praktijk(titel="Weide voor de grutto", slug="grutto-oud", doelen=(15, 6, 13), themas=("groen",))
+
+
+@pytest.fixture
+def nieuw():
+    return build.praktijk(titel="De gruttoweide", slug="grutto-nieuw", doelen=(15, 11, 3), themas=("wonen",))

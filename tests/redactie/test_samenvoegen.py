@@ -4,49 +4,17 @@ import threading
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from kennisbank.models import Bron, Cijfer, Collectie, EngelseVersie, Netwerk, Praktijk, Praktijkvraag, Thema
 from raadsportaal.basis.redactie import samenvoegen
 from raadsportaal.basis.redactie.models import Doorverwijzing, Dubbel, Redactiestap
 from raadsportaal.basis.redactie.stappen import KanNiet
-from raadsportaal.dossiers.models import Besluit, Koppeling
-from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Rol
-from samenwerking.models import Programma
 from tests import build
 from tests.redactie.conftest import member
 from tests.redactie.forms import send
+from tests.redactie.merging import merge, page_of, pair_of, status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-
-
-@pytest.fixture
-def oud():
-    return build.praktijk(titel="Weide voor de grutto", slug="grutto-oud", doelen=(15, 6, 13), themas=("groen",))
-
-
-@pytest.fixture
-def nieuw():
-    return build.praktijk(titel="De gruttoweide", slug="grutto-nieuw", doelen=(15, 11, 3), themas=("wonen",))
-
-
-def pair_of(een, twee):
-    een, twee = sorted((een.pk, twee.pk))
-    why = {"waarom": "De titels lijken op elkaar"}
-    return Dubbel.objects.get_or_create(soort="praktijk", een=een, twee=twee, defaults=why)[0]
-
-
-def page_of(pair):
-    return f"/beheer/basis/dubbel/{pair.pk}/change/"
-
-
-def merge(editor, weg, blijft):
-    return editor.post(page_of(pair_of(weg, blijft)), {"_samen": "1", "blijft": blijft.pk}, follow=True)
-
-
-def status(record):
-    return type(record).objects.get(pk=record.pk).status
 
 
 def test_the_page_shows_both_and_the_older_one_would_stay(controleur, oud, nieuw):
@@ -141,75 +109,6 @@ def test_the_address_of_a_concept_leads_nowhere(schrijver, client):
     send(schrijver, praktijk, slug="anders")
     assert client.get("/kennisbank/nooit-openbaar/").status_code == 404
     assert not Doorverwijzing.objects.exists()
-
-
-# Dossiers of municipalities.
-
-
-def koppelingen(dossier):
-    with bereik(EVERYTHING):
-        return list(Koppeling.objects.filter(dossier=dossier).select_related("praktijk", "voorgesteld_door"))
-
-
-def test_dossiers_of_two_municipalities_follow(controleur, oud, nieuw):
-    dossiers = [build.dossier(build.gemeente()) for _ in range(2)]
-    for dossier in dossiers:
-        build.koppeling(dossier, nieuw, toelichting="Past bij ons.")
-    griffier = Client()
-    griffier.force_login(build.lid(dossiers[0].gemeente, Rol.GRIFFIER).gebruiker)
-    merge(controleur, nieuw, oud)
-    for dossier in dossiers:
-        (koppeling,) = koppelingen(dossier)
-        assert (koppeling.praktijk, koppeling.besluit, koppeling.toelichting) == (oud, "gekoppeld", "Past bij ons.")
-    assert oud.titel in griffier.get(dossiers[0].get_absolute_url()).content.decode()
-    assert not Koppeling.objects.exists(), "and the lock is back: nobody sees them outside a municipality"
-
-
-@pytest.mark.parametrize("first", [True, False], ids=["the one that stays", "the one that goes"])
-def test_a_dossier_with_both_keeps_one_with_the_strongest_decision_and_all_words(controleur, oud, nieuw, first):
-    dossier = build.dossier(build.gemeente())
-    one, two = build.lid(dossier.gemeente).gebruiker, build.lid(dossier.gemeente).gebruiker
-    linked, proposed = (oud, nieuw) if first else (nieuw, oud)
-    build.koppeling(dossier, linked, voorgesteld_door=one, besloten_door=one, toelichting="Besloten.")
-    build.koppeling(dossier, proposed, Besluit.VOORSTEL, voorgesteld_door=two, besloten_op=None, toelichting="Idee.")
-    merge(controleur, nieuw, oud)
-    (koppeling,) = koppelingen(dossier)
-    assert (koppeling.praktijk, koppeling.besluit, koppeling.toelichting) == (oud, "gekoppeld", "Besloten.")
-    assert (koppeling.voorgesteld_door, koppeling.besloten_door) == (one, one)
-    with bereik(EVERYTHING):
-        also = koppeling.medevoorstellen.get()
-        events = Koppeling.pgh_event_model.objects.filter(dossier=dossier.pk)
-        assert {e.toelichting for e in events} == {"Besloten.", "Idee."}, "history keeps both"
-    assert (also.door, also.toelichting) == (two, "Idee.")
-
-
-def test_suggestions_follow_and_of_two_the_decided_one_stays(controleur, oud, nieuw):
-    dossier = build.dossier(build.gemeente())
-    punt = build.beleidspunt(dossier)
-    decided = build.suggestie(dossier, nieuw, beleidspunt=punt, keuze="afgewezen")
-    build.suggestie(dossier, oud, beleidspunt=punt, stuk=decided.stuk)
-    alone = build.suggestie(dossier, nieuw)
-    merge(controleur, nieuw, oud)
-    with bereik(EVERYTHING):
-        assert {s.pk: (s.praktijk, s.keuze) for s in dossier.suggesties.all()} == {
-            decided.pk: (oud, "afgewezen"),
-            alone.pk: (oud, "wacht"),
-        }
-
-
-def test_programmes_merge_with_their_projects_and_dossiers(beheer):
-    weg, blijft = (Programma.objects.create(titel=t, slug=t.lower(), status="gepubliceerd") for t in ("Weg", "Blijft"))
-    project = Programma.objects.create(titel="Deel", slug="deel", boven=weg, soort="project")
-    weg.bronnen.create(titel="Verslag", url="https://vng.example/verslag")
-    dossier = build.dossier(build.gemeente())
-    build.koppeling(dossier, weg)
-    pair = pair_of(weg, blijft)
-    pair.soort = "programma"
-    pair.save()
-    beheer.post(page_of(pair), {"_samen": "1", "blijft": blijft.pk})
-    project.refresh_from_db()
-    assert project.boven == blijft and blijft.bronnen.get().titel == "Verslag"
-    assert koppelingen(dossier)[0].programma_id == blijft.pk and status(weg) == "verwijderd"
 
 
 # Who may, and when not.

@@ -91,6 +91,9 @@ class DubbelAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Mogelijk dubbel"} | (extra_context or {}))
+
     def get_changelist_instance(self, request):
         """With the titles of all pairs of the page, by one query for each kind."""
         changelist = super().get_changelist_instance(request)

@@ -20,7 +20,7 @@ def find(record) -> dict[int, list[str]]:
     for pk in objects.titled_like(record).values_list("pk", flat=True)[:MOST]:
         found.setdefault(pk, []).append(TITLE)
     for why, clue in objects.clues().items():
-        keys = clue.filter(pk=record.pk).values("sleutel")
+        keys = list(clue.filter(pk=record.pk).values_list("sleutel", flat=True))  # as a subquery it is much slower
         others = clue.filter(sleutel__in=keys).exclude(pk=record.pk).order_by("pk").values_list("pk", flat=True)
         others = list(others.distinct()[: COMMON + 1])
         for pk in others if len(others) <= COMMON else []:
@@ -34,7 +34,7 @@ def keep(record, found: dict[int, list[str]]) -> list[Dubbel]:
     known = set(Dubbel.objects.of(record).values_list("een", "twee"))
     pairs = {tuple(sorted((record.pk, pk))): why for pk, why in found.items()}
     new = [
-        Dubbel(soort=record.KIND, een=een, twee=twee, waarom="; ".join(why)[:200])
+        Dubbel(soort=record.KIND, een=een, twee=twee, waarom=". ".join(why)[:200])
         for (een, twee), why in pairs.items()
         if (een, twee) not in known
     ]
@@ -61,7 +61,7 @@ SELDOM = "SELECT * FROM (SELECT *, count(*) OVER (PARTITION BY sleutel) AS n FRO
 INSERT = """
 WITH {parts}, paren AS ({pairs})
 INSERT INTO basis_dubbel (soort, een, twee, waarom, gevonden_op, antwoord)
-SELECT %s, een, twee, left(string_agg(waarom, '; ' ORDER BY waarom), 200), %s, '' FROM paren AS p
+SELECT %s, een, twee, left(string_agg(waarom, '. ' ORDER BY waarom), 200), %s, '' FROM paren AS p
 WHERE NOT EXISTS (SELECT FROM basis_dubbel AS d WHERE d.soort = %s AND d.een = p.een AND d.twee = p.twee)
 GROUP BY een, twee ORDER BY count(*) DESC, een, twee LIMIT %s ON CONFLICT DO NOTHING"""
 
