@@ -139,7 +139,7 @@ def test_every_list_and_form_of_the_admin_opens(beheer, name):
 
 
 def test_the_list_takes_a_constant_number_of_queries(beheer, django_assert_max_num_queries):
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         beheer.get(reverse("admin:kennisbank_praktijk_changelist"))
 
 
