@@ -99,7 +99,7 @@ def test_what_cannot_be_is_said_at_the_field(beheer, fields, said):
 def test_the_list_opens_and_takes_a_constant_number_of_queries(beheer, django_assert_max_num_queries):
     boven = build.programma()
     for _ in range(2):
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(20):
             assert beheer.get(reverse("admin:samenwerking_programma_changelist")).status_code == 200
         for _ in range(5):
             build.project(boven)
