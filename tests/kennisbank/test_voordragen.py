@@ -1,21 +1,17 @@
 """Proposing a praktijk: anybody sends one, an editor takes it over or says why not, and the sender hears of it."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
-from threading import Barrier
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kennisbank.models import Land, Praktijk, Voordracht
-from kennisbank.models.voordracht import AlBeantwoord
+from kennisbank.models import Land, Voordracht
 from kennisbank.voordragen import acts
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.models import Rol, Zending
@@ -222,47 +218,3 @@ def test_who_has_an_account_downloads_what_came_in_with_its_address_and_takes_th
         one.refresh_from_db()
         assert one.email == email
     assert (own.naam, own.titel) == ("", "Regenwater onder schoolpleinen")
-
-
-@pytest.fixture
-def at_once(django_db_setup, django_db_blocker):
-    """Run functions at the same moment, each on its own connection; what they wrote is gone afterwards."""
-
-    def run(functions):
-        barrier = Barrier(len(functions))
-
-        def call(function):
-            try:
-                barrier.wait(timeout=30)
-                return function()
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(functions)) as pool:
-            return list(pool.map(call, functions))
-
-    def clean():
-        Voordracht.objects.filter(plaats="Tegelijk").delete()
-        for praktijk in Praktijk.objects.filter(plaats="Tegelijk"):
-            praktijk.delete()
-
-    with django_db_blocker.unblock():
-        yield run
-        run([clean])
-
-
-def test_who_send_at_once_get_numbers_of_their_own_and_two_editors_make_one_concept(at_once, oosterwaard):
-    def send(n):
-        return lambda: proposed(titel=f"Tegelijk {n}", plaats="Tegelijk", email="")
-
-    def take():
-        try:
-            return sent_in[0].take_over(by=None, now=timezone.now()).stand
-        except AlBeantwoord:
-            return "was u voor"
-
-    sent_in = at_once([send(n) for n in range(8)])
-    year = timezone.localdate().year
-    assert sorted(one.nummer for one in sent_in) == [f"V{year}-{n:04}" for n in range(1, 9)]
-    assert sorted(at_once([take] * 4)) == ["overgenomen", *["was u voor"] * 3]
-    assert at_once([lambda: Praktijk.objects.filter(plaats="Tegelijk").count()]) == [1]

@@ -104,6 +104,8 @@ PATHS = [
     ("kennisbank/rss/", "/kennisbank/rss/"),
     ("kennisbank/export.csv", "/kennisbank/export.csv"),
     ("kennisbank/export.xlsx", "/kennisbank/export.xlsx"),
+    ("kennisbank/voordragen/", "/kennisbank/voordragen/"),
+    ("kennisbank/voordragen/bedankt/<str:teken>/", "/kennisbank/voordragen/bedankt/{}/"),
     ("kennisbank/netwerken/", "/kennisbank/netwerken/"),
     ("kennisbank/netwerken/<slug:slug>/", "/kennisbank/netwerken/{}/"),
     ("kennisbank/collecties/", "/kennisbank/collecties/"),
