@@ -107,7 +107,9 @@ class PublicatieAdmin(
     def page_link(self, record):
         if not record.pk or not record.is_published:
             return "-"
-        return format_html('<a href="{}">Bekijk op het portaal</a>', record.get_absolute_url())
+        return format_html(
+            '<a href="{}" aria-label="Bekijk ‘{}’ op het portaal">Bekijk</a>', record.get_absolute_url(), record
+        )
 
     @admin.action(description="Vraag controle aan", permissions=["change"])
     def ask_check(self, request, queryset):

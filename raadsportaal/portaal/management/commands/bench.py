@@ -26,7 +26,7 @@ from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.basis.facets import Selection
 from raadsportaal.basis.models import Status
 from raadsportaal.portaal.bench import plain
-from raadsportaal.portaal.bench.beheer import measure_lists
+from raadsportaal.portaal.bench.beheer import load_praktijken, measure_lists
 from raadsportaal.portaal.bench.dossier_pages import DossierBench
 from raadsportaal.portaal.bench.generate import write_ndjson
 from raadsportaal.portaal.bench.measure import side_by_side
@@ -74,7 +74,7 @@ class Command(BaseCommand):
     def _beheer(self, size):
         load_agendas()
         load_lists()
-        self._load(size)
+        load_praktijken(size)
         self.stdout.write(f"\n### Het beheer met {size} voorbeelden\n")
         with override_settings(STAFF_SECOND_FACTOR=False):
             measure_lists(self.stdout, self.rounds)
