@@ -6,7 +6,7 @@ from raadsportaal.basis.inlezen.soorten import Kolom, Soort, register
 from raadsportaal.basis.models import Status
 
 SEMICOLON = "Meer dan één? Zet er een puntkomma tussen."
-THEMAS = Kolom("themas", f"Thema's, zoals ‘Wonen’. {SEMICOLON}", "wonen; klimaat", label="Thema's", ook=("thema",))
+THEMAS = Kolom("themas", f"Thema's, zoals ‘Wonen’. {SEMICOLON}", "wonen; water", label="Thema's", ook=("thema",))
 DOELEN = Kolom(
     "doelen", f"Nummers van Global Goals, 1 tot en met 17. {SEMICOLON}", "11; 13", ook=("sdg", "sdgs", "global goals")
 )

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -191,17 +192,23 @@ def test_filter_and_pages_show_what_they_say(schrijver, monkeypatch):
     assert outcomes(wrong) == {2: "fout"}
 
 
-def test_the_template_comes_back_without_its_example_row(schrijver):
-    for soort in ("praktijk", "programma", "stedenband"):
-        url = reverse("admin:basis_import_sjabloon", args=[soort, "xlsx"])
-        book = load_workbook(io.BytesIO(b"".join(schrijver.get(url).streaming_content)))
-        assert book.sheetnames[1] == "uitleg"
-        assert not any(str(cell.value or "").startswith("=") for sheet in book for row in sheet for cell in row)
-    url = reverse("admin:basis_import_sjabloon", args=["praktijk", "csv"])
-    file = io.BytesIO(b"".join(schrijver.get(url).streaming_content))
-    file.name = "sjabloon.csv"
-    page, partij = upload(schrijver, file)
+@pytest.mark.parametrize("soort", ["praktijk", "programma", "stedenband"])
+def test_the_example_row_of_a_template_is_right_and_never_imported(soort):
+    client = member("redacteur", "programmabeheer")
+    text = sjabloon(client, soort, "csv").decode("utf-8-sig")
+    page, partij = upload(client, SimpleUploadedFile("sjabloon.csv", text.encode()), soort)
     assert partij is None and "alleen de voorbeeldrij" in page.content.decode()
+    filled_in = text.replace("VOORBEELD: verwijder deze rij", "Aalsmeer")
+    page, _ = upload(client, SimpleUploadedFile("sjabloon.csv", filled_in.encode()), soort)
+    assert outcomes(page) == {2: "nieuw"}, page.context["rijen"][0].fouten
+    book = load_workbook(io.BytesIO(sjabloon(client, soort, "xlsx")))
+    assert book.sheetnames[1] == "uitleg"
+    assert not any(str(cell.value or "").startswith("=") for sheet in book for row in sheet for cell in row)
+
+
+def sjabloon(client, soort, formaat):
+    answer = client.get(reverse("admin:basis_import_sjabloon", args=[soort, formaat]))
+    return b"".join(answer.streaming_content)
 
 
 def test_a_formula_of_an_export_comes_back_as_the_text_it_was(schrijver):

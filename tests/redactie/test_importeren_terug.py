@@ -65,7 +65,8 @@ def test_undoing_takes_away_what_nobody_touched_and_leaves_and_names_the_rest(sc
 def test_parts_get_their_old_rows_back(schrijver):
     was, werd = "Oud | Bergen | https://example.org/oud", "https://example.org/nieuw"
     take(schrijver, praktijk("a", bronnen=was, themas="wonen", cijfers="pleinen | 12"))
-    _, partij = take(schrijver, praktijk("a", bronnen=werd, themas="water; klimaat", cijfers="pleinen | 13"))
+    _, partij = take(schrijver, praktijk("a", bronnen=werd, themas="water; energie", cijfers="pleinen | 13"))
+    assert mine()["a"].cijferregels.get().waarde == "13"
     undo(schrijver, partij)
     record = mine()["a"]
     assert [(bron.titel, bron.url) for bron in record.bronregels.all()] == [("Oud", "https://example.org/oud")]

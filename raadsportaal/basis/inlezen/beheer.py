@@ -77,6 +77,11 @@ class ImportAdmin(admin.ModelAdmin):
     def _to(self, step, partij):
         return HttpResponseRedirect(reverse(f"admin:basis_import_{step}", args=[partij.pk]))
 
+    def _look(self, partij):
+        """On to the preview, which need not be worked out again."""
+        proef.look(partij)
+        return HttpResponseRedirect(f"{reverse('admin:basis_import_voorbeeld', args=[partij.pk])}?uitkomst=alle")
+
     def _next(self, partij):
         steps = {Importstand.GELADEN: "kolommen", Importstand.BEKEKEN: "voorbeeld"}
         return self._to(steps.get(partij.stand, "uitslag"), partij)
@@ -95,9 +100,7 @@ class ImportAdmin(admin.ModelAdmin):
         if request.method == "POST" and form.is_valid():
             partij, clear = form.keep(request.user)
             self.log_addition(request, partij, "Laadde een bestand om in te lezen.")
-            if clear:
-                proef.look(partij)
-            return self._to("voorbeeld" if clear else "kolommen", partij)
+            return self._look(partij) if clear else self._to("kolommen", partij)
         return self._page(request, "import_bestand", "Importeer een bestand", form=form, soorten=soorten)
 
     def sjabloon_view(self, request, soort, formaat):
@@ -117,8 +120,7 @@ class ImportAdmin(admin.ModelAdmin):
         form = KolommenForm(partij, soort, request.POST or None)
         if request.method == "POST" and form.is_valid():
             form.keep()
-            proef.look(partij)
-            return self._to("voorbeeld", partij)
+            return self._look(partij)
         return self._page(request, "import_kolommen", "Welke kolom is wat?", form=form, partij=partij, soort=soort)
 
     # Step 3: what it would do.

@@ -1,5 +1,7 @@
 """Read an uploaded table into rows of texts by heading: the same from CSV as from Excel."""
 
+import csv
+import io
 import re
 from datetime import date, datetime
 from itertools import islice
@@ -13,6 +15,7 @@ BOUNDS = Bounds(megabytes=20, unpacked=80_000_000, rows=MAX_ROWS, columns=80, ce
 ESCAPED = re.compile(r"'[=+\-@]")  # as our own exports write a text that a spreadsheet would run
 FAULT = re.compile(r"#(REF|N/A|VALUE|NAME|DIV/0|NULL|NUM)[!?]?")
 LONGEST_HEADING = 100
+FIRST = 50_000  # characters in which the headings stand
 TOO_MANY = "Dit bestand heeft meer dan 10.000 rijen. Verdeel het over meer bestanden."
 EMPTY = "In dit bestand staan geen rijen onder de kolomnamen."
 
@@ -35,11 +38,20 @@ def read_table(file) -> tuple[list[str], list]:
 def _csv(data):
     """By the delimiter that makes most columns of the first line."""
     text = decoded(data)
-    found = [records(text, delimiter, BOUNDS) for delimiter in ";,\t"]
-    lines, fault = max(found, key=lambda one: len(one[0][0][1]) if one[0] else 0)
+    first = io.StringIO(text.lstrip()[:FIRST], newline="")
+    widths = {delimiter: _width(first, delimiter) for delimiter in ";,\t"}
+    lines, fault = records(text, max(widths, key=widths.get), BOUNDS)
     if fault:
         raise BrokenFile(fault)
     return lines
+
+
+def _width(file, delimiter):
+    file.seek(0)
+    try:
+        return len(next(csv.reader(file, delimiter=delimiter), []))
+    except csv.Error:
+        return 0
 
 
 def _xlsx(data):
