@@ -148,7 +148,7 @@ class RegelInline(Rij):
     model = CollectieRegel
     autocomplete_fields = ["praktijk"]
     fields = ["praktijk", "waarom", "volgorde"]
-    verbose_name_plural = "Voorbeelden, in deze volgorde (de eerste drie staan op de homepage)"
+    verbose_name_plural = "Voorbeelden, het laagste nummer eerst (op de homepage staan de eerste drie)"
     formfield_overrides = {models.CharField: {"widget": Textarea(attrs={"rows": 3, "cols": 60})}}
 
 
@@ -168,7 +168,12 @@ class CollectieAdmin(PublicatieAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()
 
-    @admin.display(description="voorbeelden te lezen", ordering="aantal")
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "samenvatting":
+            kwargs["widget"] = Textarea(attrs={"rows": 3, "cols": 80, "maxlength": 400})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="te lezen", ordering="aantal")
     def aantal(self, record):
         return record.aantal
 
