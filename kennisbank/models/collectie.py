@@ -62,7 +62,7 @@ class Collectie(Publicatie):
         """What lacks before it can be published: in words, for the editor."""
         readable = self.praktijken.filter(status=Status.GEPUBLICEERD).count()
         wanted = [
-            (self.samenvatting, "samenvatting"),
+            (0 < len(self.samenvatting) <= 240, "samenvatting (hooguit 240 tekens)"),
             (self.inleiding, "inleiding"),
             (readable >= FEWEST, f"{FEWEST} gepubliceerde voorbeelden (nu {readable})"),
         ]

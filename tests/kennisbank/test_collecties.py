@@ -182,3 +182,8 @@ def test_loading_again_changes_nothing_of_an_editor_and_adds_what_is_missing():
     assert load_collecties() == 0
     call_command("herindexeer", stdout=StringIO())
     assert search.find_everywhere("restafval", limit=20)["collectie"].total
+
+
+def test_a_summary_that_fits_no_card_keeps_it_from_being_published():
+    made = collectie([build.praktijk() for _ in range(3)], samenvatting="lang " * 50)
+    assert made.missing() == ["samenvatting (hooguit 240 tekens)"]
