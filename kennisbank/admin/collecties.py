@@ -45,7 +45,7 @@ class CollectieAdmin(PublicatieAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()
 
-    @admin.display(description="voorbeelden te lezen", ordering="aantal")
+    @admin.display(description="te lezen", ordering="aantal")
     def aantal(self, record):
         return record.aantal
 
