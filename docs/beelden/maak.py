@@ -1,4 +1,4 @@
-"""Make the pictures of docs/griffier.md anew, from a running demo: `python docs/beelden/maak.py --url http://...`.
+"""Make the pictures of the manuals anew, from a running demo: `python docs/beelden/maak.py --url http://...`.
 
 With the packages of the tests (Playwright, and Chromium on the PATH or in CHROMIUM). What it makes in the demo, it
 takes away again.
@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 MOST = 150_000  # bytes of a picture
 G = "/gemeenten/oosterwaard"
 GRIFFIER, RAADSLID = "griffier@oosterwaard.example", "raadslid@oosterwaard.example"
+REDACTEUR, PROGRAMMA = "redacteur@raadsportaal.example", "programma@raadsportaal.example"
 DOSSIER = f"{G}/dossiers/omgevingsvisie-2040"
 SOON, LATELY = date.today() + timedelta(days=23), date.today() - timedelta(days=12)
 INVOER = f"""titel;soort;status;datum;portefeuillehouder;kenmerk
@@ -25,6 +26,12 @@ Nota geluid Oosterwaard;beleidsnota;op de agenda;{SOON};R. Bakker;RV-131
 Motie veilig naar school;motie;aangenomen;{LATELY};;M-44
 Omgevingsvisie Oosterwaard 2040;visie;op de agenda;{SOON};R. Bakker;RV-2026-118
 Regels voor strooizout;onbekend woord;;;;
+"""
+
+
+VOORBEELDEN = """titel;samenvatting;plaats;land;extern_id
+Koele schoolpleinen met kraanwater;De stad maakte twaalf pleinen koeler.;Bergen;Noorwegen;plein-1
+Een markt zonder plastic;De markt stapte over op statiegeld.;Amman;Jordanie;markt-7
 """
 
 
@@ -65,6 +72,10 @@ def throw_away(page):
     page.get_by_role("button", name="Gooi weg").click()
 
 
+def throw_file_away(page):
+    page.get_by_role("button", name="Gooi dit bestand weg").click()
+
+
 def dossier(page):
     page.goto(f"{DOSSIER}/")
     return page.locator("section[aria-label=Koppelingen] li").nth(0)
@@ -90,6 +101,39 @@ def bijlage(page):
     return page.locator("article blockquote").first
 
 
+def beheer(page):
+    page.goto("/beheer/")
+    return page.locator("#content-main table").first
+
+
+def beheer_lijst(page):
+    page.goto("/beheer/kennisbank/praktijk/")
+    return page.locator("#result_list tr").nth(7)
+
+
+def beheer_formulier(page):
+    page.goto("/beheer/kennisbank/praktijk/?q=oslo")
+    page.locator("#result_list th a").first.click()
+    return page.locator("#id_samenvatting_schrijfhulp")
+
+
+def beheer_controle(page):
+    page.goto("/beheer/basis/controlepunt/")
+    page.get_by_role("link", name="Begin met de oudste").click()
+    page.frame_locator("iframe").get_by_role("heading", level=1).wait_for()
+    return page.locator("iframe")
+
+
+def beheer_import(page):
+    page.goto("/beheer/basis/import/add/")
+    page.get_by_label("Voorbeelden", exact=True).check()
+    page.locator("input[type=file]").set_input_files(
+        {"name": "voorbeelden.csv", "mimeType": "text/csv", "buffer": VOORBEELDEN.encode()}
+    )
+    page.get_by_role("button", name="Lees het bestand").click()
+    return page.locator("table").first
+
+
 PICTURES = [
     ("griffier-mijn-gemeente", GRIFFIER, 1280, mijn_gemeente, None),
     ("griffier-mensen", GRIFFIER, 1280, mensen, invite_back),
@@ -99,6 +143,11 @@ PICTURES = [
     ("griffier-voorstellen", GRIFFIER, 1280, voorstellen, None),
     ("griffier-bijlage", GRIFFIER, 1280, bijlage, None),
     ("raadslid-mijn-gemeente", RAADSLID, 390, voor_de_raad, None),
+    ("redacteur-start", REDACTEUR, 1280, beheer, None),
+    ("redacteur-lijst", REDACTEUR, 1280, beheer_lijst, None),
+    ("redacteur-formulier", REDACTEUR, 1280, beheer_formulier, None),
+    ("redacteur-controle", PROGRAMMA, 1280, beheer_controle, None),
+    ("redacteur-import", REDACTEUR, 1280, beheer_import, throw_file_away),
 ]
 
 
@@ -114,7 +163,7 @@ def main():
         browser = playwright.chromium.launch(
             executable_path=chromium, args=[*arguments, "--disable-gpu", "--disable-lcd-text"]
         )
-        states = {who: signed_in(browser, options, who) for who in (GRIFFIER, RAADSLID)}
+        states = {who: signed_in(browser, options, who) for who in (GRIFFIER, RAADSLID, REDACTEUR, PROGRAMMA)}
         for name, who, width, prepare, undo in PICTURES:
             if options.only in name:
                 shoot(browser, options, states[who], name, width, prepare, undo)

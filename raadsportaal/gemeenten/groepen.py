@@ -6,11 +6,22 @@ from raadsportaal.basis.models import Publicatie
 
 WRITE = ("add_", "change_", "view_")
 # Rows of a Publicatie that an editor takes out of its form.
-RIJEN = {"stap", "bron", "cijfer", "praktijkvraag", "praktijkdoel", "collectieregel", "deling", "programmabron"}
+RIJEN = {
+    "stap",
+    "bron",
+    "cijfer",
+    "praktijkvraag",
+    "praktijkdoel",
+    "collectieregel",
+    "deling",
+    "programmabron",
+    "mijlpaal",
+    "vraag",
+}
 ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
 # What the desk keeps beside the content itself: what to look at again, what may be double, imports, what was searched.
 BUREAU = ["view_controlepunt", "change_controlepunt", "view_dubbel", "change_dubbel", "view_bronlink", "view_zoekterm"]
-BUREAU += ["view_import", "add_import", "change_import", "view_doorverwijzing"]
+BUREAU += ["view_import", "add_import", "change_import"]
 # Group: the apps whose content it writes, and single permissions. Functioneel beheer is a superuser.
 GROEPEN = {
     "redacteur": (["agendas", "kennisbank"], BUREAU),

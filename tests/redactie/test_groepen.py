@@ -1,0 +1,97 @@
+"""What each group of VNG may do in the admin, in both directions: all of it, and nothing else."""
+
+import pytest
+from django.contrib import admin
+from django.test import RequestFactory
+from django.urls import reverse
+
+from tests.redactie.conftest import member
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+# b: sees the list, n: makes a new one, w: changes, p: lays in the trash.
+SCHRIJVEN = {
+    "agendas.Agenda": "bnw",
+    "agendas.Doel": "bnw",
+    "agendas.Subdoel": "bw",
+    "agendas.Verband": "bnw",
+    "agendas.Drempel": "bw",
+    "agendas.Lexiconversie": "bnw",
+    "agendas.Masker": "bnw",
+    "agendas.Term": "bnw",
+    "agendas.Voorbeeldzin": "bnw",
+    "kennisbank.Collectie": "bnwp",
+    "kennisbank.EngelseVersie": "bnwp",
+    "kennisbank.Land": "bnw",
+    "kennisbank.Netwerk": "bnw",
+    "kennisbank.Praktijk": "bnwp",
+    "kennisbank.Thema": "bnw",
+    "kennisbank.Voordracht": "bw",
+}
+BUREAU = {
+    "basis.Bronlink": "b",
+    "basis.Controlepunt": "bw",
+    "basis.Dubbel": "bw",
+    "basis.Import": "bnw",
+    "basis.Zoekterm": "b",
+}
+TABEL = {
+    "redacteur": SCHRIJVEN | BUREAU,
+    "controleur": SCHRIJVEN | BUREAU,
+    "programmabeheer": BUREAU
+    | {
+        "samenwerking.Aanbod": "b",
+        "samenwerking.Aanwezigheid": "b",
+        "samenwerking.Bandwijziging": "b",
+        "samenwerking.Bijeenkomst": "bnw",
+        "samenwerking.Landenoverleg": "b",
+        "samenwerking.Landpagina": "bnw",
+        "samenwerking.Oproep": "bnw",
+        "samenwerking.Programma": "bnwp",
+        "samenwerking.Reactie": "bw",
+        "samenwerking.Stedenband": "bnw",
+        "samenwerking.Veelgesteld": "bnwp",
+    },
+    "advies": {"basis.Dubbel": "bw", "samenwerking.Adviesvraag": "bw", "samenwerking.Veelgesteld": "bnwp"},
+    "in geen groep": {},
+}
+PUBLISHES = {"controleur", "programmabeheer"}
+ASKED = {"b": "view", "n": "add", "w": "change", "p": "delete"}
+
+
+def rights(gebruiker) -> dict:
+    """{model: letters} of all that the admin lets this person do."""
+    request = RequestFactory().get("/beheer/")
+    request.user = gebruiker
+    found = {}
+    for model, site in admin.site._registry.items():
+        letters = "".join(letter for letter, verb in ASKED.items() if getattr(site, f"has_{verb}_permission")(request))
+        if letters:
+            found[model._meta.label] = letters
+    return found
+
+
+@pytest.mark.parametrize("groep", TABEL)
+def test_a_group_may_do_what_the_table_says_and_nothing_else(groep):
+    assert rights(member(groep).gebruiker) == TABEL[groep]
+
+
+@pytest.mark.parametrize("groep", TABEL)
+def test_only_these_groups_publish(groep):
+    assert member(groep).gebruiker.has_perm("basis.publiceren") == (groep in PUBLISHES)
+
+
+@pytest.mark.parametrize("groep", TABEL)
+def test_the_lists_open_for_who_may_see_them_and_for_nobody_else(groep):
+    client = member(groep)
+    for model in admin.site._registry:
+        opts = model._meta
+        page = client.get(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
+        expected = 200 if "b" in TABEL[groep].get(opts.label, "") else 403
+        assert page.status_code == expected, opts.label
+
+
+def test_the_start_page_names_only_what_the_group_may_open():
+    page = member("advies").get("/beheer/").content.decode()
+    assert "Adviesvragen zonder antwoord" in page
+    assert "Voorgedragen" not in page and "Praktijken" not in page and "Gebruikers" not in page
