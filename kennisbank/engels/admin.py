@@ -21,6 +21,13 @@ HEADINGS = {  # what the desk calls a text, what the page calls it, and what bel
     "lastig": ("Wat was lastig?", "What was hard", ""),
 }  # fmt: skip
 
+IN_ENGLISH = {"titel", "samenvatting", *HEADINGS}
+UITLEG = {
+    "titel": "In het Engels. Zeg wat er is gedaan. Hooguit 70 tekens leest het best.",
+    "samenvatting": f"In het Engels, in korte zinnen. Hooguit {LONGEST_SUMMARY} tekens.",
+    "praktijk": "Alleen voorbeelden uit Nederland die nog geen Engelse versie hebben.",
+} | {name: f"Op de pagina: ‘{heading}’. {tekst}".strip() for name, (_, heading, tekst) in HEADINGS.items()}
+
 
 class EngelseVersieForm(forms.ModelForm):
     """Labels in Dutch, with the heading that a reader sees."""
@@ -28,24 +35,12 @@ class EngelseVersieForm(forms.ModelForm):
     class Meta:
         model = EngelseVersie
         fields = "__all__"  # noqa: DJ007 (EngelseVersieAdmin.fieldsets says which)
-        widgets = {
-            "titel": forms.TextInput(attrs={"class": "vLargeTextField", "lang": "en"}),
-            "samenvatting": forms.Textarea(attrs={"rows": 3, "cols": 80, "lang": "en"}),
-        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, (label, heading, help_text) in HEADINGS.items():
-            if field := self.fields.get(name):  # who may only look has no fields
-                field.label, field.help_text = label, f"Op de pagina: ‘{heading}’. {help_text}".strip()
-                field.widget.attrs |= {"lang": "en", "rows": 6}
-        told = {
-            "titel": "In het Engels. Zeg wat er is gedaan. Hooguit 70 tekens leest het best.",
-            "samenvatting": f"In het Engels, in korte zinnen. Hooguit {LONGEST_SUMMARY} tekens.",
-            "praktijk": "Alleen voorbeelden uit Nederland die nog geen Engelse versie hebben.",
-        }
-        for name in told.keys() & self.fields.keys():
-            self.fields[name].help_text = told[name]
+        for name in IN_ENGLISH & self.fields.keys():  # who may only look has no fields
+            self.fields[name].widget.attrs["lang"] = "en"
+            self.fields[name].label = HEADINGS[name][0] if name in HEADINGS else self.fields[name].label
         if praktijk := self.fields.get("praktijk"):
             praktijk.error_messages["invalid_choice"] = "Kies een voorbeeld uit Nederland."
 
@@ -90,6 +85,7 @@ class Achter(JaNee):
 class EngelseVersieAdmin(PublicatieAdmin):
     form = EngelseVersieForm
     taal = "en"
+    uitleg = UITLEG
     list_display = ["titel", "voorbeeld", "status_label", "check_label", "keren_gedeeld", "achter", "page_link"]
     list_filter = ["status", Gedeeld, Achter]
     search_fields = ["titel", "samenvatting", "praktijk__titel", "praktijk__plaats"]

@@ -85,7 +85,6 @@ def _tell(gebruiker, sleutel):
         return False
     context = {
         "aantal": len(records),
-        "alleen_praktijken": all(row["soort"] == Praktijk.KIND for row in records),
         "eerste": [_line(row) for row in records[:A_WEEK]],
         "adres": _address("admin:basis_controlepunt_changelist"),
     }

@@ -70,6 +70,7 @@ def test_from_a_csv_to_a_published_page(desk, open_page):
     colleague.get_by_role("button", name="Klopt nog: vandaag gecontroleerd").click()
     colleague.get_by_text("is vandaag gecontroleerd").wait_for()
     colleague.get_by_role("button", name="Publiceer").click()
+    colleague.get_by_role("button", name="Ja, zet het op het portaal").click()
     colleague.get_by_text("is nu: gepubliceerd").wait_for()
     assert colleague.faults == []
 

@@ -7,6 +7,7 @@ from agendas.models import Doel
 from kennisbank.models import Land, Netwerk, Praktijk, Thema
 from raadsportaal.basis import search
 from tests import build
+from tests.redactie.forms import sure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 ROWS = ["doelregels", "stapregels", "cijferregels", "praktijkvraagregels", "bronregels"]
@@ -57,7 +58,8 @@ def add(beheer, **fields):
 
 
 def change(beheer, praktijk, **fields):
-    return beheer.post(reverse("admin:kennisbank_praktijk_change", args=[praktijk.pk]), fields, follow=True)
+    url = reverse("admin:kennisbank_praktijk_change", args=[praktijk.pk])
+    return sure(beheer, url, beheer.post(url, fields, follow=True))
 
 
 def test_a_new_praktijk_is_a_concept_until_it_is_complete(beheer):

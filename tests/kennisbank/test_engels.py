@@ -46,7 +46,7 @@ def test_the_page_is_english_throughout_and_tells_what_a_foreigner_needs(client)
 def test_a_checked_text_says_when_and_a_source_in_which_language(client):
     html = page(client, engels(gecontroleerd_op="2026-10-14"))
     assert "English text checked by VNG on 14 October 2026" in html
-    assert "(in English, address not checked by us)" in html
+    assert "(in English, 2024, address not checked by us)" in html
 
 
 def test_the_dutch_and_the_english_page_point_at_each_other(client):

@@ -17,6 +17,7 @@ PATHS = [
     ("over/", "/over/"),
     ("over/suggesties/", "/over/suggesties/"),
     ("over/controle/", "/over/controle/"),
+    ("schrijfhulp/", "/schrijfhulp/"),
     ("toegankelijkheid/", "/toegankelijkheid/"),
     ("privacy/", "/privacy/"),
     ("open-data/", "/open-data/"),

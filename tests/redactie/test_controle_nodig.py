@@ -46,7 +46,7 @@ class TestReasons:
     @pytest.mark.parametrize(("days", "there"), [(548, []), (549, ["oud"])])
     def test_a_check_of_over_a_year_and_a_half_ago(self, days, there):
         checked = build.praktijk(gecontroleerd_op=TODAY - days * DAY)
-        never = build.praktijk(aangemaakt_op=NOW - days * DAY)
+        never = build.praktijk(aangemaakt_op=NOW - days * DAY, gecontroleerd_op=None)
         concept = build.praktijk(gecontroleerd_op=date(2020, 1, 1), status="concept")
         for _ in range(2):
             punten.too_old(NOW)
@@ -217,7 +217,7 @@ def test_each_monday_editors_hear_how_much_waits_and_only_once(schrijver, oud):
     assert controle.remind(NOW) >= 1
     assert controle.remind(NOW + DAY) == 0
     mail = Zending.objects.get(naar=schrijver.gebruiker.email)
-    assert mail.onderwerp == "Controle nodig: 2 voorbeelden"
+    assert mail.onderwerp == "Er wachten pagina’s op controle"
     assert "Grutto 1" in mail.tekst and screen(oud[0]) in mail.tekst
     assert not Zending.objects.filter(naar__in=[beheerder.gebruiker.email, adviseur.gebruiker.email])
     assert controle.remind(NOW + 7 * DAY) >= 1

@@ -105,7 +105,7 @@ def test_the_list_counts_where_each_was_shared(schrijver, django_assert_num_quer
     for waar in ("Platform X", "A meeting in Ghent"):
         Deling.objects.create(versie=versie, waar=waar)
     schrijver.get(LIST)  # the content types are read once
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         shown = schrijver.get(f"{LIST}?gedeeld=ja").context["cl"].result_list
     assert [(v, v.gedeeld) for v in shown] == [(versie, 2)]
     assert versie not in schrijver.get(f"{LIST}?gedeeld=nee").context["cl"].queryset

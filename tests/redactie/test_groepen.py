@@ -15,7 +15,7 @@ SCHRIJVEN = {
     "agendas.Doel": "bnw",
     "agendas.Subdoel": "bw",
     "agendas.Verband": "bnw",
-    "agendas.Drempel": "bw",
+    "agendas.Drempel": "bnw",
     "agendas.Lexiconversie": "bnw",
     "agendas.Masker": "bnw",
     "agendas.Term": "bnw",
@@ -42,7 +42,7 @@ TABEL = {
     | {
         "samenwerking.Aanbod": "b",
         "samenwerking.Aanwezigheid": "b",
-        "samenwerking.Bandwijziging": "b",
+        "samenwerking.Bandwijziging": "bw",
         "samenwerking.Bijeenkomst": "bnw",
         "samenwerking.Landenoverleg": "b",
         "samenwerking.Landpagina": "bnw",

@@ -9,6 +9,7 @@ from raadsportaal.basis.models import Status
 from raadsportaal.basis.search import find_everywhere
 from samenwerking.models import Adviesvraag, Veelgesteld
 from tests import build
+from tests.redactie.forms import sure
 from tests.samenwerking.advies import MONDAY
 from tests.samenwerking.test_advies import words
 from tests.samenwerking.test_advies_beheer import page_of, send, staff, vraag  # noqa: F401 (fixtures)
@@ -43,7 +44,7 @@ def test_it_is_published_when_the_marks_are_gone_and_then_found(client, staff, v
     assert "andere woorden voor [naam]" in words(client.post(address, values, follow=True))
     client.post(address, values | {"samenvatting": "a" * 241, "antwoord": "Dat mag."})
     assert not Veelgesteld.objects.get(pk=made.pk).is_published
-    client.post(address, values | {"antwoord": "Ja, dat mag met Ergensdam."})
+    sure(client, address, client.post(address, values | {"antwoord": "Ja, dat mag met Ergensdam."}))
     assert Veelgesteld.objects.get(pk=made.pk).is_published
     assert "Mag een tweede partner?" in words(client.get("/advies/"))
     assert "faq" in str(find_everywhere("Ergensdam", limit=1))

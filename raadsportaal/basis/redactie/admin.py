@@ -10,13 +10,16 @@ from django.utils.timezone import localtime
 
 from raadsportaal.basis.redactie import stappen, werkkopie
 from raadsportaal.basis.redactie.models import Controlepunt, Daad, Redactiestap
+from raadsportaal.basis.redactie.zeker import CONFIRMED, STEP, WORKING_COPY, Zeker
 
 SHOWN_STEPS = 5
 SETTLES = {Daad.CONTROLEER, Daad.ARCHIVEER}  # what is in the queue "Controle nodig" of this record is dealt with
-STEP, WORKING_COPY, DISCARD = "_stap", "_wijzigingen", "_weg"
+DISCARD = "_weg"
+YOURS = "Hieronder staat wat u invulde. Kijk wat er nu staat en sla opnieuw op: dan geldt uw tekst."
+NOT_YET = "Er is nog niets gepubliceerd. Lees het eerst."
 
 
-class Werkstroom:
+class Werkstroom(Zeker):
     """Mix in before a ModelAdmin. A record that is published is never changed by saving its form: see werkkopie.py."""
 
     change_form_template = "beheer/publicatie.html"
@@ -41,8 +44,12 @@ class Werkstroom:
             raise PermissionDenied
         if DISCARD in request.POST:
             return self._discard(request, record)
+        if CONFIRMED in request.POST and self._was_changed_meanwhile(request, record):
+            return HttpResponseRedirect(request.path)
         if WORKING_COPY in request.POST:
             return self._apply(request, record, object_id, form_url, extra_context)
+        if CONFIRMED in request.POST:  # its form was saved before the question
+            return self._stepped(request, record)
         if self._was_changed_meanwhile(request, record):
             self._show_again(request, request.POST)
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -71,7 +78,7 @@ class Werkstroom:
         self.message_user(
             request,
             f"{who or 'Iemand'} wijzigde dit om {localtime(moment):%H.%M} uur, nadat u het opende. "
-            "Hieronder staat wat u invulde. Kijk wat er nu staat en sla opnieuw op: dan geldt uw tekst.",
+            + (NOT_YET if CONFIRMED in request.POST else YOURS),
             messages.WARNING,
         )
         return True
@@ -105,6 +112,8 @@ class Werkstroom:
         if why := stappen.refusal(record, Daad.WIJZIGINGEN, request.user, writer=kopie.door_id):
             self.message_user(request, why, messages.ERROR)
             return HttpResponseRedirect(request.path)
+        if CONFIRMED not in request.POST:
+            return self._sure_of_changes(request, record, object_id, form_url, extra_context)
         request.POST, request.schrijver = werkkopie.filled(kopie), kopie.door
         with transaction.atomic():
             response = super().changeform_view(request, object_id, form_url, extra_context)
@@ -145,6 +154,8 @@ class Werkstroom:
         daad = request.POST.get(STEP, "")
         if daad not in Daad.values:
             return HttpResponseRedirect(request.path)
+        if daad == Daad.PUBLICEER and CONFIRMED not in request.POST and self._can_publish(request, record):
+            return self._ask(request, record, STEP, daad, _last_change(record, werkkopie.of(record))[0])
         if daad == Daad.VRAAG and (kopie := werkkopie.of(record)):
             kopie.ter_controle = True
             kopie.save(update_fields=["ter_controle"])

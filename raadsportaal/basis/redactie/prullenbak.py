@@ -12,12 +12,13 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from raadsportaal.basis.models import Publicatie, Status
-from raadsportaal.basis.redactie import stappen
+from raadsportaal.basis.redactie import stappen, tellingen
 from raadsportaal.basis.redactie.bulk import bulk
 from raadsportaal.basis.redactie.models import Controlepunt, Daad, Doorverwijzing, Dubbel, Weergave, Werkkopie
 from raadsportaal.basis.redactie.soorten import models
 
 KEPT = timedelta(days=30)
+LINKED = "Dit is gekoppeld aan dossiers van gemeenten. Archiveer het: dan blijft het daar te lezen."
 
 
 class ZonderPrullenbak(ChangeList):
@@ -68,6 +69,8 @@ class Prullenbak:
     def step(self, request, record, daad):
         if daad == Daad.VERWIJDER and not self.has_delete_permission(request):
             raise stappen.KanNiet("U mag dit niet in de prullenbak leggen.")
+        if daad == Daad.VERWIJDER and tellingen.uses(record.KIND, [record.pk]):
+            raise stappen.KanNiet(LINKED)
         if record.status == Status.VERWIJDERD and daad != Daad.HERSTEL:
             raise stappen.KanNiet("Het ligt in de prullenbak.")
         super().step(request, record, daad)

@@ -23,6 +23,17 @@ def filled(werkkopie: Werkkopie) -> QueryDict:
     return data
 
 
+def differs(werkkopie: Werkkopie, data: QueryDict) -> bool:
+    """Whether a form that was sent says something else than the working copy; line ends are the browser's."""
+
+    def lines(values):
+        return [value.replace("\r\n", "\n") for value in values]
+
+    kept = werkkopie.velden
+    names = [name for name in data if name in kept and "__prefix__" not in name]
+    return any(lines(data.getlist(name)) != lines(kept[name]) for name in names)
+
+
 def send_again(request, data: QueryDict) -> None:
     """Make a request one that sends this form. Its files are read first: later, Django would read the form anew too."""
     list(request.FILES)

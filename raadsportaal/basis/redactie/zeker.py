@@ -1,0 +1,41 @@
+"""The question between a button and what the whole world can read: nothing becomes public without a second look."""
+
+from django.contrib import messages
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from raadsportaal.basis.redactie import stappen, werkkopie
+from raadsportaal.basis.redactie.models import Daad
+
+STEP, WORKING_COPY, CONFIRMED = "_stap", "_wijzigingen", "_zeker"
+NOT_SAVED = "U wijzigde zelf nog iets. Sla dat eerst op. Daarna publiceert een collega het."
+
+
+class Zeker:
+    """Part of Werkstroom: the page that asks before publishing, for whom it would succeed."""
+
+    def _can_publish(self, request, record):
+        return Daad.PUBLICEER in stappen.steps_for(record, request.user) and not self.missing(record)
+
+    def _sure_of_changes(self, request, record, object_id, form_url, extra_context):
+        """Ask before publishing the working copy; what was typed since it was saved is no part of it, and not lost."""
+        if not werkkopie.differs(request.kopie, request.POST):
+            return self._ask(request, record, WORKING_COPY, "1", max(request.kopie.op, record.gewijzigd_op))
+        self.message_user(request, NOT_SAVED, messages.WARNING)
+        self._show_again(request, request.POST)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _ask(self, request, record, button, value, seen):
+        """`seen`: the moment of the last change, so that who says yes says it to what was there."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Op het portaal zetten?",
+            "opts": self.opts,
+            "record": record,
+            "knop": button,
+            "waarde": value,
+            "zeker": CONFIRMED,
+            "gezien": seen.isoformat(),
+            "voorbeeld_url": reverse("voorbeeld_maak", args=[record.KIND, record.pk]),
+        }
+        return TemplateResponse(request, "beheer/zeker.html", context)
