@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 MOST = 150_000  # bytes of a picture
 G = "/gemeenten/oosterwaard"
 GRIFFIER, RAADSLID = "griffier@oosterwaard.example", "raadslid@oosterwaard.example"
-REDACTEUR, PROGRAMMA = "redacteur@raadsportaal.example", "programma@raadsportaal.example"
+REDACTEUR = "redacteur@raadsportaal.example"
 DOSSIER = f"{G}/dossiers/omgevingsvisie-2040"
 SOON, LATELY = date.today() + timedelta(days=23), date.today() - timedelta(days=12)
 INVOER = f"""titel;soort;status;datum;portefeuillehouder;kenmerk
@@ -113,8 +113,8 @@ def beheer_lijst(page):
 
 def beheer_formulier(page):
     page.goto("/beheer/kennisbank/praktijk/?q=oslo")
-    page.locator("#result_list th a").first.click()
-    return page.locator("#id_samenvatting_schrijfhulp")
+    page.locator("#result_list tbody th a").first.click()
+    return page.locator(".field-samenvatting")
 
 
 def beheer_controle(page):
@@ -146,7 +146,7 @@ PICTURES = [
     ("redacteur-start", REDACTEUR, 1280, beheer, None),
     ("redacteur-lijst", REDACTEUR, 1280, beheer_lijst, None),
     ("redacteur-formulier", REDACTEUR, 1280, beheer_formulier, None),
-    ("redacteur-controle", PROGRAMMA, 1280, beheer_controle, None),
+    ("redacteur-controle", REDACTEUR, 1280, beheer_controle, None),
     ("redacteur-import", REDACTEUR, 1280, beheer_import, throw_file_away),
 ]
 
@@ -163,7 +163,7 @@ def main():
         browser = playwright.chromium.launch(
             executable_path=chromium, args=[*arguments, "--disable-gpu", "--disable-lcd-text"]
         )
-        states = {who: signed_in(browser, options, who) for who in (GRIFFIER, RAADSLID, REDACTEUR, PROGRAMMA)}
+        states = {who: signed_in(browser, options, who) for who in (GRIFFIER, RAADSLID, REDACTEUR)}
         for name, who, width, prepare, undo in PICTURES:
             if options.only in name:
                 shoot(browser, options, states[who], name, width, prepare, undo)

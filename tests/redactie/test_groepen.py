@@ -41,7 +41,7 @@ TABEL = {
     "programmabeheer": BUREAU
     | {
         "samenwerking.Aanbod": "b",
-        "samenwerking.Aanwezigheid": "b",
+        "samenwerking.Aanwezigheid": "bw",
         "samenwerking.Bandwijziging": "bw",
         "samenwerking.Bijeenkomst": "bnw",
         "samenwerking.Landenoverleg": "b",

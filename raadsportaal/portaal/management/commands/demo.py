@@ -21,6 +21,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.utils import timezone
 
+from kennisbank.demo import load_demo_redactie
 from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from samenwerking.demo import load_demo_samenwerking
@@ -64,6 +65,7 @@ class Command(BaseCommand):
             staff = [_account(*account) for account in ACCOUNTS]
             self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
             load_demo_samenwerking(timezone.localdate())
+            load_demo_redactie(timezone.now())
             call_command("zoek_controle", stdout=StringIO())  # what the night would find
         with self._step("Opmaak klaarzetten"):
             _collect_static()
