@@ -87,4 +87,4 @@ def complete(page):
     page.locator("#id_nl_antwoord").select_option("ja")
     page.locator("#id_nl_duiding").fill("Een gemeente kan dit zelf besluiten.")
     page.get_by_role("button", name="Opslaan en opnieuw bewerken").first.click()
-    page.get_by_text("is gewijzigd").first.wait_for()
+    page.locator(".messagelist .success").wait_for()
