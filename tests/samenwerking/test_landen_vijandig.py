@@ -40,7 +40,7 @@ FIELDS += ["contact", "bericht", "doet_mee", "daad"]
 VALID = {"land": "64", "partner": "P", "onderwerp": "O", "plaats": "P", "stand": "actief", "soort": "contact"}
 
 
-@FORGIVING
+@settings(FORGIVING, max_examples=8)  # each is twenty-six requests
 @given(values=st.dictionaries(st.sampled_from(FIELDS), TEXT, max_size=8))
 def test_any_form_gets_an_answer(client, griffier, values):
     own, other = griffier
