@@ -6,22 +6,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 @contextmanager
-def answering(answers):
-    """answers: {path: status, (status, where to) or a function of the handler}. Gives its address, what was asked."""
+def serving(answer):
+    """answer(handler) writes the reply. Gives its address, and the requests that came, as their handlers."""
     asked = []
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            asked.append((self.command, self.path))
-            answer = answers.get(self.path, 404)
-            if callable(answer):
-                answer = answer(self)
-            status, location = answer if isinstance(answer, tuple) else (answer, "")
-            self.send_response(status)
-            if location:
-                self.send_header("Location", location)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            asked.append(self)
+            try:
+                answer(self)
+            except (BrokenPipeError, ConnectionResetError):
+                pass
 
         do_HEAD = do_GET
 
@@ -35,3 +30,24 @@ def answering(answers):
     finally:
         server.shutdown()
         server.server_close()
+
+
+@contextmanager
+def answering(answers):
+    """answers: {path: status, (status, where to) or a function of the handler}. Gives its address, what was asked."""
+    seen = []
+
+    def answer(handler):
+        seen.append((handler.command, handler.path))
+        found = answers.get(handler.path, 404)
+        if callable(found):
+            found = found(handler)
+        status, location = found if isinstance(found, tuple) else (found, "")
+        handler.send_response(status)
+        if location:
+            handler.send_header("Location", location)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    with serving(answer) as (address, _):
+        yield address, seen

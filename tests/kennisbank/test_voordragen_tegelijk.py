@@ -1,14 +1,11 @@
 """Proposals that are sent at once, and editors who answer at once: a number for each, one answer."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from kennisbank.models import Praktijk, Voordracht
 from kennisbank.models.voordracht import AlBeantwoord
+from tests import tegelijk
 from tests.kennisbank.test_voordragen import proposed
 
 pytestmark = pytest.mark.django_db
@@ -16,20 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def at_once(django_db_setup, django_db_blocker):
-    """Run functions at the same moment, each on its own connection; what they wrote is gone afterwards."""
-
-    def run(functions):
-        barrier = Barrier(len(functions))
-
-        def call(function):
-            try:
-                barrier.wait(timeout=30)
-                return function()
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(functions)) as pool:
-            return list(pool.map(call, functions))
+    """Run functions at the same moment; what they wrote is gone afterwards."""
 
     def clean():
         Voordracht.objects.filter(plaats="Tegelijk").delete()
@@ -37,8 +21,8 @@ def at_once(django_db_setup, django_db_blocker):
             praktijk.delete()
 
     with django_db_blocker.unblock():
-        yield run
-        run([clean])
+        yield tegelijk.at_once
+        tegelijk.at_once([clean])
 
 
 def test_who_send_at_once_get_numbers_of_their_own_and_two_editors_make_one_concept(at_once, oosterwaard):

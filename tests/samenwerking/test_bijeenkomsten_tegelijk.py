@@ -1,8 +1,6 @@
 """Many who sign up and off at once, on connections of their own and a database that was written: no place twice."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.db import connection
@@ -12,25 +10,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from raadsportaal.gemeenten.models import Zending
 from samenwerking.bijeenkomsten import aanmelden
 from samenwerking.models import Aanmelding, Bijeenkomst
+from tests import tegelijk
 from tests.samenwerking.bijeenkomsten import bijeenkomst
 
 
 @pytest.fixture
 def at_once(django_db_setup, django_db_blocker):
-    """Run functions at the same moment, each on its own connection; what they wrote is gone afterwards."""
-
-    def run(functions):
-        barrier = Barrier(len(functions))
-
-        def call(function):
-            try:
-                barrier.wait(timeout=30)
-                return function()
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(functions)) as pool:
-            return list(pool.map(call, functions))
+    """Run functions at the same moment; what they wrote is gone afterwards."""
 
     def clean():
         Bijeenkomst.objects.filter(slug__startswith="tegelijk").delete()
@@ -42,8 +28,8 @@ def at_once(django_db_setup, django_db_blocker):
             cursor.execute("DELETE FROM procrastinate_jobs WHERE args->>'pk' = ANY(%s)", [pks])
 
     with django_db_blocker.unblock():
-        yield run
-        run([clean])
+        yield tegelijk.at_once
+        tegelijk.at_once([clean])
 
 
 def make(**fields):

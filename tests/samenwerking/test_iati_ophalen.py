@@ -1,10 +1,7 @@
 """Fetching a file from an address: only from the open internet, bounded in size and time; redirects too."""
 
 import gzip
-import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 
 import pytest
@@ -14,31 +11,7 @@ from raadsportaal.basis import fetching
 from raadsportaal.basis.importing import BrokenFile
 from samenwerking.models import Programma
 from tests.samenwerking.iati import ORG, activity, document
-
-
-@contextmanager
-def serving(answer):
-    """A web server of our own: answer(handler) writes the reply; gives its address and what was asked."""
-    asked = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append((self.path, self.headers.get("Host"), self.headers.get("User-Agent")))
-            try:
-                answer(self)
-            except (BrokenPipeError, ConnectionResetError):
-                pass
-
-        def log_message(self, *args):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
+from tests.webserver import serving
 
 
 def reply(body=b"", status=200, **headers):
@@ -69,9 +42,9 @@ class TestFetching:
         with serving(reply(b"<a/>" * 100_000)) as (url, asked):
             fetching.fetch(f"{url}/pad?q=1", path)
         assert path.read_bytes() == b"<a/>" * 100_000
-        assert asked[0][0] == "/pad?q=1"
-        assert asked[0][1] == url.removeprefix("http://")
-        assert "RaadsportaalInternationaal" in asked[0][2]
+        assert asked[0].path == "/pad?q=1"
+        assert asked[0].headers["Host"] == url.removeprefix("http://")
+        assert "RaadsportaalInternationaal" in asked[0].headers["User-Agent"]
 
     def test_a_packed_file_is_unpacked(self, path):
         with serving(reply(gzip.compress(b"<a/>"), Content_Encoding="gzip")) as (url, _):
