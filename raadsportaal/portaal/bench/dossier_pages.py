@@ -16,6 +16,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
 from raadsportaal.portaal.bench import dossiers
 from raadsportaal.portaal.bench.measure import side_by_side
+from raadsportaal.portaal.bench.planner import measure_planning
 
 FEW, MANY = 30, 300  # dossiers of a municipality
 KOPPELINGEN = 10  # of a dossier
@@ -38,6 +39,7 @@ class DossierBench:
         pages = self._pages()
         few = {name: _statements(ask) for name, ask in pages.items()}
         self._load([self.gemeente], MANY)
+        measure_planning(self.stdout, self.rounds)
         with _clone("een") as alone:
             self._load(gemeenten, MANY)
             self._sizes()
