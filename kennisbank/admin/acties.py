@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import transaction
 from django.http import FileResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from kennisbank import exports
 from kennisbank.models import Praktijk, Thema
 from raadsportaal.basis.exports import FORMATS, MOST, rows
 from raadsportaal.basis.redactie.bulk import bulk_each, confirmed
-from raadsportaal.basis.redactie.stappen import KanNiet
+from raadsportaal.basis.redactie.stappen import KanNiet, locked
 
 PUBLIC = "staat op het portaal. Zet het erbij in het voorbeeld zelf, dan kijkt een collega mee"
 
@@ -33,10 +34,12 @@ class DoelForm(forms.Form):
 class MetActies:
     """Mix in before a PublicatieAdmin. What is public changes by a working copy only, so these leave it alone."""
 
+    @transaction.atomic
     def _tag(self, request, record, add, what):
-        if record.is_published or record.is_archived:
+        record = locked(record)
+        if record.is_public:
             raise KanNiet(PUBLIC)
-        if refused := add():
+        if refused := add(record):
             raise KanNiet(refused)
         record.gewijzigd_door = request.user
         record.save()
@@ -45,14 +48,14 @@ class MetActies:
     @admin.action(description="Zet thema erbij", permissions=["change"])
     def add_thema(self, request, queryset):
         def step(record, data):
-            self._tag(request, record, lambda: record.add_thema(data["thema"]), data["thema"])
+            self._tag(request, record, lambda fresh: fresh.add_thema(data["thema"]), data["thema"])
 
         return bulk_each(self, request, queryset, "add_thema", step, form=ThemaForm)
 
     @admin.action(description="Zet doel erbij", permissions=["change"])
     def add_doel(self, request, queryset):
         def step(record, data):
-            self._tag(request, record, lambda: record.add_doel(data["doel"]), data["doel"])
+            self._tag(request, record, lambda fresh: fresh.add_doel(data["doel"]), data["doel"])
 
         return bulk_each(self, request, queryset, "add_doel", step, form=DoelForm)
 

@@ -82,8 +82,8 @@ def records(text: str, delimiter: str, bounds: Bounds, spare=1) -> tuple[list, s
                 found.append((start, cells[: bounds.columns]))
             if len(found) > bounds.rows + spare:
                 return found, ""
-    except csv.Error as fault:
-        return found, f"Regel {following}: deze regel kunnen wij niet lezen ({fault})."
+    except csv.Error:
+        return found, f"Regel {following}: deze regel kunnen wij niet lezen."
     return found, f"Regel {start}: hier begint een aanhalingsteken dat nergens eindigt."
 
 

@@ -162,6 +162,11 @@ class Publicatie(Vindbaar):
         return self.status == Status.GEPUBLICEERD
 
     @property
+    def is_public(self):
+        """Whether others may read it: an archived page keeps its address."""
+        return self.is_published or self.is_archived
+
+    @property
     def is_archived(self):
         return self.status == Status.GEARCHIVEERD
 

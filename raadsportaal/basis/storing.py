@@ -164,7 +164,7 @@ class Importer:
         # What the editor changed stays theirs next time: the old value remains the one to compare with.
         plan.waarden = before | now | {field: before.get(field) for field in ours}
         if plan.wijzigingen:
-            public = self.guarded and instance.is_published
+            public = self.guarded and instance.is_public
             plan.uitkomst = Uitkomst.OPENBAAR if public else Uitkomst.GEWIJZIGD
 
     def only_given(self, now, before):

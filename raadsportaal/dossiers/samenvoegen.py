@@ -12,6 +12,7 @@ from samenwerking.models import Programma
 
 # Of two decisions about what is one thing the first of these stays: what was linked remains so.
 STRONGEST = [Besluit.GEKOPPELD, Besluit.VOORSTEL, Besluit.ONTKOPPELD, Besluit.AFGEWEZEN, Besluit.INGETROKKEN]
+DECISIVE = [Keuze.GEKOPPELD, Keuze.AFGEWEZEN, Keuze.WACHT]
 DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door", "voorgesteld_op"]
 
 
@@ -46,9 +47,21 @@ def _join(one, there):
     there.versie += 1
     there.save()
     Suggestie.objects.filter(koppeling=one).update(koppeling=there)
-    taken = list(there.medevoorstellen.values_list("door", flat=True))
-    one.medevoorstellen.exclude(door__in=taken).update(koppeling=there)
+    _move_words(one, there)
     one.delete()
+
+
+def _move_words(one, there):
+    """Who proposed both has two texts: they become one, the second under the first."""
+    known = {row.door_id: row for row in there.medevoorstellen.all()}
+    for row in one.medevoorstellen.all():
+        if first := known.get(row.door_id):
+            both = [text for text in (first.toelichting, row.toelichting) if text]
+            first.toelichting = "\n".join(dict.fromkeys(both))[:1000]
+            first.save()
+        else:
+            row.koppeling = there
+            row.save()
 
 
 def _keep_words(one, there, stronger):
@@ -73,7 +86,8 @@ def _suggesties(weg, blijft):
             suggestie.praktijk = blijft
             suggestie.save()
             continue
-        stays, goes = (there, suggestie) if there.keuze != Keuze.WACHT else (suggestie, there)
+        first = min(suggestie, there, key=lambda one: (DECISIVE.index(one.keuze), one.pk != there.pk))
+        stays, goes = (there, suggestie) if first == there else (suggestie, there)
         goes.besluiten.update(suggestie=stays)
         goes.delete()
         stays.praktijk = blijft

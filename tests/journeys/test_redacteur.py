@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.models import Import, Redactiestap
+from raadsportaal.basis.redactie.models import Import, Redactiestap, Werkkopie
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -32,6 +32,8 @@ def desk(open_page, sign_in, committed):
 
     def clear():
         Praktijk.objects.filter(titel=TITEL).delete()
+        Praktijk.objects.filter(slug="dak-van-gras").delete()
+        Werkkopie.objects.filter(door__in=people).delete()
         for model in (Import, Redactiestap):
             model.objects.filter(door__in=people).delete()
         LogEntry.objects.filter(user__in=people).delete()
@@ -78,6 +80,28 @@ def test_from_a_csv_to_a_published_page(desk, open_page):
     visitor.get_by_role("link", name=TITEL).click()
     visitor.get_by_role("heading", name="Wat was lastig?").wait_for()
     visitor.get_by_text("Gecontroleerd door VNG op").wait_for()
+
+
+def test_changes_of_a_public_page_wait_for_a_colleague(desk, open_page, committed):
+    praktijk = committed(lambda: build.praktijk(titel="Een dak van gras", slug="dak-van-gras", stap="Zaaien"))
+    form = f"/beheer/kennisbank/praktijk/{praktijk.pk}/change/"
+    page = desk("redacteur")
+    page.goto(page.url.replace("/beheer/", form))
+    page.locator("#id_titel").fill("Een dak van mos")
+    page.locator("#id_stapregels-0-tekst").fill("Regel een.\nRegel twee.")
+    page.get_by_role("button", name="Opslaan en opnieuw bewerken").first.click()
+    page.get_by_text("Bewaard als werkkopie").wait_for()
+    page.get_by_role("button", name="Vraag controle aan").click()
+    page.get_by_text("Een collega ziet deze wijzigingen nu").wait_for()
+    assert "Een dak van gras" in open_page("/kennisbank/dak-van-gras/").title()
+
+    colleague = desk("controleur")
+    colleague.get_by_role("link", name="Wijzigingen ter controle (1)").click()
+    colleague.get_by_role("button", name="Publiceer wijzigingen").click()
+    colleague.get_by_role("button", name="Ja, zet het op het portaal").click()
+    colleague.locator("#id_titel").wait_for()
+    assert "Een dak van mos" in open_page("/kennisbank/dak-van-gras/").title()
+    assert page.faults == [] and colleague.faults == []
 
 
 def complete(page):

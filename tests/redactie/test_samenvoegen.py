@@ -97,6 +97,7 @@ def test_who_changes_an_address_that_was_public_leaves_no_dead_link(beheer, clie
     oud = build.praktijk(slug="grutto-oud", status="gearchiveerd")
     for slug in ("grutto-b", "grutto-c", "grutto-oud"):
         send(beheer, oud, slug=slug)
+        send(beheer, oud, data={"_wijzigingen": "1"})
         for old in {"grutto-oud", "grutto-b", "grutto-c"} - {slug}:
             answer = client.get(f"/kennisbank/{old}/")
             assert answer.status_code == 404 or answer.url == f"/kennisbank/{slug}/"

@@ -117,6 +117,9 @@ class ImportAdmin(admin.ModelAdmin):
             raise PermissionDenied
         if partij.stand not in WAITING or "opdracht" in partij.aantallen:
             return self._next(partij)
+        if partij.door_id != request.user.pk:  # else who says yes could first make it another file
+            self.message_user(request, "Wie het bestand laadde, kiest de kolommen.", messages.WARNING)
+            return self._to("voorbeeld" if partij.stand == Importstand.BEKEKEN else "uitslag", partij)
         form = KolommenForm(partij, soort, request.POST or None)
         if request.method == "POST" and form.is_valid():
             form.keep()

@@ -12,8 +12,8 @@ from raadsportaal.basis.inlezen.doen import KanNiet, importer_of, locked, note, 
 from raadsportaal.basis.inlezen.soorten import SOORTEN
 from raadsportaal.basis.inlezen.woorden import in_words
 from raadsportaal.basis.models import Publicatie, Status
-from raadsportaal.basis.redactie import stappen
-from raadsportaal.basis.redactie.models import Daad, Redactiestap
+from raadsportaal.basis.redactie import prullenbak, stappen
+from raadsportaal.basis.redactie.models import Daad, Redactiestap, Werkkopie
 from raadsportaal.basis.redactie.models.importeren import Importstand
 
 DAYS = 30
@@ -57,6 +57,7 @@ def plan(partij, by) -> list[Terug]:
 def _plan(partij, soort, importer, by, lock=False):
     regels = {regel.record: regel for regel in partij.regels.all()}
     touched = _touched(soort, partij, regels)
+    waiting = set(Werkkopie.objects.filter(soort=soort.naam, record__in=regels).values_list("record", flat=True))
     linked = _linked(soort, [regel.record for regel in regels.values() if regel.nieuw])
     found, mine = [], importer.model.objects.filter(pk__in=regels).for_import().order_by("pk")
     for instance in mine.select_for_update(of=("self",), no_key=True) if lock else mine:
@@ -66,7 +67,7 @@ def _plan(partij, soort, importer, by, lock=False):
             terug.blijft = _why_it_stays(instance, regel, now, touched, linked)
         else:
             _old_values(terug, regel, now, soort, importer)
-            terug.blijft = _why_unchanged(instance, terug, touched, by)
+            terug.blijft = _why_unchanged(instance, terug, touched, waiting, by)
         found.append(terug)
     return found
 
@@ -90,12 +91,16 @@ def _old_values(terug, regel, now, soort, importer):
     )
 
 
-def _why_unchanged(instance, terug, touched, by):
+def _why_unchanged(instance, terug, touched, waiting, by):
     if not terug.velden:
         return "alles is daarna gewijzigd"
     if touched.get(instance.pk, set()) & {*PUBLISHED_SINCE}:
         return "is daarna gepubliceerd"
-    public = issubclass(type(instance), Publicatie) and instance.is_published
+    if getattr(instance, "is_confirmed", False):
+        return "is daarna door de gemeente bevestigd"
+    if instance.pk in waiting:
+        return "er wacht een werkkopie van een collega: publiceer die eerst of gooi die weg"
+    public = issubclass(type(instance), Publicatie) and instance.is_public
     if public and not by.has_perm(stappen.PUBLISH):
         return "staat op het portaal: een controleur kan dit terugdraaien"
     return ""
@@ -141,6 +146,7 @@ def undo(pk, *, by, now=None) -> list[Terug]:
         importer.finish(Report())
         _remove(importer, [terug for terug in records if terug.gaat_weg])
         if issubclass(soort.model, Publicatie):
+            prullenbak.forget(soort.naam, [terug.pk for terug in records if terug.gaat_weg])
             for terug in records:
                 if not terug.gaat_weg:
                     stappen.note(terug.instance, Daad.TERUGGEDRAAID, by, terug.blijft, now)

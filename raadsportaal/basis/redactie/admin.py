@@ -1,12 +1,13 @@
 """The change form of every Publicatie: steps at its foot, a working copy of what is public, the second editor told."""
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import localtime
+from django.utils.timezone import is_aware, localtime
 
 from raadsportaal.basis.redactie import stappen, werkkopie
 from raadsportaal.basis.redactie.models import Controlepunt, Daad, Redactiestap
@@ -29,15 +30,25 @@ class Werkstroom(Zeker):
         return []
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        record = self.get_object(request, object_id) if object_id else None
-        if record is None:
+        if not object_id:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        request.kopie = werkkopie.of(record)
+        # As the stock view reads it: a number in disguise (5_0A) would else be saved past all of this.
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":
-            return self._changed(request, record, object_id, form_url, extra_context)
+            return self._changed_alone(request, record, object_id, form_url, extra_context)
+        request.kopie = werkkopie.of(record)
         if request.kopie and self.has_change_permission(request, record):
             self._show_again(request, werkkopie.filled(request.kopie))
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    @transaction.atomic
+    def _changed_alone(self, request, record, *where):
+        """With the record locked: whether it is public is decided once, and nobody publishes it meanwhile."""
+        record = stappen.locked(record)
+        request.kopie = werkkopie.of(record)
+        return self._changed(request, record, *where)
 
     def _changed(self, request, record, object_id, form_url, extra_context):
         if not self.has_change_permission(request, record):
@@ -53,7 +64,7 @@ class Werkstroom(Zeker):
         if self._was_changed_meanwhile(request, record):
             self._show_again(request, request.POST)
             return super().changeform_view(request, object_id, form_url, extra_context)
-        if not record.is_published:
+        if not record.is_public:
             return super().changeform_view(request, object_id, form_url, extra_context)
         return self._keep(request, record, object_id, form_url, extra_context)
 
@@ -71,7 +82,7 @@ class Werkstroom(Zeker):
     # Two editors on one record.
 
     def _was_changed_meanwhile(self, request, record) -> bool:
-        seen = parse_datetime(request.POST.get("_gezien", "") or "x")
+        seen = _moment(request.POST.get("_gezien", ""))
         moment, who = _last_change(record, request.kopie)
         if seen is None or moment <= seen:
             return False
@@ -94,7 +105,7 @@ class Werkstroom(Zeker):
             transaction.set_rollback(saved)
         if not saved:
             return response
-        if request.gewijzigd:
+        if werkkopie.differs(request.kopie, request.POST) if request.kopie else request.gewijzigd:
             werkkopie.keep(record, request.POST, by=request.user)
             stappen.note(record, Daad.WERKKOPIE, request.user)
             self.message_user(
@@ -214,6 +225,15 @@ class Werkstroom(Zeker):
             if f.formset.has_changed()
         ]
         return [*map(str, names), *map(str, rows)]
+
+
+def _moment(text):
+    """The moment that a page says it was made; None for what is no moment."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        return None
+    return moment if moment and is_aware(moment) else None
 
 
 def _last_change(record, kopie):

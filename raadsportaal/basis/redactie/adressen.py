@@ -6,6 +6,7 @@ from raadsportaal.basis.redactie.models import Daad, Doorverwijzing, Redactiesta
 from raadsportaal.basis.redactie.soorten import models
 
 PUBLIC = {"gepubliceerd", "gearchiveerd"}
+DEEPEST, LONGEST = 8, 300  # parts and characters of an address of ours: nobody makes us look for more
 MADE_PUBLIC = [Daad.PUBLICEER, Daad.WIJZIGINGEN, Daad.ARCHIVEER]
 
 
@@ -42,7 +43,8 @@ def lead_on(van, naar, now=None) -> None:
 def new_address(path: str) -> str:
     """Where the page of this address is now, or the page below it (an annex); empty when we do not know."""
     parts = path.rstrip("/").split("/")
-    above = {"/".join(parts[:n]) + "/" for n in range(2, len(parts) + 1)}
+    above = {"/".join(parts[:n]) + "/" for n in range(2, min(len(parts), DEEPEST) + 1)}
+    above = {pad for pad in above if len(pad) <= LONGEST}
     found = Doorverwijzing.objects.filter(pad__in=above)
     for row in sorted(found, key=lambda row: -len(row.pad)):
         model, _ = models().get(row.soort, (None, None))

@@ -120,6 +120,8 @@ class DubbelAdmin(admin.ModelAdmin):
         return models()[pair.soort][0]._meta.verbose_name if pair.soort in models() else pair.soort
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if not self.has_view_permission(request) or (request.method == "POST" and not self._may_answer(request)):
+            raise PermissionDenied
         pair = object_id and self.get_object(request, object_id)
         if not pair:
             raise Http404
@@ -127,6 +129,10 @@ class DubbelAdmin(admin.ModelAdmin):
         if request.method == "POST":
             return self._answered(request, pair, records, site)
         return self._ask(request, pair, records, site)
+
+    @staticmethod
+    def _may_answer(request):
+        return request.user.has_perm("basis.change_dubbel")
 
     def _both(self, request, pair):
         model, site = models().get(pair.soort, (None, None))

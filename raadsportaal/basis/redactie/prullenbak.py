@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError, Q, RestrictedError
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
@@ -138,13 +138,21 @@ def purge(now) -> str:
 
 def _delete(record) -> bool:
     """With what the desk has of it but its steps: those tell later that it was there."""
-    soort, pk = record.KIND, record.pk
     try:
         with transaction.atomic():
-            record.delete()
-    except (ProtectedError, RestrictedError):
+            fresh = type(record).objects.trashed().select_for_update(of=("self",)).filter(pk=record.pk).first()
+            if fresh is None:
+                return False  # taken back a moment ago
+            fresh.delete()
+            connection.check_constraints()
+    except (ProtectedError, RestrictedError, IntegrityError):
         return False
-    for model in (Controlepunt, Doorverwijzing, Weergave, Werkkopie):
-        model.objects.filter(soort=soort, record=pk).delete()
-    Dubbel.objects.filter(Q(een=pk) | Q(twee=pk), soort=soort).delete()
+    forget(record.KIND, [record.pk])
     return True
+
+
+def forget(soort, pks) -> None:
+    """What the desk had of records that are really gone."""
+    for model in (Controlepunt, Doorverwijzing, Weergave, Werkkopie):
+        model.objects.filter(soort=soort, record__in=pks).delete()
+    Dubbel.objects.filter(Q(een__in=pks) | Q(twee__in=pks), soort=soort).delete()

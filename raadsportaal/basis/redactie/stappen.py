@@ -24,6 +24,7 @@ BEHEER = {
     (Daad.PUBLICEER, Status.GEARCHIVEERD): Status.GEPUBLICEERD,
 }
 WITH_REASON = {Daad.TERUG, Daad.ARCHIVEER}
+WITHOUT_COPY = {Daad.VERWIJDER, Daad.ARCHIVEER, Daad.HERSTEL}  # nobody's unseen work goes along, or comes back later
 BY_CONTROLEUR = {Daad.PUBLICEER, Daad.TERUG, Daad.WIJZIGINGEN}
 PUBLISH = "basis.publiceren"
 
@@ -47,6 +48,8 @@ def refusal(record, daad, gebruiker, writer=None) -> str:
     """Why this person may not take a step, in words; empty when they may. `writer` wrote what it is about."""
     if daad == Daad.VERWIJDER and record.status in PUBLIC and not gebruiker.has_perm(PUBLISH):
         return "Dit staat op het portaal. Een controleur kan het in de prullenbak leggen."
+    if daad == Daad.HERSTEL and record.status == Status.GEARCHIVEERD and not gebruiker.has_perm(PUBLISH):
+        return "Dit is in het archief te lezen. Een controleur kan het eruit halen."
     if daad not in BY_CONTROLEUR or gebruiker.is_superuser:
         return ""
     if not gebruiker.has_perm(PUBLISH):
@@ -56,13 +59,18 @@ def refusal(record, daad, gebruiker, writer=None) -> str:
     return ""
 
 
+def locked(record):
+    """The record as it is now, until the end of the transaction; others wait."""
+    return type(record).objects.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+
+
 @transaction.atomic
 def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
     """Take a step. Raises KanNiet with the reason in words; then nothing changed.
 
     The record is locked and read again: two who take a step at once take it once.
     """
-    fresh = type(record).objects.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    fresh = locked(record)
     if why := refusal(fresh, daad, by):
         raise KanNiet(why)
     status = _outcome(fresh, daad, by)
@@ -72,20 +80,15 @@ def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
         raise KanNiet("Vul in waarom.")
     if daad == Daad.PUBLICEER and missing:
         raise KanNiet(f"Nog niet gepubliceerd. Dit ontbreekt: {', '.join(missing)}.")
+    if daad in WITHOUT_COPY and Werkkopie.objects.of(fresh).exists():
+        raise KanNiet("Er is nog een werkkopie. Publiceer die of gooi die weg.")
     if daad == Daad.VERWIJDER:
-        _may_be_thrown(fresh)
+        Dubbel.objects.open().of(fresh).delete()  # what was asked about it is no question any more
     elif fresh.status == Status.VERWIJDERD:
         reden = "Uit de prullenbak."
     fresh.status = record.status = status
     fresh.save()
     note(fresh, daad, by, reden, now)
-
-
-def _may_be_thrown(record):
-    """Nobody's unseen work goes along; what was asked about it is no question any more."""
-    if Werkkopie.objects.of(record).exists():
-        raise KanNiet("Er is nog een werkkopie. Publiceer die of gooi die weg.")
-    Dubbel.objects.open().of(record).delete()
 
 
 def note(record, daad, by, reden="", now=None) -> Redactiestap:

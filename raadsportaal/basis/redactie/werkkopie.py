@@ -10,9 +10,12 @@ NOT_KEPT = {"csrfmiddlewaretoken", "reden"}
 
 def keep(record, data: QueryDict, *, by) -> Werkkopie:
     """What was filled in becomes the working copy; the one that was there is replaced."""
-    velden = {name: data.getlist(name) for name in data if name not in NOT_KEPT and not name.startswith("_")}
-    values = {"velden": velden, "door": by, "op": timezone.now(), "ter_controle": False}
+    values = {"velden": _fields(data), "door": by, "op": timezone.now(), "ter_controle": False}
     return Werkkopie.objects.update_or_create(soort=record.KIND, record=record.pk, defaults=values)[0]
+
+
+def _fields(data: QueryDict) -> dict:
+    return {name: data.getlist(name) for name in data if name not in NOT_KEPT and not name.startswith("_")}
 
 
 def filled(werkkopie: Werkkopie) -> QueryDict:
@@ -24,14 +27,14 @@ def filled(werkkopie: Werkkopie) -> QueryDict:
 
 
 def differs(werkkopie: Werkkopie, data: QueryDict) -> bool:
-    """Whether a form that was sent says something else than the working copy; line ends are the browser's."""
+    """Whether a form says something else than the working copy; line ends are the browser's own. No form: no."""
+    return "_gezien" in data and _said(_fields(data)) != _said(werkkopie.velden)
 
-    def lines(values):
-        return [value.replace("\r\n", "\n") for value in values]
 
-    kept = werkkopie.velden
-    names = [name for name in data if name in kept and "__prefix__" not in name]
-    return any(lines(data.getlist(name)) != lines(kept[name]) for name in names)
+def _said(velden):
+    """Without the empty row that a browser sends along to make new ones from, and without what is empty."""
+    rows = {name: [value.replace("\r\n", "\n") for value in values] for name, values in velden.items()}
+    return {name: values for name, values in rows.items() if "__prefix__" not in name and any(values)}
 
 
 def send_again(request, data: QueryDict) -> None:

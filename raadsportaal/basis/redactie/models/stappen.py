@@ -13,7 +13,7 @@ class Daad(models.TextChoices):
     PUBLICEER = "publiceer", "Publiceerde"
     TERUG = "terug", "Stuurde terug"
     ARCHIVEER = "archiveer", "Archiveerde"
-    HERSTEL = "herstel", "Haalde uit het archief"
+    HERSTEL = "herstel", "Haalde terug als concept"
     CONTROLEER = "controleer", "Controleerde"
     WERKKOPIE = "werkkopie", "Bewaarde een werkkopie"
     WIJZIGINGEN = "wijzigingen", "Publiceerde de wijzigingen"

@@ -1,11 +1,12 @@
 """Throw away what has been kept long enough (docs/gegevens.md); to be run every night."""
 
+import logging
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
 from django.core.cache import caches
-from django.core.management.base import BaseCommand
-from django.db import connection, transaction
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -23,6 +24,7 @@ from samenwerking.advies import keeping as adviesvragen
 from samenwerking.bijeenkomsten import aanmelden
 from samenwerking.landen import keeping as landenoverleg
 
+logger = logging.getLogger(__name__)
 EXPIRED_KEPT = timedelta(days=30)  # an invitation that nobody took up: time to see it and to send it again
 ACCEPTED_KEPT = timedelta(days=365)
 
@@ -31,9 +33,15 @@ class Command(BaseCommand):
     help = "Gooit weg wat het portaal lang genoeg bewaarde. Bedoeld voor elke nacht."
 
     def handle(self, **options):
-        now = timezone.now()
+        now, failed = timezone.now(), []
         for what, clear in PARTS.items():
-            self.stdout.write(f"{what}: {clear(now)} weg")
+            try:  # one that fails must not keep what another throws away
+                self.stdout.write(f"{what}: {clear(now)} weg")
+            except (DatabaseError, RuntimeError, OSError):
+                logger.exception("Opruimen mislukt: %s", what)
+                failed.append(what)
+        if failed:
+            raise CommandError(f"Niet gelukt: {'; '.join(failed)}. De rest is opgeruimd.")
 
 
 def _sessions(now):

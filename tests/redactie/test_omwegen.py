@@ -1,0 +1,84 @@
+"""Ways around the second pair of eyes that somebody tried: none of them changes what the public reads."""
+
+import pytest
+
+from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
+from tests import build
+from tests.redactie.forms import address, opened, send
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+
+def now(record):
+    return type(record).objects.get(pk=record.pk)
+
+
+@pytest.mark.parametrize("disguise", ["{}_0A", "_{:02X}", "{}_20"])
+def test_a_number_in_disguise_leads_to_the_same_form(schrijver, disguise):
+    praktijk = build.praktijk(titel="Zo staat het er")
+    number = disguise.format(ord(str(praktijk.pk)[0])) + str(praktijk.pk)[1:] if "02X" in disguise else ""
+    url = address(praktijk).replace(f"/{praktijk.pk}/", f"/{number or disguise.format(praktijk.pk)}/")
+    schrijver.post(url, opened(schrijver, praktijk) | {"titel": "Stiekem"})
+    assert now(praktijk).titel == "Zo staat het er"
+
+
+def test_what_is_in_the_archive_is_public_too_and_changes_by_a_working_copy(schrijver, controleur, client):
+    praktijk = build.praktijk(status="gearchiveerd", titel="Zo stond het er")
+    send(schrijver, praktijk, titel="Iets anders")
+    assert now(praktijk).titel == "Zo stond het er" and Werkkopie.objects.of(praktijk).exists()
+    send(controleur, praktijk, data={"_wijzigingen": "1"})
+    assert "Iets anders" in client.get(praktijk.get_absolute_url()).content.decode()
+    assert now(praktijk).status == "gearchiveerd"
+
+
+def test_a_redacteur_takes_nothing_out_of_the_archive(schrijver, controleur):
+    praktijk = build.praktijk(status="gearchiveerd")
+    assert "Een controleur kan het eruit halen" in send(schrijver, praktijk, _stap="herstel").content.decode()
+    send(controleur, praktijk, _stap="herstel")
+    assert now(praktijk).status == "concept"
+
+
+def test_a_working_copy_stays_of_who_wrote_it(schrijver, controleur):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="Van de schrijver", _stap="vraag")
+    send(controleur, praktijk, _stap="controleer")
+    kopie = Werkkopie.objects.of(praktijk).get()
+    assert (kopie.door, kopie.ter_controle) == (schrijver.gebruiker, True)
+
+
+def test_with_a_working_copy_nothing_goes_to_the_archive(schrijver):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="Nog niet gezien")
+    page = send(schrijver, praktijk, _stap="archiveer", reden="Het project stopte.").content.decode()
+    assert "Er is nog een werkkopie" in page and now(praktijk).status == "gepubliceerd"
+
+
+def test_what_was_typed_beside_a_working_copy_is_not_left_out_in_silence(schrijver, controleur):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="De wijziging")
+    data = opened(controleur, praktijk) | {"lastig": "En dit erbij", "_wijzigingen": "1"}
+    page = controleur.post(address(praktijk), data).content.decode()
+    assert "Sla dat eerst op" in page and "En dit erbij" in page
+    assert now(praktijk).titel != "De wijziging"
+
+
+def test_a_yes_counts_for_what_was_shown_only(schrijver, controleur):
+    praktijk = build.praktijk(status="ter_beoordeling")
+    asked = controleur.post(address(praktijk), opened(controleur, praktijk) | {"_stap": "publiceer"})
+    assert "Op het portaal zetten?" in asked.content.decode() and now(praktijk).status == "ter_beoordeling"
+    send(schrijver, praktijk, titel="Snel nog iets anders")
+    yes = {"_stap": "publiceer", "_zeker": "Ja", "_gezien": asked.context["gezien"]}
+    page = controleur.post(address(praktijk), yes, follow=True).content.decode()
+    assert "Er is nog niets gepubliceerd" in page and now(praktijk).status == "ter_beoordeling"
+    assert not Redactiestap.objects.of(praktijk).filter(daad="publiceer").exists()
+
+
+@pytest.mark.parametrize("seen", ["2024-13-45T00:00", "2024-01-01T00:00", "onzin", ""])
+def test_a_moment_that_is_none_breaks_nothing(schrijver, seen):
+    praktijk = build.praktijk(status="concept")
+    assert send(schrijver, praktijk, _gezien=seen, titel="Nieuw").status_code == 200
+
+
+def test_a_very_long_address_that_is_not_there_costs_nothing_much(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        assert client.get("/a" * 2000).status_code == 404
