@@ -50,6 +50,19 @@ def test_a_dossier_with_both_keeps_one_with_the_strongest_decision_and_all_words
     assert (also.door, also.toelichting) == (two, "Idee.")
 
 
+def test_who_spoke_for_both_is_heard_twice(controleur, oud, nieuw):
+    dossier = build.dossier(build.gemeente())
+    person = build.lid(dossier.gemeente).gebruiker
+    for praktijk, words in ((oud, "Over het ene."), (nieuw, "Over het andere.")):
+        koppeling = build.koppeling(dossier, praktijk)
+        with bereik(EVERYTHING):
+            koppeling.medevoorstellen.create(door=person, toelichting=words)
+    merge(controleur, nieuw, oud)
+    with bereik(EVERYTHING):
+        (row,) = koppelingen(dossier)[0].medevoorstellen.all()
+        assert (row.door, row.toelichting) == (person, "Over het ene.\nOver het andere.")
+
+
 def test_the_history_of_the_dossier_tells_it(controleur, oud, nieuw):
     dossier = build.dossier(build.gemeente())
     build.koppeling(dossier, oud, Besluit.AFGEWEZEN)
@@ -73,6 +86,16 @@ def test_suggestions_follow_and_of_two_the_decided_one_stays(controleur, oud, ni
             decided.pk: (oud, "afgewezen"),
             alone.pk: (oud, "wacht"),
         }
+
+
+def test_of_two_suggestions_what_was_linked_goes_before_what_was_refused(controleur, oud, nieuw):
+    dossier = build.dossier(build.gemeente())
+    punt = build.beleidspunt(dossier)
+    linked = build.suggestie(dossier, nieuw, beleidspunt=punt, keuze="gekoppeld")
+    build.suggestie(dossier, oud, beleidspunt=punt, stuk=linked.stuk, keuze="afgewezen")
+    merge(controleur, nieuw, oud)
+    with bereik(EVERYTHING):
+        assert [(s.pk, s.praktijk, s.keuze) for s in dossier.suggesties.all()] == [(linked.pk, oud, "gekoppeld")]
 
 
 def test_programmes_merge_with_their_projects_and_dossiers(beheer):
