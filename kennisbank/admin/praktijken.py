@@ -20,6 +20,7 @@ from raadsportaal.basis.redactie.gemis import Gemis
 from raadsportaal.basis.redactie.tellingen import MetTellingen
 
 OF_THE_IMPORT = ["verzameling", "extern_id"]
+KORT = {1: "beschreven", 2: "gemeten", 3: "onderzocht"}  # a column has no room for more
 
 
 @admin.register(Praktijk)
@@ -31,7 +32,6 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
     lengtes = {**PublicatieAdmin.lengtes, "probleem": 600, "resultaat": 900, "lastig": 600, "nl_duiding": 900}
     list_display = [
         "titel", "waar", "status_label", "doelnummers", "zekerheid_label", "check_label", "bekeken", "dossiers",
-        "page_link",
     ]  # fmt: skip
     list_filter = [
         "status", ("themas", Alle), ("doelregels__doel", filters.GlobalGoal), ("land", Gebruikte), "land__werelddeel",
@@ -82,7 +82,7 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
 
     @admin.display(description="zekerheid", ordering="zekerheid")
     def zekerheid_label(self, record):
-        return record.get_zekerheid_display()
+        return KORT[record.zekerheid]
 
     @admin.display(description="doelen")
     def doelnummers(self, record):

@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, Lower
 from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import PraktijkDoel
-from raadsportaal.basis.models import PublicatieQuerySet
+from raadsportaal.basis.models import PublicatieQuerySet, Status
 
 ALIKE = 0.3  # of titles, by their trigrams: low, for it is a hint to look
 
@@ -132,6 +132,10 @@ class PraktijkQuerySet(PublicatieQuerySet):
 
     def without_duiding(self):
         return self.filter(nl_duiding="")
+
+    def unfinished_of(self, gebruiker):
+        """What this person wrote last and must still go on with."""
+        return self.filter(gewijzigd_door=gebruiker, status__in=[Status.CONCEPT, Status.TERUGGESTUURD])
 
     def abroad(self):
         return self.exclude(land__code="NL")

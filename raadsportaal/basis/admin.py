@@ -18,6 +18,7 @@ from raadsportaal.basis.redactie.models import Daad
 from raadsportaal.basis.redactie.onderdelen import InVolgorde
 from raadsportaal.basis.redactie.prullenbak import Prullenbak
 from raadsportaal.basis.redactie.schrijfhulp import MetSchrijfhulp, tell_language
+from raadsportaal.basis.redactie.stappen import PUBLISH
 
 controle.register()
 if admin.site.is_registered(ProcrastinateJob):  # the queue is for operators, on the command line, and in English
@@ -115,7 +116,10 @@ class PublicatieAdmin(
     def ask_check(self, request, queryset):
         return bulk(self, request, queryset, "ask_check", Daad.VRAAG)
 
-    @admin.action(description="Publiceer", permissions=["change"])
+    def has_publish_permission(self, request):
+        return request.user.has_perm(PUBLISH)
+
+    @admin.action(description="Publiceer", permissions=["publish"])
     def publish(self, request, queryset):
         return bulk(self, request, queryset, "publish", Daad.PUBLICEER)
 

@@ -38,6 +38,29 @@ for _model in PUBLICATIES:
     _of_status(_model, Status.TERUGGESTUURD, "teruggestuurd")
 
 
+@werk("kennisbank.change_praktijk", personal=True)
+def eigen_concepten(gebruiker):
+    """What one writes oneself and has not asked a check of, or got back."""
+    n = Praktijk.objects.unfinished_of(gebruiker).count()
+    query = f"?gewijzigd_door__id__exact={gebruiker.pk}&status__in={Status.CONCEPT},{Status.TERUGGESTUURD}"
+    return Werk("Praktijken: uw eigen concepten", n, _list(Praktijk, query)) if n else None
+
+
+@werk("basis.view_controlepunt", personal=True)
+def eigen_werkkopieen(gebruiker):
+    """Changes of public pages that one has not asked a check of; leads to the oldest."""
+    mine = Werkkopie.objects.filter(door=gebruiker, ter_controle=False).order_by("op")
+    first = mine.first()
+    if first is None:
+        return None
+    return Werk("Uw werkkopieën", mine.count(), _form(first), "Nog geen controle aangevraagd.")
+
+
+def _form(kopie):
+    model = next(model for model in PUBLICATIES if kopie.soort == model.KIND)
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[kopie.record])
+
+
 @werk("basis.publiceren")
 def werkkopieen():
     """Changes of published records that wait for a second pair of eyes; leads to the first of them."""
@@ -45,9 +68,7 @@ def werkkopieen():
     first = waiting.first()
     if first is None:
         return None
-    model = next(model for model in PUBLICATIES if first.soort == model.KIND)
-    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[first.record])
-    return Werk("Wijzigingen ter controle", waiting.count(), url, "De oudste eerst.")
+    return Werk("Wijzigingen ter controle", waiting.count(), _form(first), "De oudste eerst.")
 
 
 @werk("kennisbank.change_engelseversie")

@@ -53,6 +53,13 @@
     });
   }
 
+  /* Enter in the box for a reason presses the button beside it, not the first one of the form. */
+  document.querySelectorAll("#stappen [data-knop]").forEach((box) => box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    document.querySelector(`#stappen button[value="${box.dataset.knop}"]`).click();
+  }));
+
   /* Suggestions: fetched when the form stands, taken over by a click. Nothing is saved by itself. */
   const panel = document.querySelector("[data-suggesties]");
 

@@ -62,6 +62,33 @@ def test_what_was_typed_beside_a_working_copy_is_not_left_out_in_silence(schrijv
     assert now(praktijk).titel != "De wijziging"
 
 
+def test_changes_are_sent_back_with_a_reason_that_stands_on_top_for_the_writer(schrijver, controleur):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="De wijziging", _stap="vraag")
+    assert "Vul in waarom" in send(controleur, praktijk, _stap="terug").content.decode()
+    send(controleur, praktijk, _stap="terug", reden="De bron zegt iets anders.")
+    kopie = Werkkopie.objects.of(praktijk).get()
+    assert (kopie.door, kopie.ter_controle) == (schrijver.gebruiker, False)
+    page = schrijver.get(address(praktijk)).content.decode()
+    assert page.index("De bron zegt iets anders.") < page.index('id="id_titel"')
+    assert "Uw werkkopieën (1)" in schrijver.get("/beheer/").content.decode()
+
+
+def test_the_page_that_asks_shows_old_and_new(schrijver, controleur):
+    praktijk = build.praktijk(titel="Zo staat het er", land="NO")
+    send(schrijver, praktijk, titel="Zo wordt het", land="752")
+    asked = controleur.post(address(praktijk), {"_wijzigingen": "1"}).content.decode()
+    for text in ("Zo staat het er", "Zo wordt het", "Noorwegen", "Zweden"):
+        assert text in asked
+
+
+def test_a_working_copy_is_thrown_away_after_a_question_only(schrijver, controleur):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="Mijn werk")
+    asked = controleur.post(address(praktijk), {"_weg": "1"}).content.decode()
+    assert "Die tekst komt niet terug" in asked and Werkkopie.objects.of(praktijk).exists()
+
+
 def test_a_yes_counts_for_what_was_shown_only(schrijver, controleur):
     praktijk = build.praktijk(status="ter_beoordeling")
     asked = controleur.post(address(praktijk), opened(controleur, praktijk) | {"_stap": "publiceer"})

@@ -65,7 +65,8 @@ class KolommenForm(forms.Form):
     def __init__(self, partij, soort, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.partij, self.soort = partij, soort
-        choices = [("", "niet gebruiken"), *((k.naam, f"{k.label or k.naam} ({k.naam})") for k in soort.kolommen)]
+        named = [(k.naam, f"{k.label} ({k.naam})" if k.label else k.naam) for k in soort.kolommen]
+        choices = [("", "niet gebruiken"), *named]
         for place, (heading, name) in enumerate(partij.kolommen):
             first = next((cells[heading] for _, cells in partij.rijen if cells.get(heading)), "")
             field = forms.ChoiceField(label=heading, choices=choices, required=False, initial=name)

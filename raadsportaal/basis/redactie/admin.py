@@ -10,20 +10,21 @@ from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware, localtime
 
 from raadsportaal.basis.redactie import stappen, werkkopie
+from raadsportaal.basis.redactie.kopiestappen import DISCARD, Kopiestappen
 from raadsportaal.basis.redactie.models import Controlepunt, Daad, Redactiestap
-from raadsportaal.basis.redactie.zeker import CONFIRMED, STEP, WORKING_COPY, Zeker
+from raadsportaal.basis.redactie.zeker import CONFIRMED, STEP, WORKING_COPY
 
 SHOWN_STEPS = 5
 SETTLES = {Daad.CONTROLEER, Daad.ARCHIVEER}  # what is in the queue "Controle nodig" of this record is dealt with
-DISCARD = "_weg"
 YOURS = "Hieronder staat wat u invulde. Kijk wat er nu staat en sla opnieuw op: dan geldt uw tekst."
 NOT_YET = "Er is nog niets gepubliceerd. Lees het eerst."
 
 
-class Werkstroom(Zeker):
+class Werkstroom(Kopiestappen):
     """Mix in before a ModelAdmin. A record that is published is never changed by saving its form: see werkkopie.py."""
 
     change_form_template = "beheer/publicatie.html"
+    object_history_template = "beheer/geschiedenis.html"
 
     def missing(self, record) -> list[str]:
         """What still lacks before this record can be published, in words; nothing by default."""
@@ -131,15 +132,9 @@ class Werkstroom(Zeker):
             if response.status_code == 302:
                 kopie.delete()
                 stappen.note(record, Daad.WIJZIGINGEN, request.user)
+                self.message_user(request, "De wijzigingen staan op het portaal.")
                 return HttpResponseRedirect(request.path)
         return response
-
-    def _discard(self, request, record):
-        if request.kopie:
-            request.kopie.delete()
-            stappen.note(record, Daad.WEG, request.user)
-            self.message_user(request, "De werkkopie is weg. De openbare pagina bleef zoals zij was.")
-        return HttpResponseRedirect(request.path)
 
     # Saving and stepping.
 
@@ -167,11 +162,8 @@ class Werkstroom(Zeker):
             return HttpResponseRedirect(request.path)
         if daad == Daad.PUBLICEER and CONFIRMED not in request.POST and self._can_publish(request, record):
             return self._ask(request, record, STEP, daad, _last_change(record, werkkopie.of(record))[0])
-        if daad == Daad.VRAAG and (kopie := werkkopie.of(record)):
-            kopie.ter_controle = True
-            kopie.save(update_fields=["ter_controle"])
-            stappen.note(record, Daad.VRAAG, request.user)
-            self.message_user(request, "Een collega ziet deze wijzigingen nu op de startpagina.")
+        if daad in (Daad.VRAAG, Daad.TERUG) and (kopie := werkkopie.of(record)):
+            self._step_of_copy(request, record, kopie, daad)
         else:
             self._step_and_say(request, record, Daad(daad))
         return HttpResponseRedirect(request.path)
@@ -193,7 +185,7 @@ class Werkstroom(Zeker):
             record.mark_checked()
             stappen.note(record, daad, request.user)
         else:
-            reden = request.POST.get("reden", "")
+            reden = stappen.given_reason(request.POST)
             stappen.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
         if daad in SETTLES:
             Controlepunt.objects.settle(record, by=request.user)
@@ -202,8 +194,10 @@ class Werkstroom(Zeker):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
             kopie = getattr(request, "kopie", None)
+            steps = list(Redactiestap.objects.of(obj).select_related("door")[:SHOWN_STEPS])
             context |= {
-                "stappen": Redactiestap.objects.of(obj).select_related("door")[:SHOWN_STEPS],
+                "stappen": steps,
+                "teruggestuurd": stappen.sent_back(steps),
                 "knoppen": stappen.steps_for(obj, request.user),
                 "werkkopie": kopie,
                 "mag_wijzigingen": kopie
@@ -214,6 +208,16 @@ class Werkstroom(Zeker):
                 "voorbeeld_url": reverse("voorbeeld_maak", args=[obj.KIND, obj.pk]),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def get_view_on_site_url(self, obj=None):
+        """A concept has no page yet: its button would lead to one that is not there."""
+        return super().get_view_on_site_url(obj) if obj and obj.is_public else None
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Also the steps of the desk: the log of the admin knows the forms only."""
+        record = self.get_object(request, unquote(object_id))
+        steps = Redactiestap.objects.of(record).select_related("door") if record else []
+        return super().history_view(request, object_id, {"stappen": steps, **(extra_context or {})})
 
     def _changed_fields(self, context):
         """In words what the working copy has that the public page has not."""

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from raadsportaal.basis.redactie import gelijken, samenvoegen
+from raadsportaal.basis.redactie.adressen import was_public
 from raadsportaal.basis.redactie.models import Antwoord, Dubbel
 from raadsportaal.basis.redactie.soorten import models
 from raadsportaal.basis.redactie.stappen import KanNiet
@@ -172,6 +173,7 @@ class DubbelAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(request.path)
         blijft = chosen[0]
         weg = records[0] if blijft == records[1] else records[1]
+        leads = " en leidt hierheen" if was_public(weg) else ""
         try:
             samenvoegen.merge(weg, blijft, by=request.user)
         except KanNiet as why:
@@ -179,7 +181,7 @@ class DubbelAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(request.path)
         for record in records:
             site.log_change(request, record, f"Voegde samen: ‘{weg}’ ging op in ‘{blijft}’.")
-        self.message_user(request, f"Samengevoegd. ‘{weg}’ ligt in de prullenbak en leidt hierheen.")
+        self.message_user(request, f"Samengevoegd. ‘{weg}’ ligt in de prullenbak{leads}.")
         return HttpResponseRedirect(_address(blijft))
 
     def _keep_apart(self, request, pair, records, site):

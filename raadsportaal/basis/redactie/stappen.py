@@ -25,6 +25,7 @@ BEHEER = {
 }
 WITH_REASON = {Daad.TERUG, Daad.ARCHIVEER}
 WITHOUT_COPY = {Daad.VERWIJDER, Daad.ARCHIVEER, Daad.HERSTEL}  # nobody's unseen work goes along, or comes back later
+TURNS = {Daad.VRAAG, Daad.TERUG, Daad.PUBLICEER, Daad.WIJZIGINGEN, Daad.WEG}  # whose turn it is
 BY_CONTROLEUR = {Daad.PUBLICEER, Daad.TERUG, Daad.WIJZIGINGEN}
 PUBLISH = "basis.publiceren"
 
@@ -57,6 +58,17 @@ def refusal(record, daad, gebruiker, writer=None) -> str:
     if daad != Daad.TERUG and (writer or record.gewijzigd_door_id) == gebruiker.pk:
         return "U schreef dit zelf. Een collega moet het publiceren."
     return ""
+
+
+def given_reason(data) -> str:
+    """The reason that was filled in; a form may have a box for each step that wants one."""
+    return next((text.strip() for text in data.getlist("reden") if text.strip()), "")
+
+
+def sent_back(steps) -> Redactiestap | None:
+    """The last step when that sent the work back: its reason is what the writer wants to read first."""
+    last = next((step for step in steps if step.daad in TURNS), None)
+    return last if last and last.daad == Daad.TERUG else None
 
 
 def locked(record):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from raadsportaal.basis.redactie import stappen, werkkopie
 from raadsportaal.basis.redactie.models import Daad
+from raadsportaal.basis.redactie.verschil import changes
 
 STEP, WORKING_COPY, CONFIRMED = "_stap", "_wijzigingen", "_zeker"
 NOT_SAVED = "U wijzigde zelf nog iets. Sla dat eerst op. Daarna publiceert een collega het."
@@ -20,22 +21,26 @@ class Zeker:
     def _sure_of_changes(self, request, record, object_id, form_url, extra_context):
         """Ask before publishing the working copy; what was typed since it was saved is no part of it, and not lost."""
         if not werkkopie.differs(request.kopie, request.POST):
-            return self._ask(request, record, WORKING_COPY, "1", max(request.kopie.op, record.gewijzigd_op))
+            seen = max(request.kopie.op, record.gewijzigd_op)
+            differences = changes(self, request, record, request.kopie)
+            return self._ask(request, record, WORKING_COPY, "1", seen, verschillen=differences)
         self.message_user(request, NOT_SAVED, messages.WARNING)
         self._show_again(request, request.POST)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _ask(self, request, record, button, value, seen):
+    def _ask(self, request, record, button, value, seen, **more):
         """`seen`: the moment of the last change, so that who says yes says it to what was there."""
         context = {
             **self.admin_site.each_context(request),
-            "title": "Op het portaal zetten?",
+            "title": "Werkkopie weggooien?" if button == "_weg" else "Op het portaal zetten?",
             "opts": self.opts,
             "record": record,
             "knop": button,
             "waarde": value,
             "zeker": CONFIRMED,
             "gezien": seen.isoformat(),
+            "kopie": request.kopie,
             "voorbeeld_url": reverse("voorbeeld_maak", args=[record.KIND, record.pk]),
+            **more,
         }
         return TemplateResponse(request, "beheer/zeker.html", context)
