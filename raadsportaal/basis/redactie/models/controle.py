@@ -85,6 +85,10 @@ class BronlinkQuerySet(models.QuerySet):
         """To be asked now, who waits longest first."""
         return self.filter(volgende_keer__lte=now).order_by("volgende_keer", "pk")
 
+    def worked(self):
+        """Opened when last looked at, the latest first."""
+        return self.filter(stand=Linkstand.GOED, bekeken_op__isnull=False).order_by("-bekeken_op", "pk")
+
     def broken(self):
         return self.filter(stand=Linkstand.KAPOT)
 
