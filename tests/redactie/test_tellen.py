@@ -9,11 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.basis.models import Weergave, Zoekterm
+from raadsportaal.basis.redactie import tellen
 from raadsportaal.basis.redactie.tellen import count_view
 from raadsportaal.dossiers.models import Besluit
 from samenwerking.models import Programma
@@ -23,6 +24,14 @@ from tests.redactie.conftest import member
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/basis/zoekterm/"
 PRAKTIJKEN = "/beheer/kennisbank/praktijk/"
+
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture
+def client():
+    return Client(headers={"User-Agent": FIREFOX})
 
 
 def views(record):
@@ -59,7 +68,17 @@ def test_programs_staff_and_browsers_that_run_ahead_are_no_readers(client, behee
     beheer.get(page)
     client.logout()
     client.head(page)
-    for agent in ("Googlebot/2.1", "Some-Crawler", "WhatsApp link preview", "Yahoo! Slurp"):
+    programs = [
+        "Googlebot/2.1",
+        "Some-Crawler",
+        "WhatsApp link preview",
+        "Yahoo! Slurp",
+        "curl/8.5.0",
+        "Opera/9.80",
+        "",
+    ]
+    said = ("HeadlessChrome/140", "facebookexternalhit/1.1", "ChatGPT-User/1.0", "meta-externalagent/1.1", "Scrapy/2")
+    for agent in [*programs, *(f"Mozilla/5.0 (compatible; {name})" for name in said)]:
         client.get(page, headers={"User-Agent": agent})
     client.get(page, headers={"Sec-Purpose": "prefetch;prerender"})
     assert views(praktijk) == []
@@ -86,7 +105,7 @@ def test_readers_at_once_are_all_counted(committed):
     today = date(2000, 1, 1)
 
     def read(_):
-        request = RequestFactory().get("/")
+        request = RequestFactory(headers={"User-Agent": FIREFOX}).get("/")
         request.user = AnonymousUser()
         try:
             count_view(request, record, today)
@@ -145,12 +164,30 @@ def test_another_filter_or_a_reload_is_no_second_search(client):
         "zwavelkruid 12345",
         "zwavelkruid 06 12 34 56 78",
         "wie is toch die mevrouw van zwavelkruid hier",
+        "zwavelkruid 2514 GL",
+        "zwavelkruid 2514gl",
+        "Zwavelkruidstraat 12",
+        "zwavelkruidlaan 3-b",
+        "zwavelkruid, Korte Weg, 145",
     ],
 )
 def test_what_may_name_a_person_is_not_kept(client, personal):
     client.get("/kennisbank/", {"q": personal})
     client.get("/zoeken/", {"q": personal})
     assert terms() == {}
+
+
+def test_a_year_behind_a_subject_is_no_address(client):
+    client.get("/kennisbank/", {"q": "zwavelkruidpark 2030"})
+    assert terms() == {("zwavelkruidpark 2030", "praktijk"): 1}
+
+
+def test_who_searches_for_ever_new_words_fills_no_table(client, monkeypatch):
+    monkeypatch.setattr(tellen, "MOST_NEW", 2)
+    searched("van gisteren", 1)
+    for words in ("zwavelkruid", "havenkraanx", "tramlijnx", "zwavelkruid"):
+        client.get("/kennisbank/", {"q": words})
+    assert terms() == {("van gisteren", "praktijk"): 1, ("zwavelkruid", "praktijk"): 2, ("havenkraanx", "praktijk"): 1}
 
 
 def test_long_words_are_cut_and_hostile_ones_break_nothing(client):
