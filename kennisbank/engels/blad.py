@@ -16,7 +16,24 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'“‘(€])|\n+")
 IS_LANGUAGE = re.compile(r"[a-z]{2,3}")
 SUMMARY, SOURCES = "summary", "sources"
 MOST_SOURCES, FEWEST_SOURCES = 5, 2
+MADE, MOST_MADE = {}, 50
 SHORT = 400  # characters of a summary that are kept as long as anything else can go; an editor is asked for 240
+
+
+def remembered(versie, url, today) -> bytes:
+    """The PDF as it was made before, as long as nothing changed: anybody may ask for it, and it takes a while to make.
+
+    Each process has its own; the oldest goes first.
+    """
+    records = [(one.pk, one.gewijzigd_op, one.status, one.gecontroleerd_op) for one in (versie, versie.praktijk)]
+    key = (*records, url, today)
+    made = MADE.get(key)
+    if made is None:
+        made = as_pdf(versie, url, today)
+        if len(MADE) >= MOST_MADE:
+            MADE.pop(next(iter(MADE), None), None)
+        MADE[key] = made
+    return made
 
 
 def as_pdf(versie, url, today) -> bytes:

@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from kennisbank.engels.blad import as_pdf
+from kennisbank.engels.blad import remembered
 from kennisbank.models import EngelseVersie
 from raadsportaal.basis.pages import render_page
 
 
 def lijst(request):
-    context = {"versies": EngelseVersie.objects.published().for_list(), "url": request.build_absolute_uri()}
+    context = {"versies": EngelseVersie.objects.published().for_list(), "url": request.build_absolute_uri(request.path)}
     return render_page(request, "engels/lijst.html", context)
 
 
@@ -20,7 +20,7 @@ def versie(request, slug):
 
 def blad(request, slug):
     context = _one(request, slug)
-    pdf = as_pdf(context["versie"], context["url"], timezone.localdate())
+    pdf = remembered(context["versie"], context["url"], timezone.localdate())
     disposition = f'attachment; filename="{context["versie"].slug}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": disposition})
 

@@ -1,4 +1,4 @@
-"""What the pages in English say: names of the goals, dates, numbers, languages, and how sure a result is."""
+"""What the pages in English say: names of the goals, dates, numbers, languages, and how certain a result is."""
 
 from datetime import date
 
@@ -92,7 +92,7 @@ def facts(versie):
         ("Inhabitants", inhabitants(praktijk)),
         ("Period", since(praktijk)),
         ("Global Goals", ", ".join(f"{nummer} {name}" for nummer, name in goals(versie))),
-        ("How sure is the result?", certainty(praktijk)),
+        ("How certain is the result?", certainty(praktijk)),
     ]
     return [row for row in rows if row[1]]
 
@@ -112,4 +112,4 @@ def parts(versie):
 def source(bron) -> str:
     """In which language a source is and of when; and that nobody looked at it, where that is so."""
     said = [f"in {language(bron.taal)}" if bron.taal else "", loose_day(bron.datum)]
-    return ", ".join([text for text in said if text] + ([] if bron.raadpleging else ["address not checked by us"]))
+    return ", ".join([text for text in said if text] + ([] if bron.raadpleging else ["not read by us"]))

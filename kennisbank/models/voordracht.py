@@ -15,6 +15,7 @@ from raadsportaal.basis.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 
 TWICE = timedelta(minutes=10)  # the same within this time: a button was pressed twice
+DISCARDED = "Weggegooid"  # what the title becomes
 WHO = ["naam", "email", "organisatie"]
 
 
@@ -30,10 +31,11 @@ class VoordrachtQuerySet(models.QuerySet):
     def of_address(self, email):
         return self.filter(email__iexact=email) if email else self.none()
 
-    def with_name(self, before):
-        """Answered before this moment, and we still know from whom it came."""
+    def with_name(self, answered_before, sent_before):
+        """Answered before this moment, or sent before that one and never answered; and we know from whom it came."""
         nobody = models.Q(**dict.fromkeys(WHO, ""))
-        return self.filter(beantwoord_op__lt=before).exclude(nobody)
+        unanswered = models.Q(beantwoord_op=None, op__lt=sent_before)
+        return self.filter(models.Q(beantwoord_op__lt=answered_before) | unanswered).exclude(nobody)
 
     def forget_who(self):
         return self.update(**dict.fromkeys(WHO, ""))
@@ -45,7 +47,7 @@ class VoordrachtQuerySet(models.QuerySet):
 
 
 class Voordracht(PlainText):
-    """Not public. Name and address of the sender go half a year after the answer."""
+    """Not public. Name and address of the sender go half a year after the answer, or after a year without one."""
 
     class Stand(models.TextChoices):
         NIEUW = "nieuw", "nieuw"
@@ -115,6 +117,15 @@ class Voordracht(PlainText):
     def refuse(self, *, by, now, antwoord):
         """Say no, with the reason. Raises AlBeantwoord."""
         return self._locked()._answered(self.Stand.AFGEWEZEN, by, now, antwoord)
+
+    @transaction.atomic
+    def discard(self, *, by, now):
+        """Empty what is advertising or worse; only its number stays, so that no other gets it. Raises AlBeantwoord."""
+        fresh = self._locked()
+        for name in (*WHO, "plaats", "aanpak", "resultaat", "lastig", "bron"):
+            setattr(fresh, name, "")
+        fresh.titel = DISCARDED
+        return fresh._answered(self.Stand.AFGEWEZEN, by, now, "")
 
     def _locked(self):
         fresh = type(self).objects.select_for_update(of=("self",)).select_related("land").get(pk=self.pk)

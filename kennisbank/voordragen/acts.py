@@ -9,6 +9,7 @@ from kennisbank.models import Voordracht
 from raadsportaal.gemeenten.zenden import post
 
 NAME_KEPT = timedelta(days=183)  # half a year after the answer
+UNANSWERED_KEPT = timedelta(days=365)
 REFUSED_KEPT = timedelta(days=365)
 
 
@@ -37,6 +38,11 @@ def refuse(voordracht, *, by, antwoord):
     return done
 
 
+def discard(voordracht, *, by):
+    """Without an e-mail: the address that was typed may be anybody's. Raises AlBeantwoord."""
+    return voordracht.discard(by=by, now=timezone.now())
+
+
 def _tell(what, voordracht):
     if voordracht.email:
         post(
@@ -45,8 +51,8 @@ def _tell(what, voordracht):
 
 
 def forget_names(now: datetime) -> int:
-    """Of the nightly clearing: who sent what was answered half a year ago."""
-    return Voordracht.objects.with_name(now - NAME_KEPT).forget_who()
+    """Of the nightly clearing: who sent what was answered half a year ago, or waits for a year."""
+    return Voordracht.objects.with_name(now - NAME_KEPT, now - UNANSWERED_KEPT).forget_who()
 
 
 def forget_refused(now: datetime) -> int:

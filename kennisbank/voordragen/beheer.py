@@ -13,7 +13,8 @@ from kennisbank.models.voordracht import AlBeantwoord
 from kennisbank.voordragen import acts
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 
-TAKE, REFUSE = "_overnemen", "_afwijzen"
+TAKE, REFUSE, DISCARD = "_overnemen", "_afwijzen", "_weggooien"
+GONE = "Weggegooid, zonder e-mail"
 ADD = "kennisbank.add_praktijk"
 
 
@@ -35,7 +36,7 @@ class AntwoordForm(forms.ModelForm):
             return data
         if REFUSE in self.data and not data.get("antwoord", "").strip() and "antwoord" not in self.errors:
             self.add_error("antwoord", "Schrijf eerst waarom u het niet overneemt.")
-        if REFUSE not in self.data and TAKE not in self.data:
+        if not {REFUSE, TAKE, DISCARD} & self.data.keys():
             self.add_error(None, "Kies onderaan: neem het over of niet. Er is nog niets verstuurd.")
         return data
 
@@ -90,6 +91,9 @@ class VoordrachtAdmin(admin.ModelAdmin):
             elif REFUSE in request.POST:
                 acts.refuse(obj, by=request.user, antwoord=antwoord)
                 request.gedaan = "Niet overgenomen"
+            elif DISCARD in request.POST:
+                acts.discard(obj, by=request.user)
+                request.gedaan = GONE
         except AlBeantwoord as answered:
             self._say_who_was_first(request, answered.args[0])
 
@@ -118,7 +122,9 @@ class VoordrachtAdmin(admin.ModelAdmin):
         if concept := getattr(request, "concept", None):
             self.message_user(request, f"Het concept staat klaar. {self._told(obj)} Vul het aan en vraag controle aan.")
             return HttpResponseRedirect(reverse("admin:kennisbank_praktijk_change", args=[concept.pk]))
-        if request.gedaan:
+        if request.gedaan == GONE:
+            self.message_user(request, "Weggegooid. De indiener krijgt geen bericht.")
+        elif request.gedaan:
             self.message_user(request, f"Niet overgenomen. {self._told(obj)}")
         return HttpResponseRedirect(request.path)
 

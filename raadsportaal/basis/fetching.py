@@ -8,17 +8,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import certifi
 import urllib3
 from django.conf import settings
 
+from raadsportaal.basis.deadline import Deadline
 from raadsportaal.basis.importing import BrokenFile
 
 CONNECT, READ, WHOLE = 5.0, 20.0, 900.0  # seconds
 MAX_BYTES = 250_000_000  # unpacked
 REDIRECTS = 4
+ADDRESSES = 3  # of one name: how many are tried
+SLOW = "Het adres stuurt het bestand te langzaam."
+NOT_CONNECTED = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
 PORTS = {"http": 80, "https": 443}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -42,13 +46,14 @@ def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
             raise BrokenFile(f"Het adres geeft geen antwoord ({type(fault).__name__}).")
         if not location:
             return
-        url = urljoin(url, location)
+        url = redirected(url, location)
     raise BrokenFile("Het adres blijft naar een ander adres verwijzen.")
 
 
 def _ask(url, path, max_bytes, end):
     """Write the body, or return the address that the answer points to."""
-    with answered(url, accept="application/xml, text/xml, */*;q=0.5") as response:
+    left = end - time.monotonic()
+    with answered(url, accept="application/xml, text/xml, */*;q=0.5", whole=left) as response:
         if location := response.get_redirect_location():
             return location
         if response.status != 200:
@@ -57,27 +62,64 @@ def _ask(url, path, max_bytes, end):
     return ""
 
 
+def redirected(url: str, location: str) -> str:
+    """Where an answer points to: servers also send spaces and letters that no address may have as they are."""
+    try:
+        text = location.encode("latin-1", "replace").decode("utf-8", "replace").strip()
+        parts = urlsplit(urljoin(url, text))
+    except ValueError:
+        raise BrokenFile("Het adres verwijst naar iets dat geen webadres is.")
+    safe = "/:@!$&'()*+,;=%~?"
+    return parts._replace(
+        path=quote(parts.path, safe), query=quote(parts.query, safe), fragment=quote(parts.fragment, safe)
+    ).geturl()
+
+
 @contextmanager
-def answered(url: str, *, method: str = "GET", accept: str = "*/*", read: float | None = None):
+def answered(url: str, *, method="GET", accept="*/*", read=None, whole=None, cookie=""):
     """The answer of an address itself, whose body is not read yet; where it redirects to, nobody asked.
 
-    `read` is how many seconds it may be silent. Raises BrokenFile for what is no public address.
+    `read` is how many seconds it may be silent, `whole` how long all of it may take. Raises BrokenFile for what is
+    no public address, or is too slow.
     """
     scheme, host, port, target = split(url)
-    pool = _pool(scheme, host, resolve(host, port), port, READ if read is None else read)
     shown = f"[{host}]" if ":" in host else host
     headers = {
         "Host": shown if port == PORTS[scheme] else f"{shown}:{port}",
         "User-Agent": f"RaadsportaalInternationaal/1 (+{settings.PORTAL_URL})",
         "Accept": accept,
         "Accept-Encoding": "gzip",
-    }
-    with pool:
-        response = pool.urlopen(method, target, headers=headers, redirect=False, preload_content=False)
+    } | ({"Cookie": cookie} if cookie else {})
+    addresses = resolve(host, port)[:ADDRESSES]
+    read = READ if read is None else read
+    with Deadline(WHOLE if whole is None else whole) as deadline:
         try:
-            yield response
-        finally:
-            response.close()
+            pools = (_pool(scheme, host, address, port, read, deadline) for address in addresses)
+            with _first_answer(pools, len(addresses), method, target, headers) as response:
+                yield response
+        except (urllib3.exceptions.HTTPError, OSError):
+            if not deadline.over:
+                raise
+        if deadline.over:  # a connection that is cut looks like one that is done
+            raise BrokenFile(SLOW)
+
+
+@contextmanager
+def _first_answer(pools, n, method, target, headers):
+    """Of the first address of a name that can be connected to."""
+    for left, pool in zip(range(n - 1, -1, -1), pools, strict=True):
+        with pool:
+            try:
+                response = pool.urlopen(method, target, headers=headers, redirect=False, preload_content=False)
+            except NOT_CONNECTED:
+                if left:
+                    continue
+                raise
+            try:
+                yield response
+            finally:
+                response.close()
+            return
 
 
 def _write(response, path, max_bytes, end):
@@ -89,19 +131,21 @@ def _write(response, path, max_bytes, end):
             if size > max_bytes:
                 raise BrokenFile(f"Dit bestand is groter dan {max_bytes // 1_000_000} MB.")
             if time.monotonic() > end:
-                raise BrokenFile("Het adres stuurt het bestand te langzaam.")
+                raise BrokenFile(SLOW)
             out.write(part)
 
 
-def _pool(scheme, host, address, port, read):
+def _pool(scheme, host, address, port, read, deadline):
     """Connections to this one address: whatever the name means a moment later, we do not ask again."""
-    timeout = urllib3.Timeout(connect=CONNECT, read=read)
+    options = {"timeout": urllib3.Timeout(connect=CONNECT, read=read), "retries": False}
     if scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
-    context = ssl.create_default_context(cafile=certifi.where())
-    return urllib3.HTTPSConnectionPool(
-        address, port, timeout=timeout, retries=False, ssl_context=context, server_hostname=host, assert_hostname=host
-    )
+        pool = urllib3.HTTPConnectionPool(address, port, **options)
+    else:
+        context = ssl.create_default_context(cafile=certifi.where())
+        options |= {"ssl_context": context, "server_hostname": host, "assert_hostname": host}
+        pool = urllib3.HTTPSConnectionPool(address, port, **options)
+    pool.ConnectionCls = deadline.watched(pool.ConnectionCls)
+    return pool
 
 
 def split(url: str) -> tuple[str, str, int, str]:
@@ -119,8 +163,8 @@ def split(url: str) -> tuple[str, str, int, str]:
     return parts.scheme, host, port or PORTS[parts.scheme], target
 
 
-def resolve(host: str, port: int) -> str:
-    """The network address to connect to; refused when any address of the name is not a public one."""
+def resolve(host: str, port: int) -> list[str]:
+    """The network addresses to connect to, the best first; refused when any address of the name is not a public one."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -128,7 +172,7 @@ def resolve(host: str, port: int) -> str:
     addresses = list(dict.fromkeys(entry[4][0] for entry in found))
     if not addresses or not all(is_public(address) for address in addresses):
         raise BrokenFile(f"Het adres {host} ligt in een besloten netwerk. Daar halen wij niets op.")
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:

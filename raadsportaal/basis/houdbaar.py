@@ -8,6 +8,14 @@ class Houdbaar:
         """What an editor must look at from time to time: what is public. Overridden where a day ends that."""
         return self.published()
 
+    def numbered(self, pk):
+        """The one with this number, if it is there."""
+        return self.filter(pk=pk).first()
+
+    def links_of(self, record):
+        """The addresses of the sources of this one."""
+        return list(self.filter(pk=record.pk).links())
+
     def links(self, only=None):
         """{address of a source: numbers of the records that have it}, of all or of these addresses (see LINKS)."""
         found = {}

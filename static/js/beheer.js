@@ -87,6 +87,12 @@
     },
   };
 
+  const refused = {
+    doel: "Er is geen plaats meer: hooguit 4 Global Goals. Haal er eerst een weg.",
+    subdoel: "Dit subdoel kan nu niet in het formulier. Zoek het zelf op bij de subdoelen.",
+    thema: "Dit thema staat niet in het formulier. Laad de pagina opnieuw.",
+  };
+
   const offer = () => panel.querySelectorAll("[data-veld]").forEach((line) => {
     const label = line.querySelector(".chip");
     const button = document.createElement("button");
@@ -99,7 +105,7 @@
       const said = panel.querySelector("[role=status]");
       said.textContent = done
         ? `${label.textContent} staat nu in het formulier. Sla op om het te bewaren.`
-        : "Er is geen plaats meer: hooguit 4 Global Goals. Haal er eerst een weg.";
+        : refused[line.dataset.veld];
       if (done) { line.remove(); said.focus(); }
     });
     label.replaceWith(button);

@@ -1,8 +1,11 @@
 """Good practices in English: their pages, the tie with the Dutch page, the one-page PDF, and our own content."""
 
+from datetime import date
+
 import pypdfium2 as pdfium
 import pytest
 
+from kennisbank.engels.blad import remembered
 from kennisbank.engels.loading import DATA, load_engels
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from tests import build
@@ -46,7 +49,7 @@ def test_the_page_is_english_throughout_and_tells_what_a_foreigner_needs(client)
 def test_a_checked_text_says_when_and_a_source_in_which_language(client):
     html = page(client, engels(gecontroleerd_op="2026-10-14"))
     assert "English text checked by VNG on 14 October 2026" in html
-    assert "(in English, 2024, address not checked by us)" in html
+    assert "(in English, 2024, not read by us)" in html
 
 
 def test_the_dutch_and_the_english_page_point_at_each_other(client):
@@ -102,6 +105,26 @@ def test_the_pdf_is_english_tagged_and_of_one_page(client):
     assert b"/StructTreeRoot" in data and b"/Lang(en)" in data
     pages, text = paper(client, versie)
     assert pages == 1 and versie.titel in text and "Context for readers abroad" in text
+
+
+def test_the_pdf_is_made_once_until_something_changes(client):
+    versie = engels()
+    paper(client, versie)
+    first, again = (remembered(versie, "https://testserver/", date(2026, 11, 26)) for _ in range(2))
+    assert first is again
+    versie.titel = "Trees in most streets"
+    versie.save()
+    assert "Trees in most streets" in paper(client, versie)[1]
+
+
+def test_the_list_has_one_address_however_it_is_asked_for(client):
+    assert f'<link rel="canonical" href="http://testserver{LIJST}">' in client.get(f"{LIJST}?a=1").content.decode()
+
+
+def test_the_language_of_a_source_is_dutch_when_nobody_said_otherwise(client):
+    versie = engels()
+    versie.praktijk.bronregels.update(taal="")
+    assert 'rel="noopener" lang="nl" hreflang="nl"' in page(client, versie)
 
 
 @pytest.mark.parametrize(

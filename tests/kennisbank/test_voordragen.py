@@ -172,6 +172,22 @@ def test_the_second_editor_is_told_and_nothing_happens_twice():
     assert (voordracht.stand, len(sent()), LogEntry.objects.count()) == ("overgenomen", mails, log)
 
 
+def test_advertising_is_thrown_away_without_an_email_and_its_number_is_not_used_again():
+    first, second, voordracht = staff("redacteur"), staff("redacteur"), proposed(naam="Niet Gevraagd")
+    mails = len(sent())
+    assert "Gooi weg" in first.get(address(voordracht)).content.decode()
+    page = first.post(address(voordracht), {"_weggooien": "1", "antwoord": ""}, follow=True).content.decode()
+    assert "De indiener krijgt geen bericht" in page and len(sent()) == mails
+    voordracht.refresh_from_db()
+    assert (voordracht.stand, voordracht.beantwoord_door) == ("afgewezen", first.gebruiker)
+    for name in ("titel", "aanpak", "bron", "naam", "email"):
+        assert getattr(voordracht, name) in ("", "Weggegooid")
+    assert LogEntry.objects.get(user=first.gebruiker).change_message == "Weggegooid, zonder e-mail"
+    page = second.post(address(voordracht), {"_weggooien": "1", "antwoord": ""}, follow=True).content.decode()
+    assert "was u voor" in page
+    assert proposed(titel="Een ander").nummer.endswith("-0002")
+
+
 def test_only_editors_of_the_kennisbank_see_them():
     voordracht = proposed()
     pages = [reverse("admin:kennisbank_voordracht_changelist"), address(voordracht)]
@@ -200,12 +216,13 @@ def test_names_go_half_a_year_after_the_answer_and_refused_ones_after_a_year():
     for days, act, titel in [(366, "refuse", "oud"), (184, "refuse", "half"), (370, "take_over", "pagina")]:
         answered(days, act, titel)
     answered(180, "refuse", "net")
-    proposed(titel="wacht", op=timezone.now() - timedelta(days=900))
+    for titel, days in (("wacht te lang", 366), ("wacht", 360)):
+        proposed(titel=titel, op=timezone.now() - timedelta(days=days))
     out = StringIO()
     call_command("ruim_op", stdout=out)
     assert "Voordrachten, een jaar na de afwijzing: 1 weg" in out.getvalue()
     left = {one.titel: bool(one.naam or one.email) for one in Voordracht.objects.all()}
-    assert left == {"half": False, "pagina": False, "net": True, "wacht": True}
+    assert left == {"half": False, "pagina": False, "net": True, "wacht te lang": False, "wacht": True}
 
 
 def test_who_has_an_account_downloads_what_came_in_with_its_address_and_takes_the_name_out():

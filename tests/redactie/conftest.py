@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 
+from raadsportaal.basis import fetching
+from raadsportaal.basis.redactie.controle import kijken
 from tests import build
 
 
@@ -39,3 +41,10 @@ def oud():
 @pytest.fixture
 def nieuw():
     return build.praktijk(titel="De gruttoweide", slug="grutto-nieuw", doelen=(15, 11, 3), themas=("wonen",))
+
+
+@pytest.fixture
+def own_machine(monkeypatch):
+    """Our own machine counts as the open internet, and nothing else does; hosts need no rest."""
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr(kijken, "PAUSE", 0)

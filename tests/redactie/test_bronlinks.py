@@ -1,41 +1,21 @@
 """Links of sources: looked at politely, from the open internet only, and two failures in a week make one broken."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis import fetching, tasks
+from raadsportaal.basis import tasks
 from raadsportaal.basis.redactie.controle import kijken, links, punten
 from raadsportaal.basis.redactie.models import Bronlink, Controlepunt
 from tests import build
+from tests.redactie.bronlinks import DAY, MONDAY, look, only_link
 from tests.redactie.conftest import member
 from tests.redactie.forms import address
 from tests.webserver import answering
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-MONDAY = datetime(2026, 11, 16, 4, tzinfo=UTC)
-DAY = timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def own_machine(monkeypatch):
-    """Our own machine counts as the open internet, and nothing else does; hosts need no rest."""
-    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
-    monkeypatch.setattr(kijken, "PAUSE", 0)
-
-
-def only_link(url):
-    """The one link that is due; the content's own wait a year."""
-    Bronlink.objects.update(volgende_keer=MONDAY + 365 * DAY)
-    return Bronlink.objects.create(url=url, volgende_keer=MONDAY)
-
-
-def look(link, now=MONDAY):
-    links.check_batch(now)
-    link.refresh_from_db()
-    return link.stand
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content", "own_machine")]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +29,7 @@ def look(link, now=MONDAY):
         ("/druk", "geweigerd", "fout 429"),
         ("/verhuisd", "verhuisd", ""),
         ("/tijdelijk", "goed", ""),
-        ("/kring", "hapert", "blijft naar een ander adres verwijzen"),
+        ("/kring", "geweigerd", "blijft naar een ander adres verwijzen"),
         ("/binnen", "hapert", "besloten netwerk"),
         ("/schijf", "hapert", "begint met http"),
     ],
@@ -65,7 +45,7 @@ def test_what_a_site_answers_becomes_a_state_in_words(path, stand, words):
         assert look(link) == stand
         assert words in link.uitleg
         assert link.naar == (f"{url}/goed" if stand == "verhuisd" else "")
-    assert asked[0] == ("HEAD", path) and len(asked) <= fetching.REDIRECTS + 1
+    assert asked[0] == ("HEAD", path) and len(asked) <= 2
 
 
 @pytest.mark.parametrize("url", ["http://localhost:1/", "http://169.254.169.254/", "http://[::1]/"])
@@ -98,6 +78,33 @@ def test_when_no_site_at_all_answers_it_is_our_own_network():
         Bronlink.objects.create(url=f"http://10.0.0.{n}/", volgende_keer=MONDAY)
     assert not links.check_batch(MONDAY)
     assert set(Bronlink.objects.values_list("stand", flat=True)) == {"onbekend"}
+
+
+def test_a_batch_that_nobody_answers_is_noted_when_a_site_of_last_time_does():
+    Bronlink.objects.all().delete()
+    for n in range(5):
+        Bronlink.objects.create(url=f"http://10.0.0.{n}/", volgende_keer=MONDAY)
+    with answering({"/": 200}) as (url, asked):
+        Bronlink.objects.create(url=f"{url}/", stand="goed", bekeken_op=MONDAY - DAY, volgende_keer=MONDAY + 6 * DAY)
+        links.check_batch(MONDAY)
+    assert asked == [("HEAD", "/")]
+    assert Bronlink.objects.filter(stand="hapert").count() == 5
+
+
+def test_a_batch_that_is_not_noted_makes_room_for_the_next():
+    Bronlink.objects.all().delete()
+    for n in range(5):
+        Bronlink.objects.create(url=f"http://10.0.0.{n}/", volgende_keer=MONDAY)
+    links.check_batch(MONDAY)
+    assert set(Bronlink.objects.values_list("volgende_keer", "stand")) == {(MONDAY + DAY, "onbekend")}
+
+
+def test_what_is_no_address_at_all_stops_no_other():
+    with answering({"/": 200}) as (url, _):
+        only_link("http://[x")
+        good = Bronlink.objects.create(url=f"{url}/", volgende_keer=MONDAY)
+        assert look(good) == "goed"
+    assert Bronlink.objects.get(url="http://[x").uitleg == "Dit is geen webadres."
 
 
 def test_a_host_has_its_rest_between_two_requests():

@@ -1,5 +1,6 @@
 """The queue "Controle nodig": what brings a record there, what takes it away, and who sees it."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
@@ -30,6 +31,11 @@ def reasons(record):
 
 def screen(record):
     return f"{QUEUE}{record.KIND}/{record.pk}/"
+
+
+def shown(client, record):
+    """The reasons that the screen posts with a decision."""
+    return {"punt": re.findall(r'name="punt" value="(\d+)"', client.get(screen(record)).content.decode())}
 
 
 @pytest.fixture
@@ -128,7 +134,7 @@ class TestQueue:
 
     def test_klopt_nog_writes_the_date_and_the_name_and_opens_the_next(self, schrijver, oud):
         punten.report(oud[0], "Fout.", NOW)
-        answer = schrijver.post(screen(oud[0]), {"besluit": "klopt"})
+        answer = schrijver.post(screen(oud[0]), {"besluit": "klopt"} | shown(schrijver, oud[0]))
         assert answer.url == screen(oud[1])
         assert "is vandaag gecontroleerd" in schrijver.get(answer.url).content.decode()
         oud[0].refresh_from_db()
@@ -136,6 +142,32 @@ class TestQueue:
         step = Redactiestap.objects.of(oud[0]).get()
         assert (step.daad, step.door) == ("controleer", schrijver.gebruiker)
         assert {punt.afgedaan_door for punt in Controlepunt.objects.of(oud[0])} == {schrijver.gebruiker}
+
+    @pytest.mark.parametrize("besluit", [{"besluit": "klopt"}, {"besluit": "archiveer", "reden": "Weg."}])
+    def test_a_report_that_came_while_the_screen_was_open_is_not_closed_unread(self, schrijver, oud, besluit):
+        seen = shown(schrijver, oud[0])
+        punten.report(oud[0], "Bergen ligt niet in Zweden.", NOW)
+        page = schrijver.post(screen(oud[0]), besluit | seen, follow=True).content.decode()
+        assert reasons(oud[0]) == ["melding"] and "dat u niet zag" in page and "niet in Zweden" in page
+        schrijver.post(screen(oud[0]), {"besluit": "klopt"} | shown(schrijver, oud[0]))
+        assert reasons(oud[0]) == []
+
+    @pytest.mark.parametrize("wrong", ["x", "²", "9" * 30, ""])
+    def test_a_number_that_no_screen_posts_closes_nothing(self, schrijver, oud, wrong):
+        page = schrijver.post(screen(oud[0]), {"besluit": "klopt", "punt": wrong}, follow=True).content.decode()
+        assert "al besloten" in page and reasons(oud[0]) == ["oud"]
+
+    def test_forms_and_bulk_actions_and_the_night_leave_what_a_visitor_wrote(self, schrijver, oud):
+        for record in oud:
+            punten.report(record, "Fout.", NOW - DAY)
+        send(schrijver, oud[0], _stap="controleer")
+        chosen = {"_selected_action": [oud[1].pk], "action": "archive", "bevestig": "1", "reden": "Weg."}
+        schrijver.post("/beheer/kennisbank/praktijk/", chosen)
+        punten.tidy(NOW + 9 * DAY)
+        assert [reasons(record) for record in oud] == [["melding"], ["melding"]]
+        Praktijk.objects.filter(pk=oud[1].pk).delete()
+        punten.tidy(NOW + 9 * DAY)
+        assert reasons(oud[1]) == []
 
     def test_archiving_wants_a_reason(self, schrijver, oud):
         page = schrijver.post(screen(oud[0]), {"besluit": "archiveer", "reden": " "}, follow=True).content.decode()

@@ -1,5 +1,7 @@
 """The help while writing: it counts, it names what could be plainer, and it refuses nothing."""
 
+import time
+
 import pytest
 
 from raadsportaal.basis.redactie import leesbaarheid
@@ -12,6 +14,13 @@ OFFICIAL = "Middels dit besluit wordt de implementatie van de maatregelen ten aa
 def test_an_abbreviation_or_a_number_ends_no_sentence():
     text = "Zie art. 12 van de wet. Het kost 3.500 euro, o.a. voor J. de Vries! En dan?\nEen kop"
     assert len(leesbaarheid.sentences(text)) == 4
+
+
+@pytest.mark.parametrize("sign", ["a. ", ".", "a", "a.", "1,", "x@", "@", "a-", "(", "\n", "enz.", "ten aanzien "])
+def test_no_text_keeps_a_worker_busy(sign):
+    began = time.process_time()
+    leesbaarheid.advice((f"Dit is een zin. {sign * 60_000}")[:60_000])
+    assert time.process_time() - began < 1
 
 
 def test_the_average_is_told_in_words():

@@ -37,11 +37,29 @@ def test_what_was_typed_stays_when_it_cannot_be_sent(client, tekst):
     assert not Controlepunt.objects.exists()
 
 
-def test_a_program_that_fills_in_everything_is_thanked_and_forgotten(client):
+def test_a_program_that_fills_in_everything_is_told_what_to_leave(client):
     praktijk = build.praktijk()
     data = {"tekst": "Koop nu", "website": "https://koop.example/"}
-    assert client.post(f"/melden/praktijk/{praktijk.pk}/", data).status_code == 302
+    page = client.post(f"/melden/praktijk/{praktijk.pk}/", data).content.decode()
+    assert "Maak dit vak leeg" in page and "Koop nu" in page
     assert not Controlepunt.objects.exists()
+
+
+def test_a_button_that_is_pressed_twice_sends_one_report_and_line_ends_count_once(client):
+    praktijk = build.praktijk()
+    form = f"/melden/praktijk/{praktijk.pk}/"
+    for _ in range(2):
+        assert client.post(form, {"tekst": "x\r\n" * 999 + "x"}).status_code == 302
+    assert Controlepunt.objects.get().uitleg == "x\n" * 999 + "x"
+    client.post(form, {"tekst": "Iets anders\u202e."})
+    assert set(Controlepunt.objects.values_list("uitleg", flat=True)) >= {"Iets anders."}
+
+
+def test_an_address_in_a_report_is_no_link_to_click(client, schrijver):
+    praktijk = build.praktijk()
+    client.post(f"/melden/praktijk/{praktijk.pk}/", {"tekst": "Zie https://kwaad.example/ hier"})
+    screen = schrijver.get(f"/beheer/basis/controlepunt/praktijk/{praktijk.pk}/").content.decode()
+    assert "https://kwaad.example/" in screen and 'href="https://kwaad.example/' not in screen
 
 
 def test_who_reports_without_end_is_stopped(client, monkeypatch):

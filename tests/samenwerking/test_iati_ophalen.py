@@ -168,7 +168,7 @@ def test_the_address_that_was_checked_is_the_one_that_is_used(monkeypatch, path)
         monkeypatch.setattr(fetching.socket, "getaddrinfo", _only("wissel.example", resolve))
         fetching.fetch(f"http://wissel.example:{port}/", path)
     assert asked == ["wissel.example"]
-    assert seen[0][1] == f"wissel.example:{port}"
+    assert seen[0].headers["Host"] == f"wissel.example:{port}"
 
 
 def _only(name, resolve):

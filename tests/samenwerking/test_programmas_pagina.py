@@ -109,6 +109,7 @@ def test_hostile_text_in_any_field_does_not_run(client, hostile):
 
 
 def test_the_page_takes_a_constant_number_of_queries(client, django_assert_num_queries):
+    client.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0"  # a visit, which is counted
     load_programmas()
     boven = Programma.objects.get(slug="sdlg-beter-lokaal-bestuur")
     with django_assert_num_queries(13):

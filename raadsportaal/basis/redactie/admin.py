@@ -180,7 +180,10 @@ class Werkstroom(Kopiestappen):
 
     @transaction.atomic
     def step(self, request, record, daad):
-        """Take a step, or say that all of it is still right today, and log it. Raises stappen.KanNiet."""
+        """Take a step, or say that all of it is still right today, and log it. Raises stappen.KanNiet.
+
+        `request.punten`: the reasons to check that were on the screen; without, what visitors report stays open.
+        """
         if daad == Daad.CONTROLEER:
             record.mark_checked()
             stappen.note(record, daad, request.user)
@@ -188,7 +191,7 @@ class Werkstroom(Kopiestappen):
             reden = stappen.given_reason(request.POST)
             stappen.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
         if daad in SETTLES:
-            Controlepunt.objects.settle(record, by=request.user)
+            Controlepunt.objects.settle(record, by=request.user, only=getattr(request, "punten", None))
         self.log_change(request, record, daad.label)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

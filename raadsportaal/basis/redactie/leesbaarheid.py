@@ -20,9 +20,12 @@ FEWEST = 4  # words: a shorter text is a name or a heading
 NO_END = re.compile(
     r"(?:\b(?:art|bijv|blz|ca|dhr|drs|dr|enz|etc|incl|excl|ir|mevr|mln|mld|nr|prof|st|vgl|mr)|\b\w)\.$", re.I
 )
-END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|\n+")
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]*\d|\d")
-ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+# Every repeat has an end, or a text of one sign over and over would keep a worker busy.
+END = re.compile(r"[.!?…]{1,20}[\"'”’)\]]{0,5}(?=\s|$)|\n+")
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d[\d.,]{0,30}\d|\d")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S{1,64}@\S+")
+LOOKS_BACK = 12  # characters, in which the longest of NO_END fits
+MOST = 10_000  # characters that are read
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,9 @@ def sentences(text: str) -> list[str]:
     """The sentences of a text; a line end ends one too, since titles and lists have no full stop."""
     found, start = [], 0
     for end in END.finditer(text):
-        sentence = text[start : end.end()].strip()
-        if end[0] == "." and NO_END.search(sentence):
+        if end[0] == "." and NO_END.search(text[max(start, end.end() - LOOKS_BACK) : end.end()]):
             continue
+        sentence = text[start : end.end()].strip()
         if WORD.search(sentence):
             found.append(sentence)
         start = end.end()
@@ -91,6 +94,7 @@ def read(text: str) -> Lezing:
 
 def advice(text: str) -> list[str]:
     """What could be plainer, in short Dutch sentences; nothing when all is well."""
+    text = text[:MOST]
     if len(words(text)) < FEWEST:
         return []
     found, said = read(text), []

@@ -11,18 +11,34 @@ from django.utils import timezone
 from raadsportaal.basis import search
 
 logger = logging.getLogger(__name__)
-ROBOT = re.compile("bot|crawl|spider|slurp|preview", re.I)
+BROWSER = "Mozilla/"  # how every browser begins to say what it is
+ROBOT = re.compile(
+    "bot|crawl|spider|slurp|preview|headless|phantom|selenium|puppeteer|playwright|lighthouse|curl|wget|python|java/|"
+    "okhttp|go-http|scrapy|axios|node-fetch|httpclient|libwww|facebookexternalhit|meta-external|externalagent|chatgpt|"
+    "openai|claude|anthropic|perplexity|bytespider|archive|monitor|validator|scan|feed|whatsapp",
+    re.I,
+)
+MOST_NEW = 500  # terms a day: who sends more than visitors do, fills no table
 AHEAD = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")  # by which a browser says that nobody reads this yet
 LONGEST, MOST_WORDS = 60, 6
 # An address; a number of a house and street, a telephone, a person: those are never kept.
-PERSONAL = re.compile(r"@|\d{5}|(?:\d[ .()/+-]*){9}")
+PERSONAL = re.compile(
+    r"@|\d{5}|(?:\d[ .()/+-]*){9}|\b[1-9]\d{3}\s?[a-z]{2}\b"
+    r"|(?:straat|str\.?|laan|weg|plein|kade|gracht|singel|dijk|steeg|pad|hof|plantsoen|dreef|markt|park|dam|wal|baan)"
+    r"[\s,]+(?!(?:19|20)\d\d\b)\d{1,4}(?:\s?-?[a-z]?\d{0,2})?\b",
+    re.I,
+)
 EVERYWHERE = "overal"  # the search over everything
 
 # One statement, so that it holds its row for as long as that takes. Nobody waits for the disk: a lost count is no loss.
 ONE_MORE = """
 INSERT INTO {table} ({columns}, dag, aantal)
-SELECT {values}, %s, 1 FROM set_config('synchronous_commit', 'off', true)
+SELECT {values}, %(dag)s, 1 FROM set_config('synchronous_commit', 'off', true) WHERE {room}
 ON CONFLICT ({columns}, dag) DO UPDATE SET aantal = {table}.aantal + 1
+"""
+ROOM = """
+(SELECT count(*) FROM basis_zoekterm WHERE dag = %(dag)s) < %(most)s
+OR EXISTS (SELECT FROM basis_zoekterm WHERE dag = %(dag)s AND woorden = %(woorden)s AND waar = %(waar)s)
 """
 
 
@@ -39,14 +55,15 @@ def count_missed(request, where: str, today: date | None = None) -> None:
     """
     words = keepable(request.GET.get("q", ""))
     if words and is_visit(request) and "pagina" not in request.GET and words != _asked_before(request):
-        _one_more("basis_zoekterm", today, woorden=words, waar=where[:20])
+        _one_more("basis_zoekterm", today, room=ROOM, woorden=words, waar=where[:20])
 
 
 def is_visit(request) -> bool:
     """Somebody reads this now: no program, no browser that runs ahead, no staff of VNG."""
     headers = request.headers
     ahead = any(re.search("prefetch|preview|prerender", headers.get(name, "")) for name in AHEAD)
-    if request.method != "GET" or ahead or ROBOT.search(headers.get("User-Agent", "")):
+    agent = headers.get("User-Agent", "")
+    if request.method != "GET" or ahead or not agent.startswith(BROWSER) or ROBOT.search(agent):
         return False
     return not request.user.is_staff
 
@@ -69,10 +86,11 @@ def _asked_before(request):
         return ""
 
 
-def _one_more(table, today, **key):
-    sql = ONE_MORE.format(table=table, columns=", ".join(key), values=", ".join(["%s"] * len(key)))
+def _one_more(table, today, room="true", **key):
+    values = ", ".join(f"%({name})s" for name in key)
+    sql = ONE_MORE.format(table=table, columns=", ".join(key), values=values, room=room)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(sql, [*key.values(), today or timezone.localdate()])
+            cursor.execute(sql, key | {"dag": today or timezone.localdate(), "most": MOST_NEW})
     except DatabaseError as fault:
         logger.warning("Een telling ging niet: %s", type(fault).__name__)

@@ -16,9 +16,10 @@ from raadsportaal.basis.models import Bronlink, Publicatie
 from raadsportaal.basis.redactie.controle.kijken import Beleefd, Uitkomst, look
 from raadsportaal.basis.redactie.models import Linkstand
 
-WEEK, AGAIN = timedelta(days=7), timedelta(days=2)
+WEEK, AGAIN, TOMORROW = timedelta(days=7), timedelta(days=2), timedelta(days=1)
 BATCH, PER_HOST, SECONDS = 25, 3, 240  # of one job: links, links of one host, and how long it goes on
 OWN_NETWORK = 5  # hosts that all give no answer: then it is more likely us
+PROBES = 3  # hosts that answered last time, asked to know whether it is us
 TASK = "basis.kijk_links"
 logger = logging.getLogger(__name__)
 
@@ -74,8 +75,10 @@ def check_batch(now, beleefd=None) -> bool:
         seen.append((link, look(link.url, beleefd)))
         if time.monotonic() > end:
             break
-    if _is_own_network(seen):
+    if _is_own_network(seen, beleefd):
         logger.warning("Bronlinks niet bekeken: geen van de %s sites geeft antwoord", len(seen))
+        batch = Bronlink.objects.filter(pk__in=[link.pk for link, _ in seen])
+        batch.update(volgende_keer=now + TOMORROW)  # or these would be first again, every night
         return False
     for link, uitkomst in seen:
         note(link, uitkomst, now)
@@ -86,14 +89,30 @@ def _batch(now):
     """Of each host a few, in turns, so that it has its rest while another is asked."""
     per_host = {}
     for link in Bronlink.objects.due(now)[: BATCH * 20]:
-        per_host.setdefault(urlsplit(link.url).netloc, []).append(link)
+        per_host.setdefault(_host(link.url), []).append(link)
     turns = [[links[n] for links in per_host.values() if n < len(links)] for n in range(PER_HOST)]
     return [link for turn in turns for link in turn][:BATCH]
 
 
-def _is_own_network(seen):
-    hosts = {urlsplit(link.url).netloc for link, _ in seen}
-    return len(hosts) >= OWN_NETWORK and not any(uitkomst.antwoord for _, uitkomst in seen)
+def _host(url):
+    try:
+        return urlsplit(url).netloc.lower()
+    except ValueError:  # no address at all, such as http://[x: looking at it says so
+        return ""
+
+
+def _is_own_network(seen, beleefd):
+    """Whether nobody answers: none of many hosts, nor any that did answer last time."""
+    hosts = {_host(link.url) for link, _ in seen}
+    if len(hosts) < OWN_NETWORK or any(uitkomst.antwoord for _, uitkomst in seen):
+        return False
+    return not any(look(url, beleefd).antwoord for url in _probes(hosts))
+
+
+def _probes(hosts):
+    """Addresses of other hosts that worked when we last looked."""
+    others = {_host(link.url): link.url for link in Bronlink.objects.worked()[:200]}
+    return [url for host, url in others.items() if host not in hosts][:PROBES]
 
 
 def note(link: Bronlink, uitkomst: Uitkomst, now) -> None:

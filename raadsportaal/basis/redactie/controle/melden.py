@@ -5,6 +5,7 @@ from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
+from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.redactie.controle import punten
 
@@ -13,7 +14,7 @@ LIMITS = {"melding": "20/h/ip,60/d/ip"}
 TOO_MANY = "Er kwamen vanaf dit netwerk te veel meldingen. Probeer het over een uur opnieuw."
 
 
-class MeldForm(forms.Form):
+class MeldForm(InOnzeStijl, forms.Form):
     tekst = forms.CharField(
         label="Wat klopt er niet?",
         max_length=2000,
@@ -25,12 +26,14 @@ class MeldForm(forms.Form):
         },
     )
     # Not seen by people; a program that fills in everything gives itself away.
-    website = forms.CharField(required=False, label="Laat dit veld leeg", widget=forms.TextInput(
+    website = forms.CharField(required=False, label="Laat dit vak leeg", widget=forms.TextInput(
         attrs={"tabindex": "-1", "autocomplete": "off"}))  # fmt: skip
 
-    @property
-    def is_by_a_program(self):
-        return bool(self.cleaned_data["website"])
+    def clean_website(self):
+        """Said aloud: a browser that fills in forms by itself may have done it, and its reader must not be lost."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError("Maak dit vak leeg. Het is er om programma’s tegen te houden.")
+        return ""
 
 
 def meld(request, soort, pk):
@@ -38,8 +41,6 @@ def meld(request, soort, pk):
     record = _record(soort, pk)
     form, status = MeldForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
-        if form.is_by_a_program:
-            return redirect("melden_dank", soort, pk)
         if ratelimit.consume(request, app="basis", action="melding", config=LIMITS):
             punten.report(record, form.cleaned_data["tekst"])
             return redirect("melden_dank", soort, pk)

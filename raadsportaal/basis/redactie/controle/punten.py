@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from raadsportaal.basis.models import Bronlink, Controlepunt
 from raadsportaal.basis.redactie import soorten
 from raadsportaal.basis.redactie.models import Aanleiding
+from raadsportaal.basis.texts import plain
 
 TOO_OLD = timedelta(days=548)  # a year and a half
 KEPT = timedelta(days=180)  # what a visitor wrote, after an editor dealt with it
@@ -92,19 +93,28 @@ def broken_links(now) -> tuple[int, int]:
 
 @transaction.atomic
 def tidy(now) -> int:
-    """Close what is open of records that are not public any more, or were checked since; returns how many."""
+    """Close what is open of records that are not public any more, or were checked since; returns how many.
+
+    What a visitor wrote waits until an editor reads it, as long as there is a record.
+    """
     closed = 0
     models = kinds()
     for soort in Controlepunt.objects.open().order_by().values_list("soort", flat=True).distinct():
         points = Controlepunt.objects.open().filter(soort=soort)
-        checked = {}
+        checked, there = {}, set()
         if soort in models:
+            there = set(models[soort].objects.filter(pk__in=points.values("record")).values_list("pk", flat=True))
             public = models[soort].objects.published().filter(pk__in=points.values("record"))
             checked = dict(public.values_list("pk", "gecontroleerd_op"))
-        rows = list(points.values_list("pk", "record", "sinds"))
-        over = [pk for pk, record, since in rows if record not in checked or _checked(checked[record], since)]
+        over = [punt.pk for punt in points if _is_over(punt, checked, there)]
         closed += points.filter(pk__in=over).update(afgedaan_op=now)
     return closed
+
+
+def _is_over(punt, checked, there):
+    if punt.aanleiding == Aanleiding.MELDING:
+        return punt.record not in there
+    return punt.record not in checked or _checked(checked[punt.record], punt.sinds)
 
 
 def _checked(day, since):
@@ -119,9 +129,8 @@ def forget(now) -> int:
 
 
 def report(record, tekst, now=None) -> Controlepunt:
-    """A visitor says that something is wrong; each is a reason of its own."""
-    now = now or timezone.now()
-    sleutel = sha256(f"{now.isoformat()} {tekst}".encode()).hexdigest()
-    return Controlepunt.objects.create(
-        soort=record.KIND, record=record.pk, aanleiding=Aanleiding.MELDING, uitleg=tekst, sleutel=sleutel, sinds=now
-    )
+    """A visitor says that something is wrong; the same words twice on a day are one report: a button pressed twice."""
+    now, tekst = now or timezone.now(), plain(tekst)
+    sleutel = sha256(f"{localdate(now)} {tekst}".encode()).hexdigest()
+    key = {"soort": record.KIND, "record": record.pk, "aanleiding": Aanleiding.MELDING, "sleutel": sleutel}
+    return Controlepunt.objects.get_or_create(**key, afgedaan_op=None, defaults={"uitleg": tekst, "sinds": now})[0]

@@ -14,6 +14,7 @@ from raadsportaal.basis.redactie import stappen, voorbeeld
 from raadsportaal.basis.redactie.controle import punten, wachtrij
 from raadsportaal.basis.redactie.models import Daad
 
+DIGITS = 18  # of a number that the database can have
 BESLUITEN = {"klopt": Daad.CONTROLEER, "archiveer": Daad.ARCHIVEER}
 
 
@@ -22,7 +23,7 @@ def record(request, site, soort, pk):
     """Shown to who may see the record; decided by who may change it."""
     model, record_admin = voorbeeld.models().get(soort, (None, None))
     keuze = wachtrij.Keuze.of(request.GET, punten.kinds_of(request.user))
-    found = model and model.objects.filter(pk=pk).first()
+    found = model and model.objects.numbered(pk)
     if found is None:
         return _gone(request, model, keuze, soort, pk)
     if not record_admin.has_view_permission(request, found):
@@ -45,7 +46,9 @@ def _decide(request, record_admin, found, keuze):
     daad = BESLUITEN.get(request.POST.get("besluit"))
     if daad is None or not _may_decide(request, record_admin, found):
         raise PermissionDenied
-    if not Controlepunt.objects.of(found).open().exists():
+    request.punten = _posted(request)
+    waiting = Controlepunt.objects.of(found).open()
+    if not (waiting if request.punten is None else waiting.numbered(request.punten)).exists():
         messages.warning(request, f"Over ‘{found}’ is al besloten, misschien door een collega.")
         return _onward(request, keuze, wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1])
     following = wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1]
@@ -56,7 +59,18 @@ def _decide(request, record_admin, found, keuze):
         return redirect(wachtrij.address(found.KIND, found.pk, keuze))
     done = "is vandaag gecontroleerd" if daad == Daad.CONTROLEER else "staat nu in het archief"
     messages.success(request, f"‘{found}’ {done}.")
+    if waiting.all().exists():
+        messages.warning(
+            request, f"Er wacht nog iets bij ‘{found}’ dat u niet zag, zoals een nieuwe melding. Lees het."
+        )
+        return redirect(wachtrij.address(found.KIND, found.pk, keuze))
     return _onward(request, keuze, following or wachtrij.neighbours(request.user, keuze, "", 0)[1])
+
+
+def _posted(request):
+    """The numbers of the reasons that were on the screen; None when it sent none."""
+    sent = request.POST.getlist("punt")
+    return [int(pk) for pk in sent if pk.isascii() and pk.isdecimal() and len(pk) <= DIGITS] if sent else None
 
 
 def _onward(request, keuze, following):
@@ -100,6 +114,6 @@ def _show(request, site, record_admin, found, keuze):
 
 def _links(found, open_points):
     """The links of its sources that do not simply work and that no open point tells of already."""
-    urls = type(found).objects.filter(pk=found.pk).links()
+    urls = type(found).objects.links_of(found)
     told = " ".join(punt.uitleg for punt in open_points)
-    return [link for link in Bronlink.objects.filter(url__in=urls).troubled() if link.url not in told]
+    return [link for link in Bronlink.objects.of_urls(urls).troubled() if link.url not in told]

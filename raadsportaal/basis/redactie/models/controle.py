@@ -34,9 +34,14 @@ class ControlepuntQuerySet(OfRecord):
             oudste=models.Min("sinds"), aanleidingen=ArrayAgg("aanleiding", distinct=True, default=[])
         ).order_by("oudste", "soort", "record")
 
-    def settle(self, record, *, by=None, now=None):
-        """Close all that is open of a record: an editor decided."""
-        return self.of(record).open().update(afgedaan_op=now or timezone.now(), afgedaan_door=by)
+    def numbered(self, pks):
+        return self.filter(pk__in=pks)
+
+    def settle(self, record, *, by=None, now=None, only=None):
+        """Close what an editor decided about: `only` these, or all but what a visitor wrote, which must be read."""
+        points = self.of(record).open()
+        points = points.exclude(aanleiding=Aanleiding.MELDING) if only is None else points.numbered(only)
+        return points.update(afgedaan_op=now or timezone.now(), afgedaan_door=by)
 
 
 class Controlepunt(models.Model):
@@ -84,6 +89,13 @@ class BronlinkQuerySet(models.QuerySet):
     def due(self, now):
         """To be asked now, who waits longest first."""
         return self.filter(volgende_keer__lte=now).order_by("volgende_keer", "pk")
+
+    def of_urls(self, urls):
+        return self.filter(url__in=urls)
+
+    def worked(self):
+        """Opened when last looked at, the latest first."""
+        return self.filter(stand=Linkstand.GOED, bekeken_op__isnull=False).order_by("-bekeken_op", "pk")
 
     def broken(self):
         return self.filter(stand=Linkstand.KAPOT)

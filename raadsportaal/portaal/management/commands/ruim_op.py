@@ -92,7 +92,7 @@ PARTS = {
     "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": zenden.forget,
     "Imports van meer dan een maand": imports.forget,
-    "Namen bij voordrachten, een half jaar na het antwoord": voordrachten.forget_names,
+    "Namen bij voordrachten, een half jaar na het antwoord of een jaar zonder": voordrachten.forget_names,
     "Voordrachten, een jaar na de afwijzing": voordrachten.forget_refused,
     "Tellingen van bekeken pagina’s": _views,
     "Zoekwoorden zonder resultaat": _search_terms,
