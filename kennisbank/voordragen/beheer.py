@@ -92,7 +92,7 @@ class VoordrachtAdmin(admin.ModelAdmin):
                 acts.refuse(obj, by=request.user, antwoord=antwoord)
                 request.gedaan = "Niet overgenomen"
             elif DISCARD in request.POST:
-                acts.discard(obj, by=request.user)
+                obj.titel = acts.discard(obj, by=request.user).titel  # the log keeps no advertising either
                 request.gedaan = GONE
         except AlBeantwoord as answered:
             self._say_who_was_first(request, answered.args[0])
