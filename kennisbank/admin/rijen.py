@@ -56,6 +56,7 @@ class VraagInline(Rij):
 
 class BronInline(MetLink, Rij):
     model = Bron
+    breed = True
     fields = ["titel", "uitgever", "url", "link", "taal", "datum", "raadpleging", "volgorde"]
     inleiding = "Waar kan een lezer het nakijken? Ten minste één bron met een datum of jaar."
     uitleg = {

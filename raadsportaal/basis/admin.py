@@ -55,6 +55,7 @@ class Rij(MetSchrijfhulp, admin.TabularInline):
     extra = 0
     rows = 2
     inleiding = ""
+    breed = False  # more boxes than fit beside each other: each row becomes a block
 
 
 class PublicatieAdmin(
