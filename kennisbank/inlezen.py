@@ -3,7 +3,6 @@
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.storing import Importer
 from raadsportaal.basis.inlezen.soorten import Kolom, Soort, register
-from raadsportaal.basis.models import Status
 
 SEMICOLON = "Meer dan één? Zet er een puntkomma tussen."
 THEMAS = Kolom("themas", f"Thema's, zoals ‘Wonen’. {SEMICOLON}", "wonen; water", label="Thema's", ook=("thema",))
@@ -74,15 +73,11 @@ def _rollen(importer, values):
     return ", ".join(Praktijk.Rol(value).label for value in values)
 
 
-def _importer(verzameling):
-    return Importer(verzameling, Status.CONCEPT)
-
-
 register(
     Soort(
         model=Praktijk,
         label="Voorbeelden",
-        importer=_importer,
+        importer=Importer,
         kolommen=KOLOMMEN,
         delen=(PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron),
         uitleg="Nieuwe voorbeelden komen binnen als concept. Een collega publiceert ze.",

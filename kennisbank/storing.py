@@ -27,7 +27,7 @@ class Importer(storing.Importer):
     model = Praktijk
     nameless = "voorbeeld"
 
-    def __init__(self, verzameling, status):
+    def __init__(self, verzameling, status=Status.CONCEPT):
         super().__init__(verzameling, status)
         self.lookups = Lookups()
 

@@ -5,22 +5,7 @@ from django.contrib import admin
 from agendas.models import Doel
 from kennisbank.facets import GROOTTES
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.filters import Once
-
-
-class Keuze(admin.SimpleListFilter):
-    """Options with a queryset method each: {key: (label, method of PraktijkQuerySet, its arguments)}."""
-
-    options: dict = {}
-
-    def lookups(self, request, model_admin):
-        return [(key, label) for key, (label, *_) in self.options.items()]
-
-    def queryset(self, request, queryset):
-        if self.value() not in self.options:
-            return queryset
-        _, method, *arguments = self.options[self.value()]
-        return getattr(queryset, method)(*arguments)
+from raadsportaal.basis.redactie.filters import Keuze, Once
 
 
 class Seventeen(admin.RelatedFieldListFilter):

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from kennisbank.models.engels import LONGEST_SUMMARY
 from raadsportaal.basis.admin import PublicatieAdmin, Rij
+from raadsportaal.basis.redactie.filters import Keuze
 
 BEHIND = "Het Nederlandse voorbeeld is daarna gewijzigd."
 CHANGE, ADD = "admin:kennisbank_engelseversie_change", "admin:kennisbank_engelseversie_add"
@@ -55,30 +56,14 @@ class DelingInline(Rij):
     }
 
 
-class JaNee(admin.SimpleListFilter):
-    """A filter with two answers; a subclass has the title, the parameter, the labels and the question."""
-
-    yes, no = "Ja", "Nee"
-
-    def lookups(self, request, model_admin):
-        return [("ja", self.yes), ("nee", self.no)]
-
-    def queryset(self, request, queryset):
-        return self.ask(queryset, self.value() == "ja") if self.value() in ("ja", "nee") else queryset
+class Gedeeld(Keuze):
+    title = parameter_name = "gedeeld"
+    options = {"ja": ("Gedeeld", "shared", True), "nee": ("Niet gedeeld", "shared", False)}
 
 
-class Gedeeld(JaNee):
-    title, parameter_name, yes, no = "gedeeld", "gedeeld", "Gedeeld", "Niet gedeeld"
-
-    def ask(self, queryset, yes):
-        return queryset.shared(yes)
-
-
-class Achter(JaNee):
+class Achter(Keuze):
     title, parameter_name = "Nederlands daarna gewijzigd", "achter"
-
-    def ask(self, queryset, yes):
-        return queryset.behind(yes)
+    options = {"ja": ("Ja", "behind", True), "nee": ("Nee", "behind", False)}
 
 
 @admin.register(EngelseVersie)

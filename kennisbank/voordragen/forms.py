@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import URLValidator
 
 from kennisbank.models import Voordracht
-from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.forms import InOnzeStijl, LeegVak
 from raadsportaal.gemeenten.names import check_name
 
 NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl, of laat het leeg."
@@ -30,7 +30,7 @@ NEEDED = {
 
 
 class VoordraagForm(InOnzeStijl, forms.ModelForm):
-    """Short: an editor looks up the rest. `nog_iets` is for programs that fill in everything; nobody sees it."""
+    """Short: an editor looks up the rest."""
 
     bron = forms.URLField(
         label="Waar kunnen wij het nakijken?", max_length=600, assume_scheme="https",
@@ -40,10 +40,7 @@ class VoordraagForm(InOnzeStijl, forms.ModelForm):
         label="Uw e-mailadres", required=False, max_length=254, error_messages={"invalid": NO_ADDRESS},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
-    nog_iets = forms.CharField(
-        label="Laat dit vak leeg", required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )  # fmt: skip
+    nog_iets = LeegVak()
 
     class Meta:
         model = Voordracht
@@ -73,8 +70,3 @@ class VoordraagForm(InOnzeStijl, forms.ModelForm):
         if not email.isascii():
             raise forms.ValidationError(NO_ADDRESS)
         return email
-
-    def clean_nog_iets(self):
-        if self.cleaned_data["nog_iets"]:
-            raise forms.ValidationError("Maak dit vak leeg. Het is er om programma’s tegen te houden.")
-        return ""

@@ -1,6 +1,14 @@
-"""What all forms of the portal share: the field class of the stylesheet, and our own messages."""
+"""What all forms of the portal share: the field class of the stylesheet, our own messages, a trap for programs."""
 
-from django.forms import CharField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
+from django.forms import (
+    CharField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    RadioSelect,
+    Select,
+    TextInput,
+    ValidationError,
+)
 
 from raadsportaal.basis.texts import plain
 
@@ -30,3 +38,19 @@ class InOnzeStijl:
             field.widget.attrs["class"] = "raad-keuze" if isinstance(field.widget, Select) else "raad-invoer"
             # A maximum in the browser cuts what is pasted without a word; our message does not.
             field.widget.attrs.pop("maxlength", None)
+
+
+class LeegVak(CharField):
+    """A box that people do not see: a program that fills in everything gives itself away.
+
+    Said aloud: a browser that fills in forms by itself may have done it, and its reader must not be lost.
+    """
+
+    def __init__(self):
+        attrs = {"autocomplete": "off", "tabindex": "-1"}
+        super().__init__(label="Laat dit vak leeg", required=False, widget=TextInput(attrs=attrs))
+
+    def clean(self, value):
+        if super().clean(value):
+            raise ValidationError("Maak dit vak leeg. Het is er om programma’s tegen te houden.")
+        return ""

@@ -1,5 +1,9 @@
 """What keeping content right asks of every kind of Publicatie: what to look at, and the addresses of its sources."""
 
+from django.db.models import Exists, OuterRef
+
+from raadsportaal.basis.redactie.models import Controlepunt
+
 
 class Houdbaar:
     """Mix in before a queryset of Publicaties."""
@@ -7,6 +11,11 @@ class Houdbaar:
     def to_check(self, on):
         """What an editor must look at from time to time: what is public. Overridden where a day ends that."""
         return self.published()
+
+    def waiting_for_check(self, yes):
+        """Those that are in the queue "Controle nodig", or those that are not."""
+        waits = Exists(Controlepunt.objects.open().filter(soort=self.model.KIND, record=OuterRef("pk")))
+        return self.filter(waits if yes else ~waits)
 
     def numbered(self, pk):
         """The one with this number, if it is there."""

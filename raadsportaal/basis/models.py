@@ -19,14 +19,17 @@ class Status(models.TextChoices):
     VERWIJDERD = "verwijderd", "in de prullenbak"
 
 
+READABLE = [Status.GEPUBLICEERD, Status.GEARCHIVEERD]  # an archived page keeps its address and says that it is old
+
+
 class PublicatieQuerySet(Houdbaar, Redactievragen):
     def published(self):
         """What the public may see; decided here and nowhere else."""
         return self.filter(status=Status.GEPUBLICEERD)
 
     def readable(self):
-        """Published, and archived too: an archived page keeps its address and says that it is old."""
-        return self.filter(status__in=[Status.GEPUBLICEERD, Status.GEARCHIVEERD])
+        """Published, and archived too."""
+        return self.filter(status__in=READABLE)
 
     def in_order_of(self, ids):
         """These records, in the order of the given ids."""
@@ -159,8 +162,8 @@ class Publicatie(Vindbaar):
 
     @property
     def is_public(self):
-        """Whether others may read it: an archived page keeps its address."""
-        return self.is_published or self.is_archived
+        """Whether others may read it."""
+        return self.status in READABLE
 
     @property
     def is_archived(self):

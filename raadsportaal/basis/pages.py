@@ -34,3 +34,9 @@ def render_page(request, page, context=None, *, fragment="", announce="", focus=
     if partial and events:
         response["HX-Trigger-After-Settle"] = json.dumps(events)
     return response
+
+
+def unlisted(response):
+    """Search engines leave this page alone."""
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,12 +1,13 @@
 """What waits for the editors of VNG, on the start page of the admin."""
 
-from django.urls import reverse
 from django.utils import timezone
 
 from agendas.models import Agenda, Lexiconversie, Term
 from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk
+from raadsportaal.basis.adminnames import change_url, list_url, permission
 from raadsportaal.basis.models import Bronlink, Controlepunt, Import, Status, Werkkopie
 from raadsportaal.basis.redactie.controle import punten
+from raadsportaal.basis.redactie.soorten import models
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
@@ -17,13 +18,13 @@ PUBLICATIES = [
 
 
 def _list(model, query=""):
-    return f"{reverse(f'admin:{model._meta.app_label}_{model._meta.model_name}_changelist')}{query}"
+    return f"{list_url(model)}{query}"
 
 
 def _of_status(model, status, label):
     """A line that counts the records of a model with a status."""
 
-    @werk(f"{model._meta.app_label}.change_{model._meta.model_name}")
+    @werk(permission("change", model))
     def line():
         n = model.objects.filter(status=status).count()
         if not n:
@@ -57,8 +58,7 @@ def eigen_werkkopieen(gebruiker):
 
 
 def _form(kopie):
-    model = next(model for model in PUBLICATIES if kopie.soort == model.KIND)
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[kopie.record])
+    return change_url(models()[kopie.soort][0], kopie.record)
 
 
 @werk("basis.publiceren")

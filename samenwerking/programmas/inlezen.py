@@ -2,7 +2,6 @@
 
 from kennisbank.inlezen import DOELEN, KENMERK, SEMICOLON, SLUG, SUBDOELEN, TAAL, THEMAS, land, themas
 from raadsportaal.basis.inlezen.soorten import Kolom, Soort, register
-from raadsportaal.basis.models import Status
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.storing import Importer
 
@@ -47,15 +46,11 @@ def _landen(importer, codes):
     return ", ".join(land(importer, code) for code in codes)
 
 
-def _importer(verzameling):
-    return Importer(verzameling, Status.CONCEPT)
-
-
 register(
     Soort(
         model=Programma,
         label="Programma's en projecten",
-        importer=_importer,
+        importer=Importer,
         kolommen=KOLOMMEN,
         delen=(Programmabron,),
         uitleg="Nieuwe programma's en projecten komen binnen als concept. Een collega publiceert ze.",

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from kennisbank.records import Lookups
 from raadsportaal.basis import storing
+from raadsportaal.basis.models import Status
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
 
@@ -26,7 +27,7 @@ class Importer(storing.Importer):
     model = Programma
     nameless = "programma"
 
-    def __init__(self, verzameling, status, parents=None):
+    def __init__(self, verzameling, status=Status.CONCEPT, parents=None):
         super().__init__(verzameling, status)
         self.lookups, self.parents, self.ties = Lookups(), parents, []
 

@@ -89,6 +89,15 @@ def test_a_working_copy_is_thrown_away_after_a_question_only(schrijver, controle
     assert "Die tekst komt niet terug" in asked and Werkkopie.objects.of(praktijk).exists()
 
 
+def test_a_yes_to_throwing_away_counts_for_the_text_that_was_shown_only(schrijver, controleur):
+    praktijk = build.praktijk()
+    send(schrijver, praktijk, titel="Mijn werk")
+    asked = controleur.post(address(praktijk), {"_weg": "1"})
+    send(schrijver, praktijk, titel="Mijn werk, en meer")
+    controleur.post(address(praktijk), {"_weg": "1", "_zeker": "Ja", "_gezien": asked.context["gezien"]})
+    assert Werkkopie.objects.of(praktijk).get().velden["titel"] == ["Mijn werk, en meer"]
+
+
 def test_a_yes_counts_for_what_was_shown_only(schrijver, controleur):
     praktijk = build.praktijk(status="ter_beoordeling")
     asked = controleur.post(address(praktijk), opened(controleur, praktijk) | {"_stap": "publiceer"})

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from raadsportaal.basis import tasks
+from raadsportaal.basis.adminnames import list_url
 from raadsportaal.basis.inlezen import doen, proef, sjablonen, terug, uitslag
 from raadsportaal.basis.inlezen.forms import BestandForm, KolommenForm
 from raadsportaal.basis.inlezen.soorten import SOORTEN
@@ -233,9 +234,5 @@ def _preview(partij, soort, uitkomst, paged, gebruiker):
         "mag": soort.may_import(gebruiker) and soort.may_change(gebruiker),
         "mag_openbaar": doen.may_change_public(partij, gebruiker),
         "niet_gebruikt": [heading for heading, name in partij.kolommen if not name],
-        "lijst": _changelist(soort),
+        "lijst": list_url(soort.model),
     }
-
-
-def _changelist(soort):
-    return reverse(f"admin:{soort.model._meta.app_label}_{soort.model._meta.model_name}_changelist")

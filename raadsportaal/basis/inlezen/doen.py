@@ -14,6 +14,7 @@ from raadsportaal.basis.planning import Uitkomst
 from raadsportaal.basis.redactie import stappen
 from raadsportaal.basis.redactie.models import Daad, Import, Importregel
 from raadsportaal.basis.redactie.models.importeren import Importstand
+from raadsportaal.basis.redactie.stappen import KanNiet
 
 AT_ONCE = 500  # rows that are written while the editor waits
 BATCH = 500
@@ -23,10 +24,6 @@ INLEZEN, TERUG = "inlezen", "terug"
 
 class Anders(Exception):
     """What would happen now is not what was shown."""
-
-
-class KanNiet(Exception):
-    """What was asked cannot be done; the message is Dutch."""
 
 
 def may_change_public(partij, gebruiker) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Model
 
+from raadsportaal.basis.adminnames import permission
 from raadsportaal.basis.storing import Importer
 
 
@@ -53,7 +54,7 @@ class Soort:
         return label[:1].upper() + label[1:]
 
     def permission(self, verb):
-        return f"{self.model._meta.app_label}.{verb}_{self.model._meta.model_name}"
+        return permission(verb, self.model)
 
     def may_import(self, gebruiker) -> bool:
         """Who may add and change the records may import them."""

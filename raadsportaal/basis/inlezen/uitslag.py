@@ -1,7 +1,6 @@
 """What an import did, and what undoing it would do, for the pages that say so."""
 
-from django.urls import reverse
-
+from raadsportaal.basis.adminnames import change_url
 from raadsportaal.basis.inlezen.doen import is_busy
 from raadsportaal.basis.inlezen.terug import DAYS, KEPT, can_undo
 
@@ -10,6 +9,7 @@ MOST_SHOWN = 200
 
 def context(partij, soort, paged, now, *, may_undo) -> dict:
     known = _named(soort, [regel.record for regel in paged.object_list])
+    busy = is_busy(partij)
     rows = [(regel, *known.get(regel.record, ("is er niet meer", ""))) for regel in paged.object_list]
     return {
         "partij": partij,
@@ -21,8 +21,8 @@ def context(partij, soort, paged, now, *, may_undo) -> dict:
         "gehouden": partij.aantallen.get("gehouden", []),
         "terug": partij.aantallen.get("terug"),
         "bezig": "opdracht" in partij.aantallen,
-        "loopt": is_busy(partij),
-        "mag_terug": may_undo and can_undo(partij, now) and not is_busy(partij),
+        "loopt": busy,
+        "mag_terug": may_undo and can_undo(partij, now) and not busy,
         "dagen": DAYS,
         "tot": partij.ingelezen_op + KEPT,
         "pagina": paged,
@@ -32,13 +32,9 @@ def context(partij, soort, paged, now, *, may_undo) -> dict:
 
 def _named(soort, pks):
     """{pk: (name, its page in the admin)}"""
-    opts = soort.model._meta
     with soort.scope():
         mine = soort.model.objects.filter(pk__in=pks).for_import()
-        return {
-            record.pk: (str(record), reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[record.pk]))
-            for record in mine
-        }
+        return {record.pk: (str(record), change_url(record, record.pk)) for record in mine}
 
 
 def of_undoing(records) -> dict:

@@ -54,10 +54,10 @@ class Werkstroom(Kopiestappen):
     def _changed(self, request, record, object_id, form_url, extra_context):
         if not self.has_change_permission(request, record):
             raise PermissionDenied
-        if DISCARD in request.POST:
-            return self._discard(request, record)
         if CONFIRMED in request.POST and self._was_changed_meanwhile(request, record):
             return HttpResponseRedirect(request.path)
+        if DISCARD in request.POST:
+            return self._discard(request, record)
         if WORKING_COPY in request.POST:
             return self._apply(request, record, object_id, form_url, extra_context)
         if CONFIRMED in request.POST:  # its form was saved before the question
@@ -84,7 +84,7 @@ class Werkstroom(Kopiestappen):
 
     def _was_changed_meanwhile(self, request, record) -> bool:
         seen = _moment(request.POST.get("_gezien", ""))
-        moment, who = _last_change(record, request.kopie)
+        moment, who = werkkopie.last_change(record, request.kopie)
         if seen is None or moment <= seen:
             return False
         self.message_user(
@@ -107,7 +107,7 @@ class Werkstroom(Kopiestappen):
         if not saved:
             return response
         if werkkopie.differs(request.kopie, request.POST) if request.kopie else request.gewijzigd:
-            werkkopie.keep(record, request.POST, by=request.user)
+            request.kopie = werkkopie.keep(record, request.POST, by=request.user)
             stappen.note(record, Daad.WERKKOPIE, request.user)
             self.message_user(
                 request,
@@ -127,14 +127,13 @@ class Werkstroom(Kopiestappen):
         if CONFIRMED not in request.POST:
             return self._sure_of_changes(request, record, object_id, form_url, extra_context)
         request.POST, request.schrijver = werkkopie.filled(kopie), kopie.door
-        with transaction.atomic():
-            response = super().changeform_view(request, object_id, form_url, extra_context)
-            if response.status_code == 302:
-                kopie.delete()
-                stappen.note(record, Daad.WIJZIGINGEN, request.user)
-                self.message_user(request, "De wijzigingen staan op het portaal.")
-                return HttpResponseRedirect(request.path)
-        return response
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        if response.status_code != 302:
+            return response
+        kopie.delete()
+        stappen.note(record, Daad.WIJZIGINGEN, request.user)
+        self.message_user(request, "De wijzigingen staan op het portaal.")
+        return HttpResponseRedirect(request.path)
 
     # Saving and stepping.
 
@@ -161,9 +160,9 @@ class Werkstroom(Kopiestappen):
         if daad not in Daad.values:
             return HttpResponseRedirect(request.path)
         if daad == Daad.PUBLICEER and CONFIRMED not in request.POST and self._can_publish(request, record):
-            return self._ask(request, record, STEP, daad, _last_change(record, werkkopie.of(record))[0])
-        if daad in (Daad.VRAAG, Daad.TERUG) and (kopie := werkkopie.of(record)):
-            self._step_of_copy(request, record, kopie, daad)
+            return self._ask(request, record, STEP, daad)
+        if daad in (Daad.VRAAG, Daad.TERUG) and request.kopie:
+            self._step_of_copy(request, record, request.kopie, daad)
         else:
             self._step_and_say(request, record, Daad(daad))
         return HttpResponseRedirect(request.path)
@@ -207,7 +206,7 @@ class Werkstroom(Kopiestappen):
                 and not stappen.refusal(obj, Daad.WIJZIGINGEN, request.user, writer=kopie.door_id),
                 "gewijzigde_velden": self._changed_fields(context) if kopie else [],
                 "ontbreekt": self.missing(obj),
-                "gezien": _last_change(obj, kopie)[0].isoformat(),
+                "gezien": werkkopie.last_change(obj, kopie)[0].isoformat(),
                 "voorbeeld_url": reverse("voorbeeld_maak", args=[obj.KIND, obj.pk]),
             }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -241,10 +240,3 @@ def _moment(text):
     except ValueError:
         return None
     return moment if moment and is_aware(moment) else None
-
-
-def _last_change(record, kopie):
-    """(moment, who) of the last change to a record or to its working copy."""
-    if kopie and kopie.op > record.gewijzigd_op:
-        return kopie.op, kopie.door
-    return record.gewijzigd_op, record.gewijzigd_door

@@ -5,7 +5,6 @@ from django.utils import timezone
 from raadsportaal.basis.redactie.models import Daad, Doorverwijzing, Redactiestap
 from raadsportaal.basis.redactie.soorten import models
 
-PUBLIC = {"gepubliceerd", "gearchiveerd"}
 DEEPEST, LONGEST = 8, 300  # parts and characters of an address of ours: nobody makes us look for more
 MADE_PUBLIC = [Daad.PUBLICEER, Daad.WIJZIGINGEN, Daad.ARCHIVEER]
 
@@ -22,7 +21,7 @@ class Adreswijziging:
 
 def was_public(record) -> bool:
     """Whether others may have its address: it is public, or once was."""
-    return record.status in PUBLIC or Redactiestap.objects.of(record).filter(daad__in=MADE_PUBLIC).exists()
+    return record.is_public or Redactiestap.objects.of(record).filter(daad__in=MADE_PUBLIC).exists()
 
 
 def lead(pad: str, record, now=None) -> None:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from raadsportaal.basis.adminnames import change_url
 from raadsportaal.basis.redactie import gelijken, samenvoegen
 from raadsportaal.basis.redactie.adressen import was_public
 from raadsportaal.basis.redactie.models import Antwoord, Dubbel
@@ -33,13 +34,13 @@ class Dubbelwaarschuwing:
         if not request.user.has_perm("basis.view_dubbel") or "_popup" in request.POST:
             return response
         self.message_user(request, "Opgeslagen. Kijk hieronder of dit niet dubbel is.", messages.WARNING)
-        return HttpResponseRedirect(_address(record))
+        return HttpResponseRedirect(change_url(record, record.pk))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj and request.user.has_perm("basis.view_dubbel"):
             pairs = {pair.other(obj.pk): pair for pair in Dubbel.objects.open().of(obj)[: gelijken.MOST]}
             others = type(obj).objects.kept().filter(pk__in=pairs)
-            context["dubbelen"] = [{"paar": pairs[r.pk], "record": r, "url": _address(r)} for r in others]
+            context["dubbelen"] = [{"paar": pairs[r.pk], "record": r, "url": change_url(r, r.pk)} for r in others]
             context["mag_samen"] = samenvoegen.can_merge(obj.KIND)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
@@ -54,10 +55,6 @@ class Dubbelwaarschuwing:
         pair, _ = Dubbel.objects.get_or_create(**place, defaults={"waarom": "Een redacteur koos deze twee"})
         pair.reopen()
         return HttpResponseRedirect(reverse("admin:basis_dubbel_change", args=[pair.pk]))
-
-
-def _address(record):
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])
 
 
 class Stand(admin.SimpleListFilter):
@@ -147,7 +144,7 @@ class DubbelAdmin(admin.ModelAdmin):
     def _ask(self, request, pair, records, site):
         blijft = samenvoegen.oldest(*records)
         weg = records[0] if blijft == records[1] else records[1]
-        sides = [{"record": r, "url": _address(r), "aantallen": samenvoegen.counted(r)} for r in records]
+        sides = [{"record": r, "url": change_url(r, r.pk), "aantallen": samenvoegen.counted(r)} for r in records]
         may = pair.is_open and all(site.has_change_permission(request, record) for record in records)
         context = {
             **self.admin_site.each_context(request),
@@ -182,7 +179,7 @@ class DubbelAdmin(admin.ModelAdmin):
         for record in records:
             site.log_change(request, record, f"Voegde samen: ‘{weg}’ ging op in ‘{blijft}’.")
         self.message_user(request, f"Samengevoegd. ‘{weg}’ ligt in de prullenbak{leads}.")
-        return HttpResponseRedirect(_address(blijft))
+        return HttpResponseRedirect(change_url(blijft, blijft.pk))
 
     def _keep_apart(self, request, pair, records, site):
         if pair.is_open:
@@ -191,7 +188,7 @@ class DubbelAdmin(admin.ModelAdmin):
                 site.log_change(request, record, f"Iets anders: ‘{records[0]}’ en ‘{records[1]}’.")
             self.message_user(request, "Bewaard: dit is iets anders. De vraag komt niet terug.")
         back = next((r for r in records if str(r.pk) == request.POST.get("terug")), None)
-        return HttpResponseRedirect(_address(back) if back else reverse("admin:basis_dubbel_changelist"))
+        return HttpResponseRedirect(change_url(back, back.pk) if back else reverse("admin:basis_dubbel_changelist"))
 
 
 @werk("basis.view_dubbel")

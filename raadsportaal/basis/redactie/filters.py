@@ -1,4 +1,7 @@
-"""Filters of a list whose choices are asked once: to count each filter, Django makes all of them anew every time."""
+"""Filters of lists: choices that are queryset methods, and choices that are asked once.
+
+To count each filter, Django makes all of them anew every time.
+"""
 
 from django.contrib import admin
 
@@ -19,3 +22,18 @@ class Alle(Once, admin.RelatedFieldListFilter):
 
 class Gebruikte(Once, admin.RelatedOnlyFieldListFilter):
     """Those that some record has."""
+
+
+class Keuze(admin.SimpleListFilter):
+    """Options with a queryset method each: {key: (label, method of the queryset, its arguments)}."""
+
+    options: dict = {}
+
+    def lookups(self, request, model_admin):
+        return [(key, label) for key, (label, *_) in self.options.items()]
+
+    def queryset(self, request, queryset):
+        if self.value() not in self.options:
+            return queryset
+        _, method, *arguments = self.options[self.value()]
+        return getattr(queryset, method)(*arguments)

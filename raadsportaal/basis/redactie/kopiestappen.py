@@ -32,7 +32,7 @@ class Kopiestappen(Zeker):
 
     def _discard(self, request, record):
         if request.kopie and CONFIRMED not in request.POST:
-            return self._ask(request, record, DISCARD, "1", max(request.kopie.op, record.gewijzigd_op))
+            return self._ask(request, record, DISCARD, "1", title="Werkkopie weggooien?")
         if request.kopie:
             request.kopie.delete()
             stappen.note(record, Daad.WEG, request.user)

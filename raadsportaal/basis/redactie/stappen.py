@@ -16,7 +16,6 @@ OVERGANGEN = {
     (Daad.HERSTEL, Status.VERWIJDERD): Status.CONCEPT,
     **{(Daad.VERWIJDER, status): Status.VERWIJDERD for status in Status if status != Status.VERWIJDERD},
 }
-PUBLIC = {Status.GEPUBLICEERD, Status.GEARCHIVEERD}
 # Functioneel beheer may skip the second pair of eyes; the step says who did.
 BEHEER = {
     (Daad.PUBLICEER, Status.CONCEPT): Status.GEPUBLICEERD,
@@ -47,7 +46,7 @@ def _outcome(record, daad, gebruiker):
 
 def refusal(record, daad, gebruiker, writer=None) -> str:
     """Why this person may not take a step, in words; empty when they may. `writer` wrote what it is about."""
-    if daad == Daad.VERWIJDER and record.status in PUBLIC and not gebruiker.has_perm(PUBLISH):
+    if daad == Daad.VERWIJDER and record.is_public and not gebruiker.has_perm(PUBLISH):
         return "Dit staat op het portaal. Een controleur kan het in de prullenbak leggen."
     if daad == Daad.HERSTEL and record.status == Status.GEARCHIVEERD and not gebruiker.has_perm(PUBLISH):
         return "Dit is in het archief te lezen. Een controleur kan het eruit halen."

@@ -14,7 +14,9 @@ from django.shortcuts import redirect, render
 from django.urls import resolve
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from raadsportaal.basis.adminnames import permission
 from raadsportaal.basis.models import Status
+from raadsportaal.basis.pages import unlisted
 from raadsportaal.basis.redactie import werkkopie
 from raadsportaal.basis.redactie.soorten import models
 
@@ -29,7 +31,12 @@ def maak(request, soort, pk):
     record = model and model.objects.kept().filter(pk=pk).first()
     if record is None or not site.has_view_permission(request, record):
         raise Http404
-    return redirect("voorbeeld", signing.dumps([soort, pk], salt=SALT))
+    return redirect("voorbeeld", token_of(record))
+
+
+def token_of(record) -> str:
+    """What the address of its preview is made of: works for a day, and cannot be made up."""
+    return signing.dumps([record.KIND, record.pk], salt=SALT)
 
 
 @csp_update({"frame-src": ["'self'"]})
@@ -83,7 +90,7 @@ def _as_published(request, record, site, *, with_copy):
 def _hand(kopie, site):
     """Who fills the form in: its writer, or functioneel beheer for who may no longer; either way it is undone."""
     writer = kopie.door
-    if writer and writer.has_perm(f"{site.opts.app_label}.change_{site.opts.model_name}"):
+    if writer and writer.has_perm(permission("change", site.model)):
         return writer
     beheer = get_user_model().objects.filter(is_superuser=True, is_active=True).first()
     if beheer is None:
@@ -92,6 +99,6 @@ def _hand(kopie, site):
 
 
 def _unlisted(response):
-    response["X-Robots-Tag"] = "noindex"
+    unlisted(response)
     response["Cache-Control"] = "private, no-store"
     return response

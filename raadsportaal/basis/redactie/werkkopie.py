@@ -26,6 +26,13 @@ def filled(werkkopie: Werkkopie) -> QueryDict:
     return data
 
 
+def last_change(record, kopie: Werkkopie | None):
+    """(moment, who) of the last change to a record or to its working copy."""
+    if kopie and kopie.op > record.gewijzigd_op:
+        return kopie.op, kopie.door
+    return record.gewijzigd_op, record.gewijzigd_door
+
+
 def differs(werkkopie: Werkkopie, data: QueryDict) -> bool:
     """Whether a form says something else than the working copy; line ends are the browser's own. No form: no."""
     return "_gezien" in data and _said(_fields(data)) != _said(werkkopie.velden)

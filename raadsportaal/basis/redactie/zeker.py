@@ -21,24 +21,23 @@ class Zeker:
     def _sure_of_changes(self, request, record, object_id, form_url, extra_context):
         """Ask before publishing the working copy; what was typed since it was saved is no part of it, and not lost."""
         if not werkkopie.differs(request.kopie, request.POST):
-            seen = max(request.kopie.op, record.gewijzigd_op)
             differences = changes(self, request, record, request.kopie)
-            return self._ask(request, record, WORKING_COPY, "1", seen, verschillen=differences)
+            return self._ask(request, record, WORKING_COPY, "1", verschillen=differences)
         self.message_user(request, NOT_SAVED, messages.WARNING)
         self._show_again(request, request.POST)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def _ask(self, request, record, button, value, seen, **more):
-        """`seen`: the moment of the last change, so that who says yes says it to what was there."""
+    def _ask(self, request, record, button, value, **more):
+        """With the moment of the last change, so that who says yes says it to what was there."""
         context = {
             **self.admin_site.each_context(request),
-            "title": "Werkkopie weggooien?" if button == "_weg" else "Op het portaal zetten?",
+            "title": "Op het portaal zetten?",
             "opts": self.opts,
             "record": record,
             "knop": button,
             "waarde": value,
             "zeker": CONFIRMED,
-            "gezien": seen.isoformat(),
+            "gezien": werkkopie.last_change(record, request.kopie)[0].isoformat(),
             "kopie": request.kopie,
             "voorbeeld_url": reverse("voorbeeld_maak", args=[record.KIND, record.pk]),
             **more,

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agendas.models import Agenda, Verband
-from raadsportaal.basis.models import Status
+from raadsportaal.basis.models import READABLE, Status
 
 
 class KoppelingQuerySet(models.QuerySet):
@@ -42,9 +42,8 @@ class KoppelingQuerySet(models.QuerySet):
 
     def readable(self):
         """Without those to what an editor took back."""
-        shown = [Status.GEPUBLICEERD, Status.GEARCHIVEERD]
         for name in ("praktijk", "programma", "bijeenkomst"):
-            self = self.filter(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__status__in": shown}))
+            self = self.filter(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__status__in": READABLE}))
         return self
 
     def of_dossiers(self, dossiers):

@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html_join
 
+from raadsportaal.basis.adminnames import change_url
 from raadsportaal.basis.models import Bronlink, Controlepunt
 from raadsportaal.basis.redactie.controle import links, scherm, wachtrij
 
@@ -81,7 +82,7 @@ class BronlinkAdmin(admin.ModelAdmin):
 
     @admin.display(description="bij")
     def bij(self, link):
-        rows = [(_change_url(record), record) for record in link.records]
+        rows = [(change_url(record, record.pk), record) for record in link.records]
         return format_html_join(", ", '<a href="{}">{}</a>', rows) or "-"
 
     @admin.action(description="Kijk nu opnieuw", permissions=["view"])
@@ -89,7 +90,3 @@ class BronlinkAdmin(admin.ModelAdmin):
         n = queryset.update(volgende_keer=timezone.now())
         links.go_on()
         self.message_user(request, f"Het portaal kijkt de komende minuten opnieuw naar {n} adressen.")
-
-
-def _change_url(record):
-    return reverse(f"admin:{record._meta.app_label}_{record._meta.model_name}_change", args=[record.pk])

@@ -1,24 +1,17 @@
 """What lists of records in the admin show of all this: a filter "controle nodig", and the state of a source's link."""
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
-from raadsportaal.basis.redactie.models import Bronlink, Controlepunt, Linkstand
+from raadsportaal.basis.redactie.filters import Keuze
+from raadsportaal.basis.redactie.models import Bronlink, Linkstand
 from raadsportaal.basis.redactie.models.controle import in_words
 
 
-class ControleNodig(admin.SimpleListFilter):
+class ControleNodig(Keuze):
     title = "controle nodig"
     parameter_name = "controle"
-
-    def lookups(self, request, model_admin):
-        return [("ja", "Ja"), ("nee", "Nee")]
-
-    def queryset(self, request, queryset):
-        points = Controlepunt.objects.open().filter(soort=queryset.model.KIND, record=OuterRef("pk"))
-        if self.value() == "ja":
-            return queryset.filter(Exists(points))
-        return queryset.filter(~Exists(points)) if self.value() == "nee" else queryset
+    options = {"ja": ("Ja", "waiting_for_check", True), "nee": ("Nee", "waiting_for_check", False)}
 
 
 class MetLink:

@@ -5,16 +5,16 @@ import time
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from raadsportaal.basis.models import Bronlink, Publicatie
+from raadsportaal.basis.models import Bronlink
 from raadsportaal.basis.redactie.controle.kijken import Beleefd, Uitkomst, look
 from raadsportaal.basis.redactie.models import Linkstand
+from raadsportaal.basis.redactie.soorten import models
 
 WEEK, AGAIN, TOMORROW = timedelta(days=7), timedelta(days=2), timedelta(days=1)
 BATCH, PER_HOST, SECONDS = 25, 3, 240  # of one job: links, links of one host, and how long it goes on
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 def with_links() -> list:
     """The kinds of Publicatie that have sources."""
-    return [model for model in apps.get_models() if issubclass(model, Publicatie) and model.LINKS]
+    return [model for model, _ in models().values() if model.LINKS]
 
 
 @transaction.atomic

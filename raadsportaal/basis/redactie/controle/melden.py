@@ -5,8 +5,8 @@ from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
-from raadsportaal.basis.forms import InOnzeStijl
-from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.forms import InOnzeStijl, LeegVak
+from raadsportaal.basis.pages import render_page, unlisted
 from raadsportaal.basis.redactie.controle import punten
 
 # By network address, as signing in is counted; a council in its hall shares one.
@@ -25,15 +25,7 @@ class MeldForm(InOnzeStijl, forms.Form):
             "max_length": "Uw melding is te lang. Maak haar korter dan 2000 tekens.",
         },
     )
-    # Not seen by people; a program that fills in everything gives itself away.
-    website = forms.CharField(required=False, label="Laat dit vak leeg", widget=forms.TextInput(
-        attrs={"tabindex": "-1", "autocomplete": "off"}))  # fmt: skip
-
-    def clean_website(self):
-        """Said aloud: a browser that fills in forms by itself may have done it, and its reader must not be lost."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError("Maak dit vak leeg. Het is er om programma’s tegen te houden.")
-        return ""
+    website = LeegVak()
 
 
 def meld(request, soort, pk):
@@ -46,11 +38,11 @@ def meld(request, soort, pk):
             return redirect("melden_dank", soort, pk)
         form.add_error(None, TOO_MANY)
         status = 429
-    return _unlisted(render_page(request, "beheer/melden.html", {"record": record, "form": form}, status=status))
+    return unlisted(render_page(request, "beheer/melden.html", {"record": record, "form": form}, status=status))
 
 
 def dank(request, soort, pk):
-    return _unlisted(render_page(request, "beheer/melden_dank.html", {"record": _record(soort, pk)}))
+    return unlisted(render_page(request, "beheer/melden_dank.html", {"record": _record(soort, pk)}))
 
 
 def _record(soort, pk):
@@ -58,8 +50,3 @@ def _record(soort, pk):
     if model is None:
         raise Http404
     return get_object_or_404(model.objects.published(), pk=pk)
-
-
-def _unlisted(response):
-    response["X-Robots-Tag"] = "noindex"
-    return response

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from raadsportaal.basis.adminnames import permission
 from raadsportaal.basis.models import Bronlink, Controlepunt
 from raadsportaal.basis.redactie import soorten
 from raadsportaal.basis.redactie.models import Aanleiding
@@ -25,11 +26,7 @@ def kinds() -> dict:
 
 def kinds_of(gebruiker) -> dict:
     """Those that this person may change: only these are in their queue."""
-    return {soort: model for soort, model in kinds().items() if may(gebruiker, "change", model)}
-
-
-def may(gebruiker, verb, model) -> bool:
-    return gebruiker.has_perm(f"{model._meta.app_label}.{verb}_{model._meta.model_name}")
+    return {soort: model for soort, model in kinds().items() if gebruiker.has_perm(permission("change", model))}
 
 
 def of_person(gebruiker):

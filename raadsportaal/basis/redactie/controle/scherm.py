@@ -2,15 +2,15 @@
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from raadsportaal.basis.adminnames import change_url
 from raadsportaal.basis.models import Bronlink, Controlepunt
-from raadsportaal.basis.redactie import stappen, voorbeeld
+from raadsportaal.basis.redactie import soorten, stappen, voorbeeld
 from raadsportaal.basis.redactie.controle import punten, wachtrij
 from raadsportaal.basis.redactie.models import Daad
 
@@ -21,7 +21,7 @@ BESLUITEN = {"klopt": Daad.CONTROLEER, "archiveer": Daad.ARCHIVEER}
 @csp_update({"frame-src": ["'self'"]})
 def record(request, site, soort, pk):
     """Shown to who may see the record; decided by who may change it."""
-    model, record_admin = voorbeeld.models().get(soort, (None, None))
+    model, record_admin = soorten.models().get(soort, (None, None))
     keuze = wachtrij.Keuze.of(request.GET, punten.kinds_of(request.user))
     found = model and model.objects.numbered(pk)
     if found is None:
@@ -48,10 +48,10 @@ def _decide(request, record_admin, found, keuze):
         raise PermissionDenied
     request.punten = _posted(request)
     waiting = Controlepunt.objects.of(found).open()
+    following = wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1]
     if not (waiting if request.punten is None else waiting.numbered(request.punten)).exists():
         messages.warning(request, f"Over ‘{found}’ is al besloten, misschien door een collega.")
-        return _onward(request, keuze, wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1])
-    following = wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)[1]
+        return _onward(request, keuze, following)
     try:
         record_admin.step(request, found, daad)
     except stappen.KanNiet as why:
@@ -92,7 +92,6 @@ def _show(request, site, record_admin, found, keuze):
     before, following = wachtrij.neighbours(request.user, keuze, found.KIND, found.pk)
     open_points = list(Controlepunt.objects.of(found).open())
     mag = _may_decide(request, record_admin, found)
-    token = signing.dumps([found.KIND, found.pk], salt=voorbeeld.SALT)
     context = {
         **site.each_context(request),
         "title": str(found),
@@ -106,8 +105,8 @@ def _show(request, site, record_admin, found, keuze):
         "vorige": before and wachtrij.address(*before, keuze),
         "volgende": following and wachtrij.address(*following, keuze),
         "lijst": _list(keuze),
-        "wijzig": reverse(f"admin:{found._meta.app_label}_{found._meta.model_name}_change", args=[found.pk]),
-        "pagina": reverse("voorbeeld_openbaar", args=[token]),
+        "wijzig": change_url(found, found.pk),
+        "pagina": reverse("voorbeeld_openbaar", args=[voorbeeld.token_of(found)]),
     }
     return TemplateResponse(request, "beheer/controle_record.html", context)
 
