@@ -20,6 +20,8 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from tests import build
 
+PATIENCE = 20_000  # milliseconds that a journey waits for what should appear
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
@@ -66,8 +68,9 @@ def beheer(client, redacteur):
 @pytest.fixture(scope="session")
 def chromium(portaal):
     """The browser; made after the portal and so closed before it, with the connections it keeps open."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
     if path is None:
         pytest.fail("Chromium ontbreekt. Installeer het met: apt-get install chromium (of zet CHROMIUM)")
@@ -117,7 +120,7 @@ def open_page(chromium, portaal):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.requested, page.faults = [], []
         page.on("request", lambda request: page.requested.append(request.url))
         page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from raadsportaal.dossiers.models import Besluit, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -71,7 +72,7 @@ def test_a_proposal_that_came_meanwhile_for_an_earlier_meeting_takes_no_focus(de
 def test_after_the_last_on_the_page_the_focus_is_on_a_link_to_what_was_skipped(desk, waiting):
     skipped, second, third = waiting(3)
     page = desk("voorstellen/")
-    assert not page.get_by_text("Toon de volgende").is_visible()
+    expect(page.get_by_text("Toon de volgende")).to_be_hidden()
     decide(page, second)
     focused(page, third)
     page.keyboard.press("Enter")
@@ -82,7 +83,7 @@ def test_after_the_last_on_the_page_the_focus_is_on_a_link_to_what_was_skipped(d
     page.keyboard.press("Enter")
     page.locator(f"#{skipped} h3:focus").wait_for()
     main(page).get_by_text("Er wacht niets meer op u").wait_for()
-    assert not page.locator("[data-volgende]").is_visible()
+    expect(page.locator("[data-volgende]")).to_be_hidden()
     assert page.faults == []
 
 
@@ -124,11 +125,12 @@ def test_the_page_of_a_dossier_follows_each_decision(desk, waiting):
     page = desk("dossiers/visie/")
     linked = page.locator("#koppelingen")
     page.get_by_role("heading", name="2 voorstellen wachten op u").wait_for()
-    assert "Nog geen doel gekoppeld." in linked.inner_text()
+    expect(linked).to_contain_text("Nog geen doel gekoppeld.")
     decide(page, first)
     page.get_by_role("heading", name="1 voorstel wacht op u").wait_for()
     focused(page, second)
-    assert "1 gekoppeld" in linked.inner_text() and "1.1" in linked.inner_text()
+    expect(linked).to_contain_text("1 gekoppeld")
+    expect(linked).to_contain_text("1.1")
     page.locator(f"#{first}").get_by_role("button", name="Maak ongedaan").click()
     linked.get_by_text("Nog geen doel gekoppeld.").wait_for()
     page.get_by_role("heading", name="2 voorstellen wachten op u").wait_for()
@@ -166,7 +168,7 @@ def test_a_lost_connection_is_told_on_the_card_with_a_way_to_try_again(desk, wai
     page.keyboard.press("Enter")
     page.locator(f"#{last}").get_by_role("button", name="Maak ongedaan").wait_for()
     assert state(last) == Besluit.GEKOPPELD, "with the button that was pressed before"
-    assert not page.locator("#foutmelding").is_visible()
+    expect(page.locator("#foutmelding")).to_be_hidden()
     page.context.set_offline(True)
     page.locator(f"#{fourth}").get_by_role("link", name="Past niet").click()
     page.locator(f"#{fourth} #foutmelding").wait_for(state="visible")
@@ -174,7 +176,7 @@ def test_a_lost_connection_is_told_on_the_card_with_a_way_to_try_again(desk, wai
     page.context.set_offline(False)
     page.get_by_role("button", name="Probeer opnieuw").click()
     page.locator(f"#{fourth} input:focus").wait_for()
-    assert not page.locator("#foutmelding").is_visible()
+    expect(page.locator("#foutmelding")).to_be_hidden()
 
 
 def state(name):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from raadsportaal.dossiers.models import Koppeling, Suggestie
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -78,7 +79,7 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     page.get_by_role("link", name="Duid een tekst").click()
     choose(page, PAPER)
     main(page).get_by_text("Wacht op zijn beurt").wait_for()
-    assert page.get_by_role("progressbar", name="Wacht op zijn beurt").count() == 1
+    expect(page.get_by_role("progressbar", name="Wacht op zijn beurt")).to_have_count(1)
     committed(run_worker)
     page.get_by_role("heading", name="Waar gaat het over?").wait_for()
     shown = main(page).inner_text()
@@ -86,7 +87,7 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     assert "sociale huurwoningen" in page.locator("mark").all_inner_texts()
 
     page.get_by_role("link", name="Bewaar bij een dossier").click()
-    assert page.get_by_label("Titel van het nieuwe dossier").input_value() == "Visie 2040"
+    expect(page.get_by_label("Titel van het nieuwe dossier")).to_have_value("Visie 2040")
     page.get_by_label("Soort").select_option("Visie")
     page.get_by_role("button", name="Bewaar", exact=True).click()
     main(page).get_by_text(re.compile("Bewaard bij dit dossier, met \\d+ suggesties.")).wait_for()
@@ -118,7 +119,8 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
         ]  # fmt: skip
     page.get_by_role("navigation", name="Kruimelpad").get_by_role("link", name="Visie 2040").click()
     koppeling = page.locator(".raad-koppeling", has_text="Gekoppeld door Mark Jansen")
-    assert koppeling.count() == 1 and WONEN in koppeling.inner_text()
+    expect(koppeling).to_have_count(1)
+    expect(koppeling).to_contain_text(WONEN)
     assert faults_of(page) == []
 
 

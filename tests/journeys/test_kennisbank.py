@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -29,7 +30,7 @@ def test_find_an_example_by_filter_and_word(open_page):
     everything = count(page)
     choose(page, "thema", "Wonen en wijken")
     assert 0 < count(page) < everything
-    assert page.locator("#live").inner_text().endswith("gevonden")
+    expect(page.locator("#live")).to_have_text(re.compile("gevonden$"))
     page.get_by_label("Zoek op onderwerp, stad of land").fill("huis")
     page.get_by_role("button", name="Zoeken").last.click()
     page.wait_for_url("**q=huis**")
@@ -48,7 +49,7 @@ def test_back_and_reload_keep_what_was_chosen(open_page):
     assert two < one < everything
     page.reload()
     assert count(page) == two
-    assert page.locator("#facet-thema").get_by_label("Wonen en wijken").is_checked()
+    expect(page.locator("#facet-thema").get_by_label("Wonen en wijken")).to_be_checked()
     page.go_back()
     page.wait_for_function("one => document.querySelector('#aantal').textContent.startsWith(one)", arg=str(one))
     page.locator("#lijst a").first.click()
@@ -65,7 +66,7 @@ def test_more_examples_keep_the_place_and_the_address(open_page):
     page.locator("#r24").wait_for()
     page.wait_for_function("() => document.activeElement.id === 'r13'")
     page.reload()
-    assert page.locator("#lijst > li").count() == 24
+    expect(page.locator("#lijst > li")).to_have_count(24)
 
 
 def test_the_same_without_javascript(open_page):
@@ -75,18 +76,18 @@ def test_the_same_without_javascript(open_page):
     page.get_by_label("Zoek op onderwerp, stad of land").fill("huis")
     page.get_by_role("button", name="Filters toepassen").click()
     page.wait_for_url("**thema=wonen**")
-    assert "q=huis" in page.url
+    expect(page).to_have_url(re.compile("q=huis"))
     assert 0 < count(page) < everything
     page.get_by_role("link", name="Haal weg: Wonen en wijken").click()
     page.wait_for_url(lambda url: "thema" not in url)
     page.get_by_role("link", name="Wis alles").click()
     page.get_by_role("link", name="Toon meer voorbeelden").click()
     page.wait_for_url("**pagina=2**")  # a click waits for the answer to begin, not for the page to be there
-    assert page.locator("#lijst > li").count() == 24
-    assert page.locator("#facet-doel input[type=checkbox]").count() == 8
+    expect(page.locator("#lijst > li")).to_have_count(24)
+    expect(page.locator("#facet-doel input[type=checkbox]")).to_have_count(8)
     page.locator("#facet-doel").get_by_role("button", name="Toon alle 17").click()
     page.wait_for_url("**alle=doel**")
-    assert page.locator("#facet-doel input[type=checkbox]").count() == 17
+    expect(page.locator("#facet-doel input[type=checkbox]")).to_have_count(17)
 
 
 def test_by_keyboard_alone(open_page):

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from tests import build
 from tests.journeys.test_pages_look import AXE, RUN_AXE
@@ -42,7 +43,7 @@ def test_by_code_without_javascript(open_page, raadslid):
     page = open_page("/inloggen/?next=/account/", script=False)
     page.get_by_label("E-mailadres").fill("sanne@oosterwaard")
     page.get_by_role("button", name="Stuur mij een code").click()
-    assert "Vul een e-mailadres in" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("Vul een e-mailadres in")
     page.get_by_label("E-mailadres").fill(raadslid.email)
     page.get_by_role("button", name="Stuur mij een code").click()
     page.get_by_role("heading", name="Vul uw code in").wait_for()
@@ -75,7 +76,7 @@ def test_a_passkey_is_added_and_then_is_all_one_needs(open_page, raadslid, porta
     page.get_by_role("heading", name="Herstelcodes").wait_for()
     look(page, "herstelcodes")
     page.goto(f"{here}/account/sleutels/")
-    assert "Werklaptop" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Werklaptop")
     look(page, "sleutels")
     page.goto(f"{here}/uitloggen/")
     page.locator("main").get_by_role("button", name="Log uit").click()
