@@ -1,7 +1,7 @@
 """Measure duiding against the labelled passages: `python3 manage.py bench --deel duiding`, or this file itself.
 
-`--dicht` and `--gesloten` open a frozen part; `--fit` fits again, on the example sentences alone, how the engine adds
-up its parts.
+`--dicht`, `--gesloten` and `--slot` open a frozen part; `--fit` fits again, on the example sentences alone, how the
+engine adds up its parts.
 """
 
 import hashlib
@@ -132,7 +132,7 @@ def main(words: list[str]) -> str:
     """What the command line asks for."""
     if "--fit" in words:
         return fit()
-    return table(next((part for part in ("dicht", "gesloten") if f"--{part}" in words), "ontwikkel"))
+    return table(next((part for part in ("dicht", "gesloten", "slot") if f"--{part}" in words), "ontwikkel"))
 
 
 if __name__ == "__main__":
