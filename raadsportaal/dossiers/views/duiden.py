@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.duiden.keeping import keep
 from raadsportaal.dossiers.duiden.picture import beeld_of
 from raadsportaal.dossiers.duiden.reading import AT_ONCE, read
@@ -37,7 +38,7 @@ def _own(request):
 @for_gemeente(Recht.LEZEN)
 def duiding(request):
     """The form; `?dossier=` reads a document for that one."""
-    asked = request.POST.get("dossier") or request.GET.get("dossier", "")
+    asked = plain(request.POST.get("dossier") or request.GET.get("dossier", ""))
     dossier = get_object_or_404(request.toegang.gemeente.dossiers, slug=asked[:120]) if asked else None
     form = DuidForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (lezing := _given(request, form, dossier)):
