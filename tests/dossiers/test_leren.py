@@ -69,7 +69,7 @@ def test_names_numbers_addresses_and_words_that_the_lexicon_has_are_not_proposed
         more = (
             " Mevrouw Zwanenburg schrijft vóór 2031kwartaal aan post@zwanenburgh.example over de circulaire economie."
         )
-        beslis(dossier, tekst.replace("leenkast", "kast") + more, "12.5", "koppel")
+        beslis(dossier, tekst + more, "12.5", "koppel")
     anders(dossiers)
     learn(NOW)
     words = " ".join(term for term, _ in proposed()[0])
