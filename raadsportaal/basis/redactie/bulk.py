@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.forms import Form
 from django.template.response import TemplateResponse
 
@@ -13,6 +15,9 @@ from raadsportaal.basis.redactie import stappen
 MOST = 500  # records at a time: what a person can mean, and a request can do
 MOST_TOLD = 10
 MOST_NAMED = 100  # on the page that asks
+SEEN = "_gezien"
+MEANWHILE = "Iemand wijzigde dit nadat u de lijst kreeg. Lees het eerst."
+GONE = "Het is er niet meer."
 
 
 class OnlyYes(Form):
@@ -31,20 +36,37 @@ def bulk(modeladmin, request, queryset, action, daad):
 def bulk_each(modeladmin, request, queryset, action, step: Callable, *, form: type[Form] = OnlyYes, met_reden=False):
     """An action: asks until "bevestig" is sent with a form that is right, then calls step(record, cleaned_data).
 
-    The step raises stappen.KanNiet for a record that must be left as it is.
+    The step raises stappen.KanNiet for a record that must be left as it is; one that is not as the page that asked
+    found it is left too. The step gets it locked.
     """
     filled = confirmed(modeladmin, request, queryset, action, form=form, met_reden=met_reden)
     if isinstance(filled, TemplateResponse) or filled is None:
         return filled
-    done, skipped = 0, []
+    done, skipped, seen = 0, [], request.POST.get(SEEN, "").split()
     for record in queryset:
         try:
-            step(record, filled)
+            with transaction.atomic():
+                step(_as_seen(record, seen), filled)
             done += 1
+        except ObjectDoesNotExist:
+            skipped.append((record, GONE))
         except stappen.KanNiet as why:
             skipped.append((record, str(why)))
     _tell(modeladmin, request, done, skipped)
     return None
+
+
+def _as_seen(record, seen):
+    """The record as it is now, locked. Raises KanNiet when the page that asked did not find it so."""
+    fresh = stappen.locked(record)
+    if seen and _mark(fresh.pk, fresh.gewijzigd_op) not in seen:
+        raise stappen.KanNiet(MEANWHILE)
+    return fresh
+
+
+def _mark(pk, gewijzigd_op):
+    """A record and the moment of its last change, in a word."""
+    return f"{pk}={gewijzigd_op.isoformat()}"
 
 
 def confirmed(modeladmin, request, queryset, action, *, form: type[Form] = OnlyYes, met_reden=False, most=MOST):
@@ -78,6 +100,7 @@ def _ask(modeladmin, request, queryset, action, form, met_reden, n):
         "records": queryset[:MOST_NAMED],
         "nog": max(n - MOST_NAMED, 0),
         "aantal": n,
+        "gezien": _marks(queryset) if n <= MOST else "",  # more is an export, that changes nothing
         "alles": _everything(request),
         "keuze": request.POST.getlist(ACTION_CHECKBOX_NAME),
         "action": action,
@@ -88,6 +111,10 @@ def _ask(modeladmin, request, queryset, action, form, met_reden, n):
         "media": modeladmin.media + form.media,
     }
     return TemplateResponse(request, "beheer/bevestig.html", context)
+
+
+def _marks(queryset):
+    return " ".join(_mark(*row) for row in queryset.values_list("pk", "gewijzigd_op"))
 
 
 def _tell(modeladmin, request, done, skipped):
