@@ -95,13 +95,12 @@ class Importer(storing.Importer):
         self.model.objects.with_ids(pks).update(boven=None)
 
     def as_record(self, programma):
-        boven = programma.boven
         record = {field: getattr(programma, field) for field in PLAIN}
         record |= {field: day.isoformat() if (day := getattr(programma, field)) else "" for field in DATES}
         return record | {
             "slug": programma.slug,
             "extern_id": programma.extern_id,
-            "programma": boven.extern_id if boven and boven.verzameling == programma.verzameling else "",
+            "programma": _above(programma),
             "budget": f"{programma.budget:.2f}" if programma.budget is not None else "",
             "themas": sorted(thema.slug for thema in programma.themas.all()),
             "doelen": sorted(doel.nummer for doel in programma.doelen.all()),
@@ -109,3 +108,12 @@ class Importer(storing.Importer):
             "landen": sorted(land.code for land in programma.landen.all()),
             "bronnen": [{name: getattr(bron, name) for name in BRON} for bron in programma.bronnen.all()],
         }
+
+
+def _above(programma):
+    """The key of its programme in its collection; of one that no file can name, which an editor chose, the title."""
+    boven = programma.boven
+    if boven is None:
+        return ""
+    own = boven.extern_id and boven.verzameling == programma.verzameling
+    return boven.extern_id if own else f"‘{boven.titel}’"
