@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from kennisbank.records import Lookups
 from raadsportaal.basis import storing
 from raadsportaal.basis.models import Status
+from raadsportaal.basis.redactie import kenmerken
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
 
@@ -78,7 +79,9 @@ class Importer(storing.Importer):
 
     def finish(self, report):
         """Hang the projects under their programmes; say of which the programme is not there."""
-        known = Programma.objects.known_as([(verzameling, key) for _, _, verzameling, key in self.ties if key])
+        named = [(verzameling, key) for _, _, verzameling, key in self.ties if key]
+        known = Programma.objects.known_as(named)
+        known |= {place: programma.pk for place, programma in kenmerken.find(Programma, named).items()}
         above = Programma.objects.with_ids({*known.values()}).above()  # never under another project
         changed = []
         for pk, titel, verzameling, key in self.ties:
