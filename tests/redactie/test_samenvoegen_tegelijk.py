@@ -1,8 +1,5 @@
 """An editor merges two praktijken while a griffie links to one: each waits for the end of the other, and hears it."""
 
-import threading
-import time
-
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -14,6 +11,7 @@ from raadsportaal.basis.redactie.models import Doorverwijzing, Dubbel, Redacties
 from raadsportaal.dossiers.models import AlGedaan, Dossier, Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from tests import build
+from tests.tegelijk import Meanwhile, until_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -41,35 +39,6 @@ def pair(proefstad, committed):
     weg, blijft, dossier, by = committed(made)
     yield weg, blijft, dossier, by
     committed(clean)
-
-
-class Meanwhile(threading.Thread):
-    """A function on a connection of its own; `said` is what it gave or raised."""
-
-    def __init__(self, function):
-        super().__init__()
-        self.function, self.said = function, None
-        self.start()
-
-    def run(self):
-        try:
-            self.said = self.function()
-        except Exception as fault:
-            self.said = fault
-        finally:
-            connection.close()
-
-
-def until_waiting(n):
-    """Until so many connections wait for a lock."""
-    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    for _ in range(1000):
-        with connection.cursor() as cursor:
-            cursor.execute(asked)
-            if cursor.fetchone()[0] >= n:
-                return
-        time.sleep(0.01)
-    raise AssertionError("nobody waits")
 
 
 def linking(dossier, praktijk, by):
