@@ -3,13 +3,15 @@
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Praktijk
 from raadsportaal.basis.redactie import samenvoegen
 from raadsportaal.basis.redactie.models import Doorverwijzing, Dubbel, Redactiestap
-from raadsportaal.dossiers.models import AlGedaan, Dossier, Koppeling, Suggestie, Suggestiebesluit
+from raadsportaal.dossiers.models import AlGedaan, Besluit, Dossier, Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.tegelijk import Meanwhile, until_waiting
 
@@ -92,6 +94,31 @@ def test_who_links_to_what_is_being_merged_hears_that_it_is_no_more(pair, commit
     griffier = committed(merge)
     griffier.join(30)
     assert isinstance(griffier.said, AlGedaan) and "samengevoegd" in str(griffier.said)
+
+
+def test_who_decides_about_a_koppeling_that_is_being_merged_finds_that_it_is_no_more(pair, committed, proefstad):
+    weg, blijft, dossier, by = pair
+
+    def made():
+        build.koppeling(dossier, blijft)
+        client = Client()
+        client.force_login(build.lid(proefstad, Rol.GRIFFIER, email="griffie@proefstad.example").gebruiker)
+        return client, build.koppeling(dossier, weg, Besluit.VOORSTEL, besloten_op=None)
+
+    client, koppeling = committed(made)
+    address = reverse("dossiers:besluit", args=[proefstad.slug, koppeling.pk])
+
+    def merge():
+        with transaction.atomic():
+            samenvoegen.merge(weg, blijft, by=by)
+            griffier = Meanwhile(lambda: client.post(address, {"daad": "koppel", "versie": 1}).status_code)
+            until_waiting(1)
+        return griffier
+
+    griffier = committed(merge)
+    griffier.join(30)
+    committed(client.logout)
+    assert griffier.said == 404
 
 
 def test_who_is_in_the_way_of_another_reads_so_and_nothing_is_saved(pair, committed):
