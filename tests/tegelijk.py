@@ -41,9 +41,10 @@ class Meanwhile(Thread):
 
 def until_waiting(n):
     """Until so many connections wait for a lock."""
-    asked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     for _ in range(1000):
         with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees the same each time
             cursor.execute(asked)
             if cursor.fetchone()[0] >= n:
                 return
