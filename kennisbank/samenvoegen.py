@@ -1,6 +1,7 @@
 """What two praktijken that are the same have in common afterwards: sources, questions, figures, ties, collections."""
 
-from kennisbank.models import CollectieRegel, EngelseVersie, Praktijk, PraktijkDoel, Voordracht
+from kennisbank.models import CollectieRegel, Deling, EngelseVersie, Praktijk, PraktijkDoel, Voordracht
+from raadsportaal.basis.models import Status
 from raadsportaal.basis.redactie import samenvoegen
 
 MOST_DOELEN = 4
@@ -44,10 +45,27 @@ def what_names_it(weg, blijft, by, now):
         )
         regel.delete()
     Voordracht.objects.filter(praktijk=weg).update(praktijk=blijft)
-    if not EngelseVersie.objects.filter(praktijk=blijft).exists():
-        EngelseVersie.objects.filter(praktijk=weg).update(praktijk=blijft)
-    elif english := EngelseVersie.objects.kept().filter(praktijk=weg).first():
-        samenvoegen.merge(english, EngelseVersie.objects.get(praktijk=blijft), by=by, now=now)
+    _english(weg, blijft, by, now)
+
+
+def _english(weg, blijft, by, now):
+    """The one that is there is of who stays; what lay in the trash stays there, with the praktijk that goes to it."""
+    versies = EngelseVersie.objects.select_for_update(of=("self",)).filter(praktijk__in=[weg, blijft]).order_by("pk")
+    of = {versie.praktijk_id: versie for versie in versies}
+    mine, theirs = of.get(weg.pk), of.get(blijft.pk)
+    if mine and theirs is None:
+        EngelseVersie.objects.filter(pk=mine.pk).update(praktijk=blijft)
+    elif mine and mine.status != Status.VERWIJDERD:
+        if theirs.status != Status.VERWIJDERD:
+            samenvoegen.merge(mine, theirs, by=by, now=now)
+            return
+        delingen = list(theirs.delingen.all())
+        number = theirs.pk
+        theirs.delete()  # each praktijk has one: it must leave its place before the other can have it
+        EngelseVersie.objects.filter(pk=mine.pk).update(praktijk=blijft)
+        theirs.pk, theirs.praktijk = number, weg
+        theirs.save(force_insert=True)
+        Deling.objects.bulk_create(delingen)
 
 
 @samenvoegen.moves(EngelseVersie.KIND)

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "raadsportaal.basis.middleware.TellWhoCollides",
 ]
 
 ROOT_URLCONF = "raadsportaal.urls"

@@ -16,7 +16,7 @@ from kennisbank.forms import PraktijkForm
 from kennisbank.models import Praktijk
 from raadsportaal.basis.admin import PublicatieAdmin
 from raadsportaal.basis.redactie.filters import Alle, Gebruikte
-from raadsportaal.basis.redactie.gemis import Gemis
+from raadsportaal.basis.redactie.gemis import BUTTONS, Gemis
 from raadsportaal.basis.redactie.tellingen import MetTellingen
 
 OF_THE_IMPORT = ["verzameling", "extern_id"]
@@ -104,5 +104,5 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
         """Also that somebody says it is right today; what was there before the desk keeps its place without."""
         found = record.missing()
         if record.gecontroleerd_op is None:
-            found.append(Gemis("datum van controle: klik op ‘Klopt nog’", "stappen"))
+            found.append(Gemis("datum van controle: klik op ‘Klopt nog’", BUTTONS))
         return found

@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from django.core.cache import cache
 
 from kennisbank.engels import words
 from raadsportaal.basis import pdf
@@ -16,24 +18,15 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"'“‘(€])|\n+")
 IS_LANGUAGE = re.compile(r"[a-z]{2,3}")
 SUMMARY, SOURCES = "summary", "sources"
 MOST_SOURCES, FEWEST_SOURCES = 5, 2
-MADE, MOST_MADE = {}, 50
+A_DAY = 24 * 3600  # seconds: the day is on it
 SHORT = 400  # characters of a summary that are kept as long as anything else can go; an editor is asked for 240
 
 
 def remembered(versie, url, today) -> bytes:
-    """The PDF as it was made before, as long as nothing changed: anybody may ask for it, and it takes a while to make.
-
-    Each process has its own; the oldest goes first.
-    """
+    """The PDF as it was made before while nothing changed: anybody may ask for it, and it takes a while to make."""
     records = [(one.pk, one.gewijzigd_op, one.status, one.gecontroleerd_op) for one in (versie, versie.praktijk)]
-    key = (*records, url, today)
-    made = MADE.get(key)
-    if made is None:
-        made = as_pdf(versie, url, today)
-        if len(MADE) >= MOST_MADE:
-            MADE.pop(next(iter(MADE), None), None)
-        MADE[key] = made
-    return made
+    key = sha256(repr((records, url, today)).encode()).hexdigest()
+    return cache.get_or_set(f"engels-blad-{key}", lambda: as_pdf(versie, url, today), A_DAY)
 
 
 def as_pdf(versie, url, today) -> bytes:

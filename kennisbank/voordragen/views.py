@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kennisbank.voordragen import acts
 from kennisbank.voordragen.forms import VoordraagForm
-from kennisbank.voordragen.limiet import may_propose
+from raadsportaal.basis import limiet
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.context import werkplek_of
 
 TOO_MANY = "U stuurde vaak iets achter elkaar. Wacht een uur en verstuur het dan opnieuw."
+PLACE, ADDRESS, PERSON = "20/h/ip,60/d/ip", "5/h/key,10/d/key", "20/h/user"
 SIGNER = Signer(salt="raadsportaal.voordracht")
 
 
@@ -24,11 +25,16 @@ def voordragen(request):
     form = VoordraagForm(request.POST) if request.method == "POST" else VoordraagForm(initial=_known(request))
     if form.is_valid():
         fields = {name: form.cleaned_data[name] for name in form._meta.fields}
-        if may_propose(request, fields["email"]):
+        if _may_propose(request, fields["email"]):
             voordracht = acts.propose(timezone.now(), **fields)
             return redirect("kennisbank:bedankt", SIGNER.sign(voordracht.nummer))
         form.add_error(None, TOO_MANY)
     return render_page(request, "kennisbank/voordragen.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _may_propose(request, email):
+    limits = [PERSON if request.user.is_authenticated else PLACE, *([ADDRESS] if email else [])]
+    return limiet.may(request, "voordragen", ",".join(limits), email)
 
 
 def _known(request):

@@ -40,6 +40,7 @@ class Report:
     changed: int = 0
     unchanged: int = 0
     waiting: int = 0  # changes of what is public, which were not made: a colleague must agree
+    merged: int = 0  # of what an editor merged with another record: nothing is done
     refused: list[Refusal] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -51,7 +52,7 @@ class Report:
     @property
     def rows(self):
         """Of the file: each was taken, left as it was, or refused."""
-        return self.added + self.changed + self.unchanged + self.waiting + self.refused_rows
+        return self.added + self.changed + self.unchanged + self.waiting + self.merged + self.refused_rows
 
     def lines(self, *, dry_run=False):
         counts = {
@@ -59,7 +60,7 @@ class Report:
             "gewijzigd": self.changed,
             "ongewijzigd": self.unchanged,
             "geweigerd": self.refused_rows,
-        }
+        } | ({"samengevoegd": self.merged} if self.merged else {})
         yield ", ".join(f"{word}: {count}" for word, count in counts.items())
         yield from map(str, self.refused)
         yield from (f"Niet overschreven, want door een redacteur gewijzigd: {text}" for text in self.kept)

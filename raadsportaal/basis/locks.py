@@ -1,4 +1,4 @@
-"""Waiting for one's turn at work that two may not do at once."""
+"""Waiting for one's turn at work that two may not do at once, and keeping a row from going meanwhile."""
 
 from django.db import connection
 
@@ -7,3 +7,14 @@ def one_at_a_time(work: str) -> None:
     """Let nobody else begin this work until the transaction ends. The name is the lock: one for each kind of work."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [work])
+
+
+def hold(record) -> None:
+    """Keep a record from being merged away until the transaction ends; others may read, change and hold it too.
+
+    Taken before anything else is locked: what refers to a record is written after the record is held, and who merges
+    records locks them first as well. In that one order two of them wait for each other's end, and never for each other.
+    """
+    table, key = (connection.ops.quote_name(name) for name in (record._meta.db_table, record._meta.pk.column))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} WHERE {key} = %s FOR KEY SHARE", [record.pk])  # noqa: S608

@@ -11,6 +11,7 @@ class Uitkomst(StrEnum):
     GEWIJZIGD = "gewijzigd"
     OPENBAAR = "openbaar"  # changed, and the public sees it already: not by one person alone
     ONGEWIJZIGD = "ongewijzigd"
+    SAMEN = "samengevoegd"  # went up in another record, which is the `instance`; nothing is done
     FOUT = "fout"
 
 
@@ -36,6 +37,25 @@ class Plan:
     @property
     def pk(self):
         return self.instance.pk if self.instance else None
+
+    @property
+    def place(self):
+        return self.record["verzameling"], self.record["extern_id"]
+
+    def tell(self, report, *, written):
+        """Count it; `written`: may what it changes be written."""
+        report.refused += self.fouten
+        if self.gehouden:
+            report.kept.append(f"{self.instance.titel}: {', '.join(self.gehouden)}")
+        if self.uitkomst == Uitkomst.OPENBAAR and not written:
+            report.waiting += 1
+        elif self.wijzigingen:
+            report.changed += 1
+        elif self.uitkomst == Uitkomst.ONGEWIJZIGD:
+            report.unchanged += 1
+        elif self.uitkomst == Uitkomst.SAMEN:
+            report.merged += 1
+            report.notes.append(f"‘{self.record['titel']}’ is samengevoegd met ‘{self.instance}’: er gebeurt niets.")
 
     def as_data(self):
         """All that a person who sees the preview agrees to; the same data, the same deed."""

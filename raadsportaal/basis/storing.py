@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from raadsportaal.basis.importing import Refusal, Report
 from raadsportaal.basis.models import Status, Werkkopie
 from raadsportaal.basis.planning import Plan, Uitkomst
+from raadsportaal.basis.redactie import kenmerken
 
 BATCH = 500
 
@@ -109,9 +110,13 @@ class Importer:
         good = [plan for plan in plans if not plan.fouten]
         known = self._known([plan.record for plan in good])
         waiting = self._waiting(known.values()) if self.guarded else set()
+        gone = [plan.place for plan in good if _is_gone(known.get(plan.place))]
+        merged = kenmerken.find(self.model, gone)
         for plan in good:
-            plan.instance = known.get(_place(plan.record))
-            if plan.instance is not None:
+            plan.instance = known.get(plan.place)
+            if into := merged.get(plan.place):
+                plan.instance, plan.uitkomst = into, Uitkomst.SAMEN
+            elif plan.instance is not None:
                 self._compare(plan)
                 plan.werkkopie = plan.pk in waiting
         return plans
@@ -175,7 +180,7 @@ class Importer:
         plans = self.plan(batch)
         self._add([plan for plan in plans if plan.uitkomst == Uitkomst.NIEUW], report)
         for plan in plans:
-            self._tell(plan, report)
+            plan.tell(report, written=self.may_write(plan))
             if plan.instance is not None and plan.waarden is not None and self.may_write(plan):
                 self._change(plan)
             if each:
@@ -183,17 +188,6 @@ class Importer:
 
     def may_write(self, plan):
         return plan.uitkomst != Uitkomst.OPENBAAR or (self.also_public and not plan.werkkopie)
-
-    def _tell(self, plan, report):
-        report.refused += plan.fouten
-        if plan.gehouden:
-            report.kept.append(f"{plan.instance.titel}: {', '.join(plan.gehouden)}")
-        if plan.uitkomst == Uitkomst.OPENBAAR and not self.may_write(plan):
-            report.waiting += 1
-        elif plan.wijzigingen:
-            report.changed += 1
-        elif plan.uitkomst == Uitkomst.ONGEWIJZIGD:
-            report.unchanged += 1
 
     def _add(self, plans, report):
         if not plans:
@@ -245,5 +239,5 @@ class Importer:
         instance.save()
 
 
-def _place(record):
-    return record["verzameling"], record["extern_id"]
+def _is_gone(instance):
+    return getattr(instance, "status", Status.VERWIJDERD) == Status.VERWIJDERD

@@ -4,7 +4,7 @@ import pghistory
 
 from kennisbank.models import Praktijk
 from raadsportaal.basis.redactie import samenvoegen
-from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Suggestie
+from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie
 from raadsportaal.dossiers.models.koppeling import EMPTY, FIELD_OF, INHOUD
 from raadsportaal.dossiers.models.suggestie import Keuze
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -18,12 +18,12 @@ DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door
 
 @samenvoegen.moves(Praktijk.KIND, Programma.KIND)
 def koppelingen(weg, blijft, by, now):
-    """In all municipalities; the dossiers are locked, as by who links something to them."""
+    """In all municipalities. Nobody links to either meanwhile: who does so holds it first, and merging locked both."""
     field = FIELD_OF[type(weg)]
     with bereik(EVERYTHING), pghistory.context(samengevoegd=f"‘{weg}’ en ‘{blijft}’"):
         moving = Koppeling.objects.filter(**{field: weg})
-        dossiers = Dossier.objects.filter(pk__in=moving.values("dossier")).order_by("pk")
-        list(dossiers.select_for_update(of=("self",)))
+        both = Koppeling.objects.filter(**{f"{field}__in": [weg, blijft]}).order_by("pk")
+        list(both.select_for_update(of=("self",)))  # then read anew: of who decided, or moved the dossier, just now
         for koppeling in moving.select_related("dossier").order_by("pk"):
             there = Koppeling.objects.filter(
                 dossier=koppeling.dossier_id, beleidspunt=koppeling.beleidspunt_id, **{field: blijft}
@@ -79,6 +79,7 @@ def _keep_words(one, there, stronger):
 
 def _suggesties(weg, blijft):
     """Of two in one document about one place that which the griffie decided stays, with all that was decided."""
+    list(Suggestie.objects.filter(praktijk__in=[weg, blijft]).order_by("pk").select_for_update(of=("self",)))
     for suggestie in Suggestie.objects.filter(praktijk=weg).order_by("pk"):
         same = Suggestie.objects.filter(stuk=suggestie.stuk_id, beleidspunt=suggestie.beleidspunt_id, praktijk=blijft)
         there = same.first()

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.basis.redactie.eenvooreen import EenVoorEen, ZoalsGezien
 from raadsportaal.gemeenten.models import Gebruiker
 from samenwerking.admin.uitleg import VEELGESTELD
 from samenwerking.advies import acts
@@ -44,7 +45,7 @@ class Welke(admin.SimpleListFilter):
         return CHOICES[self.value()][1](queryset) if self.value() in CHOICES else queryset.open()
 
 
-class BehandelForm(forms.ModelForm):
+class BehandelForm(ZoalsGezien, forms.ModelForm):
     """Notes of VNG's own; and a reply, that goes with a button of its own."""
 
     antwoord = forms.CharField(
@@ -54,6 +55,7 @@ class BehandelForm(forms.ModelForm):
     )  # fmt: skip
     bijlage = forms.FileField(label="Een bestand erbij", required=False, allow_empty_file=True, help_text=KINDS)
     gezien = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    bewaakt = ("eigenaar", "notities")
 
     class Meta:
         model = Adviesvraag
@@ -81,15 +83,15 @@ class BehandelForm(forms.ModelForm):
             self.add_error("antwoord", "Schrijf eerst uw antwoord.")
         if not self.replies and (data.get("antwoord") or data.get("bijlage")):
             self.add_error("antwoord", "Uw antwoord is nog niet verstuurd. Verstuur het, of maak het vak leeg.")
-        if self.replies and data.get("gezien") != self.last:
-            self.add_error("antwoord", "Er kwam intussen een bericht bij. Lees het eerst en verstuur dan opnieuw.")
+        if (self.replies or "_sluit" in self.data) and data.get("gezien") != self.last:
+            self.add_error("antwoord", "Er kwam intussen een bericht bij. Lees het eerst en doe het dan opnieuw.")
             self.data = self.data.copy()
             self.data["gezien"] = self.last
         return data
 
 
 @admin.register(Adviesvraag)
-class AdviesvraagAdmin(NoDelete, admin.ModelAdmin):
+class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
     """Nobody deletes: a closed question goes after a year, with its files (advies/keeping.py)."""
 
     list_display = ["nummer", "nog", "stand", "eigenaar", "gemeente", "onderwerp", "deadline"]
@@ -176,8 +178,8 @@ class AdviesvraagAdmin(NoDelete, admin.ModelAdmin):
         return ("U pakt deze vraag op.", "SUCCESS", "") if taken else ("Een collega was u voor.", "WARNING", "")
 
     def _close(self, request, obj):
-        obj.close(now=timezone.now())
-        return "De vraag is gesloten.", "SUCCESS", ""
+        closed = obj.close(now=timezone.now())
+        return ("De vraag is gesloten.", "SUCCESS", "") if closed else ("Een collega was u voor.", "WARNING", "")
 
     def _faq(self, request, obj):
         if not request.user.has_perm("samenwerking.add_veelgesteld"):

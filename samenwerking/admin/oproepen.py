@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.basis.redactie.eenvooreen import EenVoorEen, ZoalsGezien
 from raadsportaal.gemeenten.beheer import InEverything
 from samenwerking.admin import uitleg
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
@@ -90,9 +91,10 @@ class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
         return ", ".join(record.taal_labels)
 
 
-class BesluitForm(forms.ModelForm):
+class BesluitForm(ZoalsGezien, forms.ModelForm):
     """VNG decides with this form; what the municipality took back, it leaves alone."""
 
+    bewaakt = ("stand", "antwoord")
     stand = forms.ChoiceField(label="Stand", choices=[(stand.value, stand.label) for stand in Reactie.OF_VNG])
 
     class Meta:
@@ -107,7 +109,7 @@ class BesluitForm(forms.ModelForm):
 
 
 @admin.register(Reactie)
-class ReactieAdmin(InEverything, ToRead, admin.ModelAdmin):
+class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
     form = BesluitForm
     list_display = ["oproep", "gemeente", "stand", "op", "besloten_op"]
     list_filter = ["stand", "oproep"]

@@ -14,8 +14,9 @@ SILENT = timedelta(days=30)  # after an answer, until it closes by itself
 
 def forget(now: datetime) -> int:
     """Of the nightly clearing: close what was answered and stayed silent, delete what was closed a year ago."""
-    for vraag in Adviesvraag.objects.silent(now - SILENT):
-        vraag.close(now=now)
+    with transaction.atomic():  # who says something at this moment goes first: then it is not silent
+        for vraag in Adviesvraag.objects.silent(now - SILENT).select_for_update(skip_locked=True):
+            vraag.close(now=now)
     with transaction.atomic():
         expired = Adviesvraag.objects.expired(now - KEPT).select_for_update()
         numbers = list(expired.values_list("pk", flat=True))

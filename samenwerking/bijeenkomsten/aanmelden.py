@@ -73,7 +73,9 @@ def forget(now: datetime) -> int:
 def forget_person(gebruiker, now: datetime):
     """Take a person who erases the account out of every event: before the name and address of the account go."""
     own = Aanmelding.objects.of_person(gebruiker)
-    events = [aanmelding.bijeenkomst for aanmelding in own]
+    events = sorted({aanmelding.bijeenkomst for aanmelding in own}, key=lambda event: event.pk)
+    for bijeenkomst in events:
+        bijeenkomst.locked()  # in one order; nobody moves up to a place that goes
     own.delete()
     for bijeenkomst in events:
         move_up(bijeenkomst, now)

@@ -8,15 +8,16 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from raadsportaal.basis import limiet
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.bijeenkomsten.aanmelden import sign_off, sign_up
 from samenwerking.bijeenkomsten.forms import GastForm
 from samenwerking.bijeenkomsten.keuze import Keuze
-from samenwerking.bijeenkomsten.limiet import may_sign_up
 from samenwerking.bijeenkomsten.maand import DAGEN, Maand
 from samenwerking.models import Aanmelding, Bijeenkomst, Gesloten
 
+GUESTS, MEMBERS = "30/h/ip,100/d/ip,5/h/key,12/d/key", "20/h/user"
 TOO_MANY = "U probeerde het vaak achter elkaar. Wacht een uur en probeer het dan opnieuw."
 CLOSED = "Aanmelden kan niet meer voor deze bijeenkomst."
 LOOK = "Wij sturen u een e-mail. Daarin staat of u een plaats hebt. Geen e-mail? Kijk bij ongewenste e-mail."
@@ -105,7 +106,7 @@ def aanmelden(request, slug):
 
 
 def _sign_up_member(request, bijeenkomst):
-    if not may_sign_up(request):
+    if not limiet.may(request, "aanmelden-lid", MEMBERS):
         return _answer(request, bijeenkomst, messages.ERROR, TOO_MANY)
     user, gemeente = request.user, werkplek_of(request).gemeente
     aanmelding = sign_up(
@@ -116,7 +117,7 @@ def _sign_up_member(request, bijeenkomst):
 
 def _sign_up_guest(request, bijeenkomst):
     form = GastForm(request.POST)
-    if form.is_valid() and not may_sign_up(request, form.cleaned_data["email"]):
+    if form.is_valid() and not limiet.may(request, "aanmelden-gast", GUESTS, form.cleaned_data["email"]):
         form.add_error(None, TOO_MANY)
     if not form.is_valid():
         page, fragment = "bijeenkomsten/bijeenkomst.html", "bijeenkomsten/_aanmelden.html"

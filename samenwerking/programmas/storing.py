@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from kennisbank.records import Lookups
 from raadsportaal.basis import storing
 from raadsportaal.basis.models import Status
+from raadsportaal.basis.redactie import kenmerken
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
 
@@ -78,7 +79,9 @@ class Importer(storing.Importer):
 
     def finish(self, report):
         """Hang the projects under their programmes; say of which the programme is not there."""
-        known = Programma.objects.known_as([(verzameling, key) for _, _, verzameling, key in self.ties if key])
+        named = [(verzameling, key) for _, _, verzameling, key in self.ties if key]
+        known = Programma.objects.known_as(named)
+        known |= {place: programma.pk for place, programma in kenmerken.find(Programma, named).items()}
         above = Programma.objects.with_ids({*known.values()}).above()  # never under another project
         changed = []
         for pk, titel, verzameling, key in self.ties:
@@ -95,13 +98,12 @@ class Importer(storing.Importer):
         self.model.objects.with_ids(pks).update(boven=None)
 
     def as_record(self, programma):
-        boven = programma.boven
         record = {field: getattr(programma, field) for field in PLAIN}
         record |= {field: day.isoformat() if (day := getattr(programma, field)) else "" for field in DATES}
         return record | {
             "slug": programma.slug,
             "extern_id": programma.extern_id,
-            "programma": boven.extern_id if boven and boven.verzameling == programma.verzameling else "",
+            "programma": _above(programma),
             "budget": f"{programma.budget:.2f}" if programma.budget is not None else "",
             "themas": sorted(thema.slug for thema in programma.themas.all()),
             "doelen": sorted(doel.nummer for doel in programma.doelen.all()),
@@ -109,3 +111,12 @@ class Importer(storing.Importer):
             "landen": sorted(land.code for land in programma.landen.all()),
             "bronnen": [{name: getattr(bron, name) for name in BRON} for bron in programma.bronnen.all()],
         }
+
+
+def _above(programma):
+    """The key of its programme in its collection; of one that no file can name, which an editor chose, the title."""
+    boven = programma.boven
+    if boven is None:
+        return ""
+    own = boven.extern_id and boven.verzameling == programma.verzameling
+    return boven.extern_id if own else f"‘{boven.titel}’"

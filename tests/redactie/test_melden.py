@@ -63,7 +63,7 @@ def test_an_address_in_a_report_is_no_link_to_click(client, schrijver):
 
 
 def test_who_reports_without_end_is_stopped(client, monkeypatch):
-    monkeypatch.setattr(melden, "LIMITS", {"melding": "2/h/ip"})
+    monkeypatch.setattr(melden, "LIMITS", "2/h/ip")
     form = f"/melden/praktijk/{build.praktijk().pk}/"
     answers = [client.post(form, {"tekst": f"Fout {n}"}) for n in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 429]

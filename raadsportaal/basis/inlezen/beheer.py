@@ -226,7 +226,7 @@ def _preview(partij, soort, uitkomst, paged, gebruiker):
         "partij": partij,
         "soort": soort,
         "uitkomst": uitkomst if known else "",
-        "tellingen": [(one.value, proef.WOORDEN[one], telling[one]) for one in Uitkomst],
+        "tellingen": [(one.value, proef.WOORDEN[one], telling.get(one, 0)) for one in Uitkomst],
         "pagina": paged,
         "rijen": proef.shown(partij, paged.object_list),
         "aantal": telling[Uitkomst.NIEUW] + telling[Uitkomst.GEWIJZIGD],

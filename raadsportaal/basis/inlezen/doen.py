@@ -19,6 +19,7 @@ from raadsportaal.basis.redactie.stappen import KanNiet
 AT_ONCE = 500  # rows that are written while the editor waits
 BATCH = 500
 TASK = "basis.importeer"
+NOTHING_DONE = (Uitkomst.FOUT, Uitkomst.ONGEWIJZIGD, Uitkomst.SAMEN)
 INLEZEN, TERUG = "inlezen", "terug"
 
 
@@ -51,7 +52,7 @@ def importeer(pk, *, zegel, by, ook_openbaar=False, now=None) -> Import:
 
         def each(plan):
             seen.add(plan)
-            if importer.may_write(plan) and plan.uitkomst not in (Uitkomst.FOUT, Uitkomst.ONGEWIJZIGD):
+            if importer.may_write(plan) and plan.uitkomst not in NOTHING_DONE:
                 regels.add(plan)
                 told[plan.uitkomst] = told.get(plan.uitkomst, 0) + 1
 

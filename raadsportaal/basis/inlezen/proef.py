@@ -13,13 +13,14 @@ from raadsportaal.basis.planning import Plan, Uitkomst
 from raadsportaal.basis.redactie.models.importeren import Importstand
 
 PER_PAGE = 100
-LETTERS = {uitkomst: uitkomst[0] for uitkomst in Uitkomst}  # n, g, o; ongewijzigd is "-"
+LETTERS = {uitkomst: uitkomst[0] for uitkomst in Uitkomst}  # n, g, o, s; ongewijzigd is "-"
 LETTERS[Uitkomst.ONGEWIJZIGD] = "-"
 WOORDEN = {
     Uitkomst.NIEUW: "nieuw",
     Uitkomst.GEWIJZIGD: "gewijzigd",
     Uitkomst.OPENBAAR: "gewijzigd, staat al op het portaal",
     Uitkomst.ONGEWIJZIGD: "ongewijzigd",
+    Uitkomst.SAMEN: "samengevoegd",
     Uitkomst.FOUT: "fout",
 }
 
@@ -76,6 +77,7 @@ class Rij:
     fouten: list
     url: str = ""
     werkkopie: bool = False
+    samen: str = ""  # the name of the record that it went up in
 
     @property
     def woord(self):
@@ -120,6 +122,8 @@ def _row(importer, soort, plan, row, headings):
     shown = Rij(plan.rij, plan.uitkomst, name, told(plan.wijzigingen), told(plan.gehouden), faults)
     if plan.instance is not None:
         shown.url, shown.werkkopie = f"{plan.pk}/change/", plan.werkkopie
+    if plan.uitkomst == Uitkomst.SAMEN:
+        shown.naam, shown.samen = _name(row), str(plan.instance)
     return shown
 
 

@@ -161,6 +161,8 @@ class Werkstroom(Kopiestappen):
             return HttpResponseRedirect(request.path)
         if daad == Daad.PUBLICEER and CONFIRMED not in request.POST and self._can_publish(request, record):
             return self._ask(request, record, STEP, daad)
+        if daad == Daad.VRAAG and CONFIRMED not in request.POST and (lacks := self._unfinished(request, record)):
+            return self._ask(request, record, STEP, daad, title="Nu al controle aanvragen?", ontbreekt=lacks)
         if daad in (Daad.VRAAG, Daad.TERUG) and request.kopie:
             self._step_of_copy(request, record, request.kopie, daad)
         else:

@@ -5,14 +5,21 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 from django.forms import Form
 from django.template.response import TemplateResponse
 
 from raadsportaal.basis.redactie import stappen
+from raadsportaal.basis.redactie.gemis import to_write
+from raadsportaal.basis.redactie.models import Daad
 
 MOST = 500  # records at a time: what a person can mean, and a request can do
 MOST_TOLD = 10
 MOST_NAMED = 100  # on the page that asks
+SEEN = "_gezien"
+MEANWHILE = "Iemand wijzigde dit nadat u de lijst kreeg. Lees het eerst."
+GONE = "Het is er niet meer."
 
 
 class OnlyYes(Form):
@@ -25,30 +32,52 @@ def bulk(modeladmin, request, queryset, action, daad):
     def step(record, data):
         modeladmin.step(request, record, daad)
 
-    return bulk_each(modeladmin, request, queryset, action, step, met_reden=daad in stappen.WITH_REASON)
+    lacks = modeladmin.missing if daad == Daad.VRAAG else None
+    with_reason = daad in stappen.WITH_REASON
+    return bulk_each(modeladmin, request, queryset, action, step, met_reden=with_reason, lacks=lacks)
 
 
-def bulk_each(modeladmin, request, queryset, action, step: Callable, *, form: type[Form] = OnlyYes, met_reden=False):
+def bulk_each(modeladmin, request, queryset, action, step: Callable, **question):
     """An action: asks until "bevestig" is sent with a form that is right, then calls step(record, cleaned_data).
 
-    The step raises stappen.KanNiet for a record that must be left as it is.
+    The step raises stappen.KanNiet for a record that must be left as it is; one that is not as the page that asked
+    found it is left too. The step gets it locked. `question`: the form and the rest that confirmed() takes.
     """
-    filled = confirmed(modeladmin, request, queryset, action, form=form, met_reden=met_reden)
+    filled = confirmed(modeladmin, request, queryset, action, **question)
     if isinstance(filled, TemplateResponse) or filled is None:
         return filled
-    done, skipped = 0, []
+    done, skipped, seen = 0, [], request.POST.get(SEEN, "").split()
     for record in queryset:
         try:
-            step(record, filled)
+            with transaction.atomic():
+                step(_as_seen(record, seen), filled)
             done += 1
+        except ObjectDoesNotExist:
+            skipped.append((record, GONE))
         except stappen.KanNiet as why:
             skipped.append((record, str(why)))
     _tell(modeladmin, request, done, skipped)
     return None
 
 
-def confirmed(modeladmin, request, queryset, action, *, form: type[Form] = OnlyYes, met_reden=False, most=MOST):
-    """The cleaned data of the form that goes with a yes; else the page that asks; None when there are too many."""
+def _as_seen(record, seen):
+    """The record as it is now, locked. Raises KanNiet when the page that asked did not find it so."""
+    fresh = stappen.locked(record)
+    if seen and _mark(fresh.pk, fresh.gewijzigd_op) not in seen:
+        raise stappen.KanNiet(MEANWHILE)
+    return fresh
+
+
+def _mark(pk, gewijzigd_op):
+    """A record and the moment of its last change, in a word."""
+    return f"{pk}={gewijzigd_op.isoformat()}"
+
+
+def confirmed(modeladmin, request, queryset, action, *, form=OnlyYes, met_reden=False, most=MOST, lacks=None):
+    """The cleaned data of the form that goes with a yes; else the page that asks; None when there are too many.
+
+    `lacks(record)`: what the page says that a record still lacks.
+    """
     n = queryset.count()
     if n > most:
         text = f"U koos er {n}. Het kan met hooguit {most} tegelijk. Maak de keuze kleiner met de filters."
@@ -62,7 +91,7 @@ def confirmed(modeladmin, request, queryset, action, *, form: type[Form] = OnlyY
         modeladmin.message_user(request, text, messages.WARNING)
     if said_yes and not others and filled.is_valid():
         return filled.cleaned_data
-    return _ask(modeladmin, request, queryset, action, filled, met_reden, n)
+    return _ask(modeladmin, request, queryset, action, filled, n, met_reden=met_reden, lacks=lacks)
 
 
 def _everything(request):
@@ -70,14 +99,18 @@ def _everything(request):
     return request.POST.get("select_across") == "1"
 
 
-def _ask(modeladmin, request, queryset, action, form, met_reden, n):
+def _ask(modeladmin, request, queryset, action, form, n, *, met_reden, lacks):
+    records = list(queryset[:MOST_NAMED])
+    for record in records if lacks else []:
+        record.ontbreekt = to_write(lacks(record))
     context = {
         **modeladmin.admin_site.each_context(request),
         "title": dict(modeladmin.get_action_choices(request)).get(action, ""),
         "opts": modeladmin.opts,
-        "records": queryset[:MOST_NAMED],
+        "records": records,
         "nog": max(n - MOST_NAMED, 0),
         "aantal": n,
+        "gezien": _marks(queryset) if n <= MOST else "",  # more is an export, that changes nothing
         "alles": _everything(request),
         "keuze": request.POST.getlist(ACTION_CHECKBOX_NAME),
         "action": action,
@@ -88,6 +121,10 @@ def _ask(modeladmin, request, queryset, action, form, met_reden, n):
         "media": modeladmin.media + form.media,
     }
     return TemplateResponse(request, "beheer/bevestig.html", context)
+
+
+def _marks(queryset):
+    return " ".join(_mark(*row) for row in queryset.values_list("pk", "gewijzigd_op"))
 
 
 def _tell(modeladmin, request, done, skipped):

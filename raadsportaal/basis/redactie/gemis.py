@@ -1,5 +1,7 @@
 """What a record still lacks before it can be published: words, with the place in the form where it can be filled in."""
 
+BUTTONS = "stappen"  # the id of the row of buttons
+
 
 class Gemis(str):
     """A text like any other; `veld` is the id in the form that a link leads to."""
@@ -15,3 +17,8 @@ class Gemis(str):
 def lacking(*wanted) -> list[Gemis]:
     """Of (there, what, id in the form) those that are not there."""
     return [Gemis(what, veld) for there, what, veld in wanted if not there]
+
+
+def to_write(found) -> list:
+    """Of what lacks that which a writer can fill in; what a button of the form does, who checks it will do."""
+    return [gemis for gemis in found if getattr(gemis, "veld", "") != BUTTONS]

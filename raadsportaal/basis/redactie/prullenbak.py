@@ -14,7 +14,15 @@ from django.views.decorators.http import require_POST
 from raadsportaal.basis.models import Publicatie, Status
 from raadsportaal.basis.redactie import stappen, tellingen
 from raadsportaal.basis.redactie.bulk import bulk
-from raadsportaal.basis.redactie.models import Controlepunt, Daad, Doorverwijzing, Dubbel, Weergave, Werkkopie
+from raadsportaal.basis.redactie.models import (
+    Controlepunt,
+    Daad,
+    Doorverwijzing,
+    Dubbel,
+    SamengevoegdKenmerk,
+    Weergave,
+    Werkkopie,
+)
 from raadsportaal.basis.redactie.soorten import models
 
 KEPT = timedelta(days=30)
@@ -153,6 +161,6 @@ def _delete(record) -> bool:
 
 def forget(soort, pks) -> None:
     """What the desk had of records that are really gone."""
-    for model in (Controlepunt, Doorverwijzing, Weergave, Werkkopie):
+    for model in (Controlepunt, Doorverwijzing, SamengevoegdKenmerk, Weergave, Werkkopie):
         model.objects.filter(soort=soort, record__in=pks).delete()
     Dubbel.objects.filter(Q(een__in=pks) | Q(twee__in=pks), soort=soort).delete()

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import transaction
 
 from raadsportaal.basis.models import Status
-from raadsportaal.basis.redactie import adressen
+from raadsportaal.basis.redactie import adressen, kenmerken
 from raadsportaal.basis.redactie.models import Antwoord, Daad, Dubbel, Werkkopie
 from raadsportaal.basis.redactie.stappen import PUBLISH, KanNiet, note
 
@@ -87,6 +87,7 @@ def _merge(weg, blijft, by, now):
     for move in _movers[weg.KIND]:
         move(weg, blijft, by, now)
     adressen.lead_on(weg, blijft, now)
+    kenmerken.lead_on(weg, blijft)
     weg.status, blijft.gewijzigd_door = Status.VERWIJDERD, by
     weg.save()
     blijft.save()

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadsportaal.basis.models import Status
+from raadsportaal.basis.redactie import kenmerken
 from raadsportaal.basis.redactie.models import Daad, Dubbel, Redactiestap, Werkkopie
 
 OVERGANGEN = {
@@ -97,6 +98,7 @@ def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
         Dubbel.objects.open().of(fresh).delete()  # what was asked about it is no question any more
     elif fresh.status == Status.VERWIJDERD:
         reden = "Uit de prullenbak."
+        kenmerken.stands_for_itself(fresh)
     fresh.status = record.status = status
     fresh.save()
     note(fresh, daad, by, reden, now)

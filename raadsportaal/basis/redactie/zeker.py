@@ -1,10 +1,11 @@
-"""The question between a button and what the whole world can read: nothing becomes public without a second look."""
+"""The question between a button and what others read: nothing becomes public without a second look."""
 
 from django.contrib import messages
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from raadsportaal.basis.redactie import stappen, werkkopie
+from raadsportaal.basis.redactie.gemis import to_write
 from raadsportaal.basis.redactie.models import Daad
 from raadsportaal.basis.redactie.verschil import changes
 
@@ -13,10 +14,15 @@ NOT_SAVED = "U wijzigde zelf nog iets. Sla dat eerst op. Daarna publiceert een c
 
 
 class Zeker:
-    """Part of Werkstroom: the page that asks before publishing, for whom it would succeed."""
+    """Part of Werkstroom: the page that asks before publishing, or before asking for a check too early."""
 
     def _can_publish(self, request, record):
         return Daad.PUBLICEER in stappen.steps_for(record, request.user) and not self.missing(record)
+
+    def _unfinished(self, request, record):
+        """What a writer who asks for a check has not filled in yet; nothing where the step is refused anyway."""
+        may = not request.kopie and Daad.VRAAG in stappen.steps_for(record, request.user)
+        return to_write(self.missing(record)) if may else []
 
     def _sure_of_changes(self, request, record, object_id, form_url, extra_context):
         """Ask before publishing the working copy; what was typed since it was saved is no part of it, and not lost."""

@@ -10,7 +10,7 @@ class IemandWasUVoor(Exception):
 
 
 class AlGedaan(Exception):
-    """There is such a koppeling or proposal already; the message says which, in Dutch."""
+    """There is such a koppeling or proposal already, or its end is no more; the message says which, in Dutch."""
 
     def __init__(self, message, koppeling):
         super().__init__(message)

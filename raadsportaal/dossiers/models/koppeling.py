@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.models import PlainText
+from raadsportaal.basis.locks import hold
+from raadsportaal.basis.models import PlainText, Publicatie
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Daad, Reden, Reikwijdte, Richting
 from raadsportaal.dossiers.models.dossier import Dossier
@@ -38,6 +39,12 @@ def _to(model, label):
 # How a koppeling works, and what a form gives for a field of it that was left alone.
 INHOUD = ["richting", "reikwijdte", "toelichting", "passage", "bladzijde"]
 EMPTY = ("", None, Richting.ONBEKEND)
+
+
+def _refuse_gone(naar):
+    """Raise AlGedaan, without a koppeling, for what an editor merged into another or threw away a moment ago."""
+    if isinstance(naar, Publicatie) and not type(naar).objects.kept().filter(pk=naar.pk).exists():
+        raise AlGedaan("Dit is er niet meer. Misschien is het samengevoegd met iets anders. Zoek het opnieuw.", None)
 
 
 def _refuse_proposal(dossier, koppeling, by):
@@ -140,8 +147,10 @@ class Koppeling(PlainText):
         """Tie a dossier (or its beleidspunt) to something: linked at once, or as a proposal that waits.
 
         `inhoud`: the fields of INHOUD. What was refused or undone before is taken up again. Raises AlGedaan when it is
-        linked or this person proposed it already.
+        linked, this person proposed it already, or it is no more.
         """
+        hold(naar)
+        _refuse_gone(naar)
         Dossier.objects.select_for_update().get(pk=dossier.pk)  # two at once make one, not two
         field = FIELD_OF[type(naar)]
         koppeling = cls.objects.for_card().filter(dossier=dossier, beleidspunt=beleidspunt, **{field: naar}).first()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from agendas.models import Doel, Lexiconversie, Subdoel
 from kennisbank.models import Praktijk
+from raadsportaal.basis.locks import hold
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.dossiers.models.koppeling import AlGedaan, Daad, IemandWasUVoor, Koppeling, Reden
@@ -113,6 +114,7 @@ class Suggestie(models.Model):
 
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits.
         """
+        hold(self.naar)
         fresh = (
             type(self).objects.select_for_update(of=("self",)).select_related("dossier", "beleidspunt").get(pk=self.pk)
         )
@@ -147,6 +149,8 @@ class Suggestie(models.Model):
             )
             self.eigen = True
         except AlGedaan as fault:
+            if fault.koppeling is None:
+                raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk)) from fault
             self.koppeling, self.eigen = fault.koppeling, False
 
     def _unlink(self, by, now):

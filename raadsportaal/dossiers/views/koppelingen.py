@@ -132,6 +132,8 @@ def wijzig_koppeling(request, dossier, pk):
         except IemandWasUVoor as fault:
             form.add_error(None, f"Iemand was u voor. Hieronder staat uw tekst. Nu staat er: {_now(fault.nu)}")
             koppeling.versie = fault.nu.versie
+        except Koppeling.DoesNotExist as gone:
+            raise Http404 from gone
     context = {"dossier": dossier, "koppeling": koppeling, "form": form}
     return render_page(request, "dossiers/wijzig_koppeling.html", context, status=422 if form.errors else 200)
 

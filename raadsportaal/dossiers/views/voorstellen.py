@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -54,6 +55,8 @@ def besluit(request, pk):
         koppeling = koppeling.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
     except IemandWasUVoor as fault:
         return _too_late(request, fault.nu, form.cleaned_data)
+    except Koppeling.DoesNotExist as gone:  # an editor merged two praktijken: its dossier has the other one
+        raise Http404 from gone
     return _decided(request, koppeling)
 
 
@@ -68,7 +71,7 @@ def _take_back(request, koppeling):
             messages.success(request, "U hebt uw voorstel ingetrokken.")
         else:
             messages.error(request, "Uw voorstel is niet ingetrokken. Probeer het opnieuw.")
-    except IemandWasUVoor:
+    except (IemandWasUVoor, Koppeling.DoesNotExist):
         messages.warning(
             request, "Iemand was u voor: de griffie deed intussen iets met uw voorstel. Kijk hoe het nu is."
         )

@@ -1,16 +1,15 @@
 """A visitor says that something on a page is wrong: no name, no e-mail address, and it lands in "Controle nodig"."""
 
-from allauth.core.internal import ratelimit
 from django import forms
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 
+from raadsportaal.basis import limiet
 from raadsportaal.basis.forms import InOnzeStijl, LeegVak
 from raadsportaal.basis.pages import render_page, unlisted
 from raadsportaal.basis.redactie.controle import punten
 
-# By network address, as signing in is counted; a council in its hall shares one.
-LIMITS = {"melding": "20/h/ip,60/d/ip"}
+LIMITS = "20/h/ip,60/d/ip"
 TOO_MANY = "Er kwamen vanaf dit netwerk te veel meldingen. Probeer het over een uur opnieuw."
 
 
@@ -33,7 +32,7 @@ def meld(request, soort, pk):
     record = _record(soort, pk)
     form, status = MeldForm(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
-        if ratelimit.consume(request, app="basis", action="melding", config=LIMITS):
+        if limiet.may(request, "melding", LIMITS):
             punten.report(record, form.cleaned_data["tekst"])
             return redirect("melden_dank", soort, pk)
         form.add_error(None, TOO_MANY)

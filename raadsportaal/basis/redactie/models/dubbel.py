@@ -1,4 +1,4 @@
-"""Two records that may be the same, what an editor said of it, and where old addresses lead."""
+"""Two records that may be the same, what an editor said of it, and where old addresses and keys lead."""
 
 from django.conf import settings
 from django.db import models
@@ -82,3 +82,23 @@ class Doorverwijzing(models.Model):
 
     def __str__(self):
         return self.pad
+
+
+class SamengevoegdKenmerk(models.Model):
+    """A key of an import that was a record's, which went up in another: an import of the same file makes no new one."""
+
+    soort = models.CharField("soort", max_length=12)
+    verzameling = models.CharField("verzameling", max_length=60, blank=True)
+    extern_id = models.CharField("kenmerk in die verzameling", max_length=300)
+    record = models.BigIntegerField("nummer")
+
+    class Meta:
+        verbose_name = "samengevoegd kenmerk"
+        verbose_name_plural = "samengevoegde kenmerken"
+        constraints = [
+            models.UniqueConstraint(fields=["soort", "verzameling", "extern_id"], name="kenmerk_leidt_naar_een_record")
+        ]
+        indexes = [models.Index(fields=["soort", "record"], name="kenmerk_naar_record")]
+
+    def __str__(self):
+        return f"{self.verzameling}: {self.extern_id}"
