@@ -19,6 +19,7 @@ from raadsportaal.basis.redactie.onderdelen import InVolgorde
 from raadsportaal.basis.redactie.prullenbak import Prullenbak
 from raadsportaal.basis.redactie.schrijfhulp import MetSchrijfhulp, tell_language
 from raadsportaal.basis.redactie.stappen import PUBLISH
+from raadsportaal.basis.redactie.zoeken import EenKeerZoeken
 
 controle.register()
 if admin.site.is_registered(ProcrastinateJob):  # the queue is for operators, on the command line, and in English
@@ -59,7 +60,14 @@ class Rij(MetSchrijfhulp, admin.TabularInline):
 
 
 class PublicatieAdmin(
-    InVolgorde, Dubbelwaarschuwing, Adreswijziging, Prullenbak, Werkstroom, MetSchrijfhulp, admin.ModelAdmin
+    InVolgorde,
+    Dubbelwaarschuwing,
+    Adreswijziging,
+    Prullenbak,
+    EenKeerZoeken,
+    Werkstroom,
+    MetSchrijfhulp,
+    admin.ModelAdmin,
 ):
     """Status, check date and search row of a Publicatie; its status changes by the buttons of the workflow only.
 

@@ -15,9 +15,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/kennisbank/praktijk/"
 
 
-def queries(client):
+def queries(client, query=""):
     with CaptureQueriesContext(connection) as made:
-        page = client.get(LIST)
+        page = client.get(LIST + query)
     return len(made), page.context["cl"].result_count
 
 
@@ -30,6 +30,23 @@ def test_sixty_praktijken_take_as_many_queries_as_three(lege_kennisbank, schrijv
         build.praktijk(doelen=(n % 17 + 1, (n + 5) % 17 + 1), land="NO" if n % 2 else "SE")
     many = queries(schrijver)
     assert (few[1], many[1]) == (3, 60) and few[0] == many[0] <= 34
+    sought = queries(schrijver, "?q=noorweg")
+    assert sought == (many[0] + 1, 30), "the words are looked for once, not again for each filter that counts"
+
+
+def test_searching_finds_concepts_by_any_of_their_words_and_the_filters_count_what_it_found(lege_kennisbank, schrijver):
+    build.praktijk(titel="Iets anders", land="SE", plaats="Falun")
+    wanted = build.praktijk(
+        titel="Regentuinen", samenvatting="Bewoners planten.", status="concept", land="NO", plaats="Lillehammer"
+    )
+    build.praktijk(titel="Regentuinen in de bak", status="verwijderd", land="NO")
+    wanted.bronregels.update(titel="Kroeskoppelikanen geteld")
+    for words in ("regentuin", "bewoners plant", "lille", "noor", "kroeskop", "regen noorwegen"):
+        cl = schrijver.get(LIST, {"q": words}).context["cl"]
+        assert [p.pk for p in cl.result_list] == [wanted.pk], words
+    page = schrijver.get(LIST, {"q": "regentuin"}).content.decode()
+    assert "Noorwegen (1)" in page and "Tot 50.000 inwoners (0)" in page and "in de prullenbak (1)" in page
+    assert not schrijver.get(LIST, {"q": "dat staat nergens"}).context["cl"].result_count
 
 
 @pytest.mark.parametrize(
