@@ -93,8 +93,8 @@ class Praktijk(Publicatie):
 
     class Meta:
         ordering = ["-gewijzigd_op"]
-        verbose_name = "praktijk"
-        verbose_name_plural = "praktijken"
+        verbose_name = "voorbeeld"
+        verbose_name_plural = "voorbeelden"
         constraints = [
             models.UniqueConstraint(
                 fields=["verzameling", "extern_id"],

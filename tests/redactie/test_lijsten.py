@@ -135,7 +135,7 @@ def test_the_export_holds_what_was_chosen(schrijver):
 def test_all_that_the_list_found_is_confirmed_by_its_number(lege_kennisbank, schrijver):
     records = [build.praktijk(status="concept") for _ in range(3)]
     page = act(schrijver, "ask_check", records[:1], select_across="1").content.decode()
-    assert "Dit geldt voor 3 records" in page and 'name="select_across"' in page
+    assert "Dit geldt voor 3 voorbeelden" in page and 'name="select_across"' in page
     build.praktijk(status="concept")
     page = act(schrijver, "ask_check", records[:1], select_across="1", bevestig="1", aantal="3").content.decode()
     assert "De lijst is intussen veranderd" in page and not Praktijk.objects.filter(status="ter_beoordeling").exists()
