@@ -131,6 +131,10 @@ class Praktijk(Publicatie):
         """Where the annex is that a preview shows too."""
         return reverse("kennisbank:bijlage", args=[self.slug])
 
+    def voorbeeld_pdf(self):
+        """Where that annex is as a PDF."""
+        return reverse("kennisbank:bijlage_pdf", args=[self.slug])
+
     @property
     def waar(self):
         return f"{self.plaats}, {self.land.naam}" if self.plaats else self.land.naam
