@@ -87,9 +87,6 @@ class PublicatieAdmin(
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["ask_check", "publish", "archive", "mark_checked", "merge_two", "delete_selected"]
 
-    def get_list_filter(self, request):
-        return [ControleNodig, *super().get_list_filter(request)]
-
     def get_form(self, request, obj=None, change=False, **kwargs):
         """The help of the model is for an empty box; this date is only read, and may be there."""
         kwargs["help_texts"] = {"gecontroleerd_op": CHECKED, **(kwargs.get("help_texts") or {})}
@@ -101,10 +98,15 @@ class PublicatieAdmin(
         chosen = {field.name for field in self.opts.get_fields() if field.is_relation}
         return {name: value for name, value in initial.items() if name not in chosen or _numbers(value)}
 
+    def get_list_filter(self, request):
+        return [ControleNodig, *super().get_list_filter(request)]
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in UITLEG and db_field.name not in self.uitleg:
             field.help_text = UITLEG[db_field.name]
+        if hasattr(field, "widget") and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False  # a cross beside a choice would throw away what was chosen
         return field
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):

@@ -98,6 +98,16 @@ def test_the_longest_unchecked_comes_first_and_too_old_is_a_word(lege_kennisbank
     assert html.count(">te oud<") == 1 and '05-01-2024 <strong class="te-oud">' in html
 
 
+def test_a_long_filter_is_folded_until_something_in_it_is_chosen(schrijver):
+    def folded(query):
+        html = schrijver.get(f"{LIST}{query}").content.decode()
+        assert "<h1>Voorbeelden</h1>" in html and "Naar de filters" in html
+        return {name: f'<details data-filter-title="{name}">' in html for name in ("land", "status", "thema&#x27;s")}
+
+    assert folded("") == {"land": True, "status": False, "thema&#x27;s": True}
+    assert folded("?land__nummer__exact=404") == {"land": False, "status": False, "thema&#x27;s": True}
+
+
 def act(client, action, records, **data):
     data = {"action": action, "_selected_action": [record.pk for record in records]} | data
     return client.post(LIST, data, follow=True)
