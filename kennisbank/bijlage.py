@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from django.utils.formats import date_format
+
 from kennisbank.facets import taal_naam
-from raadsportaal.basis import pdf
+from raadsportaal.basis import losse_data, pdf
 from raadsportaal.basis.templatetags.onderdelen import getal
 
 TEMPLATE = Path(__file__).with_name("bijlage.typ")
@@ -47,13 +49,13 @@ def content(praktijk, url, today):
         "vragen": [vraag.vraag for vraag in praktijk.praktijkvraagregels.all()],
         "bronnen": [_source(bron) for bron in praktijk.bronregels.all()],
         "url": url,
-        "datum": f"{today:%d-%m-%Y}",
+        "datum": date_format(today, "j F Y"),
     }
 
 
 def _control(praktijk):
     checked = praktijk.gecontroleerd_op
-    return f"VNG, {checked:%d-%m-%Y}" if checked else "Nog niet door VNG gecontroleerd"
+    return f"VNG, {date_format(checked, 'j F Y')}" if checked else "Nog niet door VNG gecontroleerd"
 
 
 def _of_year(cijfer):
@@ -61,5 +63,6 @@ def _of_year(cijfer):
 
 
 def _source(bron):
-    said = [bron.uitgever, taal_naam(bron.taal) if bron.taal else "", bron.datum, bron.raadpleging or "niet nagekeken"]
+    said = [bron.uitgever, taal_naam(bron.taal) if bron.taal else "", losse_data.shown(bron.datum)]
+    said.append(losse_data.shown_inside(bron.raadpleging) or "niet nagekeken")
     return {"tekst": f"{bron.titel}. {', '.join(text for text in said if text)}.", "url": bron.url}

@@ -23,7 +23,7 @@ MIJLPAAL = {
     "soort": "Bijvoorbeeld: besluit, rapport, conferentie.",
     "referentie": "Nummer van het besluit of artikel.",
     "bron_url": "Waar de datum staat, met https:// ervoor.",
-    "gecontroleerd": "Leeg: de datum is nog niet met een bron vergeleken.",
+    "gecontroleerd": "Met welke bron is de datum vergeleken, en wanneer? Laat leeg als dat niet is gebeurd.",
 }
 VRAAG = {
     "vraag": "Een vraag die een raadslid zo kan stellen.",

@@ -20,6 +20,7 @@ from raadsportaal.basis.redactie.gemis import BUTTONS, Gemis
 from raadsportaal.basis.redactie.tellingen import MetTellingen
 
 OF_THE_IMPORT = ["verzameling", "extern_id"]
+FOR_WRITING = ["zoek_plaats", "suggesties"]
 KORT = {1: "beschreven", 2: "gemeten", 3: "onderzocht"}  # a column has no room for more
 
 
@@ -64,6 +65,14 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
         "Wat en waar", "Samenvatting", "Het probleem", StapInline, "Resultaat", CijferInline, "Wat was lastig?",
         "Kan dit in Nederland?", "De raad", VraagInline, "Doelen en thema's", DoelInline, BronInline, "Beheer",
     ]  # fmt: skip
+
+    def get_fieldsets(self, request, obj=None):
+        """Who may not change it, as of what lies in the trash, needs no help with filling in."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [(name, {**options, "fields": [field for field in options["fields"] if field not in FOR_WRITING]})
+                for name, options in fieldsets]  # fmt: skip
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_doelregels()

@@ -2,6 +2,7 @@
 
 from kennisbank.models import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
 from raadsportaal.basis.admin import Rij
+from raadsportaal.basis.forms import LosseDatum
 from raadsportaal.basis.redactie.controle.filter import MetLink
 
 ORDER = "Lager komt eerst."
@@ -64,10 +65,15 @@ class BronInline(MetLink, Rij):
         "uitgever": "Wie het uitgaf: een gemeente, krant of universiteit.",
         "url": "Het hele adres, met https:// ervoor.",
         "taal": "Code van de taal: nl, en, fr, es.",
-        "datum": "Datum of jaar van het stuk zelf, zoals 2021 of 2021-03.",
+        "datum": "Van het stuk zelf: een jaar, maand of dag, zoals 2021, mei 2021 of 12 mei 2021.",
         "raadpleging": "Hoe en wanneer u het las. Leeg: niet gelezen.",
         "volgorde": ORDER,
     }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "datum":
+            kwargs["form_class"] = LosseDatum
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class DoelInline(Rij):

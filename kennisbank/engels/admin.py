@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
+from kennisbank.engels.naast import praktijk_of, put_beside
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from kennisbank.models.engels import LONGEST_SUMMARY
 from raadsportaal.basis.admin import PublicatieAdmin, Rij
@@ -90,6 +91,12 @@ class EngelseVersieAdmin(PublicatieAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_desk()
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        form = context["adminform"].form
+        if "praktijk" in form.fields and (praktijk := praktijk_of(form, obj)):  # who may only look has no fields
+            put_beside(form, praktijk)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "praktijk":

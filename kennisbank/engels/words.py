@@ -1,10 +1,10 @@
 """What the pages in English say: names of the goals, dates, numbers, languages, and how certain a result is."""
 
-from datetime import date
-
 from django.conf.locale import LANG_INFO
 from django.utils import translation
 from django.utils.formats import date_format
+
+from raadsportaal.basis import losse_data
 
 # Short names in our own words; the numbers are those of the United Nations.
 GOALS = {
@@ -50,13 +50,7 @@ def day(moment) -> str:
 
 def loose_day(text) -> str:
     """2023-05-09 becomes 9 May 2023, 2023-05 May 2023; anything else stays as it is."""
-    try:
-        if len(text) == len("2023-05"):
-            with translation.override("en"):
-                return date_format(date.fromisoformat(f"{text}-01"), "F Y")
-        return day(date.fromisoformat(text))
-    except (TypeError, ValueError):
-        return text
+    return losse_data.shown(text, "en")
 
 
 def language(code) -> str:

@@ -93,8 +93,8 @@ class Praktijk(Publicatie):
 
     class Meta:
         ordering = ["-gewijzigd_op"]
-        verbose_name = "praktijk"
-        verbose_name_plural = "praktijken"
+        verbose_name = "voorbeeld"
+        verbose_name_plural = "voorbeelden"
         constraints = [
             models.UniqueConstraint(
                 fields=["verzameling", "extern_id"],
@@ -130,6 +130,10 @@ class Praktijk(Publicatie):
     def voorbeeld_bijlage(self):
         """Where the annex is that a preview shows too."""
         return reverse("kennisbank:bijlage", args=[self.slug])
+
+    def voorbeeld_pdf(self):
+        """Where that annex is as a PDF."""
+        return reverse("kennisbank:bijlage_pdf", args=[self.slug])
 
     @property
     def waar(self):

@@ -19,6 +19,7 @@ from raadsportaal.basis.redactie.onderdelen import InVolgorde
 from raadsportaal.basis.redactie.prullenbak import Prullenbak
 from raadsportaal.basis.redactie.schrijfhulp import MetSchrijfhulp, tell_language
 from raadsportaal.basis.redactie.stappen import PUBLISH
+from raadsportaal.basis.redactie.zoeken import EenKeerZoeken
 
 controle.register()
 if admin.site.is_registered(ProcrastinateJob):  # the queue is for operators, on the command line, and in English
@@ -48,6 +49,9 @@ UITLEG = {
 }
 
 
+CHECKED = "De dag waarop iemand van VNG dit het laatst nakeek. Geen dag? Dan keek nog niemand het na."
+
+
 class Rij(MetSchrijfhulp, admin.TabularInline):
     """Rows of another table in the form of a Publicatie; each field says what goes in it."""
 
@@ -59,7 +63,14 @@ class Rij(MetSchrijfhulp, admin.TabularInline):
 
 
 class PublicatieAdmin(
-    InVolgorde, Dubbelwaarschuwing, Adreswijziging, Prullenbak, Werkstroom, MetSchrijfhulp, admin.ModelAdmin
+    InVolgorde,
+    Dubbelwaarschuwing,
+    Adreswijziging,
+    Prullenbak,
+    EenKeerZoeken,
+    Werkstroom,
+    MetSchrijfhulp,
+    admin.ModelAdmin,
 ):
     """Status, check date and search row of a Publicatie; its status changes by the buttons of the workflow only.
 
@@ -76,6 +87,17 @@ class PublicatieAdmin(
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["ask_check", "publish", "archive", "mark_checked", "merge_two", "delete_selected"]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The help of the model is for an empty box; this date is only read, and may be there."""
+        kwargs["help_texts"] = {"gecontroleerd_op": CHECKED, **(kwargs.get("help_texts") or {})}
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        """Of an address: without what is no number where another record is chosen; its box would ask for it."""
+        initial = super().get_changeform_initial_data(request)
+        chosen = {field.name for field in self.opts.get_fields() if field.is_relation}
+        return {name: value for name, value in initial.items() if name not in chosen or _numbers(value)}
+
     def get_list_filter(self, request):
         return [ControleNodig, *super().get_list_filter(request)]
 
@@ -83,6 +105,8 @@ class PublicatieAdmin(
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in UITLEG and db_field.name not in self.uitleg:
             field.help_text = UITLEG[db_field.name]
+        if hasattr(field, "widget") and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False  # a cross beside a choice would throw away what was chosen
         return field
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -131,3 +155,8 @@ class PublicatieAdmin(
     @admin.action(description="Markeer als vandaag gecontroleerd", permissions=["change"])
     def mark_checked(self, request, queryset):
         return bulk(self, request, queryset, "mark_checked", Daad.CONTROLEER)
+
+
+def _numbers(value) -> bool:
+    """Whether this is the number of a record, or a list of them, as an address has it."""
+    return all(str(pk).isdecimal() and len(str(pk)) < 10 for pk in (value if isinstance(value, list) else [value]))

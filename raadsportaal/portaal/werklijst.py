@@ -44,7 +44,7 @@ def eigen_concepten(gebruiker):
     """What one writes oneself and has not asked a check of, or got back."""
     n = Praktijk.objects.unfinished_of(gebruiker).count()
     query = f"?gewijzigd_door__id__exact={gebruiker.pk}&status__in={Status.CONCEPT},{Status.TERUGGESTUURD}"
-    return Werk("Praktijken: uw eigen concepten", n, _list(Praktijk, query)) if n else None
+    return Werk("Voorbeelden: uw eigen concepten", n, _list(Praktijk, query)) if n else None
 
 
 @werk("basis.view_controlepunt", personal=True)

@@ -14,6 +14,7 @@ from samenwerking.programmas import inlezen  # noqa: F401 (makes its import know
 
 class BronInline(MetLink, Rij):
     model = Programmabron
+    breed = True
     uitleg = uitleg.PROGRAMMABRON
     fields = ["titel", "url", "link", "jaar", "taal", "raadpleging"]
 

@@ -93,23 +93,64 @@
     thema: "Dit thema staat niet in het formulier. Laad de pagina opnieuw.",
   };
 
-  const offer = () => panel.querySelectorAll("[data-veld]").forEach((line) => {
-    const label = line.querySelector(".chip");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "chip chip--knop";
-    button.textContent = `Zet erbij: ${label.textContent}`;
-    button.setAttribute("aria-describedby", line.querySelector("q").id);
-    button.addEventListener("click", () => {
-      const done = take[line.dataset.veld](line.dataset.waarde, label.textContent);
-      const said = panel.querySelector("[role=status]");
-      said.textContent = done
-        ? `${label.textContent} staat nu in het formulier. Sla op om het te bewaren.`
-        : refused[line.dataset.veld];
-      if (done) { line.remove(); said.focus(); }
+  /* What this editor did not want stays away, kept in the browser: it is one reader's view of a text, and a colleague
+     who checks the record must see all of it. */
+  const shelf = panel && `weg ${panel.dataset.suggesties}`;
+  const away = () => { try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; } };
+  const putAway = (keys) => { try { localStorage.setItem(shelf, JSON.stringify(keys)); } catch { /* then until the next page */ } };
+  const keyOf = (line) => `${line.dataset.veld} ${line.dataset.waarde}`;
+  const say = (words) => {
+    const said = panel.querySelector("[role=status]");
+    said.textContent = words;
+    said.focus();
+  };
+  const button = (className, words, pressed) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = className;
+    made.textContent = words;
+    made.addEventListener("click", pressed);
+    return made;
+  };
+
+  const count = (back) => {
+    const hidden = panel.querySelectorAll("[data-veld][hidden]").length;
+    back.hidden = !hidden;
+    back.textContent = `Toon wat u wegklikte (${hidden})`;
+  };
+
+  const offer = () => {
+    const list = panel.querySelector(".suggesties__lijst");
+    if (!list) return;
+    const known = away();
+    const back = button("knop-rustig", "", () => {
+      putAway([]);
+      list.querySelectorAll("[data-veld]").forEach((line) => { line.hidden = false; });
+      count(back);
+      say("Alle voorstellen staan er weer.");
     });
-    label.replaceWith(button);
-  });
+    list.querySelectorAll("[data-veld]").forEach((line) => {
+      const label = line.querySelector(".chip");
+      const words = label.textContent;
+      const add = button("chip chip--knop", `Zet erbij: ${words}`, () => {
+        const done = take[line.dataset.veld](line.dataset.waarde, words);
+        if (done) line.remove();
+        say(done ? `${words} staat nu in het formulier. Sla op om het te bewaren.` : refused[line.dataset.veld]);
+      });
+      add.setAttribute("aria-describedby", line.querySelector("q").id);
+      const no = button("knop-rustig", "Niet nodig", () => {
+        putAway([...away(), keyOf(line)]);
+        line.hidden = true;
+        count(back);
+        say(`${words}: weggeklikt. Bij dit voorbeeld ziet u dit voorstel niet meer.`);
+      });
+      no.setAttribute("aria-label", `Niet nodig: ${words}`);
+      line.hidden = known.includes(keyOf(line));
+      label.replaceWith(add, " ", no);
+    });
+    list.after(back);
+    count(back);
+  };
 
   if (panel) {
     fetch(panel.dataset.suggesties, { headers: { "X-Deel": "1" }, credentials: "same-origin", redirect: "error" })

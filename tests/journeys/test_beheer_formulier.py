@@ -45,12 +45,27 @@ def test_the_form_helps_and_saves_nothing_by_itself(open_page, sign_in, concept,
     expect(page.locator("#id_lengtegraad")).to_have_value("-46,64")
     expect(page.locator("#id_land option:checked")).to_have_text("Brazilië")
 
-    page.get_by_role("button", name="Global Goals 7").click()
+    page.get_by_role("button", name="Zet erbij: Global Goals 7").click()
     page.locator(".suggesties__melding", has_text="staat nu in het formulier").wait_for()
     expect(page.locator("#id_doelregels-1-doel option:checked")).to_have_text(re.compile("^Global Goals 7"))
-    page.get_by_role("button", name="Energie en warmte").click()
+    page.get_by_role("button", name="Zet erbij: Energie en warmte").click()
     expect(page.get_by_label("Energie en warmte")).to_be_checked()
     assert committed(lambda: [str(regel.doel.nummer) for regel in concept.doelregels.all()]) == ["11"]
+    assert page.faults == []
+
+
+def test_a_suggestion_that_is_not_wanted_stays_away_and_can_be_taken_back(open_page, sign_in, concept, editor):
+    page = sign_in(open_page("/inloggen/"), editor, f"/beheer/kennisbank/praktijk/{concept.pk}/change/")
+    page.get_by_role("button", name="Niet nodig: Energie en warmte").click()
+    page.locator(".suggesties__melding", has_text="ziet u dit voorstel niet meer").wait_for()
+    page.get_by_role("button", name="Opslaan en opnieuw bewerken").first.click()
+    wanted = page.get_by_role("button", name="Zet erbij: Energie en warmte")
+    page.get_by_role("button", name="Zet erbij: Global Goals 7").wait_for()
+    expect(wanted).to_be_hidden()
+    page.get_by_role("button", name="Toon wat u wegklikte (1)").click()
+    expect(wanted).to_be_visible()
+    page.reload()
+    expect(wanted).to_be_visible()
     assert page.faults == []
 
 

@@ -61,7 +61,7 @@ def test_from_a_csv_to_a_published_page(desk, open_page):
     page.get_by_role("link", name=TITEL).click()
 
     complete(page)
-    page.get_by_role("link", name="Voorbeeld", exact=True).click()
+    page.get_by_role("link", name="Bekijk vooraf", exact=True).click()
     page.frame_locator("iframe").first.get_by_role("heading", name=TITEL).wait_for()
     page.go_back()
     page.get_by_role("button", name="Opslaan en controle aanvragen").click()
@@ -70,7 +70,7 @@ def test_from_a_csv_to_a_published_page(desk, open_page):
     assert page.faults == []
 
     colleague = desk("controleur")
-    colleague.get_by_role("link", name="Praktijken: ter controle (1)").click()
+    colleague.get_by_role("link", name="Voorbeelden: ter controle (1)").click()
     colleague.get_by_role("link", name=TITEL).click()
     colleague.get_by_role("button", name="Klopt nog: vandaag gecontroleerd").click()
     colleague.get_by_text("is vandaag gecontroleerd").wait_for()

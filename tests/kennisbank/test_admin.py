@@ -101,7 +101,7 @@ def test_archiving_a_concept_does_not_publish_it(beheer, client):
     praktijk = build.praktijk(status="concept")
     url = reverse("admin:kennisbank_praktijk_changelist")
     data = {"action": "archive", "_selected_action": [praktijk.pk], "bevestig": "1", "reden": "Oud."}
-    assert "het record is concept" in beheer.post(url, data, follow=True).content.decode()
+    assert "de status is nu concept" in beheer.post(url, data, follow=True).content.decode()
     assert client.get(praktijk.get_absolute_url()).status_code == 404
 
 

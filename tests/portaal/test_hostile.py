@@ -100,6 +100,7 @@ PATHS = [
     ("voorbeeld/<str:token>/", "/voorbeeld/{}/"),
     ("voorbeeld/<str:token>/pagina/", "/voorbeeld/{}/pagina/"),
     ("voorbeeld/<str:token>/bijlage/", "/voorbeeld/{}/bijlage/"),
+    ("voorbeeld/<str:token>/pdf/", "/voorbeeld/{}/pdf/"),
     ("gemeenten/", "/gemeenten/"),
     ("mijn-gemeente/", "/mijn-gemeente/"),
     ("uitnodiging/", "/uitnodiging/"),

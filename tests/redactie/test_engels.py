@@ -115,3 +115,19 @@ def test_who_is_in_no_group_may_not_come_here(client):
     gebruiker = build.gebruiker(is_superuser=False)
     client.force_login(gebruiker)
     assert client.get(LIST).status_code == 403
+
+
+def test_the_dutch_text_stands_beside_what_is_written_in_english(schrijver):
+    praktijk = build.praktijk(
+        land="NL", titel="Bomen in elke straat", samenvatting="Oss plantte bomen.", nl_duiding="De raad beslist.",
+        stap="Eerst kwam er <b>een plan</b>.", probleem="",
+    )  # fmt: skip
+    pages = [schrijver.get(f"{LIST}add/?praktijk={praktijk.pk}"), schrijver.get(address(engels(praktijk=praktijk)))]
+    for html in (page.content.decode() for page in pages):
+        assert html.count("In het Nederlands</strong>") == 5
+        for dutch in ("Bomen in elke straat", "Oss plantte bomen.", "Kan dit in Nederland? De raad beslist."):
+            assert f"<p>{dutch}</p>" in html
+        assert "<p>Stap. Eerst kwam er &lt;b&gt;een plan&lt;/b&gt;.</p>" in html
+    for nothing in ("", "?praktijk=", "?praktijk=onzin", f"?praktijk={build.praktijk(land='KE').pk}"):
+        page = schrijver.get(f"{LIST}add/{nothing}")
+        assert page.status_code == 200 and "In het Nederlands</strong>" not in page.content.decode()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from kennisbank.models import Plaats
 from raadsportaal.basis.admin import PublicatieAdmin
 from tests import build
-from tests.redactie.forms import address, send
+from tests.redactie.forms import address, opened, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DESK = [model for model, site in admin.site._registry.items() if isinstance(site, PublicatieAdmin)]
@@ -115,3 +115,21 @@ def test_four_doelen_leave_no_room_for_more(schrijver):
     praktijk = build.praktijk(status="concept", doelen=(1, 2, 3, 4), probleem="Er kwamen zonnepanelen en warmtepompen.")
     url = reverse("admin:kennisbank_praktijk_suggesties", args=[praktijk.pk])
     assert 'data-veld="doel"' not in schrijver.get(url).content.decode()
+
+
+def test_the_date_of_a_source_is_typed_in_any_form_and_read_in_one(schrijver, client):
+    praktijk = build.praktijk(status="concept")
+    bron = praktijk.bronregels.get()
+    for typed, page in (("05-2023", "mei 2023"), ("7-5-2023", "7 mei 2023"), ("voorjaar 2023", "voorjaar 2023")):
+        send(schrijver, praktijk, {**opened(schrijver, praktijk), "bronregels-0-datum": typed})
+        assert opened(schrijver, praktijk)["bronregels-0-datum"] == page
+    praktijk.bronregels.update(datum="12-05-2024", raadpleging="kopie, bekeken 24-11-2026")
+    send(schrijver, praktijk)
+    bron.refresh_from_db()
+    assert bron.datum == "12-05-2024", "who changes nothing, changes nothing"
+    praktijk.refresh_from_db()
+    praktijk.status = "gepubliceerd"
+    praktijk.save()
+    for part in ("", "bijlage/"):
+        html = client.get(f"{praktijk.get_absolute_url()}{part}").content.decode()
+        assert "12 mei 2024" in html and "Kopie, bekeken 24 november 2026." in html

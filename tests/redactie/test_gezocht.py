@@ -105,8 +105,8 @@ def test_the_list_sums_three_months_and_hides_what_is_rare(controleur):
     searched("te oud", 90, 91, aantal=9)
     page = controleur.get(LIST)
     assert [(row["woorden"], row["keer"], row["laatst"], row["waar"]) for row in page.context["pagina"]] == [
-        ("havenkraan", 7, days_ago(1), "hele portaal, praktijken"),
-        ("tramlijn", 3, days_ago(3), "praktijken"),
+        ("havenkraan", 7, days_ago(1), "hele portaal, voorbeelden"),
+        ("tramlijn", 3, days_ago(3), "voorbeelden"),
     ]
     assert 'href="/zoeken/?q=havenkraan"' in page.content.decode()
     assert "jan jansen" not in page.content.decode()

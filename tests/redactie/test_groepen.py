@@ -94,4 +94,4 @@ def test_the_lists_open_for_who_may_see_them_and_for_nobody_else(groep):
 def test_the_start_page_names_only_what_the_group_may_open():
     page = member("advies").get("/beheer/").content.decode()
     assert "Adviesvragen zonder antwoord" in page
-    assert "Voorgedragen" not in page and "Praktijken" not in page and "Gebruikers" not in page
+    assert "Voorgedragen" not in page and "Voorbeelden" not in page and "Gebruikers" not in page

@@ -15,9 +15,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/kennisbank/praktijk/"
 
 
-def queries(client):
+def queries(client, query=""):
     with CaptureQueriesContext(connection) as made:
-        page = client.get(LIST)
+        page = client.get(LIST + query)
     return len(made), page.context["cl"].result_count
 
 
@@ -30,6 +30,23 @@ def test_sixty_praktijken_take_as_many_queries_as_three(lege_kennisbank, schrijv
         build.praktijk(doelen=(n % 17 + 1, (n + 5) % 17 + 1), land="NO" if n % 2 else "SE")
     many = queries(schrijver)
     assert (few[1], many[1]) == (3, 60) and few[0] == many[0] <= 34
+    sought = queries(schrijver, "?q=noorweg")
+    assert sought == (many[0] + 1, 30), "the words are looked for once, not again for each filter that counts"
+
+
+def test_searching_finds_concepts_by_any_of_their_words_and_the_filters_count_what_it_found(lege_kennisbank, schrijver):
+    build.praktijk(titel="Iets anders", land="SE", plaats="Falun")
+    wanted = build.praktijk(
+        titel="Regentuinen", samenvatting="Bewoners planten.", status="concept", land="NO", plaats="Lillehammer"
+    )
+    build.praktijk(titel="Regentuinen in de bak", status="verwijderd", land="NO")
+    wanted.bronregels.update(titel="Kroeskoppelikanen geteld")
+    for words in ("regentuin", "bewoners plant", "lille", "noor", "kroeskop", "regen noorwegen"):
+        cl = schrijver.get(LIST, {"q": words}).context["cl"]
+        assert [p.pk for p in cl.result_list] == [wanted.pk], words
+    page = schrijver.get(LIST, {"q": "regentuin"}).content.decode()
+    assert "Noorwegen (1)" in page and "Tot 50.000 inwoners (0)" in page and "in de prullenbak (1)" in page
+    assert not schrijver.get(LIST, {"q": "dat staat nergens"}).context["cl"].result_count
 
 
 @pytest.mark.parametrize(
@@ -81,6 +98,16 @@ def test_the_longest_unchecked_comes_first_and_too_old_is_a_word(lege_kennisbank
     assert html.count(">te oud<") == 1 and '05-01-2024 <strong class="te-oud">' in html
 
 
+def test_a_long_filter_is_folded_until_something_in_it_is_chosen(schrijver):
+    def folded(query):
+        html = schrijver.get(f"{LIST}{query}").content.decode()
+        assert "<h1>Voorbeelden</h1>" in html and "Naar de filters" in html
+        return {name: f'<details data-filter-title="{name}">' in html for name in ("land", "status", "thema&#x27;s")}
+
+    assert folded("") == {"land": True, "status": False, "thema&#x27;s": True}
+    assert folded("?land__nummer__exact=404") == {"land": False, "status": False, "thema&#x27;s": True}
+
+
 def act(client, action, records, **data):
     data = {"action": action, "_selected_action": [record.pk for record in records]} | data
     return client.post(LIST, data, follow=True)
@@ -118,7 +145,7 @@ def test_the_export_holds_what_was_chosen(schrijver):
 def test_all_that_the_list_found_is_confirmed_by_its_number(lege_kennisbank, schrijver):
     records = [build.praktijk(status="concept") for _ in range(3)]
     page = act(schrijver, "ask_check", records[:1], select_across="1").content.decode()
-    assert "Dit geldt voor 3 records" in page and 'name="select_across"' in page
+    assert "Dit geldt voor 3 voorbeelden" in page and 'name="select_across"' in page
     build.praktijk(status="concept")
     page = act(schrijver, "ask_check", records[:1], select_across="1", bevestig="1", aantal="3").content.decode()
     assert "De lijst is intussen veranderd" in page and not Praktijk.objects.filter(status="ter_beoordeling").exists()

@@ -143,3 +143,20 @@ def test_loading_the_content_again_brings_nothing_back(beheer):
     assert any("ligt in de prullenbak" in line for line in report.lines())
     assert (status(praktijk), status(vraag)) == ("verwijderd", "verwijderd")
     assert Client().get(praktijk.get_absolute_url()).status_code == 404
+
+
+def test_what_lies_there_shows_what_it_is_and_nothing_for_filling_it_in(schrijver):
+    praktijk = build.praktijk(status="concept", gecontroleerd_op=None, zekerheid=2)
+    delete(schrijver, praktijk)
+    page = schrijver.get(address(praktijk)).content.decode()
+    assert "Dit ligt in de prullenbak" in page and "Resultaat gemeten" in page
+    for nothing in ("Zoek een plaats", "Zoek plaats", "None", "Wat de computer voorstelt", "Nog nodig voor", "vooraf"):
+        assert nothing not in page, nothing
+    assert "Wat was lastig?</label>" in page and "?:" not in page
+
+
+def test_the_help_of_the_check_date_is_true_with_and_without_one(schrijver):
+    help_text = "De dag waarop iemand van VNG dit het laatst nakeek"
+    for day in (None, "2026-11-02"):
+        page = schrijver.get(address(build.praktijk(gecontroleerd_op=day))).content.decode()
+        assert help_text in page and "Leeg: nog niet" not in page

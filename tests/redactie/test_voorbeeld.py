@@ -1,9 +1,11 @@
 """A preview: what nobody can see yet, for who has the link of today, and nothing of it stays behind."""
 
+import pypdfium2 as pdfium
 import pytest
 from django.core import signing
 from django.test import Client
 
+from kennisbank.models import Netwerk
 from raadsportaal.basis.redactie import voorbeeld
 from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
 from tests import build
@@ -34,6 +36,30 @@ def test_a_concept_is_seen_by_who_has_the_link_and_by_nobody_else(schrijver):
 def test_the_annex_is_there_too(schrijver):
     praktijk = build.praktijk(status="concept", titel="Grutto in de wijk")
     assert "Grutto in de wijk" in Client().get(f"{link(schrijver, praktijk)}bijlage/").content.decode()
+
+
+def paper(visitor, address):
+    answer = visitor.get(address)
+    assert answer["Content-Type"] == "application/pdf" and answer["X-Robots-Tag"] == "noindex"
+    return pdfium.PdfDocument(answer.content)[0].get_textpage().get_text_range()
+
+
+def test_the_links_of_a_preview_to_itself_lead_to_its_annex_and_pdf(schrijver):
+    concept, visitor = build.praktijk(status="concept", titel="Grutto in de wijk"), Client()
+    address = link(schrijver, concept)
+    page, annex = (visitor.get(f"{address}{part}/").content.decode() for part in ("pagina", "bijlage"))
+    assert f'href="{address}pdf/"' in page and f'href="{address}pdf/"' in annex and f'href="{address}pagina/"' in annex
+    assert "Grutto in de wijk" in paper(visitor, f"{address}pdf/")
+    assert visitor.get(f"{concept.get_absolute_url()}bijlage.pdf").status_code == 404
+
+
+def test_the_pdf_of_a_preview_has_the_working_copy_and_what_has_no_pdf_has_no_address_for_it(schrijver):
+    praktijk, visitor = build.praktijk(titel="Zo staat het er"), Client()
+    send(schrijver, praktijk, titel="Kievit in de wijk")
+    assert "Kievit in de wijk" in paper(visitor, f"{link(schrijver, praktijk)}pdf/")
+    network = Netwerk.objects.published().first()
+    for part in ("bijlage", "pdf"):
+        assert visitor.get(f"{link(schrijver, network)}{part}/").status_code == 404
 
 
 @pytest.mark.parametrize("gone", [False, True], ids=["by somebody", "by who left since"])

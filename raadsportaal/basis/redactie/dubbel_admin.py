@@ -49,7 +49,7 @@ class Dubbelwaarschuwing:
         """For a pair that an editor sees and the computer did not: to the same page that shows both."""
         numbers = sorted(queryset.values_list("pk", flat=True)[:3])
         if len(numbers) != 2 or not samenvoegen.can_merge(self.model.KIND):
-            self.message_user(request, "Kies precies twee records die u kunt samenvoegen.", messages.ERROR)
+            self.message_user(request, "Vink er precies twee aan die u mag samenvoegen.", messages.ERROR)
             return None
         place = {"soort": self.model.KIND, "een": numbers[0], "twee": numbers[1]}
         pair, _ = Dubbel.objects.get_or_create(**place, defaults={"waarom": "Een redacteur koos deze twee"})

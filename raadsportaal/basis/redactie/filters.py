@@ -37,3 +37,7 @@ class Keuze(admin.SimpleListFilter):
             return queryset
         _, method, *arguments = self.options[self.value()]
         return getattr(queryset, method)(*arguments)
+
+    def get_facet_counts(self, pk_attname, filtered_qs):
+        """Each option of all records: they are counted among the filtered ones, which Django would repeat in each."""
+        return super().get_facet_counts(pk_attname, filtered_qs.model._default_manager.all())

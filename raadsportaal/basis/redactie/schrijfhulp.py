@@ -28,6 +28,7 @@ class Meeleest:
 
     taal = "nl"
     taalveld = ""
+    naast = ""  # the text in Dutch, where another language is written
 
     def __init__(self, advised=None, attrs=None):
         super().__init__(attrs)
@@ -44,7 +45,7 @@ class Meeleest:
     def render(self, name, value, attrs=None, renderer=None):
         box = super().render(name, value, attrs, renderer)
         help_now = hulp(self.format_value(value) or "", self.advised, self.taal)
-        context = {"hulp": help_now, "vak": (attrs or {}).get("id", ""), "taalveld": self.taalveld}
+        context = {"hulp": help_now, "vak": (attrs or {}).get("id", ""), "taalveld": self.taalveld, "naast": self.naast}
         return box + render_to_string("beheer/schrijfvak.html", context)
 
 

@@ -87,7 +87,7 @@ def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
         raise KanNiet(why)
     status = _outcome(fresh, daad, by)
     if status is None:
-        raise KanNiet(f"Dit kan niet: het record is {fresh.get_status_display()}.")
+        raise KanNiet(f"Dit kan niet: de status is nu {fresh.get_status_display()}.")
     if daad in WITH_REASON and not reden.strip():
         raise KanNiet("Vul in waarom.")
     if daad == Daad.PUBLICEER and missing:

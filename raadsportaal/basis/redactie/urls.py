@@ -12,6 +12,7 @@ urlpatterns = [
     path("voorbeeld/<str:token>/", voorbeeld.voorbeeld, name="voorbeeld"),
     path("voorbeeld/<str:token>/pagina/", voorbeeld.pagina, name="voorbeeld_pagina"),
     path("voorbeeld/<str:token>/bijlage/", voorbeeld.pagina, {"deel": "bijlage"}, name="voorbeeld_bijlage"),
+    path("voorbeeld/<str:token>/pdf/", voorbeeld.pagina, {"deel": "pdf"}, name="voorbeeld_pdf"),
     path("voorbeeld/<str:token>/openbaar/", voorbeeld.pagina, {"deel": "openbaar"}, name="voorbeeld_openbaar"),
     path("melden/<slug:soort>/<int:pk>/", melden.meld, name="melden"),
     path("melden/<slug:soort>/<int:pk>/dank/", melden.dank, name="melden_dank"),

@@ -11,7 +11,7 @@ from django.core import signing
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from raadsportaal.basis.adminnames import permission
@@ -50,14 +50,39 @@ def voorbeeld(request, token):
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": ["'self'"]})
 def pagina(request, token, deel="pagina"):
-    """Wide or as annex with its working copy applied; `openbaar` is without, as the public reads it now."""
+    """Wide, as annex or as PDF with its working copy applied; `openbaar` is without, as the public reads it now."""
     record, site = _of(token)
     with _as_published(request, record, site, with_copy=deel != "openbaar") as fresh:
-        address = fresh.voorbeeld_bijlage() if deel == "bijlage" else fresh.get_absolute_url()
-        match = resolve(address.partition("?")[0].partition("#")[0])
+        addresses = _addresses(fresh)
+        if deel not in addresses and deel != "openbaar":
+            raise Http404
+        match = resolve(addresses.get(deel, addresses["pagina"]).partition("?")[0].partition("#")[0])
         visit = copy(request)
         visit.user, visit.method = AnonymousUser(), "GET"
-        return _unlisted(match.func(visit, *match.args, **match.kwargs))
+        response = match.func(visit, *match.args, **match.kwargs)
+        if deel != "openbaar":
+            _keep_inside(response, addresses, token)
+        return _unlisted(response)
+
+
+def _addresses(record) -> dict:
+    """{part of a preview: its public address}, of the parts that this kind of record has."""
+    found = {"pagina": record.get_absolute_url()}
+    if hasattr(record, "voorbeeld_bijlage"):
+        found["bijlage"] = record.voorbeeld_bijlage()
+    if hasattr(record, "voorbeeld_pdf"):
+        found["pdf"] = record.voorbeeld_pdf()
+    return found
+
+
+def _keep_inside(response, addresses, token):
+    """Where the page links to itself, its annex or its PDF: to the preview of it, for the public one is not there."""
+    if not response.get("Content-Type", "").startswith("text/html"):
+        return
+    html = response.content.decode()
+    for part, address in addresses.items():
+        html = html.replace(f'href="{address}"', f'href="{reverse(f"voorbeeld_{part}", args=[token])}"')
+    response.content = html
 
 
 def _of(token):

@@ -1,16 +1,14 @@
 """Small parts that every template may use: icons, dot maps, numbers, highlights. Always loaded (settings)."""
 
 import re
-from datetime import date
 
 from django import template
 from django.templatetags.static import static
-from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from raadsportaal.basis import kaarten
+from raadsportaal.basis import kaarten, losse_data
 
 register = template.Library()
 
@@ -160,11 +158,14 @@ def is_gemarkeerd(text):
 
 @register.filter
 def leesbare_datum(text):
-    """2023-05-09 becomes 9 mei 2023; anything else stays as it is."""
-    try:
-        return date_format(date.fromisoformat(text), "j F Y")
-    except (TypeError, ValueError):
-        return text
+    """2023-05-09 and 09-05-2023 become 9 mei 2023, 2023-05 becomes mei 2023; what is no date stays as it is."""
+    return losse_data.shown(text)
+
+
+@register.filter
+def leesbare_data(text):
+    """The days in a text written out: bekeken 24-11-2026 becomes bekeken 24 november 2026."""
+    return losse_data.shown_inside(text)
 
 
 @register.filter

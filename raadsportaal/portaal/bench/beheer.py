@@ -16,7 +16,8 @@ LIST = "/beheer/kennisbank/praktijk/"
 PAGES = {
     "lijst": "",
     "lijst, bladzijde 100": "?p=100",
-    "lijst, zoeken": "?q=bewoners",
+    "lijst, zoeken: alles": "?q=bewoners",
+    "lijst, zoeken: 25 records": "?q=plaats+444",
     "lijst, 3 filters": "?status__exact=gepubliceerd&grootte=tot-50&rol=kaders",
 }
 
