@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 
 def sent(place, method="post", **headers):
-    base, keys, _ = place
+    base, keys, *_ = place
     return getattr(Client(), method)(
         f"{base}dossiers/{keys['dossier']}/koppelen/", {"toelichting": "x"}, headers=headers
     )
