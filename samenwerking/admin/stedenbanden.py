@@ -1,20 +1,31 @@
 """City partnerships in the admin, and the queue of what municipalities said of them."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from raadsportaal.basis.admin import NoDelete
+from raadsportaal.basis.redactie.eenvooreen import EenVoorEen, ZoalsGezien
 from raadsportaal.gemeenten.beheer import InEverything
 from samenwerking.models import Bandwijziging, Stedenband
 from samenwerking.stedenbanden import inlezen  # noqa: F401 (makes its import known)
 
 
+class BandForm(ZoalsGezien, forms.ModelForm):
+    """What the municipality confirms or corrects itself is not written over by a page that was opened before."""
+
+    bewaakt = (
+        "plaats", "land", "breedtegraad", "lengtegraad", "soort", "stand", "sinds", "tot", "toelichting", "contact",
+    )  # fmt: skip
+
+
 @admin.register(Stedenband)
-class StedenbandAdmin(InEverything, NoDelete, admin.ModelAdmin):
+class StedenbandAdmin(EenVoorEen, InEverything, NoDelete, admin.ModelAdmin):
     """Not deleted: loading would bring it back. What was never there gets that stand, and is not public."""
 
+    form = BandForm
     change_list_template = "beheer/lijst_met_import.html"
     list_display = ["gemeente", "plaats", "land", "soort", "stand", "bevestigd_op", "bron_zekerheid"]
     list_display_links = ["gemeente", "plaats"]
