@@ -49,6 +49,7 @@ class Total:
 
     amount: Decimal
     counted: int
+    replaced: int
     left_out: int
     years: str
 
@@ -58,17 +59,22 @@ class Total:
 
 
 def totals(budgets: list[Budget]) -> dict[str, Total]:
-    """{currency: total}. A revised budget is left out where an original one already covers a day of its period."""
+    """{currency: total}. A revised budget takes the place of the original one of the very same period.
+
+    Where it overlaps another period it is left out: what of the original it replaces cannot be told.
+    """
     found = {}
     for currency in dict.fromkeys(budget.currency for budget in budgets):
         mine = [budget for budget in budgets if budget.currency == currency]
-        covered = _merged([b for b in mine if not b.revised and b.begin and b.end])
-        counted = [budget for budget in mine if not budget.revised or not _overlaps(budget, covered)]
+        revised = {(b.begin, b.end) for b in mine if b.revised and b.begin and b.end}
+        kept = [b for b in mine if b.revised or (b.begin, b.end) not in revised]
+        covered = _merged([b for b in kept if not b.revised and b.begin and b.end])
+        counted = [budget for budget in kept if not budget.revised or not _overlaps(budget, covered)]
         days = [day for budget in counted for day in (budget.begin, budget.end) if day]
         years = sorted({day.year for day in days})
         text = f"{years[0]} tot en met {years[-1]}" if len(years) > 1 else str(years[0]) if years else ""
         amount = sum((budget.amount for budget in counted), Decimal(0))
-        found[currency] = Total(amount, len(counted), len(mine) - len(counted), text)
+        found[currency] = Total(amount, len(counted), len(mine) - len(kept), len(kept) - len(counted), text)
     return found
 
 
@@ -95,6 +101,9 @@ def said(total: Total, gathered: int | None) -> str:
     text = "Eén begroting" if total.counted == 1 else f"Som van {total.counted} begrotingen"
     text += f" over {total.years}" if total.years else ""
     text += f" in IATI, gegevens van {gathered}." if gathered else " in IATI."
+    if total.replaced:
+        what = "1 begroting is" if total.replaced == 1 else f"{total.replaced} begrotingen zijn"
+        text += f" {what} vervangen door een herziene."
     if total.left_out:
         what = "1 herziene begroting" if total.left_out == 1 else f"{total.left_out} herziene begrotingen"
         text += f" {what} voor dezelfde tijd {'telt' if total.left_out == 1 else 'tellen'} niet mee."

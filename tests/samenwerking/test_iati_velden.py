@@ -165,7 +165,7 @@ class TestBudget:
         said = "Som van 2 begrotingen over 2022 tot en met 2023 in IATI, gegevens van 2025."
         assert found == (Decimal("150.25"), "EUR", said)
 
-    def test_an_original_is_kept_over_a_revised_one_of_the_same_time(self, take):
+    def test_an_original_is_kept_over_a_revised_one_of_a_part_of_its_time(self, take):
         amount, _, said = self.amount(
             take,
             budget("100"),
@@ -174,6 +174,14 @@ class TestBudget:
         )
         assert amount == 140
         assert "1 herziene begroting voor dezelfde tijd telt niet mee." in said
+
+    def test_a_revised_one_takes_the_place_of_the_original_of_the_same_period(self, take):
+        amount, _, said = self.amount(
+            take, budget("100"), budget("70", kind="2"), budget("40", "2023-01-01", "2023-12-31")
+        )
+        assert amount == 110
+        assert said.startswith("Som van 2 begrotingen over 2022 tot en met 2023 in IATI")
+        assert "1 begroting is vervangen door een herziene." in said
 
     def test_each_currency_is_added_up_apart(self, take):
         amount, munt, said = self.amount(
