@@ -66,6 +66,7 @@ def test_searching_finds_concepts_by_any_of_their_words_and_the_filters_count_wh
         ("duiding=zonder", {"nl_duiding": ""}),
         ("q=Kroeskoppelikaan", {"titel": "De kroeskoppelikaan"}),
         ("q=Lillehammer", {"plaats": "Lillehammer"}),
+        ("q=malmo", {"plaats": "Malmö"}),
     ],
 )
 def test_a_filter_finds_what_it_says(lege_kennisbank, schrijver, query, fields):

@@ -17,6 +17,11 @@ class Among(Func):
 class EenKeerZoeken:
     """Mix in before a ModelAdmin. The search table of the portal does not hold what is a concept."""
 
+    def get_search_fields(self, request):
+        """Malmo finds Malmö; a key (=) is as it is."""
+        names = super().get_search_fields(request)
+        return [name if name.startswith("=") else f"{name}__unaccent" for name in names]
+
     def get_search_results(self, request, queryset, search_term):
         choosing = request.resolver_match and request.resolver_match.url_name == "autocomplete"
         if choosing or not search_term:
