@@ -147,6 +147,7 @@ NOTUBIZ_URL = "https://api.notubiz.nl"
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
+FORMS_URLFIELD_ASSUME_HTTPS = True  # gemeente.nl typed is https://gemeente.nl, as Django 6 does by itself
 USE_TZ = True
 
 STATIC_URL = "/static/"

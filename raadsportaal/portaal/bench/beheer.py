@@ -17,7 +17,7 @@ PAGES = {
     "lijst": "",
     "lijst, bladzijde 100": "?p=100",
     "lijst, zoeken: alles": "?q=bewoners",
-    "lijst, zoeken: 25 records": "?q=plaats+444",
+    "lijst, zoeken: 25 voorbeelden": "?q=plaats+444",
     "lijst, 3 filters": "?status__exact=gepubliceerd&grootte=tot-50&rol=kaders",
 }
 
