@@ -16,7 +16,7 @@ from agendas.models import Lexiconversie
 from raadsportaal.basis.database import data_dir
 
 logger = logging.getLogger(__name__)
-LAYOUT = b"duiding 1"  # changes when linear.py counts differently: models kept from before are then not used
+LAYOUT = b"duiding 2"  # changes when linear.py counts differently: models kept from before are then not used
 KEPT = 4  # model files
 
 

