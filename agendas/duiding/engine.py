@@ -21,6 +21,8 @@ IN_PROCEDURE = 0.3  # what evidence weighs in a sentence of procedure, unless it
 # set and, weighing less, on the example sentences gives -1.77, 1.46, 1.02. Real papers lean more on words, and sum up
 # subjects in one line; between the two the figures hardly move (docs/duiding.md). The same for all doelen.
 EVEN, WORDS, LINEAR = -2.0, 2.2, 1.0
+# In a line that sums up subjects each has but a few of the words, so the model speaks against all: then it counts less.
+SUMMED, AGAINST_SUMMED = 4, 0.3  # this many doelen with a clear term
 # The heading is a vote: never the only ground, and at most as much as makes an even passage a likely one.
 HEADING_WORDS, HEADING_LINEAR, HEADING_MOST = 1.2, 0.5, 2.0
 
@@ -66,11 +68,7 @@ class Engine:
         words, evidence, codes = self._by_words(plain, self.matcher.find(plain))
         readable = self.matcher.readable(plain)
         logits = self.model.logits(readable) if self.model else {}
-        headed = self._headed(heading)
-        scores = {}
-        for doel in {*words, *logits}:
-            own = EVEN + WORDS * log1p(words[doel]) + LINEAR * logits.get(doel, 0)
-            scores[doel] = _chance(own + headed.get(doel, 0))
+        scores = _chances(words, logits, self._headed(heading))
         found = []
         for doel, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:MOST_DOELEN]:
             if vondst := self._vondst(readable, doel, score, evidence[doel], first=not found):
@@ -123,6 +121,17 @@ class Engine:
             vote = HEADING_WORDS * log1p(words[doel]) + HEADING_LINEAR * max(0, logits.get(doel, -1) + 0.5)
             votes[doel] = min(HEADING_MOST, vote)
         return votes
+
+
+def _chances(words, logits, headed):
+    """Per doel the chance that its terms, the model and the heading make together."""
+    summed = sum(weight >= WEIGHTS[3] for weight in words.values()) >= SUMMED
+    scores = {}
+    for doel in {*words, *logits}:
+        logit = logits.get(doel, 0)
+        logit *= AGAINST_SUMMED if summed and logit < 0 and words[doel] else 1
+        scores[doel] = _chance(EVEN + WORDS * log1p(words[doel]) + LINEAR * logit + headed.get(doel, 0))
+    return scores
 
 
 def examples_of(lexicon: Lexicon) -> list[Example]:
