@@ -46,7 +46,7 @@ def bulk_each(modeladmin, request, queryset, action, step: Callable, **question)
     filled = confirmed(modeladmin, request, queryset, action, **question)
     if isinstance(filled, TemplateResponse) or filled is None:
         return filled
-    done, skipped, seen = 0, [], request.POST.get(SEEN, "").split()
+    done, skipped, seen = 0, [], set(request.POST.get(SEEN, "").split())
     for record in queryset:
         try:
             with transaction.atomic():

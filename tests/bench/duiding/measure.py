@@ -121,7 +121,8 @@ def fit() -> str:
     seen, wanted, weigh = [], [], []
     for engine, row, weight in (*_unseen_sentences(lexicon), *_spent_passages(lexicon)):
         plain, headed = normalise(row["tekst"]), engine._headed(row["kop"])
-        words, logits = engine._by_words(plain, engine.matcher.find(plain))[0], engine.model.logits(plain)
+        words = engine._by_words(plain, engine.matcher.find(plain))[0]
+        logits = engine.model.logits(engine.matcher.readable(plain))
         seen += [(np.log1p(words[doel]), logits[doel], headed.get(doel, 0)) for doel in range(1, 18)]
         wanted += [doel in row["doelen"] for doel in range(1, 18)]
         weigh += [weight] * 17
