@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 
 DATA = Path(__file__).with_name("data")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 from django.utils.formats import date_format
 
 from kennisbank.facets import taal_naam
-from raadsportaal.basis import losse_data, pdf
+from raadsportaal.basis import pdf
+from raadsportaal.basis.tables import dates
 from raadsportaal.basis.templatetags.onderdelen import getal
 
 TEMPLATE = Path(__file__).with_name("bijlage.typ")
@@ -63,6 +64,6 @@ def _of_year(cijfer):
 
 
 def _source(bron):
-    said = [bron.uitgever, taal_naam(bron.taal) if bron.taal else "", losse_data.shown(bron.datum)]
-    said.append(losse_data.shown_inside(bron.raadpleging) or "niet nagekeken")
+    said = [bron.uitgever, taal_naam(bron.taal) if bron.taal else "", dates.shown(bron.datum)]
+    said.append(dates.shown_inside(bron.raadpleging) or "niet nagekeken")
     return {"tekst": f"{bron.titel}. {', '.join(text for text in said if text)}.", "url": bron.url}

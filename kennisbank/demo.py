@@ -4,8 +4,8 @@ from datetime import datetime
 
 from kennisbank.models import Land, Praktijk, Voordracht
 from kennisbank.voordragen import acts
-from raadsportaal.basis.models import Controlepunt
-from raadsportaal.basis.redactie.controle import punten
+from raadsportaal.redactie.checks import points
+from raadsportaal.redactie.models import Controlepunt
 
 INVENTED = "Verzonnen voor de demo."
 REPORTS = {
@@ -28,4 +28,4 @@ def load_demo_redactie(now: datetime) -> None:
         )
     for praktijk in Praktijk.objects.filter(slug__in=REPORTS):
         if not Controlepunt.objects.of(praktijk).exists():
-            punten.report(praktijk, f"{REPORTS[praktijk.slug]} ({INVENTED})", now=now)
+            points.report(praktijk, f"{REPORTS[praktijk.slug]} ({INVENTED})", now=now)

@@ -1,6 +1,6 @@
 """The facets of the kennisbank. Knows a praktijk by its attributes only, so that the model can use it."""
 
-from raadsportaal.basis.facets import Facet, Facets
+from raadsportaal.basis.search.facets import Facet, Facets
 
 GROOTTES = [
     (50_000, "tot-50", "Tot 50.000 inwoners"),

@@ -2,7 +2,7 @@
 
 from kennisbank.models import Praktijk
 from kennisbank.views import LIJST
-from raadsportaal.basis.feeds import LijstFeed
+from raadsportaal.basis.tables.feeds import LijstFeed
 
 
 class PraktijkenFeed(LijstFeed):

@@ -2,7 +2,7 @@
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.storing import Importer
-from raadsportaal.basis.inlezen.soorten import Kolom, Soort, register
+from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 
 SEMICOLON = "Meer dan één? Zet er een puntkomma tussen."
 THEMAS = Kolom("themas", f"Thema's, zoals ‘Wonen’. {SEMICOLON}", "wonen; water", label="Thema's", ook=("thema",))

@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Plaats, Praktijk, Thema
 from kennisbank.models.wijzers import search_name
 from kennisbank.storing import import_records
-from raadsportaal.basis.indexing import sort_key
-from raadsportaal.basis.models import Status
+from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.redactie.models import Status
 
 DATA = Path(__file__).with_name("data")
 PLACES = "plaatsen.csv"

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Netwerk, Praktijk, Thema
-from raadsportaal.basis.records import RowChecker, hint
+from raadsportaal.basis.tables.rows import RowChecker, hint
 
 LENGTHS = {"titel": 200, "plaats": 120}  # in characters, as the columns are
 TEXTS = ["samenvatting", "probleem", "resultaat", "lastig"]

@@ -1,20 +1,20 @@
 """What two praktijken that are the same have in common afterwards: sources, questions, figures, ties, collections."""
 
 from kennisbank.models import CollectieRegel, Deling, EngelseVersie, Praktijk, PraktijkDoel, Voordracht
-from raadsportaal.basis.models import Status
-from raadsportaal.basis.redactie import samenvoegen
+from raadsportaal.redactie.doubles import merging
+from raadsportaal.redactie.models import Status
 
 MOST_DOELEN = 4
 
 
-@samenvoegen.moves(Praktijk.KIND)
+@merging.moves(Praktijk.KIND)
 def parts(weg, blijft, by, now):
     """Steps are not copied: those of two descriptions of one thing say the same in other words."""
-    samenvoegen.tie(weg, blijft, "themas", "subdoelen", "netwerken")
-    bronnen = samenvoegen.copy_rows(weg, blijft, "bronregels", lambda bron: _bare(bron.url))
-    samenvoegen.copy_rows(weg, blijft, "praktijkvraagregels", lambda vraag: " ".join(vraag.vraag.casefold().split()))
+    merging.tie(weg, blijft, "themas", "subdoelen", "netwerken")
+    bronnen = merging.copy_rows(weg, blijft, "bronregels", lambda bron: _bare(bron.url))
+    merging.copy_rows(weg, blijft, "praktijkvraagregels", lambda vraag: " ".join(vraag.vraag.casefold().split()))
     known = set(blijft.cijferregels.values_list("pk", flat=True))
-    samenvoegen.copy_rows(weg, blijft, "cijferregels", lambda c: (c.label.casefold(), c.waarde, c.jaar))
+    merging.copy_rows(weg, blijft, "cijferregels", lambda c: (c.label.casefold(), c.waarde, c.jaar))
     for cijfer in blijft.cijferregels.exclude(pk__in=known).exclude(bron=None):
         cijfer.bron = bronnen[cijfer.bron_id]
         cijfer.save()
@@ -34,7 +34,7 @@ def _doelen(weg, blijft):
         PraktijkDoel.objects.create(praktijk=blijft, doel=doel, volgorde=len(there))
 
 
-@samenvoegen.moves(Praktijk.KIND)
+@merging.moves(Praktijk.KIND)
 def what_names_it(weg, blijft, by, now):
     """Collections, proposals from outside and the English version are about the one that stays from now on."""
     there = CollectieRegel.objects.filter(praktijk=blijft).values("collectie")
@@ -57,7 +57,7 @@ def _english(weg, blijft, by, now):
         EngelseVersie.objects.filter(pk=mine.pk).update(praktijk=blijft)
     elif mine and mine.status != Status.VERWIJDERD:
         if theirs.status != Status.VERWIJDERD:
-            samenvoegen.merge(mine, theirs, by=by, now=now)
+            merging.merge(mine, theirs, by=by, now=now)
             return
         delingen = list(theirs.delingen.all())
         number = theirs.pk
@@ -68,12 +68,12 @@ def _english(weg, blijft, by, now):
         Deling.objects.bulk_create(delingen)
 
 
-@samenvoegen.moves(EngelseVersie.KIND)
+@merging.moves(EngelseVersie.KIND)
 def where_it_was_shared(weg, blijft, by, now):
     weg.delingen.update(versie=blijft)
 
 
-@samenvoegen.counts(Praktijk.KIND)
+@merging.counts(Praktijk.KIND)
 def counted(praktijk):
     names = {"Bronnen": "bronregels", "Vragen": "praktijkvraagregels", "Cijfers": "cijferregels"}
     names |= {"Stappen": "stapregels", "Global Goals": "doelregels"}

@@ -6,9 +6,9 @@ from django.utils.text import slugify
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.records import NEDERLAND, PARTS, Checker, Lookups
-from raadsportaal.basis import storing
-from raadsportaal.basis.importing import Report
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.imports.report import Report
+from raadsportaal.redactie.models import Status
 
 PLAIN = [
     "taal", "titel", "plaats", "samenvatting", "probleem", "resultaat", "lastig", "inwoners", "inwoners_jaar", "sinds",
@@ -23,7 +23,7 @@ def import_records(rows: Iterable, verzameling: str, *, status=Status.CONCEPT, d
     return Importer(verzameling, status).run(rows, dry_run=dry_run, progress=progress)
 
 
-class Importer(storing.Importer):
+class Importer(importer.Importer):
     model = Praktijk
     nameless = "voorbeeld"
 

@@ -8,9 +8,9 @@ from kennisbank import exports
 from kennisbank.bijlage import as_pdf
 from kennisbank.facets import FACETS
 from kennisbank.models import Netwerk, Praktijk
-from raadsportaal.basis.lijsten import Lijst
 from raadsportaal.basis.pages import render_page
-from raadsportaal.basis.redactie.tellen import count_view
+from raadsportaal.basis.search.counting import count_view
+from raadsportaal.basis.search.lists import Lijst
 
 LIJST = Lijst(
     kind=Praktijk.KIND,

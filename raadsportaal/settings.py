@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "raadsportaal.basis",
+    "raadsportaal.redactie",
     "raadsportaal.gemeenten",
     "agendas",
     "kennisbank",

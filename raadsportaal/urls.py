@@ -5,7 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("beheer/", admin.site.urls),
-    path("", include("raadsportaal.basis.redactie.urls")),
+    path("", include("raadsportaal.redactie.urls")),
     path("", include("raadsportaal.gemeenten.aanmelding.urls")),
     path("agendas/", include("agendas.urls")),
     path("kennisbank/", include("kennisbank.urls")),

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from kennisbank.facets import land_option, thema_options
-from raadsportaal.basis.facets import Facet, Facets
+from raadsportaal.basis.search.facets import Facet, Facets
 
 LOPEN = ["loopt", "gepland", "onbekend", "voorbij"]
 SOORTEN = ["programma", "project"]

@@ -1,13 +1,13 @@
 """What two programmes, or two answers for everyone, that are the same have in common afterwards."""
 
-from raadsportaal.basis.redactie import samenvoegen
+from raadsportaal.redactie.doubles import merging
 from samenwerking.models import Programma, Veelgesteld
 
 
-@samenvoegen.moves(Programma.KIND)
+@merging.moves(Programma.KIND)
 def programma(weg, blijft, by, now):
-    samenvoegen.tie(weg, blijft, "themas", "doelen", "subdoelen", "landen")
-    samenvoegen.copy_rows(weg, blijft, "bronnen", lambda bron: bron.url.casefold().rstrip("/") or bron.titel)
+    merging.tie(weg, blijft, "themas", "doelen", "subdoelen", "landen")
+    merging.copy_rows(weg, blijft, "bronnen", lambda bron: bron.url.casefold().rstrip("/") or bron.titel)
     if blijft.boven_id == weg.pk:  # a project of what it turns out to be itself
         blijft.boven = None
         blijft.save()
@@ -15,11 +15,11 @@ def programma(weg, blijft, by, now):
     weg.oproepen.update(programma=blijft)
 
 
-@samenvoegen.moves(Veelgesteld.KIND)
+@merging.moves(Veelgesteld.KIND)
 def veelgesteld(weg, blijft, by, now):
     """Nothing hangs on an answer for everyone: its words stay with the one that goes."""
 
 
-@samenvoegen.counts(Programma.KIND)
+@merging.counts(Programma.KIND)
 def counted(programma):
     return [("Bronnen", programma.bronnen.count()), ("Projecten", programma.projecten.count())]

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
-from raadsportaal.basis.models import Status
 from raadsportaal.dossiers.models import (
     Beleidspunt,
     Besluit,
@@ -21,6 +20,7 @@ from raadsportaal.dossiers.models import (
 )
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
+from raadsportaal.redactie.models import Status
 
 number = count(1)
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from agendas.admin import uitleg
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
-from raadsportaal.basis.admin import NoDelete, PublicatieAdmin, Rij
+from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin, Rij
 
 
 class MijlpaalInline(Rij):

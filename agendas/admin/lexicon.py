@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agendas.duiding.publishing import make_version, publish, trial_texts
 from agendas.models import Drempel, Lexiconversie, Masker, Stand, Term, Voorbeeldzin
-from raadsportaal.basis.admin import NoDelete
+from raadsportaal.redactie.admin import NoDelete
 
 WORKS_LATER = "Dit werkt pas als u een nieuwe versie van het lexicon maakt en publiceert."
 

@@ -13,7 +13,7 @@ from agendas.duiding.linear import Learned
 from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Voorbeeldzin
 from agendas.models import Masker as Maskers
 from agendas.models import Term as Termen
-from raadsportaal.basis.locks import one_at_a_time
+from raadsportaal.basis.database.locks import one_at_a_time
 
 
 def lexicon_of_tables(versie: int = 0) -> Lexicon:

@@ -3,9 +3,9 @@
 from django.db import models
 from django.urls import reverse
 
-from raadsportaal.basis import indexing
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
+from raadsportaal.basis.search import indexing
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 
 GLOBAL_GOALS = "global-goals"
 

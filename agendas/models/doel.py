@@ -7,9 +7,9 @@ from django.db import models
 from django.urls import reverse
 
 from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.matching import matches
-from raadsportaal.basis.models import PublicatieQuerySet
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.basis.search.matching import matches
+from raadsportaal.redactie.models import PublicatieQuerySet
 
 
 class Pijler(models.TextChoices):

@@ -118,14 +118,14 @@ def beheer_formulier(page):
 
 
 def beheer_controle(page):
-    page.goto("/beheer/basis/controlepunt/")
+    page.goto("/beheer/redactie/controlepunt/")
     page.get_by_role("link", name="Begin met de oudste").click()
     page.frame_locator("iframe").get_by_role("heading", level=1).wait_for()
     return page.locator("iframe")
 
 
 def beheer_import(page):
-    page.goto("/beheer/basis/import/add/")
+    page.goto("/beheer/redactie/import/add/")
     page.get_by_label("Voorbeelden", exact=True).check()
     page.locator("input[type=file]").set_input_files(
         {"name": "voorbeelden.csv", "mimeType": "text/csv", "buffer": VOORBEELDEN.encode()}

@@ -10,9 +10,9 @@ from django.utils import timezone
 from agendas.models import Doel
 from kennisbank import exports
 from kennisbank.models import Praktijk, Thema
-from raadsportaal.basis.exports import FORMATS, MOST, rows
-from raadsportaal.basis.redactie.bulk import bulk_each, confirmed
-from raadsportaal.basis.redactie.stappen import KanNiet, locked
+from raadsportaal.basis.tables.exports import FORMATS, MOST, rows
+from raadsportaal.redactie.admin.bulk import bulk_each, confirmed
+from raadsportaal.redactie.workflow import KanNiet, locked
 
 PUBLIC = "staat op het portaal. Zet het erbij in het voorbeeld zelf, dan kijkt een collega mee"
 

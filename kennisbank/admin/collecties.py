@@ -5,7 +5,7 @@ from django.db.models import CharField
 from django.forms import Textarea
 
 from kennisbank.models import Collectie, CollectieRegel
-from raadsportaal.basis.admin import PublicatieAdmin, Rij
+from raadsportaal.redactie.admin import PublicatieAdmin, Rij
 
 
 class RegelInline(Rij):

@@ -5,7 +5,7 @@ from django.contrib import admin
 from agendas.models import Doel
 from kennisbank.facets import GROOTTES
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.filters import Keuze, Once
+from raadsportaal.redactie.admin.filters import Keuze, Once
 
 
 class Seventeen(admin.RelatedFieldListFilter):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.postgres.forms import SimpleArrayField
 
 from kennisbank.models import Netwerk
-from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
 
 
 @admin.register(Netwerk)

@@ -14,10 +14,10 @@ from kennisbank.admin.wijzers import zoek_plaats
 from kennisbank.engels.admin import MetEngels
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Praktijk
-from raadsportaal.basis.admin import PublicatieAdmin
-from raadsportaal.basis.redactie.filters import Alle, Gebruikte
-from raadsportaal.basis.redactie.gemis import BUTTONS, Gemis
-from raadsportaal.basis.redactie.tellingen import MetTellingen
+from raadsportaal.redactie.admin import PublicatieAdmin
+from raadsportaal.redactie.admin.counts import MetTellingen
+from raadsportaal.redactie.admin.filters import Alle, Gebruikte
+from raadsportaal.redactie.writing.lacking import BUTTONS, Gemis
 
 OF_THE_IMPORT = ["verzameling", "extern_id"]
 FOR_WRITING = ["zoek_plaats", "suggesties"]

@@ -1,9 +1,9 @@
 """The rows in the form of a praktijk: doelen, stappen, cijfers, vragen, bronnen."""
 
 from kennisbank.models import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
-from raadsportaal.basis.admin import Rij
 from raadsportaal.basis.forms import LosseDatum
-from raadsportaal.basis.redactie.controle.filter import MetLink
+from raadsportaal.redactie.admin import Rij
+from raadsportaal.redactie.checks.filters import MetLink
 
 ORDER = "Lager komt eerst."
 

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import JsonResponse
 
 from kennisbank.models import Land, Plaats, Thema
-from raadsportaal.basis.admin import NoDelete
+from raadsportaal.redactie.admin import NoDelete
 
 
 @admin.register(Thema)

@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from kennisbank.engels.naast import praktijk_of, put_beside
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from kennisbank.models.engels import LONGEST_SUMMARY
-from raadsportaal.basis.admin import PublicatieAdmin, Rij
-from raadsportaal.basis.redactie.filters import Keuze
+from raadsportaal.redactie.admin import PublicatieAdmin, Rij
+from raadsportaal.redactie.admin.filters import Keuze
 
 BEHIND = "Het Nederlandse voorbeeld is daarna gewijzigd."
 CHANGE, ADD = "admin:kennisbank_engelseversie_change", "admin:kennisbank_engelseversie_add"

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 
 from kennisbank.models import EngelseVersie, Praktijk
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 
 DATA = Path(__file__).parents[1] / "data" / "engels"
 

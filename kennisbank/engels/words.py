@@ -4,7 +4,7 @@ from django.conf.locale import LANG_INFO
 from django.utils import translation
 from django.utils.formats import date_format
 
-from raadsportaal.basis import losse_data
+from raadsportaal.basis.tables import dates
 
 # Short names in our own words; the numbers are those of the United Nations.
 GOALS = {
@@ -50,7 +50,7 @@ def day(moment) -> str:
 
 def loose_day(text) -> str:
     """2023-05-09 becomes 9 May 2023, 2023-05 May 2023; anything else stays as it is."""
-    return losse_data.shown(text, "en")
+    return dates.shown(text, "en")
 
 
 def language(code) -> str:

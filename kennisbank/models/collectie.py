@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.wijzers import Thema
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import PlainText, Publicatie, PublicatieQuerySet, Status
+from raadsportaal.basis.models import PlainText
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status
 
 FEWEST = 3  # published praktijken that make a collection
 

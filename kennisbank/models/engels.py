@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models.praktijk import Praktijk
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import PlainText, Publicatie, PublicatieQuerySet
+from raadsportaal.basis.models import PlainText
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 
 LONGEST_SUMMARY = 240  # characters
 

@@ -4,8 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie, PublicatieQuerySet, Status
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status
 
 
 class NetwerkQuerySet(PublicatieQuerySet):

@@ -10,9 +10,9 @@ from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.wijzers import Land, Thema
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie
-from raadsportaal.basis.redactie.gemis import lacking
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie
+from raadsportaal.redactie.writing.lacking import lacking
 
 LONGEST_TITLE, LONGEST_SUMMARY = 70, 240  # characters that a card has room for; asked for before publishing
 MOST_DOELEN = 4

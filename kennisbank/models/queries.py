@@ -8,7 +8,7 @@ from django.db.models.functions import Concat, Lower
 from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import PraktijkDoel
-from raadsportaal.basis.models import PublicatieQuerySet, Status
+from raadsportaal.redactie.models import PublicatieQuerySet, Status
 
 ALIKE = 0.3  # of titles, by their trigrams: low, for it is a hint to look
 

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from kennisbank.models.onderdelen import Bron, Stap
 from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.wijzers import Land
-from raadsportaal.basis.locks import one_at_a_time
+from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 
 TWICE = timedelta(minutes=10)  # the same within this time: a button was pressed twice

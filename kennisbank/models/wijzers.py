@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from raadsportaal.basis.indexing import sort_key
-from raadsportaal.basis.models import Status
+from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.redactie.models import Status
 
 
 class Werelddeel(models.TextChoices):

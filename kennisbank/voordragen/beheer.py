@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from kennisbank.models import Praktijk, Voordracht
 from kennisbank.models.voordracht import AlBeantwoord
 from kennisbank.voordragen import acts
-from raadsportaal.basis.redactie.werklijst import Werk, werk
+from raadsportaal.redactie.worklist import Werk, werk
 
 TAKE, REFUSE, DISCARD = "_overnemen", "_afwijzen", "_weggooien"
 GONE = "Weggegooid, zonder e-mail"

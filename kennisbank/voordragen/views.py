@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kennisbank.voordragen import acts
 from kennisbank.voordragen.forms import VoordraagForm
-from raadsportaal.basis import limiet
+from raadsportaal.basis import throttle
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.context import werkplek_of
 
@@ -34,7 +34,7 @@ def voordragen(request):
 
 def _may_propose(request, email):
     limits = [PERSON if request.user.is_authenticated else PLACE, *([ADDRESS] if email else [])]
-    return limiet.may(request, "voordragen", ",".join(limits), email)
+    return throttle.may(request, "voordragen", ",".join(limits), email)
 
 
 def _known(request):

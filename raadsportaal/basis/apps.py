@@ -3,4 +3,4 @@ from django.apps import AppConfig
 
 class BasisConfig(AppConfig):
     name = "raadsportaal.basis"
-    verbose_name = "Redactie"
+    verbose_name = "Zoeken"

@@ -10,7 +10,7 @@ from django.forms import (
     ValidationError,
 )
 
-from raadsportaal.basis import losse_data
+from raadsportaal.basis.tables import dates
 from raadsportaal.basis.texts import plain
 
 
@@ -61,10 +61,10 @@ class LosseDatum(CharField):
     """A date as precise as it is known: shown as 12 mei 2024, typed in any form, kept as 2024-05-12."""
 
     def prepare_value(self, value):
-        return losse_data.shown(value)
+        return dates.shown(value)
 
     def to_python(self, value):
-        return losse_data.stored(super().to_python(value))
+        return dates.stored(super().to_python(value))
 
     def has_changed(self, initial, data):
-        return super().has_changed(losse_data.stored(initial), data)
+        return super().has_changed(dates.stored(initial), data)

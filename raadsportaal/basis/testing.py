@@ -3,7 +3,7 @@
 import os
 
 from raadsportaal.basis import database
-from raadsportaal.basis.cluster import Cluster
+from raadsportaal.basis.database.cluster import Cluster
 
 PARALLEL = ["-n", "2", "--dist", "loadgroup"]
 

@@ -3,11 +3,11 @@
 from django.contrib import admin
 from django.db.models import BigIntegerField, F, Func
 
-from raadsportaal.basis.redactie.tellingen import counts_use
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.admin import GemeenteAdmin
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.redactie.admin.counts import counts_use
 
 admin.site.unregister(Gemeente)
 

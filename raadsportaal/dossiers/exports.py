@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from raadsportaal.basis.exports import harmless
+from raadsportaal.basis.tables.exports import harmless
 from raadsportaal.dossiers.models import Koppeling
 
 COLUMNS = [

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from raadsportaal.basis.importing import BrokenFile
+from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.dossiers.models.dossier import free_slug
 from raadsportaal.dossiers.raadsinformatie import notubiz, openbesluitvorming

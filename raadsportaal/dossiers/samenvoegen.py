@@ -3,11 +3,11 @@
 import pghistory
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie import samenvoegen
 from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie
 from raadsportaal.dossiers.models.koppeling import EMPTY, FIELD_OF, INHOUD
 from raadsportaal.dossiers.models.suggestie import Keuze
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.redactie.doubles import merging
 from samenwerking.models import Programma
 
 # Of two decisions about what is one thing the first of these stays: what was linked remains so.
@@ -16,7 +16,7 @@ DECISIVE = [Keuze.GEKOPPELD, Keuze.AFGEWEZEN, Keuze.WACHT]
 DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door", "voorgesteld_op"]
 
 
-@samenvoegen.moves(Praktijk.KIND, Programma.KIND)
+@merging.moves(Praktijk.KIND, Programma.KIND)
 def koppelingen(weg, blijft, by, now):
     """In all municipalities. Nobody links to either meanwhile: who does so holds it first, and merging locked both."""
     field = FIELD_OF[type(weg)]
@@ -95,7 +95,7 @@ def _suggesties(weg, blijft):
         stays.save()
 
 
-@samenvoegen.counts(Praktijk.KIND, Programma.KIND)
+@merging.counts(Praktijk.KIND, Programma.KIND)
 def counted(record):
     """How many, and no more: what a municipality does is its own."""
     with bereik(EVERYTHING):

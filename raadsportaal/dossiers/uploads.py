@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from raadsportaal.basis.bestanden import Bounds, content, decoded, records, sheet_lines, workbook
-from raadsportaal.basis.importing import BrokenFile
+from raadsportaal.basis.tables.files import Bounds, content, decoded, records, sheet_lines, workbook
+from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.dossiers.headings import HEADINGS, heading_of
 
 MAX_ROWS = 5_000

@@ -7,7 +7,6 @@ from django.contrib.auth.admin import UserAdmin
 from django.db.models import Count
 from django.utils import timezone
 
-from raadsportaal.basis.admin import NoDelete
 from raadsportaal.gemeenten import inlogdiensten  # noqa: F401 (registers the sign-in services of municipalities)
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.account import erase
@@ -16,6 +15,7 @@ from raadsportaal.gemeenten.beheer import InEverything
 from raadsportaal.gemeenten.inviting import invite, tell_griffiers
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
+from raadsportaal.redactie.admin import NoDelete
 
 
 @admin.register(Gebruiker)

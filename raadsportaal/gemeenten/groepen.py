@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 
-from raadsportaal.basis.models import Publicatie
+from raadsportaal.redactie.models import Publicatie
 
 WRITE = ("add_", "change_", "view_")
 # Rows of a Publicatie that an editor takes out of its form.

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
-from raadsportaal.basis.importing import BrokenFile, Refusal
-from raadsportaal.basis.indexing import sort_key
+from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Provincie
+from raadsportaal.redactie.imports.report import Refusal
 
 REGISTER = Path(__file__).with_name("data") / "gemeenten.csv"
 TEXTS = ["naam", "officiele_naam", "provincie", "tooi_uri", "raadssysteem", "openbesluitvorming", "notubiz"]

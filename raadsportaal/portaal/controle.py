@@ -10,11 +10,10 @@ from django.utils.timezone import localdate
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.models import Tekstmerk
-from raadsportaal.basis.redactie.controle import punten
-from raadsportaal.basis.redactie.models import Aanleiding
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.gemeenten.zenden import post
+from raadsportaal.redactie.checks import points
+from raadsportaal.redactie.models import Aanleiding, Tekstmerk
 from samenwerking.models import Programma
 
 GROEPEN = ["redacteur", "controleur"]
@@ -25,19 +24,19 @@ SUBDOEL = "subdoel"
 def search(now) -> dict:
     """{reason: (how many opened, how many closed)}. A second run does nothing."""
     found = {
-        Aanleiding.OUD.label: punten.too_old(now),
-        Aanleiding.BRON.label: punten.broken_links(now),
+        Aanleiding.OUD.label: points.too_old(now),
+        Aanleiding.BRON.label: points.broken_links(now),
         Aanleiding.AFGELOPEN.label: ended(now),
         Aanleiding.DOELTEKST.label: (changed_texts(now), 0),
     }
-    return found | {"Gecontroleerd of niet meer openbaar": (0, punten.tidy(now))}
+    return found | {"Gecontroleerd of niet meer openbaar": (0, points.tidy(now))}
 
 
 def ended(now):
     """A programme whose last day has passed, and whose text nobody checked since."""
     rows = Programma.objects.ended_unchecked(localdate(now)).values_list("pk", "einde")
     wanted = {(Programma.KIND, pk, str(einde)): f"Het einde was op {einde:%d-%m-%Y}." for pk, einde in rows}
-    return punten.sync(Aanleiding.AFGELOPEN, wanted, now)
+    return points.sync(Aanleiding.AFGELOPEN, wanted, now)
 
 
 @transaction.atomic
@@ -52,7 +51,7 @@ def changed_texts(now) -> int:
             for model in (Praktijk, Programma):
                 tied = model.objects.published().with_text_of(doel).values_list("pk", flat=True)
                 wanted |= {(model.KIND, pk, sleutel): uitleg for pk in tied}
-    return punten.raise_points(Aanleiding.DOELTEKST, wanted, now)
+    return points.raise_points(Aanleiding.DOELTEKST, wanted, now)
 
 
 def _changed(soort, records):
@@ -80,24 +79,24 @@ def remind(now) -> int:
 
 
 def _tell(gebruiker, sleutel):
-    records = list(punten.of_person(gebruiker).per_record())
+    records = list(points.of_person(gebruiker).per_record())
     if not records:
         return False
     context = {
         "aantal": len(records),
         "eerste": [_line(row) for row in records[:A_WEEK]],
-        "adres": _address("admin:basis_controlepunt_changelist"),
+        "adres": _address("admin:redactie_controlepunt_changelist"),
     }
     return post(sleutel, "portaal/email/controle", gebruiker.email, **context)
 
 
 def _line(row):
-    record = punten.kinds()[row["soort"]].objects.filter(pk=row["record"]).first()
+    record = points.kinds()[row["soort"]].objects.filter(pk=row["record"]).first()
     redenen = ", ".join(Aanleiding(aanleiding).label.lower() for aanleiding in row["aanleidingen"])
     return {
         "titel": record or "Een pagina die weg is",
         "redenen": redenen,
-        "adres": _address("admin:basis_controlepunt_record", row["soort"], row["record"]),
+        "adres": _address("admin:redactie_controlepunt_record", row["soort"], row["record"]),
     }
 
 

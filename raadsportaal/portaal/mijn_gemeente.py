@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from agendas.models import Doel
-from raadsportaal.basis.indexing import sort_key
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
+from raadsportaal.basis.search.indexing import sort_key
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.dossiers.profiel import (
     choose,

@@ -7,8 +7,8 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from agendas.models import Subdoel, Vraag
 from kennisbank.models import Praktijk, Praktijkvraag
-from raadsportaal.basis.models import Status
 from raadsportaal.dossiers.models import Dossier, Koppeling
+from raadsportaal.redactie.models import Status
 
 MOST = 3
 NEAREST = 30  # open dossiers that are looked at: the soonest in the council first

@@ -9,8 +9,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 
-from raadsportaal.basis.redactie import gelijken, soorten
 from raadsportaal.portaal import controle
+from raadsportaal.redactie import kinds
+from raadsportaal.redactie.doubles import likeness
 
 DEADLY = 10  # attempts after which a job is not taken up again: it may be what kills the workers
 
@@ -39,8 +40,8 @@ def nacht(timestamp):
 @app.task(queue="klok", name="portaal.vergelijk", queueing_lock="portaal.vergelijk")
 def vergelijk(timestamp):
     """Look for records that may be double: those that an import or a command brought were compared with nothing."""
-    for model, _ in soorten.models().values():
-        gelijken.compare_all(model)
+    for model, _ in kinds.models().values():
+        likeness.compare_all(model)
 
 
 @app.periodic(cron="40 3 * * *")

@@ -12,11 +12,11 @@ from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
-from raadsportaal.basis.redactie import adressen
-from raadsportaal.basis.redactie.tellen import EVERYWHERE, count_missed
+from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
 from raadsportaal.gemeenten.opvolgers import successors_of
+from raadsportaal.redactie.admin import addresses
 from samenwerking.models import Bijeenkomst, Oproep, Programma, Stedenband, Veelgesteld
 
 # What can be found, in the order of the page: heading, queryset, and the list page that shows all of it.
@@ -117,7 +117,7 @@ def forbidden(request, exception=None):
 def not_found(request, exception=None):
     if isinstance(exception, AndereGemeente):
         return _elsewhere(request, exception.gemeente, timezone.localdate())
-    if request.method in ("GET", "HEAD") and (address := adressen.new_address(request.path)):
+    if request.method in ("GET", "HEAD") and (address := addresses.new_address(request.path)):
         return _moved(request, address)
     return render(request, "404.html", status=404)
 

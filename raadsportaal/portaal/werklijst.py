@@ -5,11 +5,11 @@ from django.utils import timezone
 from agendas.models import Agenda, Lexiconversie, Term
 from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk
 from raadsportaal.basis.adminnames import change_url, list_url, permission
-from raadsportaal.basis.models import Bronlink, Controlepunt, Import, Status, Werkkopie
-from raadsportaal.basis.redactie.controle import punten
-from raadsportaal.basis.redactie.soorten import models
-from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.redactie.checks import points
+from raadsportaal.redactie.kinds import models
+from raadsportaal.redactie.models import Bronlink, Controlepunt, Import, Status, Werkkopie
+from raadsportaal.redactie.worklist import Werk, werk
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
 
 PUBLICATIES = [
@@ -47,7 +47,7 @@ def eigen_concepten(gebruiker):
     return Werk("Voorbeelden: uw eigen concepten", n, _list(Praktijk, query)) if n else None
 
 
-@werk("basis.view_controlepunt", personal=True)
+@werk("redactie.view_controlepunt", personal=True)
 def eigen_werkkopieen(gebruiker):
     """Changes of public pages that one has not asked a check of; leads to the oldest."""
     mine = Werkkopie.objects.filter(door=gebruiker, ter_controle=False).order_by("op")
@@ -61,7 +61,7 @@ def _form(kopie):
     return change_url(models()[kopie.soort][0], kopie.record)
 
 
-@werk("basis.publiceren")
+@werk("redactie.publiceren")
 def werkkopieen():
     """Changes of published records that wait for a second pair of eyes; leads to the first of them."""
     waiting = Werkkopie.objects.filter(ter_controle=True).order_by("op")
@@ -112,19 +112,19 @@ def stedenbanden():
     return Werk("Gemeenten wijzigden hun stedenband", n, _list(Bandwijziging), "") if n else None
 
 
-@werk("basis.change_controlepunt", personal=True)
+@werk("redactie.change_controlepunt", personal=True)
 def controle_nodig(gebruiker):
-    n = punten.of_person(gebruiker).per_record().count()
+    n = points.of_person(gebruiker).per_record().count()
     return Werk("Controle nodig", n, _list(Controlepunt), "De oudste eerst.") if n else None
 
 
-@werk("basis.view_bronlink")
+@werk("redactie.view_bronlink")
 def kapotte_bronlinks():
     n = Bronlink.objects.broken().count()
     return Werk("Kapotte bronlinks", n, _list(Bronlink, "?stand__exact=kapot")) if n else None
 
 
-@werk("basis.view_import")
+@werk("redactie.view_import")
 def imports():
     """Also when none waits: from here one begins."""
     n = Import.objects.waiting().count()

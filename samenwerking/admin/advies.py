@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 
-from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
-from raadsportaal.basis.redactie.eenvooreen import EenVoorEen, ZoalsGezien
 from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
 from samenwerking.admin.uitleg import VEELGESTELD
 from samenwerking.advies import acts
 from samenwerking.advies.bijlagen import KINDS, as_download, checked

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from agendas.models import Doel
-from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
 from samenwerking.admin import uitleg
 from samenwerking.bijeenkomsten import aanmelden
 from samenwerking.bijeenkomsten.ics import calendar_of

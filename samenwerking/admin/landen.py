@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
-from raadsportaal.basis.admin import NoDelete
 from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.redactie.admin import NoDelete
 from samenwerking.admin.landforms import LandpaginaForm
 from samenwerking.models import Aanwezigheid, Landenoverleg, Landpagina, Overlegantwoord
 

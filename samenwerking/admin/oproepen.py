@@ -5,9 +5,9 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from raadsportaal.basis.admin import NoDelete, PublicatieAdmin
-from raadsportaal.basis.redactie.eenvooreen import EenVoorEen, ZoalsGezien
 from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
 from samenwerking.admin import uitleg
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
 from samenwerking.oproepen.antwoorden import decide

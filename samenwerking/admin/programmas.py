@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.contrib.postgres.forms import SimpleArrayField
 from django.forms import CharField, ModelForm, Textarea
 
-from raadsportaal.basis.admin import PublicatieAdmin, Rij
-from raadsportaal.basis.redactie.controle.filter import MetLink
-from raadsportaal.basis.redactie.tellingen import MetTellingen
+from raadsportaal.redactie.admin import PublicatieAdmin, Rij
+from raadsportaal.redactie.admin.counts import MetTellingen
+from raadsportaal.redactie.checks.filters import MetLink
 from samenwerking.admin import uitleg
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas import inlezen  # noqa: F401 (makes its import known)

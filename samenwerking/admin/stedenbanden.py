@@ -6,9 +6,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from raadsportaal.basis.admin import NoDelete
-from raadsportaal.basis.redactie.eenvooreen import EenVoorEen, ZoalsGezien
 from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.redactie.admin import NoDelete
+from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
 from samenwerking.models import Bandwijziging, Stedenband
 from samenwerking.stedenbanden import inlezen  # noqa: F401 (makes its import known)
 

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Veelgesteld
 
 DATA = Path(__file__).parents[1] / "data" / "veelgesteld.csv"

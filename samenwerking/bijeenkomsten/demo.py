@@ -8,9 +8,9 @@ from django.db import transaction
 
 from agendas.models import Doel
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.models import Status
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.redactie.models import Status
 from samenwerking.bijeenkomsten.tijd import AMSTERDAM
 from samenwerking.models import Aanbod, Bijeenkomst, Oproep, Programma
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from raadsportaal.basis.exports import FORMATS, harmless
+from raadsportaal.basis.tables.exports import FORMATS, harmless
 from samenwerking.bijeenkomsten.aanmelden import KEPT
 from samenwerking.bijeenkomsten.tijd import local
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from raadsportaal.basis import limiet
+from raadsportaal.basis import throttle
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.bijeenkomsten.aanmelden import sign_off, sign_up
@@ -106,7 +106,7 @@ def aanmelden(request, slug):
 
 
 def _sign_up_member(request, bijeenkomst):
-    if not limiet.may(request, "aanmelden-lid", MEMBERS):
+    if not throttle.may(request, "aanmelden-lid", MEMBERS):
         return _answer(request, bijeenkomst, messages.ERROR, TOO_MANY)
     user, gemeente = request.user, werkplek_of(request).gemeente
     aanmelding = sign_up(
@@ -117,7 +117,7 @@ def _sign_up_member(request, bijeenkomst):
 
 def _sign_up_guest(request, bijeenkomst):
     form = GastForm(request.POST)
-    if form.is_valid() and not limiet.may(request, "aanmelden-gast", GUESTS, form.cleaned_data["email"]):
+    if form.is_valid() and not throttle.may(request, "aanmelden-gast", GUESTS, form.cleaned_data["email"]):
         form.add_error(None, TOO_MANY)
     if not form.is_valid():
         page, fragment = "bijeenkomsten/bijeenkomst.html", "bijeenkomsten/_aanmelden.html"

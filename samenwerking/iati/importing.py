@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from raadsportaal.basis.importing import Report
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.imports.report import Report
+from raadsportaal.redactie.models import Status
 from samenwerking.iati.activity import Activity
 from samenwerking.iati.programma import Maker
 from samenwerking.iati.reading import read

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from kennisbank.facets import taal_naam
 from kennisbank.mapping import shorten
-from raadsportaal.basis.records import is_web_address
+from raadsportaal.basis.tables.rows import is_web_address
 from raadsportaal.basis.texts import clean_text
 from samenwerking.iati.activity import Activity
 from samenwerking.iati.budgets import said, totals

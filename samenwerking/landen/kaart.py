@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from raadsportaal.basis.kaarten import Kaart
+from raadsportaal.basis.maps import Kaart
 from samenwerking.landen.kader import HEIGHT, SHIFT, VIEW, WIDTH
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "landkaarten.csv"

@@ -3,7 +3,7 @@
 import math
 from itertools import pairwise
 
-from raadsportaal.basis.kaarten import Kaart
+from raadsportaal.basis.maps import Kaart
 
 # What is drawn, in units. A page shows the middle of it (VIEW wide), and more where the screen is wide.
 WIDTH, HEIGHT, VIEW = 720, 320, 400

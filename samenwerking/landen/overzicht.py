@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from kennisbank.models import Land, Praktijk, Werelddeel
-from raadsportaal.basis.indexing import sort_key
+from raadsportaal.basis.search.indexing import sort_key
 from samenwerking.models import Aanwezigheid, Bijeenkomst, Landpagina, Oproep, Programma, Stedenband
 
 HOME = "NL"

@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
-from raadsportaal.basis.locks import one_at_a_time
+from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.advies_queries import WACHT_OP_VNG, AdviesberichtQuerySet, AdviesQuerySet

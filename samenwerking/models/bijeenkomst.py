@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from agendas.models import Doel
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie
 from samenwerking.bijeenkomsten import tijd
 from samenwerking.models.aanmelding import Aanmelding, Gesloten, address_of
 from samenwerking.models.bijeenkomst_queries import BijeenkomstQuerySet

@@ -5,7 +5,7 @@ from django.db.models import Count, OuterRef, Q
 
 from agendas.models import Doel
 from kennisbank.models import Thema
-from raadsportaal.basis.models import PublicatieQuerySet
+from raadsportaal.redactie.models import PublicatieQuerySet
 
 FACTS = ("pk", "land__slug", "land__naam", "online", "plaats", "doelgroepen", "thema_slugs", "doel_nummers")
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 from samenwerking.models.aanbod import Aanbod
 from samenwerking.models.deskundigheid import Deskundigheid, Taal, Vorm, codes, labels
 from samenwerking.models.land import Landpagina

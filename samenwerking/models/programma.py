@@ -11,8 +11,8 @@ from django.urls import reverse
 from agendas.models import GLOBAL_GOALS, Doel, Subdoel
 from kennisbank.models import Land, Thema
 from kennisbank.models.praktijk import is_language
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie
 from samenwerking.facets import PROGRAMMA_FACETS
 from samenwerking.models.programma_queries import ProgrammaQuerySet
 

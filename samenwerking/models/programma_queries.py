@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models.queries import Headline
-from raadsportaal.basis.models import PublicatieQuerySet
+from raadsportaal.redactie.models import PublicatieQuerySet
 
 FOUND_IN = ["doelstelling", "aanpak", "resultaat", "lastig"]
 

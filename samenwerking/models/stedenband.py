@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kennisbank.models import Land, Thema
-from raadsportaal.basis import indexing
 from raadsportaal.basis.models import Vindbaar
+from raadsportaal.basis.search import indexing
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.stedenband_queries import StedenbandQuerySet
 from samenwerking.stedenbanden.facets import STEDENBAND_FACETS

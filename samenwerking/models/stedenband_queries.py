@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from raadsportaal.basis.models import PublicatieQuerySet
+from raadsportaal.redactie.models import PublicatieQuerySet
 
 HALF_A_YEAR = timedelta(days=183)
 

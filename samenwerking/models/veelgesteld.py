@@ -6,8 +6,8 @@ import secrets
 from django.db import models
 from django.urls import reverse
 
-from raadsportaal.basis.indexing import Entry
-from raadsportaal.basis.models import Publicatie, PublicatieQuerySet
+from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 from samenwerking.models.advies import Adviesvraag
 
 ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")

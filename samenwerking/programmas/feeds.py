@@ -1,6 +1,6 @@
 """RSS of a selection of programmes: the same address as the list, behind rss/."""
 
-from raadsportaal.basis.feeds import LijstFeed
+from raadsportaal.basis.tables.feeds import LijstFeed
 from samenwerking.models import Programma
 from samenwerking.programmas.views import LIJST
 

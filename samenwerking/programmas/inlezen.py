@@ -1,7 +1,7 @@
 """Programmes and projects as a kind that editors can import in the admin."""
 
 from kennisbank.inlezen import DOELEN, KENMERK, SEMICOLON, SLUG, SUBDOELEN, TAAL, THEMAS, land, themas
-from raadsportaal.basis.inlezen.soorten import Kolom, Soort, register
+from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.storing import Importer
 

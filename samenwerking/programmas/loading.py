@@ -3,8 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from raadsportaal.basis.importing import Refusal, Report
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.imports.report import Refusal, Report
+from raadsportaal.redactie.models import Status
 from samenwerking.programmas.storing import OWN, Importer
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "programmas"

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from raadsportaal.basis.records import RowChecker
+from raadsportaal.basis.tables.rows import RowChecker
 from samenwerking.models import Programma
 from samenwerking.models.programma import whole
 

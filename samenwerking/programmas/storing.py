@@ -6,9 +6,9 @@ from decimal import Decimal
 from django.utils.text import slugify
 
 from kennisbank.records import Lookups
-from raadsportaal.basis import storing
-from raadsportaal.basis.models import Status
-from raadsportaal.basis.redactie import kenmerken
+from raadsportaal.redactie.doubles import keys
+from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
 
@@ -22,7 +22,7 @@ MANY = {"themas": "thema_id", "doelen": "doel_id", "subdoelen": "subdoel_id", "l
 BRON = [*PARTS["bronnen"][0], "jaar"]
 
 
-class Importer(storing.Importer):
+class Importer(importer.Importer):
     """`parents`: the keys that a project may name as its programme, for a collection that is known as a whole."""
 
     model = Programma
@@ -81,7 +81,7 @@ class Importer(storing.Importer):
         """Hang the projects under their programmes; say of which the programme is not there."""
         named = [(verzameling, key) for _, _, verzameling, key in self.ties if key]
         known = Programma.objects.known_as(named)
-        known |= {place: programma.pk for place, programma in kenmerken.find(Programma, named).items()}
+        known |= {place: programma.pk for place, programma in keys.find(Programma, named).items()}
         above = Programma.objects.with_ids({*known.values()}).above()  # never under another project
         changed = []
         for pk, titel, verzameling, key in self.ties:

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from raadsportaal.basis import indexing
 from raadsportaal.basis.models import SearchRow
+from raadsportaal.basis.search import indexing
 from samenwerking.facets import LOPEN, PROGRAMMA_FACETS
 from samenwerking.models import Programma
 

@@ -3,9 +3,9 @@
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from raadsportaal.basis.lijsten import Lijst
 from raadsportaal.basis.pages import render_page
-from raadsportaal.basis.redactie.tellen import count_view
+from raadsportaal.basis.search.counting import count_view
+from raadsportaal.basis.search.lists import Lijst
 from samenwerking.facets import PROGRAMMA_FACETS
 from samenwerking.models import Landpagina, Programma
 from samenwerking.programmas import exports

@@ -1,6 +1,6 @@
 """The register as rows: never the contact of a municipality."""
 
-from raadsportaal.basis.exports import harmless
+from raadsportaal.basis.tables.exports import harmless
 
 COLUMNS = [
     "gemeente", "gemeentecode", "provincie", "naam_in_bron", "partner", "land", "landcode", "breedtegraad",

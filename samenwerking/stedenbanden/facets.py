@@ -1,7 +1,7 @@
 """The facets of city partnerships. Knows a partnership by its attributes only, so that the model can use it."""
 
 from kennisbank.facets import land_option, thema_options
-from raadsportaal.basis.facets import Facet, Facets
+from raadsportaal.basis.search.facets import Facet, Facets
 
 SOORTEN = ["stedenband", "vriendschapsband", "contact", "projectsamenwerking", "onbekend"]
 STANDEN = ["actief", "slapend", "beeindigd", "niet_bevestigd"]

@@ -1,8 +1,8 @@
 """City partnerships as a kind that editors can import in the admin."""
 
 from kennisbank.inlezen import land
-from raadsportaal.basis.inlezen.soorten import Kolom, Soort, register
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 from samenwerking.models import Bandsoort, Stedenband
 from samenwerking.stedenbanden.storing import Importer
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from django.db import transaction
 
 from kennisbank.models import Land
-from raadsportaal.basis.importing import Refusal, Report
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.redactie.imports.report import Refusal, Report
 from samenwerking.models import Stedenband
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "stedenbanden.csv"

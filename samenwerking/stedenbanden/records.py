@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from kennisbank.records import Lookups
-from raadsportaal.basis.records import RowChecker, hint
+from raadsportaal.basis.tables.rows import RowChecker, hint
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models import Bandsoort
 

@@ -6,8 +6,8 @@ municipality.
 
 from django.utils import timezone
 
-from raadsportaal.basis import storing
-from raadsportaal.basis.planning import Uitkomst
+from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.imports.plan import Uitkomst
 from samenwerking.models import Bandsoort, Stedenband
 from samenwerking.stedenbanden.records import BandLookups, Checker
 
@@ -15,7 +15,7 @@ FILLED = ["soort", "sinds", "tot", "breedtegraad", "lengtegraad", "toelichting",
 EMPTY = (None, "", Bandsoort.ONBEKEND)
 
 
-class Importer(storing.Importer):
+class Importer(importer.Importer):
     model = Stedenband
 
     def __init__(self, verzameling):

@@ -1,7 +1,7 @@
 """The public register of city partnerships: list, filters, map, and the same selection as a file."""
 
-from raadsportaal.basis.exports import MOST
-from raadsportaal.basis.lijsten import Lijst
+from raadsportaal.basis.search.lists import Lijst
+from raadsportaal.basis.tables.exports import MOST
 from samenwerking.models import Bandstand, Stedenband
 from samenwerking.stedenbanden import exports
 from samenwerking.stedenbanden.facets import STEDENBAND_FACETS

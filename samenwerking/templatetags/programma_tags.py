@@ -5,7 +5,7 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from raadsportaal.basis.kaarten import KAARTEN
+from raadsportaal.basis.maps import KAARTEN
 from raadsportaal.basis.templatetags.onderdelen import getal, uitsnede
 from samenwerking.landen.kaart import landkaarten
 from samenwerking.models import Loop

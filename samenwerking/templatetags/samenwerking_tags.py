@@ -4,7 +4,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 
-from raadsportaal.basis.kaarten import KAARTEN
+from raadsportaal.basis.maps import KAARTEN
 from samenwerking.landen import kaart
 from samenwerking.landen.tijdlijn import draw
 

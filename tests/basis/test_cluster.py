@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from raadsportaal.basis.cluster import Cluster
+from raadsportaal.basis.database.cluster import Cluster
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 import pytest
 from openpyxl import Workbook
 
-from raadsportaal.basis.importing import BrokenFile, read_rows
+from raadsportaal.basis.tables.reading import BrokenFile, read_rows
 from raadsportaal.basis.texts import clean_text
 
 

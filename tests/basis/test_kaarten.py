@@ -3,7 +3,7 @@
 import pytest
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.kaarten import KAARTEN, cutout
+from raadsportaal.basis.maps import KAARTEN, cutout
 
 
 def test_north_is_up_and_east_is_right():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from raadsportaal.basis.losse_data import shown, shown_inside, stored
+from raadsportaal.basis.tables.dates import shown, shown_inside, stored
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from agendas.models import Doel
 from kennisbank.models import Praktijkvraag
-from raadsportaal.basis.models import Status
 from raadsportaal.dossiers.bijlage import one_line
 from raadsportaal.gemeenten.models import Rol
+from raadsportaal.redactie.models import Status
 from tests import build
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.models import Controlepunt, Redactiestap
+from raadsportaal.redactie.models import Controlepunt, Redactiestap
 from tests import build
 from tests.journeys.test_pages_look import AXE, RUN_AXE
 
@@ -40,7 +40,7 @@ def test_reports_of_visitors_are_decided_with_the_keyboard(open_page, sign_in, r
     page.evaluate(AXE.read_text())
     assert page.evaluate(RUN_AXE) == []
 
-    desk = sign_in(open_page("/"), redacteur, "/beheer/basis/controlepunt/")
+    desk = sign_in(open_page("/"), redacteur, "/beheer/redactie/controlepunt/")
     desk.get_by_role("link", name="Begin met de oudste").click()
     desk.get_by_text(f"Het jaar van {SLUGS[0]} klopt niet.").wait_for()
     desk.frame_locator("iframe").get_by_role("heading", level=1).wait_for()

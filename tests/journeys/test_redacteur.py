@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.models import Import, Redactiestap, Werkkopie
+from raadsportaal.redactie.models import Import, Redactiestap, Werkkopie
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]

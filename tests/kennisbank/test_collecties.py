@@ -11,7 +11,7 @@ from django.urls import reverse
 from kennisbank.loading import load_collecties
 from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
 from raadsportaal.basis import search
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from tests import build
 from tests.redactie.conftest import member
 from tests.redactie.forms import address, opened, send

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from kennisbank.models import Praktijk
 from kennisbank.storing import as_record, import_records, stored
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]

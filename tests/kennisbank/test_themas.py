@@ -4,7 +4,7 @@ import pytest
 
 from kennisbank.loading import load_lists
 from kennisbank.models import Praktijk, Thema
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]

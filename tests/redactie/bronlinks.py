@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from raadsportaal.basis.redactie.controle import links
-from raadsportaal.basis.redactie.models import Bronlink
+from raadsportaal.redactie.checks import links
+from raadsportaal.redactie.models import Bronlink
 
 MONDAY = datetime(2026, 11, 16, 4, tzinfo=UTC)
 DAY = timedelta(days=1)

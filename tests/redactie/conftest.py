@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from raadsportaal.basis import fetching
-from raadsportaal.basis.redactie.controle import kijken
+from raadsportaal.redactie.checks import visiting
 from tests import build
 
 
@@ -47,4 +47,4 @@ def nieuw():
 def own_machine(monkeypatch):
     """Our own machine counts as the open internet, and nothing else does; hosts need no rest."""
     monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
-    monkeypatch.setattr(kijken, "PAUSE", 0)
+    monkeypatch.setattr(visiting, "PAUSE", 0)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
-from raadsportaal.basis.redactie.models import Import
+from raadsportaal.redactie.models import Import
 
 PRAKTIJK = {
     "extern_id": "",
@@ -44,13 +44,13 @@ def upload(client, file, soort="praktijk", verzameling="proef"):
     """The page after the upload, and the import (None when the file was refused)."""
     before = Import.objects.count()
     data = {"soort": soort, "bestand": file, "verzameling": verzameling}
-    page = client.post(reverse("admin:basis_import_add"), data, follow=True)
+    page = client.post(reverse("admin:redactie_import_add"), data, follow=True)
     assert page.status_code == 200, page
     return page, Import.objects.order_by("-pk").first() if Import.objects.count() > before else None
 
 
 def step(client, name, partij, data=None):
-    url = reverse(f"admin:basis_import_{name}", args=[partij.pk])
+    url = reverse(f"admin:redactie_import_{name}", args=[partij.pk])
     return client.get(url) if data is None else client.post(url, data, follow=True)
 
 

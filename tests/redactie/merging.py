@@ -1,6 +1,6 @@
 """Two records in the admin as an editor merges them."""
 
-from raadsportaal.basis.redactie.models import Dubbel
+from raadsportaal.redactie.models import Dubbel
 
 
 def pair_of(een, twee):
@@ -10,7 +10,7 @@ def pair_of(een, twee):
 
 
 def page_of(pair):
-    return f"/beheer/basis/dubbel/{pair.pk}/change/"
+    return f"/beheer/redactie/dubbel/{pair.pk}/change/"
 
 
 def merge(editor, weg, blijft):

@@ -6,9 +6,9 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis import tasks
-from raadsportaal.basis.redactie.controle import kijken, links, punten
-from raadsportaal.basis.redactie.models import Bronlink, Controlepunt
+from raadsportaal.redactie import tasks
+from raadsportaal.redactie.checks import links, points, visiting
+from raadsportaal.redactie.models import Bronlink, Controlepunt
 from tests import build
 from tests.redactie.bronlinks import DAY, MONDAY, look, only_link
 from tests.redactie.conftest import member
@@ -109,7 +109,7 @@ def test_what_is_no_address_at_all_stops_no_other():
 
 def test_a_host_has_its_rest_between_two_requests():
     moment, slept = [100.0], []
-    beleefd = kijken.Beleefd(pause=2, clock=lambda: moment[0], sleep=slept.append)
+    beleefd = visiting.Beleefd(pause=2, clock=lambda: moment[0], sleep=slept.append)
     beleefd.wait("http://een.example/a")
     beleefd.wait("http://twee.example/")
     moment[0] += 0.5
@@ -144,11 +144,11 @@ def test_a_broken_source_brings_each_record_that_has_it_and_a_repair_takes_it_aw
     one, two = build.praktijk(), build.praktijk()
     link = Bronlink.objects.create(url="https://example.org/source", stand="kapot", uitleg="sinds 16-11-2026: fout 404")
     for _ in range(2):
-        punten.broken_links(MONDAY)
+        points.broken_links(MONDAY)
     assert set(Controlepunt.objects.open().values_list("record", flat=True)) == {one.pk, two.pk}
     assert "kapot sinds 16-11-2026" in Controlepunt.objects.first().uitleg
     Bronlink.objects.filter(pk=link.pk).update(stand="goed")
-    punten.broken_links(MONDAY + DAY)
+    points.broken_links(MONDAY + DAY)
     assert not Controlepunt.objects.open().exists()
 
 
@@ -163,12 +163,12 @@ def test_the_list_of_links_names_the_records_and_looks_again_when_asked(schrijve
     link = only_link("https://example.org/source")
     Bronlink.objects.filter(pk=link.pk).update(stand="kapot", volgende_keer=MONDAY + 900 * DAY)
     with django_assert_max_num_queries(30):
-        page = schrijver.get("/beheer/basis/bronlink/?stand__exact=kapot").content.decode()
+        page = schrijver.get("/beheer/redactie/bronlink/?stand__exact=kapot").content.decode()
     assert address(praktijk) in page and "Grutto in de wijk" in page
     data = {"action": "look_again", "_selected_action": [link.pk]}
-    page = schrijver.post("/beheer/basis/bronlink/", data, follow=True).content.decode()
+    page = schrijver.post("/beheer/redactie/bronlink/", data, follow=True).content.decode()
     assert "kijkt de komende minuten opnieuw" in page
     link.refresh_from_db()
     assert link.volgende_keer < datetime.now(UTC) + DAY
     assert "Kapotte bronlinks (1)" in schrijver.get("/beheer/").content.decode()
-    assert member("advies").get("/beheer/basis/bronlink/").status_code == 403
+    assert member("advies").get("/beheer/redactie/bronlink/").status_code == 403

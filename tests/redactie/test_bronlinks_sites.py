@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from raadsportaal.basis import fetching
-from raadsportaal.basis.redactie.controle import kijken
+from raadsportaal.redactie.checks import visiting
 from tests.redactie.bronlinks import look, only_link
 from tests.webserver import answering, serving
 
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content", "own_mac
 
 
 def test_a_site_that_never_answers_a_short_question_is_asked_the_long_one(monkeypatch):
-    monkeypatch.setattr(kijken, "SILENCE", 0.2)
+    monkeypatch.setattr(visiting, "SILENCE", 0.2)
     with answering({"/": lambda asked: time.sleep(0.6) or 200 if asked.command == "HEAD" else 200}) as (url, _):
         assert look(only_link(f"{url}/")) == "goed"
 
@@ -95,7 +95,7 @@ def _greet(server, context):
 
 
 def test_who_sends_a_header_a_byte_at_a_time_is_cut_off(monkeypatch):
-    monkeypatch.setattr(kijken, "ONE", 0.4)
+    monkeypatch.setattr(visiting, "ONE", 0.4)
 
     def drip(handler):
         handler.send_response(200)

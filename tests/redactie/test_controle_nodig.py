@@ -10,10 +10,10 @@ from django.test import Client
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.controle import punten
-from raadsportaal.basis.redactie.models import Controlepunt, Redactiestap, Tekstmerk
 from raadsportaal.gemeenten.models import Zending
 from raadsportaal.portaal import controle
+from raadsportaal.redactie.checks import points
+from raadsportaal.redactie.models import Controlepunt, Redactiestap, Tekstmerk
 from samenwerking.models import Bijeenkomst, Programma
 from tests import build
 from tests.redactie.conftest import member
@@ -22,7 +22,7 @@ from tests.redactie.forms import address, send
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 NOW = datetime(2026, 11, 26, 5, tzinfo=UTC)
 TODAY, DAY = NOW.date(), timedelta(days=1)
-QUEUE = "/beheer/basis/controlepunt/"
+QUEUE = "/beheer/redactie/controlepunt/"
 
 
 def reasons(record):
@@ -44,7 +44,7 @@ def oud():
     long_ago = TODAY - 600 * DAY
     records = [build.praktijk(titel=f"Grutto {n}", gecontroleerd_op=long_ago) for n in (1, 2)]
     for days, record in zip((3, 2), records, strict=True):
-        punten.raise_points("oud", {(record.KIND, record.pk, "x"): "Lang geleden."}, NOW - days * DAY)
+        points.raise_points("oud", {(record.KIND, record.pk, "x"): "Lang geleden."}, NOW - days * DAY)
     return records
 
 
@@ -55,7 +55,7 @@ class TestReasons:
         never = build.praktijk(aangemaakt_op=NOW - days * DAY, gecontroleerd_op=None)
         concept = build.praktijk(gecontroleerd_op=date(2020, 1, 1), status="concept")
         for _ in range(2):
-            punten.too_old(NOW)
+            points.too_old(NOW)
         assert reasons(checked) == reasons(never) == there and reasons(concept) == []
 
     def test_an_event_that_is_over_needs_no_check(self):
@@ -64,7 +64,7 @@ class TestReasons:
             Bijeenkomst.objects.create(titel=slug, slug=slug, begin=begin, einde=begin + DAY, **old)
             for slug, begin in (("was", NOW - 9 * DAY), ("komt", NOW + 9 * DAY))
         )
-        punten.too_old(NOW)
+        points.too_old(NOW)
         assert reasons(over) == [] and reasons(coming) == ["oud"]
 
     @pytest.mark.parametrize(
@@ -104,21 +104,21 @@ class TestReasons:
 
     def test_what_an_editor_closed_does_not_come_back_for_the_same_reason(self, schrijver):
         praktijk = build.praktijk(gecontroleerd_op=date(2020, 1, 1))
-        punten.too_old(NOW)
+        points.too_old(NOW)
         Controlepunt.objects.settle(praktijk, by=schrijver.gebruiker)
-        punten.too_old(NOW)
+        points.too_old(NOW)
         assert reasons(praktijk) == []
 
     def test_what_is_archived_or_checked_since_leaves_by_itself(self, oud):
         Praktijk.objects.filter(pk=oud[0].pk).update(status="gearchiveerd")
         Praktijk.objects.filter(pk=oud[1].pk).update(gecontroleerd_op=TODAY)
-        punten.tidy(NOW)
+        points.tidy(NOW)
         assert not Controlepunt.objects.open().exists()
 
 
 class TestQueue:
     def test_the_oldest_comes_first_with_its_reasons_and_counts(self, schrijver, oud):
-        punten.report(oud[1], "Fout.", NOW)
+        points.report(oud[1], "Fout.", NOW)
         page = schrijver.get(QUEUE).content.decode()
         assert page.index("Grutto 1") < page.index("Grutto 2")
         assert "2 pagina’s wachten" in page and "Een bezoeker meldt een fout (1)" in page
@@ -128,12 +128,12 @@ class TestQueue:
 
     def test_a_long_queue_takes_as_many_queries_as_a_short_one(self, schrijver, oud, django_assert_max_num_queries):
         wanted = {(p.KIND, p.pk, "y"): "" for p in Praktijk.objects.published()}
-        punten.raise_points("oud", wanted, NOW)
+        points.raise_points("oud", wanted, NOW)
         with django_assert_max_num_queries(16):
             schrijver.get(QUEUE)
 
     def test_klopt_nog_writes_the_date_and_the_name_and_opens_the_next(self, schrijver, oud):
-        punten.report(oud[0], "Fout.", NOW)
+        points.report(oud[0], "Fout.", NOW)
         answer = schrijver.post(screen(oud[0]), {"besluit": "klopt"} | shown(schrijver, oud[0]))
         assert answer.url == screen(oud[1])
         assert "is vandaag gecontroleerd" in schrijver.get(answer.url).content.decode()
@@ -146,7 +146,7 @@ class TestQueue:
     @pytest.mark.parametrize("besluit", [{"besluit": "klopt"}, {"besluit": "archiveer", "reden": "Weg."}])
     def test_a_report_that_came_while_the_screen_was_open_is_not_closed_unread(self, schrijver, oud, besluit):
         seen = shown(schrijver, oud[0])
-        punten.report(oud[0], "Bergen ligt niet in Zweden.", NOW)
+        points.report(oud[0], "Bergen ligt niet in Zweden.", NOW)
         page = schrijver.post(screen(oud[0]), besluit | seen, follow=True).content.decode()
         assert reasons(oud[0]) == ["melding"] and "dat u niet zag" in page and "niet in Zweden" in page
         schrijver.post(screen(oud[0]), {"besluit": "klopt"} | shown(schrijver, oud[0]))
@@ -159,14 +159,14 @@ class TestQueue:
 
     def test_forms_and_bulk_actions_and_the_night_leave_what_a_visitor_wrote(self, schrijver, oud):
         for record in oud:
-            punten.report(record, "Fout.", NOW - DAY)
+            points.report(record, "Fout.", NOW - DAY)
         send(schrijver, oud[0], _stap="controleer")
         chosen = {"_selected_action": [oud[1].pk], "action": "archive", "bevestig": "1", "reden": "Weg."}
         schrijver.post("/beheer/kennisbank/praktijk/", chosen)
-        punten.tidy(NOW + 9 * DAY)
+        points.tidy(NOW + 9 * DAY)
         assert [reasons(record) for record in oud] == [["melding"], ["melding"]]
         Praktijk.objects.filter(pk=oud[1].pk).delete()
-        punten.tidy(NOW + 9 * DAY)
+        points.tidy(NOW + 9 * DAY)
         assert reasons(oud[1]) == []
 
     def test_archiving_wants_a_reason(self, schrijver, oud):
@@ -225,7 +225,7 @@ class TestQueue:
 class TestRights:
     def test_each_sees_the_kinds_that_they_may_change(self, oud):
         programma = Programma.objects.published().first()
-        punten.report(programma, "Fout.", NOW)
+        points.report(programma, "Fout.", NOW)
         redacteur, beheerder = member("redacteur"), member("programmabeheer")
         for client, mine, other in ((redacteur, oud[0], programma), (beheerder, programma, oud[0])):
             page = client.get(QUEUE).content.decode()

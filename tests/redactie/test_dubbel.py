@@ -4,15 +4,15 @@ import pytest
 from django.urls import reverse
 
 from kennisbank.models import Bron
-from raadsportaal.basis.redactie.models import Dubbel
 from raadsportaal.portaal import tasks
+from raadsportaal.redactie.models import Dubbel
 from tests import build
 from tests.kennisbank.test_admin import form
 from tests.redactie.conftest import member
 from tests.redactie.forms import address, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-LIST = "/beheer/basis/dubbel/"
+LIST = "/beheer/redactie/dubbel/"
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from kennisbank.models import Plaats
-from raadsportaal.basis.admin import PublicatieAdmin
+from raadsportaal.redactie.admin import PublicatieAdmin
 from tests import build
 from tests.redactie.forms import address, opened, send
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from raadsportaal.basis.models import Zoekterm
-from raadsportaal.basis.redactie import tellen
+from raadsportaal.basis.search import counting
 from tests.redactie.conftest import member
 from tests.redactie.tellingen import FIREFOX, days_ago, searched
 
@@ -84,7 +84,7 @@ def test_a_year_behind_a_subject_is_no_address(client):
 
 
 def test_who_searches_for_ever_new_words_fills_no_table(client, monkeypatch):
-    monkeypatch.setattr(tellen, "MOST_NEW", 2)
+    monkeypatch.setattr(counting, "MOST_NEW", 2)
     searched("van gisteren", 1)
     for words in ("zwavelkruid", "havenkraanx", "tramlijnx", "zwavelkruid"):
         client.get("/kennisbank/", {"q": words})

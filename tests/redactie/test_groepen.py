@@ -29,10 +29,10 @@ SCHRIJVEN = {
     "kennisbank.Voordracht": "bw",
 }
 BUREAU = {
-    "basis.Bronlink": "b",
-    "basis.Controlepunt": "bw",
-    "basis.Dubbel": "bw",
-    "basis.Import": "bnw",
+    "redactie.Bronlink": "b",
+    "redactie.Controlepunt": "bw",
+    "redactie.Dubbel": "bw",
+    "redactie.Import": "bnw",
     "basis.Zoekterm": "b",
 }
 TABEL = {
@@ -52,7 +52,7 @@ TABEL = {
         "samenwerking.Stedenband": "bnw",
         "samenwerking.Veelgesteld": "bnwp",
     },
-    "advies": {"basis.Dubbel": "bw", "samenwerking.Adviesvraag": "bw", "samenwerking.Veelgesteld": "bnwp"},
+    "advies": {"redactie.Dubbel": "bw", "samenwerking.Adviesvraag": "bw", "samenwerking.Veelgesteld": "bnwp"},
     "in geen groep": {},
 }
 PUBLISHES = {"controleur", "programmabeheer"}
@@ -78,7 +78,7 @@ def test_a_group_may_do_what_the_table_says_and_nothing_else(groep):
 
 @pytest.mark.parametrize("groep", TABEL)
 def test_only_these_groups_publish(groep):
-    assert member(groep).gebruiker.has_perm("basis.publiceren") == (groep in PUBLISHES)
+    assert member(groep).gebruiker.has_perm("redactie.publiceren") == (groep in PUBLISHES)
 
 
 @pytest.mark.parametrize("groep", TABEL)

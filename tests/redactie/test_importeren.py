@@ -10,8 +10,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.inlezen import doen
-from raadsportaal.basis.redactie.models import Import, Importregel, Redactiestap
+from raadsportaal.redactie.imports import steps
+from raadsportaal.redactie.models import Import, Importregel, Redactiestap
 from samenwerking.models import Programma
 from tests.queue import run_queue
 from tests.redactie.conftest import member
@@ -139,7 +139,7 @@ def test_a_second_yes_imports_nothing_more(schrijver, collega):
 @pytest.mark.parametrize("soort", ["klein", "groot"])
 def test_an_import_that_breaks_halfway_leaves_nothing_and_can_be_taken_up_again(schrijver, monkeypatch, soort):
     if soort == "groot":
-        monkeypatch.setattr(doen, "AT_ONCE", 1)
+        monkeypatch.setattr(steps, "AT_ONCE", 1)
     page, partij = upload(schrijver, csv_file(praktijk("a"), praktijk("b", "Breekt"), praktijk("c")))
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE kennisbank_praktijk ADD CONSTRAINT breekt CHECK (titel <> 'Breekt')")
@@ -160,7 +160,7 @@ def test_an_import_that_breaks_halfway_leaves_nothing_and_can_be_taken_up_again(
 
 
 def test_a_large_import_goes_through_the_queue_once(schrijver, monkeypatch):
-    monkeypatch.setattr(doen, "AT_ONCE", 1)
+    monkeypatch.setattr(steps, "AT_ONCE", 1)
     page, partij = upload(schrijver, csv_file(praktijk("a"), praktijk("b")))
     agree(schrijver, page, partij)
     agree(schrijver, page, partij)
@@ -177,7 +177,9 @@ def test_the_preview_asks_as_many_questions_for_many_rows_as_for_few(schrijver):
         with CaptureQueriesContext(
             connection,
         ) as queries:
-            page = schrijver.get(reverse("admin:basis_import_voorbeeld", args=[partij.pk]), {"uitkomst": "gewijzigd"})
+            page = schrijver.get(
+                reverse("admin:redactie_import_voorbeeld", args=[partij.pk]), {"uitkomst": "gewijzigd"}
+            )
         assert len(page.context["rijen"]) == most
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 30, counts
@@ -186,9 +188,9 @@ def test_the_preview_asks_as_many_questions_for_many_rows_as_for_few(schrijver):
 def test_filter_and_pages_show_what_they_say(schrijver, monkeypatch):
     page, partij = upload(schrijver, csv_file(*[praktijk(str(n), land="NO" if n else "XX") for n in range(130)]))
     assert len(page.context["rijen"]) == 100
-    second = schrijver.get(reverse("admin:basis_import_voorbeeld", args=[partij.pk]), {"pagina": 2})
+    second = schrijver.get(reverse("admin:redactie_import_voorbeeld", args=[partij.pk]), {"pagina": 2})
     assert min(outcomes(second)) == 102
-    wrong = schrijver.get(reverse("admin:basis_import_voorbeeld", args=[partij.pk]), {"uitkomst": "fout"})
+    wrong = schrijver.get(reverse("admin:redactie_import_voorbeeld", args=[partij.pk]), {"uitkomst": "fout"})
     assert outcomes(wrong) == {2: "fout"}
 
 
@@ -207,7 +209,7 @@ def test_the_example_row_of_a_template_is_right_and_never_imported(soort):
 
 
 def sjabloon(client, soort, formaat):
-    answer = client.get(reverse("admin:basis_import_sjabloon", args=[soort, formaat]))
+    answer = client.get(reverse("admin:redactie_import_sjabloon", args=[soort, formaat]))
     return b"".join(answer.streaming_content)
 
 

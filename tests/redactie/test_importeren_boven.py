@@ -2,7 +2,7 @@
 
 import pytest
 
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma
 from tests.redactie.conftest import member
 from tests.redactie.importeren import agree, csv_file, take, upload

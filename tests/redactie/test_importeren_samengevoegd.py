@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie import prullenbak, samenvoegen, stappen
-from raadsportaal.basis.redactie.models import Daad
+from raadsportaal.redactie import workflow
+from raadsportaal.redactie.admin import trash
+from raadsportaal.redactie.doubles import merging
+from raadsportaal.redactie.models import Daad
 from samenwerking.models import Programma
 from tests.redactie.conftest import member
 from tests.redactie.importeren import agree, csv_file, outcomes, praktijk, take, upload
@@ -26,14 +28,14 @@ def merged(schrijver, redacteur, oud):
     """The praktijk of row "a" went up in another that no file knows: returns what comes in the file now."""
     rows = [praktijk("a", "Dubbelop"), praktijk("b", "Enig")]
     take(schrijver, *rows)
-    samenvoegen.merge(imported("a"), oud, by=redacteur)
+    merging.merge(imported("a"), oud, by=redacteur)
     return rows
 
 
 @pytest.mark.parametrize("emptied", [False, True], ids=["in the trash", "the trash was emptied"])
 def test_a_merged_row_is_counted_as_such_and_makes_no_new_concept(schrijver, oud, merged, emptied):
     if emptied:
-        prullenbak.purge(timezone.now() + timedelta(days=31))
+        trash.purge(timezone.now() + timedelta(days=31))
     page, partij = upload(schrijver, csv_file(praktijk("a", "Anders"), merged[1]))
     assert list(outcomes(page).values()) == ["samengevoegd", "ongewijzigd"]
     text = page.content.decode()
@@ -45,18 +47,18 @@ def test_a_merged_row_is_counted_as_such_and_makes_no_new_concept(schrijver, oud
 
 
 def test_merged_on_the_key_leads_to_the_last(schrijver, redacteur, merged):
-    prullenbak.purge(timezone.now() + timedelta(days=31))
-    samenvoegen.merge(imported("b"), laatste := Praktijk.objects.published().first(), by=redacteur)
+    trash.purge(timezone.now() + timedelta(days=31))
+    merging.merge(imported("b"), laatste := Praktijk.objects.published().first(), by=redacteur)
     page, _ = upload(schrijver, csv_file(*merged))
     assert [rij.samen for rij in page.context["rijen"]][1] == str(laatste)
     assert "samengevoegd (2)" in page.content.decode()
 
 
 def test_taken_back_it_is_itself_again_also_when_it_is_thrown_away_later(schrijver, redacteur, merged):
-    stappen.take(imported("a"), Daad.HERSTEL, by=redacteur)
+    workflow.take(imported("a"), Daad.HERSTEL, by=redacteur)
     page, _ = upload(schrijver, csv_file(*merged))
     assert list(outcomes(page).values()) == ["ongewijzigd", "ongewijzigd"]
-    stappen.take(imported("a"), Daad.VERWIJDER, by=redacteur)
+    workflow.take(imported("a"), Daad.VERWIJDER, by=redacteur)
     page, _ = upload(schrijver, csv_file(*merged))
     assert list(outcomes(page).values()) == ["fout", "ongewijzigd"]
 
@@ -66,7 +68,7 @@ def test_a_project_whose_programme_was_merged_hangs_under_the_one_that_stayed(re
     programma = {"extern_id": "P", "titel": "Weg", "soort": "", "programma": ""}
     take(beheer, programma, soort="programma")
     blijft = Programma.objects.create(titel="Blijft", slug="blijft")
-    samenvoegen.merge(imported("P", Programma), blijft, by=redacteur)
+    merging.merge(imported("P", Programma), blijft, by=redacteur)
     call_command("ruim_op", stdout=StringIO())
     take(beheer, {"extern_id": "p", "titel": "Deel", "soort": "project", "programma": "P"}, soort="programma")
     assert imported("p", Programma).boven == blijft

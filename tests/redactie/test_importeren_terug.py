@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Collectie, CollectieRegel, Praktijk
-from raadsportaal.basis.inlezen import doen
-from raadsportaal.basis.redactie.models import Daad, Import, Importregel, Redactiestap
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.redactie.imports import steps
+from raadsportaal.redactie.models import Daad, Import, Importregel, Redactiestap
 from samenwerking.models import Stedenband
 from tests import build
 from tests.queue import run_queue
@@ -90,7 +90,7 @@ def test_an_import_is_undone_once_and_for_thirty_days_only(schrijver):
 
 def test_a_large_import_is_undone_by_the_queue(schrijver, monkeypatch):
     _, partij = take(schrijver, praktijk("a"), praktijk("b"))
-    monkeypatch.setattr(doen, "AT_ONCE", 1)
+    monkeypatch.setattr(steps, "AT_ONCE", 1)
     assert "wordt ongedaan gemaakt" in undo(schrijver, partij).content.decode()
     assert run_queue() == 1 and not mine()
 
@@ -146,7 +146,7 @@ def test_only_who_may_write_a_kind_imports_or_undoes_it(schrijver):
         assert step(beheer, name, one, zegel).status_code == 403, name
         assert step(advies, name, one, zegel).status_code == 403, name
     assert step(advies, "uitslag", partij).status_code == 403
-    assert advies.get(reverse("admin:basis_import_add")).status_code == 403
+    assert advies.get(reverse("admin:redactie_import_add")).status_code == 403
     _, refused = upload(beheer, csv_file(praktijk("c")))
     assert refused is None and set(mine()) == {"a"}
 

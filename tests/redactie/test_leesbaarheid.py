@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from raadsportaal.basis.redactie import leesbaarheid
+from raadsportaal.redactie.writing import readability
 from tests import build
 from tests.redactie.forms import address, send
 
@@ -13,40 +13,40 @@ OFFICIAL = "Middels dit besluit wordt de implementatie van de maatregelen ten aa
 
 def test_an_abbreviation_or_a_number_ends_no_sentence():
     text = "Zie art. 12 van de wet. Het kost 3.500 euro, o.a. voor J. de Vries! En dan?\nEen kop"
-    assert len(leesbaarheid.sentences(text)) == 4
+    assert len(readability.sentences(text)) == 4
 
 
 @pytest.mark.parametrize("sign", ["a. ", ".", "a", "a.", "1,", "x@", "@", "a-", "(", "\n", "enz.", "ten aanzien "])
 def test_no_text_keeps_a_worker_busy(sign):
     began = time.process_time()
-    leesbaarheid.advice((f"Dit is een zin. {sign * 60_000}")[:60_000])
+    readability.advice((f"Dit is een zin. {sign * 60_000}")[:60_000])
     assert time.process_time() - began < 1
 
 
 def test_the_average_is_told_in_words():
     text = f"{' '.join(['woord'] * 22)}. {' '.join(['woord'] * 16)}."
-    assert leesbaarheid.advice(text) == ["Zinnen zijn gemiddeld 19 woorden. Probeer hooguit 15."]
+    assert readability.advice(text) == ["Zinnen zijn gemiddeld 19 woorden. Probeer hooguit 15."]
 
 
 def test_a_hard_word_comes_with_a_plain_one_also_when_it_is_bent():
-    said = " ".join(leesbaarheid.advice(f"{OFFICIAL} Dat zijn aanzienlijke kosten."))
+    said = " ".join(readability.advice(f"{OFFICIAL} Dat zijn aanzienlijke kosten."))
     for words in ("‘middels’ (zeg: met)", "‘ten aanzien van’ (zeg: over)", "‘aanzienlijke’ (zeg: veel)"):
         assert words in said
-    assert "middelen" not in leesbaarheid.hard_words("Er zijn middelen voor de thansen.")
+    assert "middelen" not in readability.hard_words("Er zijn middelen voor de thansen.")
 
 
 def test_a_very_long_word_is_named():
-    assert "‘duurzaamheidsprogramma’" in " ".join(leesbaarheid.advice("Dit is ons duurzaamheidsprogramma voor u."))
+    assert "‘duurzaamheidsprogramma’" in " ".join(readability.advice("Dit is ons duurzaamheidsprogramma voor u."))
 
 
 def test_plain_words_get_no_advice():
     assert (
-        leesbaarheid.advice("De gemeente plantte bomen. Het werd koeler in de straat. Kinderen spelen nu buiten.") == []
+        readability.advice("De gemeente plantte bomen. Het werd koeler in de straat. Kinderen spelen nu buiten.") == []
     )
 
 
 def test_the_list_is_long_and_gives_a_word_for_each():
-    words = leesbaarheid._plainer()
+    words = readability._plainer()
     assert len(words) >= 250 and all(plain and plain != word for word, plain in words.items())
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.cache import cache
 
-from raadsportaal.basis.redactie.controle import melden, punten
-from raadsportaal.basis.redactie.models import Controlepunt
+from raadsportaal.redactie.checks import points, reporting
+from raadsportaal.redactie.models import Controlepunt
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -25,7 +25,7 @@ def test_a_visitor_reports_an_error_and_an_editor_reads_it(client, schrijver):
     assert client.get(form)["X-Robots-Tag"] == "noindex"
     page = client.post(form, {"tekst": "Bergen ligt\nniet in Zweden. <b>"}, follow=True)
     assert "Dank u wel" in page.content.decode()
-    screen = schrijver.get(f"/beheer/basis/controlepunt/praktijk/{praktijk.pk}/").content.decode()
+    screen = schrijver.get(f"/beheer/redactie/controlepunt/praktijk/{praktijk.pk}/").content.decode()
     assert "niet in Zweden. &lt;b&gt;" in screen
 
 
@@ -58,12 +58,12 @@ def test_a_button_that_is_pressed_twice_sends_one_report_and_line_ends_count_onc
 def test_an_address_in_a_report_is_no_link_to_click(client, schrijver):
     praktijk = build.praktijk()
     client.post(f"/melden/praktijk/{praktijk.pk}/", {"tekst": "Zie https://kwaad.example/ hier"})
-    screen = schrijver.get(f"/beheer/basis/controlepunt/praktijk/{praktijk.pk}/").content.decode()
+    screen = schrijver.get(f"/beheer/redactie/controlepunt/praktijk/{praktijk.pk}/").content.decode()
     assert "https://kwaad.example/" in screen and 'href="https://kwaad.example/' not in screen
 
 
 def test_who_reports_without_end_is_stopped(client, monkeypatch):
-    monkeypatch.setattr(melden, "LIMITS", "2/h/ip")
+    monkeypatch.setattr(reporting, "LIMITS", "2/h/ip")
     form = f"/melden/praktijk/{build.praktijk().pk}/"
     answers = [client.post(form, {"tekst": f"Fout {n}"}) for n in range(3)]
     assert [answer.status_code for answer in answers] == [302, 302, 429]
@@ -80,6 +80,6 @@ def test_nothing_is_said_of_what_is_not_public(client, status):
 def test_half_a_year_after_the_answer_the_words_of_a_visitor_are_gone():
     praktijk = build.praktijk()
     for days in (10, 181):
-        punt = punten.report(praktijk, f"{days}", NOW)
+        punt = points.report(praktijk, f"{days}", NOW)
         Controlepunt.objects.filter(pk=punt.pk).update(afgedaan_op=NOW - days * DAY)
-    assert punten.forget(NOW) == 1 and Controlepunt.objects.get().uitleg == "10"
+    assert points.forget(NOW) == 1 and Controlepunt.objects.get().uitleg == "10"

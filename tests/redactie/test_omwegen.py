@@ -2,7 +2,7 @@
 
 import pytest
 
-from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
+from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
 from tests.redactie.forms import address, opened, send
 

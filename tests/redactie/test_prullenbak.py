@@ -11,9 +11,9 @@ from django.utils import timezone
 from kennisbank.loading import load_praktijken
 from kennisbank.models import Praktijk
 from raadsportaal.basis import search
-from raadsportaal.basis.redactie import prullenbak
-from raadsportaal.basis.redactie.models import Redactiestap
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.redactie.admin import trash
+from raadsportaal.redactie.models import Redactiestap
 from samenwerking.advies.loading import load_advies
 from samenwerking.models import Veelgesteld
 from tests import build
@@ -111,9 +111,9 @@ def test_after_thirty_days_it_really_goes_and_not_before(schrijver):
     praktijk = build.praktijk(status="concept")
     delete(schrijver, praktijk)
     call_command("ruim_op", stdout=StringIO())
-    prullenbak.purge(timezone.now() + timedelta(days=29))
+    trash.purge(timezone.now() + timedelta(days=29))
     assert status(praktijk) == "verwijderd"
-    assert prullenbak.purge(timezone.now() + timedelta(days=31)) == "1"
+    assert trash.purge(timezone.now() + timedelta(days=31)) == "1"
     assert not Praktijk.objects.filter(pk=praktijk.pk).exists()
 
 
@@ -122,7 +122,7 @@ def test_what_a_dossier_refers_to_stays_and_is_told(controleur):
     delete(controleur, praktijk)
     build.koppeling(dossier, praktijk)  # the griffier had the page open
     with bereik(EVERYTHING):
-        assert "1 blijven" in prullenbak.purge(timezone.now() + timedelta(days=31))
+        assert "1 blijven" in trash.purge(timezone.now() + timedelta(days=31))
     assert status(praktijk) == "verwijderd"
     back(controleur, praktijk)
     with bereik(EVERYTHING):
@@ -134,7 +134,7 @@ def test_loading_the_content_again_brings_nothing_back(beheer):
     vraag = Veelgesteld.objects.first()
     for record in (praktijk, vraag):
         delete(beheer, record)
-    prullenbak.purge(timezone.now() + timedelta(days=31))
+    trash.purge(timezone.now() + timedelta(days=31))
     Praktijk.objects.filter(pk=praktijk.pk).update(import_waarden={})  # as if the file had changed
     before = Veelgesteld.objects.count(), Praktijk.objects.count()
     report = load_praktijken()

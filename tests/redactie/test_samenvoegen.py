@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 
 from kennisbank.models import Bron, Cijfer, Collectie, EngelseVersie, Netwerk, Praktijk, Praktijkvraag, Thema
-from raadsportaal.basis.redactie import samenvoegen
-from raadsportaal.basis.redactie.models import Doorverwijzing, Dubbel, Redactiestap
-from raadsportaal.basis.redactie.stappen import KanNiet
+from raadsportaal.redactie.doubles import merging
+from raadsportaal.redactie.models import Doorverwijzing, Dubbel, Redactiestap
+from raadsportaal.redactie.workflow import KanNiet
 from tests import build
 from tests.redactie.conftest import member
 from tests.redactie.forms import send
@@ -169,7 +169,7 @@ def test_two_at_the_same_moment_merge_once(portaal, committed):
     def run(weg, blijft):
         try:
             start.wait(20)
-            samenvoegen.merge(weg, blijft, by=beheerder)
+            merging.merge(weg, blijft, by=beheerder)
             said.append("gelukt")
         except KanNiet as why:
             said.append(str(why))

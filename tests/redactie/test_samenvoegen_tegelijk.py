@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie import samenvoegen
-from raadsportaal.basis.redactie.models import Doorverwijzing, Dubbel, Redactiestap
 from raadsportaal.dossiers.models import AlGedaan, Besluit, Dossier, Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
+from raadsportaal.redactie.doubles import merging
+from raadsportaal.redactie.models import Doorverwijzing, Dubbel, Redactiestap
 from tests import build
 from tests.tegelijk import Meanwhile, until_waiting
 
@@ -65,7 +65,7 @@ def test_linking_and_merging_wait_for_each_other_without_a_fault(pair, committed
             Dossier.objects.select_for_update().get(pk=dossier.pk)
             griffier = Meanwhile(link)
             until_waiting(1)
-            editor = Meanwhile(lambda: samenvoegen.merge(weg, blijft, by=by))
+            editor = Meanwhile(lambda: merging.merge(weg, blijft, by=by))
             until_waiting(2)
         return griffier, editor
 
@@ -86,7 +86,7 @@ def test_who_links_to_what_is_being_merged_hears_that_it_is_no_more(pair, commit
 
     def merge():
         with transaction.atomic():
-            samenvoegen.merge(weg, blijft, by=by)
+            merging.merge(weg, blijft, by=by)
             griffier = Meanwhile(lambda: linking(dossier, weg, by))
             until_waiting(1)
         return griffier
@@ -110,7 +110,7 @@ def test_who_decides_about_a_koppeling_that_is_being_merged_finds_that_it_is_no_
 
     def merge():
         with transaction.atomic():
-            samenvoegen.merge(weg, blijft, by=by)
+            merging.merge(weg, blijft, by=by)
             griffier = Meanwhile(lambda: client.post(address, {"daad": "koppel", "versie": 1}).status_code)
             until_waiting(1)
         return griffier

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.basis.models import Weergave, Zoekterm
-from raadsportaal.basis.redactie.tellen import count_view
+from raadsportaal.basis.search.counting import count_view
 from raadsportaal.dossiers.models import Besluit
 from samenwerking.models import Programma
 from tests import build

@@ -6,8 +6,8 @@ from django.core import signing
 from django.test import Client
 
 from kennisbank.models import Netwerk
-from raadsportaal.basis.redactie import voorbeeld
-from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
+from raadsportaal.redactie import preview
+from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
 from tests.redactie.forms import address, opened, send
 
@@ -78,7 +78,7 @@ def test_changes_of_a_published_text_show_in_the_preview_only(schrijver, gone):
 def test_a_link_works_for_a_day(schrijver, monkeypatch):
     address = link(schrijver, build.praktijk(status="concept"))
     now = signing.time.time()
-    for seconds, status in ((voorbeeld.DAY - 60, 200), (voorbeeld.DAY + 60, 404)):
+    for seconds, status in ((preview.DAY - 60, 200), (preview.DAY + 60, 404)):
         monkeypatch.setattr(signing.time, "time", lambda later=now + seconds: later)
         assert Client().get(address).status_code == status
 

@@ -3,7 +3,7 @@
 import pytest
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.redactie.models import Redactiestap, Werkkopie
+from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
 from tests.redactie.conftest import member
 from tests.redactie.forms import address, opened, send

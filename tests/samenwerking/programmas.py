@@ -5,7 +5,7 @@ from itertools import count
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Oproep, Programma, Programmabron
 
 number = count(1)

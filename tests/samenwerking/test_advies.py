@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from kennisbank.models import Land
-from raadsportaal.basis.models import Status
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol, Zending
+from raadsportaal.redactie.models import Status
 from samenwerking.advies import views
 from samenwerking.advies.loading import load_advies
 from samenwerking.models import Adviesvraag, Stedenband, Veelgesteld

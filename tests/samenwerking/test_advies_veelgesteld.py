@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 
-from raadsportaal.basis.models import Status
 from raadsportaal.basis.search import find_everywhere
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Adviesvraag, Veelgesteld
 from tests import build
 from tests.redactie.forms import sure

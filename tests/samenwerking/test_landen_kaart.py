@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.template import Context, Template
 
-from raadsportaal.basis.kaarten import Kaart, draw_land
+from raadsportaal.basis.maps import Kaart, draw_land
 from samenwerking.landen import kaart, kader
 from samenwerking.landen.tijdlijn import draw
 from samenwerking.models import Loop, Programma

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from raadsportaal.basis.models import Status
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma
 from samenwerking.programmas.loading import DATA, load_programmas
 from samenwerking.programmas.storing import Importer

@@ -8,7 +8,8 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from raadsportaal.basis import kaarten, losse_data
+from raadsportaal.basis import maps
+from raadsportaal.basis.tables import dates
 
 register = template.Library()
 
@@ -89,7 +90,7 @@ def uitsnede(breedtegraad, lengtegraad, werelddeel, breedte=190, hoogte=107):
     """The dot map around a place, with a mark on it: a picture beside a text that names the place."""
     if breedtegraad is None or lengtegraad is None:
         return ""
-    name, x, y, box = kaarten.cutout(breedtegraad, lengtegraad, werelddeel, breedte, hoogte)
+    name, x, y, box = maps.cutout(breedtegraad, lengtegraad, werelddeel, breedte, hoogte)
     size = breedte / 190
     return format_html(
         '<svg viewBox="{}" preserveAspectRatio="xMidYMid slice" aria-hidden="true" focusable="false">'
@@ -107,9 +108,9 @@ def uitsnede(breedtegraad, lengtegraad, werelddeel, breedte=190, hoogte=107):
 @register.simple_tag
 def wereldkaart(plaatsen):
     """The marks of many places on the world map; a dot for each (latitude, longitude)."""
-    spots = [kaarten.KAARTEN["wereld"].place(*plaats) for plaats in plaatsen]
+    spots = [maps.KAARTEN["wereld"].place(*plaats) for plaats in plaatsen]
     marks = format_html_join("", '<circle cx="{}" cy="{}" r="4.5"/>', spots)
-    x, y = kaarten.KAARTEN["wereld"].place(52.1, 5.3)
+    x, y = maps.KAARTEN["wereld"].place(52.1, 5.3)
     return format_html(
         '<use href="{}#k"/><g class="raad-stip">{}</g><path class="raad-ruit" d="M{} {}l7 7-7 7-7-7z"/>',
         static("img/kaart-wereld.svg"),
@@ -122,7 +123,7 @@ def wereldkaart(plaatsen):
 @register.simple_tag
 def europese_stippen(plaatsen):
     """The marks of the places that lie on the map of Europe."""
-    kaart = kaarten.KAARTEN["europa"]
+    kaart = maps.KAARTEN["europa"]
     inside = [p for p in plaatsen if kaart.south < p[0] < kaart.north and kaart.west < p[1] < kaart.east]
     spots = [kaart.place(*p) for p in inside]
     return format_html_join("", '<circle class="raad-merk" cx="{}" cy="{}" r="8" stroke-width="2.5"/>', spots)
@@ -159,13 +160,13 @@ def is_gemarkeerd(text):
 @register.filter
 def leesbare_datum(text):
     """2023-05-09 and 09-05-2023 become 9 mei 2023, 2023-05 becomes mei 2023; what is no date stays as it is."""
-    return losse_data.shown(text)
+    return dates.shown(text)
 
 
 @register.filter
 def leesbare_data(text):
     """The days in a text written out: bekeken 24-11-2026 becomes bekeken 24 november 2026."""
-    return losse_data.shown_inside(text)
+    return dates.shown_inside(text)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from agendas.duiding.current import current_engine
 from agendas.models import Drempel, Leervoorbeeld, Masker, Term
-from raadsportaal.basis.locks import one_at_a_time
+from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.dossiers.duiden.decided import Beslist, decisions
 from raadsportaal.dossiers.duiden.proposing import Termen, proposed_maskers
 from raadsportaal.dossiers.duiden.thresholds import proposed_drempels

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Value, When
 from django.utils.crypto import salted_hmac
 
-from raadsportaal.basis.matching import matches
+from raadsportaal.basis.search.matching import matches
 from raadsportaal.dossiers.soorten import Stand
 
 # The values of Besluit; the model itself comes after this module.

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.locks import hold
-from raadsportaal.basis.models import PlainText, Publicatie
+from raadsportaal.basis.database.locks import hold
+from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Daad, Reden, Reikwijdte, Richting
 from raadsportaal.dossiers.models.dossier import Dossier
@@ -17,6 +17,7 @@ from raadsportaal.dossiers.models.faults import AlGedaan, IemandWasUVoor
 from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.redactie.models import Publicatie
 from samenwerking.models import Bijeenkomst, Landpagina, Programma, Stedenband
 
 # What a koppeling can point at, by the name of its field.

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agendas.models import Agenda, Verband
-from raadsportaal.basis.models import READABLE, Status
+from raadsportaal.redactie.models import READABLE, Status
 
 
 class KoppelingQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from agendas.models import Doel, Lexiconversie, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.locks import hold
+from raadsportaal.basis.database.locks import hold
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.dossiers.models.koppeling import AlGedaan, Daad, IemandWasUVoor, Koppeling, Reden

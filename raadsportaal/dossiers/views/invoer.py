@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from raadsportaal.basis.importing import BrokenFile
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
 from raadsportaal.dossiers.invoeren import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer

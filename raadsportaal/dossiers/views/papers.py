@@ -3,8 +3,8 @@
 from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 
-from raadsportaal.basis.exports import FORMATS
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.tables.exports import FORMATS
 from raadsportaal.dossiers import bijlage as annex
 from raadsportaal.dossiers import exports
 from raadsportaal.dossiers import geschiedenis as history

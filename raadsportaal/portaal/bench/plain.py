@@ -4,7 +4,7 @@ from django.db.models import Count, F, Func
 from django.db.models.expressions import RawSQL
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.facets import PAGE_SIZE
+from raadsportaal.basis.search.facets import PAGE_SIZE
 
 # A facet, as a filter and as what is counted. The same six kinds of value that SEARCH's trial counted.
 COLUMNS = {

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from kennisbank.models import Land
-from raadsportaal.basis.kaarten import draw_land, shapes_of
+from raadsportaal.basis.maps import draw_land, shapes_of
 from samenwerking.landen.kaart import FIELDS, TABLE
 from samenwerking.landen.kader import near, window, within
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from raadsportaal.basis.kaarten import KAARTEN, draw, rings_of
+from raadsportaal.basis.maps import KAARTEN, draw, rings_of
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 
 from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
-from raadsportaal.basis.indexing import forget_words
+from raadsportaal.basis.search.indexing import forget_words
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from raadsportaal.basis.importing import BrokenFile
+from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.dossiers.merging import move_to_successors
 from raadsportaal.gemeenten.loading import REGISTER, load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente

@@ -11,15 +11,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kennisbank.voordragen import acts as voordrachten
-from raadsportaal.basis.inlezen import keeping as imports
 from raadsportaal.basis.models import Weergave, Zoekterm
-from raadsportaal.basis.redactie import prullenbak
-from raadsportaal.basis.redactie.controle import punten
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import zenden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
+from raadsportaal.redactie.admin import trash
+from raadsportaal.redactie.checks import points
+from raadsportaal.redactie.imports import retention as imports
 from samenwerking.advies import keeping as adviesvragen
 from samenwerking.bijeenkomsten import aanmelden
 from samenwerking.landen import keeping as landenoverleg
@@ -61,7 +61,7 @@ def _imports(now):
 
 def _trash(now):
     with bereik(EVERYTHING):  # or the database would refuse what it does not show: the dossiers that refer to it
-        return prullenbak.purge(now)
+        return trash.purge(now)
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ PARTS = {
     "Aanmeldingen, een half jaar na de bijeenkomst": aanmelden.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
-    "Meldingen van bezoekers, een half jaar na het afhandelen": punten.forget,
+    "Meldingen van bezoekers, een half jaar na het afhandelen": points.forget,
     "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": zenden.forget,
     "Imports van meer dan een maand": imports.forget,

@@ -1,1 +1,0 @@
-"""What keeps content right after it was published: links that are looked at, and the queue "Controle nodig"."""

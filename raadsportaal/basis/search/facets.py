@@ -1,0 +1,174 @@
+"""Facets: a list page declares them, the search table counts them, the URL holds what is chosen."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from raadsportaal.basis import search
+from raadsportaal.basis.search.indexing import Option, known_options
+
+PAGE_SIZE = 12
+MOST_PAGES = 20
+SHOWN_AT_FIRST = 8
+ORDERS = {
+    "best": "Past het best",
+    "nieuw": "Nieuwste eerst",
+    "klein": "Kleinste gemeente eerst",
+    "groot": "Grootste gemeente eerst",
+}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A way to filter: its name in the URL, its heading, and a record's options: (number, key, label, sort key).
+
+    Numbers stay below 1000. A facet that has many options shows eight at first, or all if `whole`; `most_first`
+    puts those with most records on top.
+    """
+
+    param: str
+    label: str
+    options: Callable[[object], Iterable[tuple[int, str, str, str]]]
+    most_first: bool = False
+    whole: bool = False
+
+
+class Facets(list):
+    """The facets of one kind of record; the place in the list is its number in the search table: add at the end."""
+
+    def options_of(self, record) -> list[Option]:
+        return [
+            Option(number * 1000 + value, key, label, order)
+            for number, facet in enumerate(self, start=1)
+            for value, key, label, order in facet.options(record)
+        ]
+
+
+class Selection:
+    """What a visitor chose on a list page, read from the URL and written back to it; does the search.
+
+    Anything may come in: unknown values end up in `unknown`, a broken page number is page 1. `orders` are the ways to
+    sort: "best" is for words, the first of the others for a list without words.
+    """
+
+    def __init__(self, kind, facets, query, path, orders=ORDERS):
+        self.kind, self.facets, self.path, self.all_orders = kind, facets, path, orders
+        self.known = known_options(kind)
+        self.words = search.clean_query(query.get("q", ""))
+        self.order = query.get("volgorde") if query.get("volgorde") in orders else ""
+        self.page = _page(query.get("pagina", ""))
+        self.unfolded = query.getlist("alle")
+        self.chosen, self.unknown = {}, []
+        for facet, rows in self._by_facet:
+            options = {row.key: row for row in rows}
+            for key in dict.fromkeys(query.getlist(facet.param)):
+                if key in options:
+                    self.chosen.setdefault(facet.param, []).append(options[key])
+                elif key:
+                    self.unknown.append(f"{facet.label.lower()}: {key[:60]}")
+
+    @cached_property
+    def _by_facet(self):
+        """Each facet with its values that occur, in the order of the page."""
+        rows_of = {}
+        for row in self.known:
+            rows_of.setdefault(row.value // 1000, []).append(row)
+        return [(facet, rows_of.get(number, [])) for number, facet in enumerate(self.facets, start=1)]
+
+    @property
+    def filter_count(self):
+        return sum(map(len, self.chosen.values()))
+
+    @property
+    def orders(self):
+        """The orders that make sense: without words nothing fits better than another."""
+        return {key: label for key, label in self.all_orders.items() if self.words or key != "best"}
+
+    @property
+    def filters(self):
+        return [(rows[0].value // 1000, [row.value for row in rows]) for rows in self.chosen.values()]
+
+    @cached_property
+    def whole(self):
+        return {row.value: row.n for row in self.known}
+
+    def find(self, *, limit=None):
+        """This page and all before it: "Toon meer" makes the list longer, so that a reload shows the same."""
+        return search.find(
+            self.kind,
+            words=self.words,
+            filters=self.filters,
+            order=self.order if self.order in self.orders else next(iter(self.orders)),
+            limit=limit or self.page * PAGE_SIZE,
+            whole=self.whole,
+        )
+
+    @property
+    def next_page(self):
+        return self.url(pagina=self.page + 1) if self.page < MOST_PAGES else ""
+
+    def url(self, *, words=None, without=None, without_facet="", path=None, **extra):
+        """The address of this selection, changed: other words, without one (param, key), without a whole facet."""
+        pairs = [("q", self.words if words is None else words)]
+        for facet in self.facets:
+            keys = [row.key for row in self.chosen.get(facet.param, []) if facet.param != without_facet]
+            pairs += [(facet.param, key) for key in keys if (facet.param, key) != without]
+        pairs += [("volgorde", self.order), *extra.items()]
+        pairs = [(name, value) for name, value in pairs if value]
+        return f"{path or self.path}?{urlencode(pairs)}" if pairs else (path or self.path)
+
+    @property
+    def chips(self):
+        chips = [(f"‘{self.words}’", self.url(words=""))] if self.words else []
+        for param, rows in self.chosen.items():
+            chips += [(row.label, self.url(without=(param, row.key))) for row in rows]
+        return chips
+
+    def groups(self, counts):
+        """For the form: each facet with its options, their counts here and whether they are chosen."""
+        for facet, rows in self._by_facet:
+            if facet.most_first:
+                rows = sorted(rows, key=lambda row: -row.n)
+            chosen = {row.key for row in self.chosen.get(facet.param, [])}
+            whole = facet.whole or facet.param in self.unfolded or len(rows) <= SHOWN_AT_FIRST + 1
+            shown = [row for i, row in enumerate(rows) if whole or i < SHOWN_AT_FIRST or row.key in chosen]
+            options = [
+                {
+                    "key": row.key,
+                    "label": row.label,
+                    "n": counts.get(row.value, 0),
+                    "chosen": row.key in chosen,
+                }
+                for row in shown
+            ]
+            if rows:
+                yield {
+                    "facet": facet,
+                    "options": options,
+                    "more": len(shown) < len(rows),
+                    "all": len(rows),
+                    "open": bool(chosen),
+                }
+
+    def ways_out(self):
+        """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
+        ways = []
+        if self.words and self.chosen:
+            url = f"{self.path}?{urlencode({'q': self.words})}"
+            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, url))
+        for param, rows in self.chosen.items():
+            facet = next(f for f in self.facets if f.param == param)
+            rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]
+            ways.append((f"Kies niets bij ‘{facet.label}’", {"filters": rest}, self.url(without_facet=param)))
+        if self.words and self.chosen:
+            ways.append(("Zoek zonder zoekwoord", {"words": ""}, self.url(words="")))
+        for text, change, url in ways[:6]:
+            asked = {"words": self.words, "filters": self.filters} | change
+            if total := search.find(self.kind, limit=1, **asked).total:
+                yield {"text": text, "url": url, "n": total}
+
+
+def _page(text):
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+    return min(max(number, 1), MOST_PAGES)

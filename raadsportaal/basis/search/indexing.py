@@ -1,0 +1,188 @@
+"""Write the search table: what a record is found by, with the counts of its facets, in the record's own transaction."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection, transaction
+
+from raadsportaal.basis.database.locks import one_at_a_time
+
+EVERYTHING = 0
+# PostgreSQL holds at most 1 MB of words in a text vector.
+LONGEST_BODY = 200_000
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of one facet: its number in the table, its key in the URL, its label on the page, its sort key."""
+
+    value: int
+    key: str
+    label: str
+    order: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the search table holds of a record."""
+
+    object_id: int
+    updated: datetime
+    title: str
+    summary: str
+    body: str = ""
+    options: Sequence[Option] = ()
+    size: int | None = None
+
+
+def sort_key(text: str) -> str:
+    """The Dutch order of names, the same on every machine: no accents, no leading 's-, 't or de."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub(r"^('s[- ]|'t |de |het )", "", plain)
+
+
+class Known(NamedTuple):
+    """A value of a facet that some record has, and how many have it in all."""
+
+    value: int
+    key: str
+    label: str
+    n: int
+
+
+def known_options(kind: str) -> list[Known]:
+    """The values of all facets of a kind that occur, in the order in which a page shows them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT value, key, label, n FROM basis_searchoption WHERE kind = %s AND n > 0 ORDER BY "order", label',
+            [kind],
+        )
+        return [Known(*row) for row in cursor.fetchall()]
+
+
+WRITE = """
+WITH new AS (
+    SELECT * FROM unnest(%(ids)s::bigint[], %(updated)s::timestamptz[], %(sizes)s::int[], %(facets)s::text[],
+                         %(titles)s::text[], %(summaries)s::text[], %(bodies)s::text[])
+        AS t(object_id, updated, size, facets, title, summary, body)
+), leads AS (
+    SELECT *, setweight(to_tsvector('nederlands', title), 'A')
+           || setweight(to_tsvector('nederlands', summary), 'B') AS lead FROM new
+), old AS (
+    SELECT facets FROM basis_searchrow WHERE kind = %(kind)s AND object_id = ANY(%(ids)s)
+), counted AS (
+    INSERT INTO basis_searchoption (kind, value, key, label, "order", n)
+    SELECT %(kind)s, o.value, o.key, o.label, o.sort, coalesce(d.n, 0)
+    FROM unnest(%(values)s::int[], %(keys)s::text[], %(labels)s::text[], %(sorts)s::text[])
+        AS o(value, key, label, sort)
+    LEFT JOIN (
+        SELECT v, sum(n) AS n FROM (
+            SELECT unnest(facets::int[]) AS v, 1 AS n FROM new UNION ALL SELECT unnest(facets), -1 FROM old
+        ) AS changes GROUP BY v
+    ) AS d ON d.v = o.value
+    ORDER BY o.value
+    ON CONFLICT (kind, value) DO UPDATE
+        SET n = basis_searchoption.n + excluded.n,
+            key = excluded.key, label = excluded.label, "order" = excluded."order"
+), vocabulary AS (
+    INSERT INTO basis_searchword (word) SELECT unnest(%(words)s::text[]) ON CONFLICT DO NOTHING
+)
+INSERT INTO basis_searchrow (kind, object_id, updated, size, facets, lead, tsv)
+SELECT %(kind)s, object_id, updated, size, facets::int[], lead, lead || to_tsvector('nederlands', body) FROM leads
+ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = excluded.size,
+    facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
+"""
+
+
+def lock(kind: str) -> None:
+    """Let nobody else write rows of this kind until the transaction ends; to be taken before the record is read.
+
+    Two editors who save at once would otherwise lock the shared counts in different orders, or count an old state.
+    """
+    one_at_a_time(f"zoekrij {kind}")
+
+
+def recount(kind: str) -> None:
+    """Make the counts what the rows say; they already are, unless somebody wrote in the tables by hand."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock(kind)
+        cursor.execute(
+            """WITH counted AS (
+                SELECT unnest(facets) AS v, count(*) AS n FROM basis_searchrow WHERE kind = %s GROUP BY 1
+            )
+            UPDATE basis_searchoption AS o SET n = coalesce((SELECT n FROM counted WHERE v = o.value), 0)
+            WHERE o.kind = %s""",
+            [kind, kind],
+        )
+        cursor.execute("DELETE FROM basis_searchoption WHERE kind = %s AND n = 0 AND value <> %s", [kind, EVERYTHING])
+
+
+def forget_words() -> None:
+    """Empty the vocabulary, before everything is indexed anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM basis_searchword")
+
+
+def write(kind: str, entries: Iterable[Entry]) -> None:
+    """Make these records findable, with their facet counts, in the transaction of the caller."""
+    entries = list(entries)
+    if not entries:
+        return
+    everything = Option(EVERYTHING, "", "")
+    options = {o.value: o for e in entries for o in e.options} | {EVERYTHING: everything}
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock(kind)
+        # Values that only the old rows had are lowered first: WRITE names just the options of the new rows.
+        _lower(cursor, kind, [e.object_id for e in entries], unless=list(options))
+        chosen = [options[value] for value in sorted(options)]
+        cursor.execute(
+            WRITE,
+            {
+                "kind": kind,
+                "ids": [e.object_id for e in entries],
+                "updated": [e.updated for e in entries],
+                "sizes": [e.size for e in entries],
+                "facets": [f"{{{','.join(map(str, sorted({0, *(o.value for o in e.options)})))}}}" for e in entries],
+                "titles": [e.title for e in entries],
+                "summaries": [e.summary for e in entries],
+                "bodies": [e.body[:LONGEST_BODY] for e in entries],
+                "values": [o.value for o in chosen],
+                "keys": [o.key for o in chosen],
+                "labels": [o.label for o in chosen],
+                "sorts": [o.order for o in chosen],
+                "words": sorted({w for e in entries for w in _words(f"{e.title} {e.summary}")}),
+            },
+        )
+
+
+def remove(kind: str, *, only: Sequence[int] | None = None, keep: Sequence[int] | None = None) -> None:
+    """Make records unfindable: those named, or all of a kind but those to keep."""
+    chosen = "object_id = ANY(%s)" if only is not None else "object_id <> ALL(%s)"
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock(kind)
+        delete = f"DELETE FROM basis_searchrow WHERE kind = %s AND {chosen} RETURNING facets"  # noqa: S608
+        cursor.execute(
+            f"""WITH gone AS ({delete}), lost AS (SELECT unnest(facets) AS v, count(*) AS n FROM gone GROUP BY 1)
+            UPDATE basis_searchoption SET n = basis_searchoption.n - lost.n FROM lost
+            WHERE kind = %s AND value = lost.v""",  # noqa: S608 (no value of a visitor in it)
+            [kind, list(only if only is not None else keep), kind],
+        )
+
+
+def _lower(cursor, kind, ids, unless):
+    cursor.execute(
+        """UPDATE basis_searchoption AS o SET n = o.n - lost.n FROM (
+            SELECT v, count(*) AS n FROM basis_searchrow, unnest(facets) AS v
+            WHERE kind = %s AND object_id = ANY(%s) AND v <> ALL(%s) GROUP BY v
+        ) AS lost WHERE o.kind = %s AND o.value = lost.v""",
+        [kind, ids, unless, kind],
+    )
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,60}", text.casefold()))

@@ -1,0 +1,97 @@
+"""A list page with search and facets: one view for the page, its fragment and its exports, whatever it lists."""
+
+from dataclasses import dataclass, field
+
+from django.http import FileResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from raadsportaal.basis import search
+from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.search.counting import count_missed
+from raadsportaal.basis.search.facets import ORDERS, PAGE_SIZE, Facets, Selection
+from raadsportaal.basis.tables import exports
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """What is listed and where: kind of record, facets, words for one and more of them, URL names and templates.
+
+    `naam` is the name of the records in the templates; `fragment` is swapped by htmx, its id is its file's name.
+    """
+
+    kind: str
+    facets: Facets
+    naam: str
+    een: str
+    meer: str
+    page: str
+    fragment: str
+    urls: dict[str, str]  # of the list, "csv", "xlsx" and, if it has one, "rss"
+    orders: dict[str, str] = field(default_factory=lambda: ORDERS)
+    per_page: int = PAGE_SIZE
+
+    @property
+    def url(self):
+        return reverse(self.urls["lijst"])
+
+    @property
+    def id(self):
+        return self.fragment.rpartition("/_")[2].removesuffix(".html")
+
+    def select(self, request) -> Selection:
+        return Selection(self.kind, self.facets, request.GET, self.url, self.orders)
+
+    def count(self, n: int) -> str:
+        return f"1 {self.een}" if n == 1 else f"{n} {self.meer}"
+
+    def show(self, request, records, **extra):
+        """The page, or the fragment with the counts of the facets; `records` is the queryset to take them from."""
+        selection = self.select(request)
+        found = selection.find()
+        return self.answer(request, selection, found, records(selection).in_order_of(found.ids), **extra)
+
+    def answer(self, request, selection, found, results, **extra):
+        """Show what was found; for a list that puts its records in an order of its own."""
+        context = extra | {
+            "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
+            "groups": list(selection.groups(found.counts)),
+            **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
+        }  # fmt: skip
+        if not found.total:
+            self._count_missed(request, selection)
+            context |= {
+                "ways_out": list(selection.ways_out()),
+                "suggestion": search.suggest(selection.words),
+                "elsewhere": search.find_everywhere(selection.words, limit=1),
+            }
+        announce, focus = self._said(request, selection, found.total, len(results))
+        response = render_page(request, self.page, context, fragment=self.fragment, announce=announce, focus=focus)
+        response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
+        return response
+
+    def _count_missed(self, request, selection):
+        """When it is the words that find nothing, and not the filters beside them."""
+        words = selection.words
+        if words and not (selection.chosen and search.find(self.kind, words=words, limit=1).total):
+            count_missed(request, self.kind)
+
+    def _said(self, request, selection, total, shown):
+        """What a screen reader hears after a swap, and where the focus goes: to the first of those that came."""
+        if request.htmx.trigger == "toon-meer":
+            first = (selection.page - 1) * self.per_page + 1
+            return f"{max(shown - first + 1, 0)} {self.meer} erbij", f"#r{first}"
+        return f"{self.count(total)} gevonden", ""
+
+    def export(self, request, soort, columns, row, records):
+        """Exactly what is filtered, as a file to download; `row` makes the cells of a record and an absolute()."""
+        found = self.select(request).find(limit=exports.MOST)
+        rows = exports.rows(columns, lambda record: row(record, request.build_absolute_uri), records, found.ids)
+        return self.file(soort, rows)
+
+    def file(self, soort, rows):
+        """These rows to download, the first of them the heading."""
+        content, content_type = exports.FORMATS[soort](rows, self.meer.capitalize())
+        filename = f"{slugify(self.meer)}-{timezone.localdate():%Y-%m-%d}.{soort}"
+        return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)

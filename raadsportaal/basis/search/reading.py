@@ -1,0 +1,152 @@
+"""Read the search table: words, filters, page and exact facet counts in one statement.
+
+The design and its measurements are in docs/zoeken.md. A record's facets are integers, facet number x 1000 + value; 0 is
+in every row, so that the total is just another count.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from raadsportaal.basis.search.indexing import EVERYTHING
+
+LONGEST_QUERY = 200
+ORDERS = {
+    "best": "score DESC, updated DESC, object_id DESC",
+    "nieuw": "updated DESC, object_id DESC",
+    "klein": "size ASC NULLS LAST, object_id DESC",
+    "groot": "size DESC NULLS LAST, object_id DESC",
+    # What has no inhabitants may keep another number as its size: of a programme it is the day that it began.
+    "eerst": "size ASC NULLS LAST, object_id DESC",
+    "laatst": "size DESC NULLS LAST, object_id DESC",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer: how many in all, the ids of this page, and a count for each facet value."""
+
+    total: int
+    ids: list[int] = field(default_factory=list)
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+def clean_query(text: str) -> str:
+    """The words of a visitor, without what PostgreSQL cannot read; at most 200 characters."""
+    text = unicodedata.normalize("NFC", text)[: LONGEST_QUERY * 2]
+    return re.sub(r"[^\w-]+", " ", text).strip()[:LONGEST_QUERY]
+
+
+def find(
+    kind: str,
+    *,
+    words: str = "",
+    filters: Sequence[tuple[int, Sequence[int]]] = (),
+    order: str = "best",
+    limit: int = 20,
+    whole: dict[int, int] | None = None,
+) -> Found:
+    """The page and the counts for these words and filters: within a filter any value, across filters all.
+
+    `filters` pairs a facet's number with the chosen values. A count ignores the filter of its own facet. `whole` are
+    the counts of the whole corpus, which answer what no word and at most one filter leave to count.
+    """
+    words = clean_query(words)
+    filters = [(number, sorted(set(values))) for number, values in filters if values]
+    if order == "best" and not words:
+        order = "nieuw"
+    known = whole if whole is not None and not words and len(filters) <= 1 else None
+    sql, params = _statement(kind, words, filters, order, limit, known is not None)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        ids, values, numbers = cursor.fetchone()
+    counts = dict(zip(values or [], numbers or [], strict=True))
+    if known is not None:
+        own = {number for number, _ in filters}
+        counts = {v: n for v, n in known.items() if not filters or v // 1000 in own} | {
+            v: n for v, n in counts.items() if v // 1000 not in own
+        }
+    return Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts)
+
+
+def _statement(kind, words, filters, order, limit, counts_known):
+    where, params = ["kind = %(kind)s"], {"kind": kind, "limit": limit}
+    sets = ["|".join(map(str, values)) for _, values in filters]
+    if words:
+        where.append("tsv @@ zoekvraag(%(words)s)")
+        params["words"] = words
+    if sets and (counts_known or len(sets) > 1):
+        # At most one filter may fail: any row that passes all but one is counted for the one it fails.
+        all_but_one = sets if counts_known else [_conjunction(sets[:i] + sets[i + 1 :]) for i in range(len(sets))]
+        where.append("facets @@ %(near)s::query_int")
+        params["near"] = "|".join(f"({part})" for part in all_but_one)
+    misses = []
+    for i, (number, _) in enumerate(filters):
+        misses.append(f"WHEN NOT facets @@ %(set{i})s::query_int THEN {int(number)}")
+        params[f"set{i}"] = sets[i]
+    miss = f"CASE {' '.join(misses)} ELSE 0 END" if misses and not counts_known else "0"
+    score = "ts_rank(lead, zoekvraag(%(words)s))" if words else "0"
+    if words and len(sets) > 1:  # only what can be on the page is ranked
+        params["all"] = _conjunction(sets)
+        score = f"CASE WHEN facets @@ %(all)s::query_int THEN {score} END"
+    # Unnested in the SELECT list: half the time of a lateral join.
+    each = "SELECT miss, unnest(facets) AS v FROM hits"
+    count = f"SELECT v, count(*) AS n FROM ({each}) AS each WHERE miss = 0 OR v / 1000 = miss GROUP BY v"  # noqa: S608
+    if counts_known and not filters:
+        count = "SELECT NULL::int AS v, NULL::bigint AS n WHERE false"
+    materialized = "NOT MATERIALIZED" if counts_known and not filters else "MATERIALIZED"
+    sql = f"""
+    WITH hits AS {materialized} (
+        SELECT object_id, updated, size, facets, {miss} AS miss, {score} AS score
+        FROM basis_searchrow WHERE {" AND ".join(where)}
+    ), page AS (
+        SELECT object_id, row_number() OVER (ORDER BY {ORDERS[order]}) AS place FROM hits
+        WHERE miss = 0 ORDER BY {ORDERS[order]} LIMIT %(limit)s
+    ), counts AS ({count})
+    SELECT (SELECT array_agg(object_id ORDER BY place) FROM page),
+           (SELECT array_agg(v ORDER BY v) FROM counts), (SELECT array_agg(n ORDER BY v) FROM counts)
+    """  # noqa: S608 (only our own words and numbers are in the text; a visitor's are parameters)
+    return sql, params
+
+
+def _conjunction(sets):
+    return "&".join(f"({values})" for values in sets)
+
+
+def find_everywhere(words: str, *, limit: int = 5) -> dict[str, Found]:
+    """For every kind of record how many match, and the ids of the best few: one statement."""
+    words = clean_query(words)
+    if not words:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """WITH hits AS (
+                SELECT kind, object_id, row_number() OVER (PARTITION BY kind
+                    ORDER BY ts_rank(lead, zoekvraag(%(words)s)) DESC, updated DESC, object_id) AS place
+                FROM basis_searchrow WHERE tsv @@ zoekvraag(%(words)s))
+            SELECT kind, count(*), array_agg(object_id ORDER BY place) FILTER (WHERE place <= %(limit)s)
+            FROM hits GROUP BY kind""",
+            {"words": words, "limit": limit},
+        )
+        return {kind: Found(total=n, ids=ids) for kind, n, ids in cursor.fetchall()}
+
+
+def suggest(words: str) -> str:
+    """The same words with each unknown one replaced by the nearest known one, or "" if there is none."""
+    words = clean_query(words).casefold()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT coalesce(string_agg(coalesce(near.word, asked.word), ' ' ORDER BY asked.place), '')
+            FROM unnest(string_to_array(%(words)s, ' ')) WITH ORDINALITY AS asked(word, place)
+            LEFT JOIN LATERAL (
+                SELECT word FROM basis_searchword
+                WHERE word %% asked.word AND similarity(word, asked.word) > 0.35
+                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1
+            ) AS near ON true""",
+            {"words": re.sub(r"\s+", " ", words)},
+        )
+        better = cursor.fetchone()[0]
+    return better if better != words and find_everywhere(better, limit=1) else ""

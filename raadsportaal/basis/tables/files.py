@@ -1,0 +1,116 @@
+"""Read a table that somebody uploads, CSV or XLSX, within bounds: broken, too big or made to harm is refused."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from raadsportaal.basis.tables.reading import BrokenFile
+
+MAX_RATIO = 100  # how much smaller packing may make a sheet; those of Excel become 5 to 40 times smaller
+MAX_LINES = 100_000  # of a sheet with empty lines; also what a made-up row number can cost us
+END = "einde van het bestand"
+SAVE_AS = "Sla het op als CSV of als Excel-werkmap (.xlsx)."
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much a file may hold: megabytes, bytes when unpacked, rows, columns, characters in a cell."""
+
+    megabytes: int
+    unpacked: int
+    rows: int
+    columns: int
+    cell: int
+
+
+def content(file, bounds: Bounds) -> tuple[bytes, str]:
+    """The bytes of an uploaded file and what it is, csv or xlsx. Raises BrokenFile."""
+    file.seek(0)
+    most = bounds.megabytes * 1_000_000
+    data = file.read(most + 1)
+    if len(data) > most:
+        raise BrokenFile(f"Dit bestand is groter dan {bounds.megabytes} MB. Maak het kleiner of verdeel het.")
+    if not data.strip():
+        raise BrokenFile("Dit bestand is leeg.")
+    ending = str(file.name or "").lower().rpartition(".")[2]
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # the old Excel, and any Excel with a password
+        raise BrokenFile(f"Dit is een oud Excel-bestand, of er zit een wachtwoord op. {SAVE_AS}")
+    if ending not in {"csv", "xlsx"}:
+        raise BrokenFile(f"Dit soort bestand kennen wij niet: {ending[:20] or 'zonder naam'}. {SAVE_AS}")
+    if data.startswith(b"PK") != (ending == "xlsx"):
+        raise BrokenFile(f"De inhoud past niet bij de naam: dit is geen {ending.upper()}-bestand. {SAVE_AS}")
+    return data, ending
+
+
+def decoded(data: bytes) -> str:
+    """The text, in UTF-8, UTF-16 (“Unicode-tekst”) or Windows-1252, in which Excel saves CSV in the Netherlands."""
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding).replace("\0", "")
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise BrokenFile("Wij kunnen de letters in dit bestand niet lezen. Sla het op als ‘CSV UTF-8’.")
+    if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
+        raise BrokenFile("Dit bestand heeft te veel (lege) regels. Haal de lege regels weg.")
+    return text
+
+
+def records(text: str, delimiter: str, bounds: Bounds, spare=1) -> tuple[list, str]:
+    """The records as (line, cells), at most some too many (`spare`), and what is wrong with them.
+
+    An open quote would take all that follows into one cell; it is found by the last line, that it swallows too.
+    """
+    reader = csv.reader([*text.splitlines(keepends=True), "\n", END], delimiter=delimiter)
+    found, start, following = [], 1, 1
+    try:
+        for cells in reader:
+            start, following = following, reader.line_num + 1
+            if cells == [END]:
+                return found, ""
+            if any(len(cell) > bounds.cell for cell in cells):
+                return found, f"Regel {start}: in een cel staat te veel tekst."
+            if any(cell.strip() for cell in cells):
+                found.append((start, cells[: bounds.columns]))
+            if len(found) > bounds.rows + spare:
+                return found, ""
+    except csv.Error:
+        return found, f"Regel {following}: deze regel kunnen wij niet lezen."
+    return found, f"Regel {start}: hier begint een aanhalingsteken dat nergens eindigt."
+
+
+@contextmanager
+def workbook(data: bytes, bounds: Bounds):
+    """The Excel file, with the values of its formulas; whatever is wrong with it is a BrokenFile."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            unpacked = sum(part.file_size for part in package.infolist())
+            if unpacked > bounds.unpacked or unpacked > max(2_000_000, MAX_RATIO * len(data)):
+                raise BrokenFile("Dit Excel-bestand wordt te groot als wij het uitpakken. Verdeel het.")
+        yield load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, TypeError, AttributeError):
+        raise BrokenFile(f"Dit Excel-bestand kunnen wij niet lezen. {SAVE_AS}")
+    except (OSError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error, OverflowError, MemoryError):
+        raise BrokenFile(f"Dit Excel-bestand is beschadigd. {SAVE_AS}")
+
+
+def sheet_lines(sheet, bounds: Bounds, most=MAX_LINES) -> Iterator[tuple[int, tuple]]:
+    """The lines of a sheet that hold something as (number, cells), whatever size the file says that it has."""
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=bounds.columns), start=1):
+        if number > most < MAX_LINES:
+            return
+        if number > MAX_LINES:
+            raise BrokenFile("Dit werkblad heeft te veel (lege) regels. Haal de lege regels weg.")
+        if any(isinstance(cell, str) and len(cell) > bounds.cell for cell in cells):
+            raise BrokenFile(f"Rij {number}: in een cel staat te veel tekst.")
+        if any(cell is not None and str(cell).strip() for cell in cells):
+            yield number, cells

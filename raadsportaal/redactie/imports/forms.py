@@ -1,0 +1,90 @@
+"""The two forms of an import: which file of what, and which column fills which field."""
+
+from pathlib import PurePath
+
+from django import forms
+
+from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.redactie.imports import blanks, columns
+from raadsportaal.redactie.imports.upload import read_table
+from raadsportaal.redactie.models import Import
+
+ONLY_EXAMPLE = "In dit bestand staat alleen de voorbeeldrij van het sjabloon."
+LONGEST = Import._meta.get_field("verzameling").max_length
+
+
+class BestandForm(forms.Form):
+    soort = forms.ChoiceField(label="Wat staat erin?", widget=forms.RadioSelect)
+    bestand = forms.FileField(
+        label="Bestand", help_text="CSV of Excel (.xlsx), hooguit 20 MB en 10.000 rijen. Op de eerste rij: kolomnamen."
+    )
+    verzameling = forms.CharField(
+        label="Naam van de verzameling",
+        max_length=LONGEST,
+        required=False,
+        help_text="Leeg: de naam van het bestand. Leest u later een nieuwe versie in? Vul dan dezelfde naam in: "
+        "daaraan en aan het kenmerk in de rij herkent het portaal wat er al is.",
+    )
+
+    def __init__(self, soorten, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.soorten = {soort.naam: soort for soort in soorten}
+        self.fields["soort"].choices = [(soort.naam, soort.label) for soort in soorten]
+        if len(soorten) == 1:
+            self.fields["soort"].initial = soorten[0].naam
+
+    def clean_bestand(self):
+        file = self.cleaned_data["bestand"]
+        try:
+            self.headings, rows = read_table(file)
+        except BrokenFile as fault:
+            raise forms.ValidationError(str(fault))
+        self.rows = [[number, row] for number, row in rows if not blanks.is_example(row)]
+        if not self.rows:
+            raise forms.ValidationError(ONLY_EXAMPLE)
+        return file
+
+    def keep(self, by) -> tuple[Import, bool]:
+        """The import, and whether its columns are clear without a question."""
+        naam, soort = self.cleaned_data["bestand"].name[:200], self.soorten[self.cleaned_data["soort"]]
+        guessed = columns.guess(self.headings, soort)
+        partij = Import.objects.create(
+            soort=soort.naam,
+            bestand=naam,
+            verzameling=self.cleaned_data["verzameling"] or PurePath(naam).stem[:LONGEST],
+            rijen=self.rows,
+            kolommen=[*guessed.items()],
+            door=by,
+        )
+        return partij, columns.is_clear(self.headings, soort) and not columns.missing(guessed, soort)
+
+
+class KolommenForm(forms.Form):
+    """A choice for each column of the file; `voorbeeld` of a field is the first cell that is filled in."""
+
+    def __init__(self, partij, soort, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.partij, self.soort = partij, soort
+        named = [(k.naam, f"{k.label} ({k.naam})" if k.label else k.naam) for k in soort.kolommen]
+        choices = [("", "niet gebruiken"), *named]
+        for place, (heading, name) in enumerate(partij.kolommen):
+            first = next((cells[heading] for _, cells in partij.rijen if cells.get(heading)), "")
+            field = forms.ChoiceField(label=heading, choices=choices, required=False, initial=name)
+            field.voorbeeld = first[:120]
+            self.fields[f"kolom{place}"] = field
+
+    def clean(self):
+        chosen = {}
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name, "")
+            if value and value in chosen.values():
+                self.add_error(name, f"‘{value}’ heeft u al bij een andere kolom gekozen.")
+            chosen[field.label] = value
+        for lacks in columns.missing(chosen, self.soort):
+            self.add_error(None, f"Geen kolom vult ‘{lacks}’. Dat is verplicht.")
+        self.chosen = [*chosen.items()]
+        return self.cleaned_data
+
+    def keep(self):
+        self.partij.kolommen = self.chosen
+        self.partij.save(update_fields=["kolommen"])

@@ -1,0 +1,64 @@
+"""What an import would do with a row: the same decision for its preview and for its writing."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from raadsportaal.redactie.imports.report import Refusal
+
+
+class Uitkomst(StrEnum):
+    NIEUW = "nieuw"
+    GEWIJZIGD = "gewijzigd"
+    OPENBAAR = "openbaar"  # changed, and the public sees it already: not by one person alone
+    ONGEWIJZIGD = "ongewijzigd"
+    SAMEN = "samengevoegd"  # went up in another record, which is the `instance`; nothing is done
+    FOUT = "fout"
+
+
+@dataclass
+class Plan:
+    """One row: `record` as it was read, `instance` when it is there already.
+
+    `wijzigingen` and `gehouden` are {field: (what is here now, what the file says)}: to be written, and left as an
+    editor made it. `waarden` is what will be remembered of the row, None when that stays the same.
+    """
+
+    rij: int
+    uitkomst: Uitkomst
+    naam: str = ""
+    record: dict = field(default_factory=dict)
+    instance: object = None
+    wijzigingen: dict = field(default_factory=dict)
+    gehouden: dict = field(default_factory=dict)
+    waarden: dict | None = None
+    fouten: list[Refusal] = field(default_factory=list)
+    werkkopie: bool = False  # a colleague's changes of it wait to be published
+
+    @property
+    def pk(self):
+        return self.instance.pk if self.instance else None
+
+    @property
+    def place(self):
+        return self.record["verzameling"], self.record["extern_id"]
+
+    def tell(self, report, *, written):
+        """Count it; `written`: may what it changes be written."""
+        report.refused += self.fouten
+        if self.gehouden:
+            report.kept.append(f"{self.instance.titel}: {', '.join(self.gehouden)}")
+        if self.uitkomst == Uitkomst.OPENBAAR and not written:
+            report.waiting += 1
+        elif self.wijzigingen:
+            report.changed += 1
+        elif self.uitkomst == Uitkomst.ONGEWIJZIGD:
+            report.unchanged += 1
+        elif self.uitkomst == Uitkomst.SAMEN:
+            report.merged += 1
+            report.notes.append(f"‘{self.record['titel']}’ is samengevoegd met ‘{self.instance}’: er gebeurt niets.")
+
+    def as_data(self):
+        """All that a person who sees the preview agrees to; the same data, the same deed."""
+        if self.uitkomst == Uitkomst.NIEUW:  # its number is not known before it is written
+            return [self.rij, self.uitkomst, self.record]
+        return [self.rij, self.uitkomst, self.pk, self.wijzigingen, self.gehouden, self.werkkopie]
