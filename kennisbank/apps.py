@@ -6,7 +6,4 @@ class KennisbankConfig(AppConfig):
     verbose_name = "Kennisbank"
 
     def ready(self):
-        from kennisbank import (
-            own_data,  # noqa: F401 (adds what was proposed to one's own data)
-            samenvoegen,  # noqa: F401 (what moves when editors merge two praktijken)
-        )
+        pass

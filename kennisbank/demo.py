@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kennisbank.models import Land, Praktijk, Voordracht
-from kennisbank.voordragen import acts
+from kennisbank.voordrachten import acts
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.models import Controlepunt
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Plaats, Praktijk, Thema
-from kennisbank.models.wijzers import search_name
+from kennisbank.models.sorting import search_name
 from kennisbank.storing import import_records
 from raadsportaal.basis.search.indexing import sort_key
 from raadsportaal.redactie.models import Status

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from kennisbank import feeds, themapaginas, views
-from kennisbank.voordragen import views as voordragen
+from kennisbank import feeds, thema_pages, views
+from kennisbank.voordrachten import views as voordragen
 
 app_name = "kennisbank"
 urlpatterns = [
@@ -15,10 +15,10 @@ urlpatterns = [
     path("netwerken/<slug:slug>/", views.netwerk, name="netwerk"),
     path("voordragen/", voordragen.voordragen, name="voordragen"),
     path("voordragen/bedankt/<str:teken>/", voordragen.bedankt, name="bedankt"),
-    path("collecties/", themapaginas.collecties, name="collecties"),
-    path("collecties/<slug:slug>/", themapaginas.collectie, name="collectie"),
-    path("themas/", themapaginas.themas, name="themas"),
-    path("themas/<slug:slug>/", themapaginas.thema, name="thema"),
+    path("collecties/", thema_pages.collecties, name="collecties"),
+    path("collecties/<slug:slug>/", thema_pages.collectie, name="collectie"),
+    path("themas/", thema_pages.themas, name="themas"),
+    path("themas/<slug:slug>/", thema_pages.thema, name="thema"),
     path("<slug:slug>/", views.praktijk, name="praktijk"),
     path("<slug:slug>/bijlage/", views.bijlage, name="bijlage"),
     path("<slug:slug>/bijlage.pdf", views.bijlage_pdf, name="bijlage_pdf"),

@@ -38,7 +38,7 @@ CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
-    "raadsportaal.gemeenten.aanmelding.apps.BeheerConfig",  # the admin, behind the portal's own sign-in
+    "raadsportaal.gemeenten.signing_in.apps.BeheerConfig",  # the admin, behind the portal's own sign-in
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,9 +9,9 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portaal:home"
 
 # Signing in (django-allauth). Nobody signs up: an account comes with an invitation (gemeenten/aanmelding/adapters.py).
-ACCOUNT_ADAPTER = "raadsportaal.gemeenten.aanmelding.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "raadsportaal.gemeenten.signing_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
-    name: f"raadsportaal.gemeenten.aanmelding.forms.{form}"
+    name: f"raadsportaal.gemeenten.signing_in.forms.{form}"
     for name, form in {
         "login": "PasswordForm",
         "request_login_code": "CodeForm",
@@ -54,7 +54,7 @@ CACHES = {
 }
 
 MFA_FORMS = {
-    name: f"raadsportaal.gemeenten.aanmelding.second_factor.{form}"
+    name: f"raadsportaal.gemeenten.signing_in.second_factor.{form}"
     for name, form in {
         "authenticate": "AuthenticateForm",
         "reauthenticate": "ReauthenticateForm",
@@ -63,7 +63,7 @@ MFA_FORMS = {
         "edit_webauthn": "EditKeyForm",
     }.items()
 }
-MFA_ADAPTER = "raadsportaal.gemeenten.aanmelding.adapters.MFAAdapter"
+MFA_ADAPTER = "raadsportaal.gemeenten.signing_in.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Raadsportaal Internationaal"
@@ -73,7 +73,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # http://localhost
 STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR", "1" if PRODUCTION else "0") == "1"
 
-SOCIALACCOUNT_ADAPTER = "raadsportaal.gemeenten.aanmelding.oidc.OIDCAdapter"
+SOCIALACCOUNT_ADAPTER = "raadsportaal.gemeenten.signing_in.oidc.OIDCAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # the next time by the provider's own id, not by address
 # A link, not a form: `form-action 'self'` also forbids where a form is redirected to, and a municipality's provider
 # may pass people on to yet another host. What POST keeps out (a page elsewhere that starts it) the view refuses.

@@ -6,7 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("beheer/", admin.site.urls),
     path("", include("raadsportaal.redactie.urls")),
-    path("", include("raadsportaal.gemeenten.aanmelding.urls")),
+    path("", include("raadsportaal.gemeenten.signing_in.urls")),
     path("agendas/", include("agendas.urls")),
     path("kennisbank/", include("kennisbank.urls")),
     path("en/", include("kennisbank.engels.urls")),

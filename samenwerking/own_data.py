@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from samenwerking.bijeenkomsten.aanmelden import forget_person
+from samenwerking.bijeenkomsten.signing_up import forget_person
 from samenwerking.models import (
     Aanbod,
     Aanmelding,

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from raadsportaal.basis.pages import render_page
-from samenwerking.landen.overzicht import landregels
+from samenwerking.landen.overview import landregels
 from samenwerking.models import Bijeenkomst, Oproep, Programma, Stedenband
 
 FEW = 3

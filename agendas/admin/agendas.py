@@ -2,19 +2,19 @@
 
 from django.contrib import admin
 
-from agendas.admin import uitleg
+from agendas.admin import help_texts
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin, Rij
 
 
 class MijlpaalInline(Rij):
     model = Mijlpaal
-    uitleg = uitleg.MIJLPAAL
+    uitleg = help_texts.MIJLPAAL
 
 
 class VraagInline(Rij):
     model = Vraag
-    uitleg = uitleg.VRAAG
+    uitleg = help_texts.VRAAG
     lengtes = {"vraag": 160}
     fields = ["vraag", "moment", "doel", "subdoel", "volgorde"]
     autocomplete_fields = ["doel", "subdoel"]
@@ -31,7 +31,7 @@ class AgendaAdmin(NoDelete, PublicatieAdmin):
     list_filter = ["groep", "schaal", "bindend", "status"]
     search_fields = ["titel", "korte_titel"]
     inlines = [MijlpaalInline, VraagInline]
-    uitleg = uitleg.AGENDA
+    uitleg = help_texts.AGENDA
     onderdelen = ["Wat is het?", "Feiten", MijlpaalInline, VraagInline, "Beheer"]
     fieldsets = [
         (

@@ -6,11 +6,11 @@ from django.template.loader import render_to_string
 from django.urls import path
 
 from kennisbank.admin import filters
-from kennisbank.admin.acties import MetActies
-from kennisbank.admin.rijen import BronInline, CijferInline, DoelInline, StapInline, VraagInline
-from kennisbank.admin.suggesties import suggesties
-from kennisbank.admin.uitleg import PRAKTIJK
-from kennisbank.admin.wijzers import zoek_plaats
+from kennisbank.admin.actions import MetActies
+from kennisbank.admin.help_texts import PRAKTIJK
+from kennisbank.admin.rows import BronInline, CijferInline, DoelInline, StapInline, VraagInline
+from kennisbank.admin.sorting import zoek_plaats
+from kennisbank.admin.suggestions import suggesties
 from kennisbank.engels.admin import MetEngels
 from kennisbank.forms import PraktijkForm
 from kennisbank.models import Praktijk

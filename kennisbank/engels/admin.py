@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from kennisbank.engels.naast import praktijk_of, put_beside
+from kennisbank.engels.beside import praktijk_of, put_beside
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from kennisbank.models.engels import LONGEST_SUMMARY
 from raadsportaal.redactie.admin import PublicatieAdmin, Rij

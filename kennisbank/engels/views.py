@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from kennisbank.engels.blad import remembered
+from kennisbank.engels.sheet import remembered
 from kennisbank.models import EngelseVersie
 from raadsportaal.basis.pages import render_page
 

@@ -5,8 +5,8 @@ from kennisbank.models.engels import Deling, EngelseVersie
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.models.praktijk import Praktijk
+from kennisbank.models.sorting import Land, Plaats, Thema, Werelddeel
 from kennisbank.models.voordracht import Voordracht
-from kennisbank.models.wijzers import Land, Plaats, Thema, Werelddeel
 
 __all__ = [
     "Bron",

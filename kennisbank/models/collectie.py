@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from kennisbank.models.praktijk import Praktijk
-from kennisbank.models.wijzers import Thema
+from kennisbank.models.sorting import Thema
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status

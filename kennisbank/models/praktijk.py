@@ -9,7 +9,7 @@ from django.urls import reverse
 from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
-from kennisbank.models.wijzers import Land, Thema
+from kennisbank.models.sorting import Land, Thema
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
 from raadsportaal.redactie.writing.lacking import lacking

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from kennisbank.models.onderdelen import Bron, Stap
 from kennisbank.models.praktijk import Praktijk
-from kennisbank.models.wijzers import Land
+from kennisbank.models.sorting import Land
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 
 from agendas.models import Agenda, Vraag
 from raadsportaal.basis import pdf
+from raadsportaal.dossiers.choices import Bron, Soort
 from raadsportaal.dossiers.models import Richting
-from raadsportaal.dossiers.soorten import Bron, Soort
 
 TEMPLATE = Path(__file__).with_name("bijlage.typ")
 QUESTIONS = 3

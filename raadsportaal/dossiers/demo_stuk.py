@@ -5,8 +5,8 @@ from pathlib import Path
 from agendas.duiding.current import engine_and_version
 from agendas.duiding.document import judge_passages
 from agendas.duiding.rows import row_of
-from raadsportaal.dossiers.duiden.keeping import keep
 from raadsportaal.dossiers.models import Dossier, Lezing
+from raadsportaal.dossiers.suggesties.keeping import keep
 
 TEXT = Path(__file__).with_name("data") / "omgevingsvisie.txt"
 NAME = "Ontwerpvisie, versie 2"

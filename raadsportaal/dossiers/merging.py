@@ -1,142 +1,103 @@
-"""What a merger of municipalities does to their dossiers and their people: nothing is lost, everything moves."""
-
-from dataclasses import dataclass
+"""When editors merge two praktijken or programmes the koppelingen of dossiers follow; no decision is lost."""
 
 import pghistory
-from django.db import transaction
-from django.db.models import Q
 
-from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
+from kennisbank.models import Praktijk
+from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie
+from raadsportaal.dossiers.models.koppeling import EMPTY, FIELD_OF, INHOUD
+from raadsportaal.dossiers.models.suggestie import Keuze
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol, Uitnodiging
-from raadsportaal.gemeenten.models.gebruiker import lowered
-from raadsportaal.gemeenten.opvolgers import successors_of
-from samenwerking.landen import merging as landen
-from samenwerking.oproepen import merging as oproepen
+from raadsportaal.redactie.doubles import merging
+from samenwerking.models import Programma
 
-# Of two roles of one person the first of these stays: who could do something before the merger still can.
-HIGHEST_FIRST = [Rol.GRIFFIER, Rol.AMBTENAAR, Rol.RAADSLID, Rol.FRACTIEMEDEWERKER]
-
-
-@dataclass(frozen=True)
-class Moved:
-    """What went from a former municipality to its successor, or stayed because there are several to choose from."""
-
-    van: Gemeente
-    naar: Gemeente | None
-    dossiers: int = 0
-    leden: int = 0
-    uitnodigingen: int = 0
-    invoeren: int = 0
-    rollen: tuple[str, ...] = ()  # of who had a role in both: what it is now
-    ingetrokken: tuple[str, ...] = ()  # addresses that were invited there already, or work there
-
-    def __str__(self):
-        if self.naar is None:
-            return f"{self.van}: {self._what} bleven staan. Kies met --opvolger wie ze krijgt."
-        told = [f"{self.van} naar {self.naar}: {self._what}.", *self.rollen]
-        return " ".join(told + [f"De uitnodiging van {email} verviel." for email in self.ingetrokken])
-
-    @property
-    def _what(self):
-        also = (
-            (self.uitnodigingen, "uitnodiging", "uitnodigingen"),
-            (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
-        )
-        moved = f"{_counted(self.dossiers, 'dossier', 'dossiers')} en {_counted(self.leden, 'persoon', 'mensen')}"
-        return ", ".join([moved, *(_counted(*what) for what in also if what[0])])
+# Of two decisions about what is one thing the first of these stays: what was linked remains so.
+STRONGEST = [Besluit.GEKOPPELD, Besluit.VOORSTEL, Besluit.ONTKOPPELD, Besluit.AFGEWEZEN, Besluit.INGETROKKEN]
+DECISIVE = [Keuze.GEKOPPELD, Keuze.AFGEWEZEN, Keuze.WACHT]
+DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door", "voorgesteld_op"]
 
 
-def _counted(n, one, more):
-    return f"{n} {one if n == 1 else more}"
+@merging.moves(Praktijk.KIND, Programma.KIND)
+def koppelingen(weg, blijft, by, now):
+    """In all municipalities. Nobody links to either meanwhile: who does so holds it first, and merging locked both."""
+    field = FIELD_OF[type(weg)]
+    with bereik(EVERYTHING), pghistory.context(samengevoegd=f"‘{weg}’ en ‘{blijft}’"):
+        moving = Koppeling.objects.filter(**{field: weg})
+        both = Koppeling.objects.filter(**{f"{field}__in": [weg, blijft]}).order_by("pk")
+        list(both.select_for_update(of=("self",)))  # then read anew: of who decided, or moved the dossier, just now
+        for koppeling in moving.select_related("dossier").order_by("pk"):
+            there = Koppeling.objects.filter(
+                dossier=koppeling.dossier_id, beleidspunt=koppeling.beleidspunt_id, **{field: blijft}
+            ).first()
+            if there:
+                _join(koppeling, there)
+            else:
+                setattr(koppeling, field, blijft)
+                koppeling.save()
+        if field == "praktijk":
+            _suggesties(weg, blijft)
 
 
-def move_to_successors(today, chosen=None) -> list[Moved]:
-    """Move what still stands with a former municipality; `chosen` names a successor by code where there are several."""
-    with bereik(EVERYTHING):
-        waiting = Q(pk__in=Uitnodiging.objects.waiting().values("gemeente"))
-        something = Q(dossiers__isnull=False) | Q(leden__isnull=False) | Q(invoeren__isnull=False) | waiting
-        former = list(Gemeente.objects.former(today).filter(something).distinct())
-        opvolgers = successors_of(former, today) if former else {}
-        return [move(gemeente, _successor(gemeente, opvolgers[gemeente.pk], chosen or {})) for gemeente in former]
+def _join(one, there):
+    """Two koppelingen of one dossier become one: the strongest decision, and the words of both. History keeps both."""
+    stronger = STRONGEST.index(one.besluit) < STRONGEST.index(there.besluit)
+    _keep_words(one, there, stronger)
+    if stronger:
+        for name in DECIDED:
+            setattr(there, name, getattr(one, name))
+    there.versie += 1
+    there.save()
+    Suggestie.objects.filter(koppeling=one).update(koppeling=there)
+    _move_words(one, there)
+    one.delete()
 
 
-def _successor(gemeente, opvolgers, chosen):
-    if gemeente.code in chosen:
-        return Gemeente.objects.get(code=chosen[gemeente.code])
-    return opvolgers[0] if len(opvolgers) == 1 else None
-
-
-@transaction.atomic
-def move(van, naar) -> Moved:
-    """Move dossiers (with all that hangs on them), imports, people and invitations; to nobody: say what stayed.
-
-    Whoever changes one of these dossiers at the same moment goes first: it is locked, and read as it then is.
-    """
-    # In one order, so that two mergers cannot wait for each other; inviting and giving roles wait for this one.
-    list(Gemeente.objects.select_for_update(no_key=True).filter(pk__in=[van.pk, naar.pk if naar else 0]).order_by("pk"))
-    dossiers = list(Dossier.objects.filter(gemeente=van).order_by("pk").values_list("pk", flat=True))
-    leden = list(Lidmaatschap.objects.filter(gemeente=van).select_related("gebruiker"))
-    uitnodigingen = list(Uitnodiging.objects.waiting().filter(gemeente=van))
-    invoeren = Invoer.objects.filter(gemeente=van)
-    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.count()]
-    if naar is None or naar == van:
-        return Moved(van, None, *counts)
-    told = f"van {van} naar {naar}"
-    with pghistory.context(herindeling=told, van=van.pk):
-        for pk in dossiers:
-            _move_dossier(pk, naar)
-    with pghistory.context(herindeling=told):
-        invoeren.update(gemeente=naar)
-        landen.move(van, naar)
-        oproepen.move(van, naar)
-        van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
-        rollen = tuple(_move_leden(leden, van, naar))
-    ingetrokken = tuple(_move_invitations(uitnodigingen, naar))
-    return Moved(van, naar, *counts, rollen=rollen, ingetrokken=ingetrokken)
-
-
-def _move_dossier(pk, naar):
-    """Its parts follow by the composite foreign keys; its history is told, or nobody there could read it."""
-    dossier = Dossier.objects.select_for_update().get(pk=pk)
-    pghistory.context(slug=dossier.slug)  # in the row of this move: old addresses lead here (moved.py)
-    taken = Dossier.objects.filter(gemeente=naar)
-    dossier.gemeente = naar
-    if taken.filter(slug=dossier.slug).exists():
-        dossier.slug = dossier.free_slug()
-    if dossier.extern_id and taken.filter(extern_id__iexact=dossier.extern_id).exists():
-        dossier.extern_id = f"{dossier.extern_id[:150]} ({dossier.slug[:40]})"
-    dossier.save(update_fields=["gemeente", "slug", "extern_id"])
-    Dossier.pgh_event_model.objects.filter(pgh_obj=pk).update(gemeente=naar)
-    for part in (Beleidspunt, Koppeling):
-        part.pgh_event_model.objects.filter(dossier=pk).update(gemeente=naar)
-
-
-def _move_leden(leden, van, naar):
-    """Gives a sentence for each who worked in both: the higher role stays."""
-    there = {lid.gebruiker_id: lid for lid in Lidmaatschap.objects.filter(gemeente=naar)}
-    for lid in leden:
-        other = there.get(lid.gebruiker_id)
-        if other is None:
-            lid.gemeente = naar
-            lid.save(update_fields=["gemeente"])
-            continue
-        lid.delete()
-        roles = {Rol(lid.rol), Rol(other.rol)}
-        other.rol = min(roles, key=HIGHEST_FIRST.index)
-        other.save(update_fields=["rol"])
-        if len(roles) > 1:
-            yield f"{lid.gebruiker} had in beide een rol en is nu {other.get_rol_display().lower()}."
-    Lidmaatschap.pgh_event_model.objects.filter(gemeente=van).update(gemeente=naar)
-
-
-def _move_invitations(uitnodigingen, naar):
-    """Gives the addresses of those withdrawn: invited there already, or at work there."""
-    invited = {lowered(email) for email in naar.uitnodigingen.waiting().values_list("email", flat=True)}
-    for uitnodiging in uitnodigingen:
-        if lowered(uitnodiging.email) in invited or naar.leden.has_address(uitnodiging.email):
-            uitnodiging.delete()
-            yield uitnodiging.email
+def _move_words(one, there):
+    """Who proposed both has two texts: they become one, the second under the first."""
+    known = {row.door_id: row for row in there.medevoorstellen.all()}
+    for row in one.medevoorstellen.all():
+        if first := known.get(row.door_id):
+            both = [text for text in (first.toelichting, row.toelichting) if text]
+            first.toelichting = "\n".join(dict.fromkeys(both))[:1000]
+            first.save()
         else:
-            uitnodiging.gemeente = naar
-            uitnodiging.save(update_fields=["gemeente"])
+            row.koppeling = there
+            row.save()
+
+
+def _keep_words(one, there, stronger):
+    """Of the weaker proposer, beside the koppeling; what the one left empty the other fills."""
+    first, second = (one, there) if stronger else (there, one)
+    words = {name: getattr(second, name) for name in INHOUD}
+    said, person = any(value not in EMPTY for value in words.values()), second.voorgesteld_door
+    other = person and person.pk != first.voorgesteld_door_id
+    if said and other and not there.medevoorstellen.of_person(person).exists():
+        there.medevoorstellen.create(door=person, op=second.voorgesteld_op, **words)
+    for name in INHOUD:
+        mine, theirs = getattr(first, name), getattr(second, name)
+        setattr(there, name, theirs if mine in EMPTY and not other else mine)
+
+
+def _suggesties(weg, blijft):
+    """Of two in one document about one place that which the griffie decided stays, with all that was decided."""
+    list(Suggestie.objects.filter(praktijk__in=[weg, blijft]).order_by("pk").select_for_update(of=("self",)))
+    for suggestie in Suggestie.objects.filter(praktijk=weg).order_by("pk"):
+        same = Suggestie.objects.filter(stuk=suggestie.stuk_id, beleidspunt=suggestie.beleidspunt_id, praktijk=blijft)
+        there = same.first()
+        if there is None:
+            suggestie.praktijk = blijft
+            suggestie.save()
+            continue
+        first = min(suggestie, there, key=lambda one: (DECISIVE.index(one.keuze), one.pk != there.pk))
+        stays, goes = (there, suggestie) if first == there else (suggestie, there)
+        goes.besluiten.update(suggestie=stays)
+        goes.delete()
+        stays.praktijk = blijft
+        stays.save()
+
+
+@merging.counts(Praktijk.KIND, Programma.KIND)
+def counted(record):
+    """How many, and no more: what a municipality does is its own."""
+    with bereik(EVERYTHING):
+        n = Koppeling.objects.to(record).values("dossier").distinct().count()
+    return [("Dossiers van gemeenten", n)]

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.access import bereik
-from raadsportaal.gemeenten.opvolgers import successors_of
+from raadsportaal.gemeenten.successors import successors_of
 
 
 def new_address(request, gemeente, today) -> str:

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
-from raadsportaal.dossiers import vertelling
+from raadsportaal.dossiers import telling
 from raadsportaal.dossiers.models import (
     Beleidspunt,
     Dossier,
@@ -66,13 +66,13 @@ def _acts(model, person):
     """Each change that this person made, with only the values that differ from what stood there before."""
     events = model.pgh_event_model.objects
     touched = events.filter(pgh_context__gebruiker=person).values("pgh_obj")
-    fields = dict.fromkeys([*EVENT, *vertelling.FIELDS[model], *([] if model is Dossier else ["dossier_id"])])
+    fields = dict.fromkeys([*EVENT, *telling.FIELDS[model], *([] if model is Dossier else ["dossier_id"])])
     rows = events.filter(pgh_obj__in=touched).order_by("pgh_obj_id", "pgh_id").values(*fields)
     for _, of_one in groupby(rows, key=lambda row: row["pgh_obj_id"]):
-        before = dict.fromkeys(vertelling.FIELDS[model], "")
+        before = dict.fromkeys(telling.FIELDS[model], "")
         for row in of_one:
             if (row["pgh_context"] or {}).get("gebruiker") == person:
-                written = {d.label: d.new for d in vertelling.differences(model, before, row)}
+                written = {d.label: d.new for d in telling.differences(model, before, row)}
                 yield {"model": model, "row": row, "written": written}
             before = row
 

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, prefetch_related_objects
 
 from raadsportaal.dossiers.bijlage import questions
-from raadsportaal.dossiers.geschiedenis import of_dossier
+from raadsportaal.dossiers.history import of_dossier
 from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 

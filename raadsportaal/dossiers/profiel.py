@@ -6,8 +6,8 @@ from functools import cached_property
 from django.db.models import Count
 
 from agendas.models import Doel
+from raadsportaal.dossiers.choices import Soort
 from raadsportaal.dossiers.models import Dossier, Koppeling
-from raadsportaal.dossiers.soorten import Soort
 
 SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
 

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from raadsportaal.basis.texts import clean_text
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
 from raadsportaal.dossiers.headings import as_written, by_field
-from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
-from raadsportaal.dossiers.titels import is_visible
+from raadsportaal.dossiers.titles import is_visible
 from raadsportaal.redactie.imports.report import Refusal
 
 LIMITS = {"titel": 200, "samenvatting": 2000, "portefeuillehouder": 120, "document_url": 500, "extern_id": 200}

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from raadsportaal.dossiers.duiden import reading
+from raadsportaal.dossiers.suggesties import reading
 
 
 @app.task(queue="lezen", name="dossiers.lees")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from raadsportaal.dossiers.views import dossiers, duiden, invoer, koppelingen, lists, papers, suggesties, voorstellen
+from raadsportaal.dossiers.views import dossiers, invoer, koppelingen, lezingen, lists, papers, suggesties, voorstellen
 
 app_name = "dossiers"
 DOSSIER = "dossiers/<slug:dossier>/"
@@ -27,10 +27,10 @@ urlpatterns = [
     path(f"{DOSSIER}bijlage.pdf", papers.bijlage_pdf, name="bijlage_pdf"),
     path(f"{DOSSIER}suggesties/", suggesties.suggesties, name="suggesties"),
     path(f"{DOSSIER}suggesties/<int:pk>/", suggesties.suggestie, name="suggestie"),
-    path("duiding/", duiden.duiding, name="duiding"),
-    path("duiding/<int:pk>/", duiden.lezing, name="lezing"),
-    path("duiding/<int:pk>/bewaar/", duiden.bewaar, name="bewaar"),
-    path("duiding/<int:pk>/weg/", duiden.lezing_weg, name="lezing_weg"),
+    path("duiding/", lezingen.duiding, name="duiding"),
+    path("duiding/<int:pk>/", lezingen.lezing, name="lezing"),
+    path("duiding/<int:pk>/bewaar/", lezingen.bewaar, name="bewaar"),
+    path("duiding/<int:pk>/weg/", lezingen.lezing_weg, name="lezing_weg"),
     path("koppelen/<str:soort>/<str:sleutel>/", koppelingen.koppel_aan, name="koppel_aan"),
     path("voorstellen/", voorstellen.voorstellen, name="voorstellen"),
     path("voorstellen/<int:pk>/", voorstellen.besluit, name="besluit"),

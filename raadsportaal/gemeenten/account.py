@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from raadsportaal.gemeenten import wijzigingen
+from raadsportaal.gemeenten import people_history
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Uitnodiging
 from raadsportaal.gemeenten.names import ERASED
@@ -62,7 +62,7 @@ def _memberships(gebruiker):
 
 @own_data("wijzigingen van rollen")
 def _role_changes(gebruiker):
-    return wijzigingen.of_person(gebruiker)
+    return people_history.of_person(gebruiker)
 
 
 @own_data("uitnodigingen")

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten import account
-from raadsportaal.gemeenten.aanmelding.forms import InOurWords
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
+from raadsportaal.gemeenten.signing_in.forms import InOurWords
 
 
 class NaamForm(InOurWords, forms.ModelForm):

@@ -7,12 +7,12 @@ from django.contrib.auth.admin import UserAdmin
 from django.db.models import Count
 from django.utils import timezone
 
-from raadsportaal.gemeenten import inlogdiensten  # noqa: F401 (registers the sign-in services of municipalities)
+from raadsportaal.gemeenten import inlogdienst_admin  # noqa: F401 (registers the sign-in services of municipalities)
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.account import erase
-from raadsportaal.gemeenten.adressen import AdresPagina
-from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.gemeenten.address_change import AdresPagina
 from raadsportaal.gemeenten.inviting import invite, tell_griffiers
+from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.redactie.admin import NoDelete

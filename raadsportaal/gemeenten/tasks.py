@@ -1,3 +1,3 @@
 """Makes the queue know the tasks of gemeenten."""
 
-from raadsportaal.gemeenten.zenden import verstuur  # noqa: F401
+from raadsportaal.gemeenten.outbox import verstuur  # noqa: F401

@@ -15,7 +15,7 @@ from raadsportaal.gemeenten.forms import RolForm, UitnodigingForm
 from raadsportaal.gemeenten.inviting import invite
 from raadsportaal.gemeenten.models import Gebruiker, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import digest
-from raadsportaal.gemeenten.wijzigingen import latest
+from raadsportaal.gemeenten.people_history import latest
 
 SESSION_KEY = "uitnodiging"
 TOO_MANY = "U hebt het afgelopen uur 30 uitnodigingen verstuurd. Wacht een uur en probeer het dan opnieuw."

@@ -6,4 +6,4 @@ class PortaalConfig(AppConfig):
     verbose_name = "Portaal"
 
     def ready(self):
-        from raadsportaal.portaal import werklijst  # noqa: F401 (what waits for editors)
+        from raadsportaal.portaal import worklist  # noqa: F401 (what waits for editors)

@@ -24,11 +24,11 @@ from raadsportaal.dossiers.profiel import (
 )
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
-from raadsportaal.gemeenten.opvolgers import successors_of
-from raadsportaal.portaal import samen
-from raadsportaal.portaal.aandacht import greeting, meeting_sentence, next_meeting, tasks
-from raadsportaal.portaal.laatst import latest_sittings
-from raadsportaal.portaal.passend import fitting_examples, question_of_the_day
+from raadsportaal.gemeenten.successors import successors_of
+from raadsportaal.portaal import cooperation
+from raadsportaal.portaal.attention import greeting, meeting_sentence, next_meeting, tasks
+from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
+from raadsportaal.portaal.latest import latest_sittings
 
 PER_PAGE = 25  # dossiers on the public page, before "Toon meer"
 ENOUGH = 3  # published dossiers to draw a profile of
@@ -70,7 +70,7 @@ def _own(request):
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "wijzigingen": latest_sittings(request.toegang),
-        "samen": samen.of_gemeente(request.toegang, now),
+        "samen": cooperation.of_gemeente(request.toegang, now),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
 

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 
-from raadsportaal.portaal import controle
+from raadsportaal.portaal import nightly_checks
 from raadsportaal.redactie import kinds
 from raadsportaal.redactie.doubles import likeness
 
@@ -62,7 +62,7 @@ def zoek_controle(timestamp):
 @app.task(queue="klok", name="portaal.meld_controle", queueing_lock="portaal.meld_controle")
 def meld_controle(timestamp):
     """Every Monday morning: tell the editors how much waits for them. A second run sends nothing twice."""
-    controle.remind(timezone.now())
+    nightly_checks.remind(timezone.now())
 
 
 @app.periodic(cron="50 3 * * *")

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from raadsportaal.portaal import mijn_gemeente, post, views
+from raadsportaal.portaal import mailbox, mijn_gemeente, views
 
 app_name = "portaal"
 urlpatterns = [
@@ -25,4 +25,4 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
 ]
 if settings.DEMO_POST:
-    urlpatterns.append(path("demo/post/", post.lijst, name="post"))
+    urlpatterns.append(path("demo/post/", mailbox.lijst, name="post"))

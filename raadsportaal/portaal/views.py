@@ -15,7 +15,7 @@ from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
-from raadsportaal.gemeenten.opvolgers import successors_of
+from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.redactie.admin import addresses
 from samenwerking.models import Bijeenkomst, Oproep, Programma, Stedenband, Veelgesteld
 

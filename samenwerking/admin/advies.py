@@ -11,7 +11,7 @@ from django.utils import timezone
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
 from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
-from samenwerking.admin.uitleg import VEELGESTELD
+from samenwerking.admin.help_texts import VEELGESTELD
 from samenwerking.advies import acts
 from samenwerking.advies.bijlagen import KINDS, as_download, checked
 from samenwerking.models import Adviesbericht, Adviesvraag, Veelgesteld

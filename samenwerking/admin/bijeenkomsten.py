@@ -11,10 +11,10 @@ from django.utils.html import format_html
 
 from agendas.models import Doel
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
-from samenwerking.admin import uitleg
-from samenwerking.bijeenkomsten import aanmelden
+from samenwerking.admin import help_texts
+from samenwerking.bijeenkomsten import signing_up
+from samenwerking.bijeenkomsten.exports import UitvoerForm, as_csv
 from samenwerking.bijeenkomsten.ics import calendar_of
-from samenwerking.bijeenkomsten.uitvoer import UitvoerForm, as_csv
 from samenwerking.models import Aanmelding, Bijeenkomst, Doelgroep
 from samenwerking.models.bijeenkomst import IN_CALENDARS
 from samenwerking.models.deskundigheid import Taal
@@ -23,9 +23,11 @@ from samenwerking.models.deskundigheid import Taal
 class BijeenkomstForm(forms.ModelForm):
     doelgroepen = forms.MultipleChoiceField(
         label="Voor wie?", choices=Doelgroep.choices, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=uitleg.BIJEENKOMST["doelgroepen"],
+        help_text=help_texts.BIJEENKOMST["doelgroepen"],
     )  # fmt: skip
-    taal = forms.ChoiceField(label="Taal", choices=Taal.choices, initial=Taal.NL, help_text=uitleg.BIJEENKOMST["taal"])
+    taal = forms.ChoiceField(
+        label="Taal", choices=Taal.choices, initial=Taal.NL, help_text=help_texts.BIJEENKOMST["taal"]
+    )
 
     class Meta:
         model = Bijeenkomst
@@ -53,7 +55,7 @@ class AanmeldingInline(admin.TabularInline):
 @admin.register(Bijeenkomst)
 class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
     form = BijeenkomstForm
-    uitleg = uitleg.BIJEENKOMST
+    uitleg = help_texts.BIJEENKOMST
     list_display = ["titel", "begin", "status_label", "aantal", "check_label", "page_link"]
     list_filter = ["status", "afgelast", "online", "themas"]
     search_fields = ["titel", "samenvatting", "plaats"]
@@ -115,9 +117,9 @@ class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
         now, obj = timezone.now(), form.instance
         if not change or getattr(request, "houdt", False):  # a working copy: nothing of it is public yet
             return
-        if obj.told and (told := aanmelden.tell_change(obj, now)):
+        if obj.told and (told := signing_up.tell_change(obj, now)):
             self.message_user(request, f"{told} mensen krijgen een e-mail over de wijziging.")
-        if rising := aanmelden.move_up(obj, now):
+        if rising := signing_up.move_up(obj, now):
             self.message_user(request, f"{rising} van de wachtlijst hebben nu een plaats en krijgen een e-mail.")
 
     def get_urls(self):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils import timezone
 from django.utils.html import format_html
 
-from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.redactie.admin import NoDelete
 from samenwerking.admin.landforms import LandpaginaForm
 from samenwerking.models import Aanwezigheid, Landenoverleg, Landpagina, Overlegantwoord

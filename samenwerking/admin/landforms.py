@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from samenwerking.landen.kaart import MOST_PLACES
+from samenwerking.landen.land_map import MOST_PLACES
 from samenwerking.models import Landpagina
 
 is_address = URLValidator(schemes=["http", "https"])

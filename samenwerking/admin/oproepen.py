@@ -5,18 +5,18 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
 from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
-from samenwerking.admin import uitleg
+from samenwerking.admin import help_texts
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
-from samenwerking.oproepen.antwoorden import decide
+from samenwerking.oproepen.reacties import decide
 
 
 class OproepForm(forms.ModelForm):
     talen = forms.MultipleChoiceField(
         label="Welke taal?", choices=Taal.choices, required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=uitleg.OPROEP["talen"],
+        help_text=help_texts.OPROEP["talen"],
     )  # fmt: skip
 
     class Meta:
@@ -27,7 +27,7 @@ class OproepForm(forms.ModelForm):
 @admin.register(Oproep)
 class OproepAdmin(NoDelete, PublicatieAdmin):
     form = OproepForm
-    uitleg = uitleg.OPROEP
+    uitleg = help_texts.OPROEP
     list_display = ["titel", "programma", "rol_en_vorm", "deadline", "open_label", "status_label", "page_link"]
     list_filter = ["status", "rol", "vorm", "themas"]
     list_select_related = ["programma"]

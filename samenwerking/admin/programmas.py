@@ -7,15 +7,15 @@ from django.forms import CharField, ModelForm, Textarea
 from raadsportaal.redactie.admin import PublicatieAdmin, Rij
 from raadsportaal.redactie.admin.counts import MetTellingen
 from raadsportaal.redactie.checks.filters import MetLink
-from samenwerking.admin import uitleg
+from samenwerking.admin import help_texts
 from samenwerking.models import Programma, Programmabron
-from samenwerking.programmas import inlezen  # noqa: F401 (makes its import known)
+from samenwerking.programmas import import_kind  # noqa: F401 (makes its import known)
 
 
 class BronInline(MetLink, Rij):
     model = Programmabron
     breed = True
-    uitleg = uitleg.PROGRAMMABRON
+    uitleg = help_texts.PROGRAMMABRON
     fields = ["titel", "url", "link", "jaar", "taal", "raadpleging"]
 
 
@@ -44,7 +44,7 @@ class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     change_list_template = "beheer/lijst_met_import.html"
     form = ProgrammaForm
     taalveld = "taal"
-    uitleg = uitleg.PROGRAMMA
+    uitleg = help_texts.PROGRAMMA
     list_display = [
         "titel", "soort", "wanneer", "boven", "status_label", "check_label", "bekeken", "dossiers", "verzameling",
         "page_link",

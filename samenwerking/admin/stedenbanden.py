@@ -6,11 +6,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from raadsportaal.gemeenten.beheer import InEverything
+from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.redactie.admin import NoDelete
 from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
 from samenwerking.models import Bandwijziging, Stedenband
-from samenwerking.stedenbanden import inlezen  # noqa: F401 (makes its import known)
+from samenwerking.stedenbanden import import_kind  # noqa: F401 (makes its import known)
 
 
 class BandForm(ZoalsGezien, forms.ModelForm):

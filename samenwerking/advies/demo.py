@@ -10,7 +10,7 @@ from django.utils import timezone
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente
 from samenwerking.advies.posting import GROEP
 from samenwerking.models import Adviesvraag
-from samenwerking.werkdagen import is_working_day
+from samenwerking.working_days import is_working_day
 
 DATA = Path(__file__).parents[1] / "data" / "demo_advies.toml"
 ADVISEUR = "redacteur@raadsportaal.example"

@@ -5,7 +5,7 @@ from django import forms
 from kennisbank.models import Land
 from raadsportaal.basis.forms import InOnzeStijl
 from samenwerking.advies.bijlagen import KINDS, checked
-from samenwerking.advies.meesturen import LONGEST_TITLE, band
+from samenwerking.advies.sending_along import LONGEST_TITLE, band
 from samenwerking.models import Adviesvraag
 from samenwerking.models.advies import ATTACHMENTS
 

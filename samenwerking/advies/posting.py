@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from raadsportaal.gemeenten.models import Gebruiker
-from raadsportaal.gemeenten.zenden import post
+from raadsportaal.gemeenten.outbox import post
 
 GROEP = "advies"
 logger = logging.getLogger(__name__)

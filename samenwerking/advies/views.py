@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from raadsportaal.basis.pages import render_page
-from samenwerking.advies import acts, getypt
+from samenwerking.advies import acts, typed
 from samenwerking.advies.bijlagen import as_download
 from samenwerking.advies.forms import BerichtForm, VraagForm
-from samenwerking.advies.keeping import KEPT
-from samenwerking.advies.meesturen import LONGEST_TITLE, mee_of
+from samenwerking.advies.retention import KEPT
+from samenwerking.advies.sending_along import LONGEST_TITLE, mee_of
 from samenwerking.models import Adviesvraag, Veelgesteld
 
 NEWEST = 3  # own questions on the page of advice
@@ -69,7 +69,7 @@ def _stranger(request):
 
 def _sign_in_first(request, names):
     """Whose session ended while typing finds the words again."""
-    getypt.keep(request, names)
+    typed.keep(request, names)
     return redirect_to_login(request.get_full_path())
 
 
@@ -78,7 +78,7 @@ def _first(request):
     if request.method == "POST":
         off = {"mee": request.POST.getlist("mee")} if "mee" in request.POST else {}
         return {name: request.POST.get(name, "") for name in TYPED} | off
-    return {"dossier": request.GET.get("dossier", "")[:LONGEST_TITLE]} | getypt.take(request)
+    return {"dossier": request.GET.get("dossier", "")[:LONGEST_TITLE]} | typed.take(request)
 
 
 def _may_ask(request, form):
@@ -102,7 +102,7 @@ def vraag(request, nummer):
     if request.POST.get("daad") == "sluit":
         return _closed(request, vraag)
     sent = [request.POST, request.FILES] if request.method == "POST" else []
-    form = BerichtForm(*sent, initial=getypt.take(request))
+    form = BerichtForm(*sent, initial=typed.take(request))
     if form.is_valid() and _may_write(vraag, form):
         acts.add(request, vraag, **form.cleaned_data)
         messages.success(request, "Uw bericht is verstuurd.")

@@ -11,7 +11,7 @@ from kennisbank.models import Land, Thema
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Status
-from samenwerking.bijeenkomsten.tijd import AMSTERDAM
+from samenwerking.bijeenkomsten.times import AMSTERDAM
 from samenwerking.models import Aanbod, Bijeenkomst, Oproep, Programma
 
 DATA = Path(__file__).with_name("demo.toml")

@@ -6,7 +6,7 @@ from email.utils import parseaddr
 from django.conf import settings
 from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
-from samenwerking.bijeenkomsten.tijd import local
+from samenwerking.bijeenkomsten.times import local
 
 PRODID = "-//VNG//Raadsportaal Internationaal//NL"
 REFRESH = timedelta(hours=12)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from raadsportaal.gemeenten.zenden import ICS, post
+from raadsportaal.gemeenten.outbox import ICS, post
 from samenwerking.bijeenkomsten import ics
 
 

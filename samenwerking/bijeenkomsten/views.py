@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from raadsportaal.basis import throttle
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.gemeenten.context import werkplek_of
-from samenwerking.bijeenkomsten.aanmelden import sign_off, sign_up
 from samenwerking.bijeenkomsten.forms import GastForm
-from samenwerking.bijeenkomsten.keuze import Keuze
-from samenwerking.bijeenkomsten.maand import DAGEN, Maand
+from samenwerking.bijeenkomsten.month import DAGEN, Maand
+from samenwerking.bijeenkomsten.selection import Keuze
+from samenwerking.bijeenkomsten.signing_up import sign_off, sign_up
 from samenwerking.models import Aanmelding, Bijeenkomst, Gesloten
 
 GUESTS, MEMBERS = "30/h/ip,100/d/ip,5/h/key,12/d/key", "20/h/user"

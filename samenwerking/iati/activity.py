@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from samenwerking.iati.budgets import Budget, day_of, read_budget
 from samenwerking.iati.reading import Parts, language_of, preferred, words
-from samenwerking.iati.sectoren import thema_of
+from samenwerking.iati.sectors import thema_of
 
 PARENT, CHILD = "1", "2"  # related-activity types
 FUNDING = "1"  # organisation role

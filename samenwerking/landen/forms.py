@@ -4,7 +4,7 @@ from django import forms
 
 from kennisbank.models import Land, Thema, Werelddeel
 from raadsportaal.basis.forms import InOnzeStijl
-from samenwerking.landen.overzicht import HOME
+from samenwerking.landen.overview import HOME
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
 
 EARLIEST = 1900

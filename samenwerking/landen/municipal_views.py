@@ -11,8 +11,8 @@ from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.landen.forms import ActiefForm, AntwoordForm, OverlegForm
-from samenwerking.landen.overleggen import others_in
-from samenwerking.landen.overzicht import HOME
+from samenwerking.landen.landenoverleg import others_in
+from samenwerking.landen.overview import HOME
 from samenwerking.landen.tasks import meld_antwoord, vraag_overleg
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
 from samenwerking.models.overleg import MOST_PER_WEEK, TeVeel

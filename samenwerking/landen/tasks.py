@@ -2,16 +2,16 @@
 
 from procrastinate.contrib.django import app
 
-from samenwerking.landen import overleggen
+from samenwerking.landen import landenoverleg
 
 
 @app.task(queue="post", name="samenwerking.vraag_overleg")
 def vraag_overleg(pk):
     """Ask the griffies of the other municipalities for a landenoverleg."""
-    overleggen.ask(pk)
+    landenoverleg.ask(pk)
 
 
 @app.task(queue="post", name="samenwerking.meld_antwoord")
 def meld_antwoord(pk):
     """Tell who asked for a landenoverleg that somebody answered."""
-    overleggen.tell_asker(pk)
+    landenoverleg.tell_asker(pk)

@@ -7,8 +7,8 @@ from kennisbank.models import Land
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.landen.forms import LandenForm
-from samenwerking.landen.landblad import landblad
-from samenwerking.landen.overzicht import by_part, landregels, narrowed
+from samenwerking.landen.land_page import landblad
+from samenwerking.landen.overview import by_part, landregels, narrowed
 
 
 def landen(request):

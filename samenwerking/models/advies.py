@@ -14,7 +14,7 @@ from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.advies_queries import WACHT_OP_VNG, AdviesberichtQuerySet, AdviesQuerySet
-from samenwerking.werkdagen import add_working_days, working_days_until
+from samenwerking.working_days import add_working_days, working_days_until
 
 ANSWER_WITHIN = 3  # working days
 MAX_ATTACHMENT = 10_000_000  # bytes

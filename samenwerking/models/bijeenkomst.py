@@ -10,7 +10,7 @@ from agendas.models import Doel
 from kennisbank.models import Land, Thema
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
-from samenwerking.bijeenkomsten import tijd
+from samenwerking.bijeenkomsten import times
 from samenwerking.models.aanmelding import Aanmelding, Gesloten, address_of
 from samenwerking.models.bijeenkomst_queries import BijeenkomstQuerySet
 from samenwerking.models.deskundigheid import Taal, labels
@@ -80,9 +80,9 @@ class Bijeenkomst(Publicatie):
         faults = {}
         if self.slug in self.RESERVED_SLUGS:
             faults["slug"] = "Dit adres gebruikt het portaal zelf. Kies een ander."
-        if self.begin and self.begin.year not in tijd.YEARS:
+        if self.begin and self.begin.year not in times.YEARS:
             faults["begin"] = "Kijk het jaar na."
-        if self.begin and self.einde and not self.begin < self.einde <= self.begin + tijd.LONGEST:
+        if self.begin and self.einde and not self.begin < self.einde <= self.begin + times.LONGEST:
             faults["einde"] = "Het einde ligt na het begin, en hooguit een maand later."
         if self.capaciteit == 0:
             faults["capaciteit"] = "Vul een aantal vanaf 1 in. Of laat dit leeg: dan is er plaats voor iedereen."
@@ -94,7 +94,7 @@ class Bijeenkomst(Publicatie):
 
     @property
     def wanneer(self):
-        return tijd.told(self.begin, self.einde)
+        return times.told(self.begin, self.einde)
 
     @property
     def wanneer_met_zone(self):
@@ -103,12 +103,12 @@ class Bijeenkomst(Publicatie):
 
     @property
     def tijdzone(self):
-        return f"Nederlandse tijd, {tijd.offset(self.begin, self.einde)}"
+        return f"Nederlandse tijd, {times.offset(self.begin, self.einde)}"
 
     @property
     def dag(self):
         """The day on which it begins in Amsterdam."""
-        return tijd.local(self.begin).date()
+        return times.local(self.begin).date()
 
     @property
     def waar(self):

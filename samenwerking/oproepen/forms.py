@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.forms import InOnzeStijl
 from samenwerking.models import Aanbod, Deskundigheid, Reactie, Taal
-from samenwerking.oproepen.landen import landen_to_choose
+from samenwerking.oproepen.countries import landen_to_choose
 
 
 class Vakjes(forms.CheckboxSelectMultiple):

@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from samenwerking.programmas.verversen import refresh_loop
+from samenwerking.programmas.refreshing import refresh_loop
 
 
 @app.task(queue="klok", name="samenwerking.ververs_loop", queueing_lock="samenwerking.ververs_loop")

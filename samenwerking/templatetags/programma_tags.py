@@ -7,7 +7,7 @@ from django.utils.html import format_html
 
 from raadsportaal.basis.maps import KAARTEN
 from raadsportaal.basis.templatetags.onderdelen import getal, uitsnede
-from samenwerking.landen.kaart import landkaarten
+from samenwerking.landen.land_map import landkaarten
 from samenwerking.models import Loop
 
 register = template.Library()

@@ -5,8 +5,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 
 from raadsportaal.basis.maps import KAARTEN
-from samenwerking.landen import kaart
-from samenwerking.landen.tijdlijn import draw
+from samenwerking.landen import land_map
+from samenwerking.landen.timeline import draw
 
 register = template.Library()
 WERELD, EUROPA = KAARTEN["wereld"], KAARTEN["europa"]
@@ -21,13 +21,13 @@ def tijdlijn(programmas, on, per_land=False):
 @register.inclusion_tag("samenwerking/landkaart.html")
 def landkaart(land, plaatsen=()):
     """The dot map of a country with up to four places; nothing for a country without outlines."""
-    here = kaart.landkaarten().get(land.code)
+    here = land_map.landkaarten().get(land.code)
     if here is None:
         return {}
-    places = kaart.places(land.code, plaatsen)
+    places = land_map.places(land.code, plaatsen)
     return {
         "land": land,
-        "box": kaart.BOX,
+        "box": land_map.BOX,
         "adres": static(f"img/landen/{land.code.lower()}.svg"),
         "plaatsen": places,
         "midden": here.kaart.place(*here.centre) if here.klein and not places else None,
@@ -37,7 +37,7 @@ def landkaart(land, plaatsen=()):
 @register.simple_tag
 def landenkaart(regels):
     """The world with a mark in each country of the list: a square where a programme runs, a dot elsewhere."""
-    known = kaart.landkaarten()
+    known = land_map.landkaarten()
     spots = [(regel, WERELD.place(*known[regel.land.code].centre)) for regel in regels if regel.land.code in known]
     dots = "".join(f"M{x:g} {y:g}h.1" for regel, (x, y) in spots if "lopend" not in regel.aantal)
     squares = "".join(f"M{x - 4:g} {y - 4:g}h8v8h-8z" for regel, (x, y) in spots if "lopend" in regel.aantal)

@@ -9,8 +9,8 @@ from django.urls import reverse
 from agendas.duiding.loading import load_lexicon
 from agendas.duiding.publishing import trial_texts
 from agendas.models import Drempel, Lexiconversie, Masker, Stand, Term, Voorbeeldzin
-from raadsportaal.gemeenten.groepen import make_groepen
 from raadsportaal.gemeenten.models import Rol
+from raadsportaal.gemeenten.staff_groups import make_groepen
 from tests import build
 from tests.dossiers.readings import marked, paste, words
 

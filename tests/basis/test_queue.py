@@ -14,7 +14,7 @@ from django.db import connection, connections, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
-from raadsportaal.gemeenten import zenden
+from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.models import Zending
 from raadsportaal.portaal.tasks import DEADLY, herstart
 from tests.mailserver import mail_server
@@ -90,7 +90,7 @@ def until(true, seconds=30):
 
 
 def write(sleutel="proef", to=TO):
-    assert zenden.post(sleutel, LETTER, to, code="ABCD-EFGH")
+    assert outbox.post(sleutel, LETTER, to, code="ABCD-EFGH")
     return Zending.objects.get(sleutel=sleutel)
 
 
@@ -156,7 +156,7 @@ def test_killed_workers_lose_no_e_mail_and_double_none(work, server):
     until(lambda: stand(thinking) == stand(said) == Stand.VERSTUURD)
     until(ProcrastinateJob.objects.filter(attempts__gte=DEADLY, status="failed").exists)
     assert len(server.taken) == 3 and len(set(server.ids)) == 2, "the same number twice: a mail server shows it once"
-    assert server.ids.count(zenden._message_id(Zending.objects.get(pk=thinking.pk))) == 1
+    assert server.ids.count(outbox._message_id(Zending.objects.get(pk=thinking.pk))) == 1
     assert all(message["To"] == TO and "ABCD-EFGH" in str(message) for message in server.taken)
 
 
@@ -164,7 +164,7 @@ def test_a_mail_server_that_says_not_now_is_asked_again_later(work, server):
     server.recipients = f"451 {TO}: te druk"
     zending = write()
     work("post", once=True)
-    job = ProcrastinateJob.objects.get(task_name=zenden.TASK)
+    job = ProcrastinateJob.objects.get(task_name=outbox.TASK)
     assert (job.status, job.attempts) == ("todo", 1) and job.scheduled_at
     zending.refresh_from_db()
     assert (zending.stand, zending.pogingen, zending.naar) == (Stand.WACHT, 1, TO)
@@ -192,11 +192,11 @@ def someone_else_holds(zending):
 
 def test_what_another_worker_is_sending_keeps_its_job_in_case_that_worker_dies(committed_rows, mailoutbox):
     zending = write()
-    with someone_else_holds(zending), pytest.raises(zenden.Bezet):
-        zenden.verstuur(zending.pk)
+    with someone_else_holds(zending), pytest.raises(outbox.Bezet):
+        outbox.verstuur(zending.pk)
     assert mailoutbox == []
-    zenden.verstuur(zending.pk)
-    zenden.verstuur(zending.pk)
+    outbox.verstuur(zending.pk)
+    outbox.verstuur(zending.pk)
     assert len(mailoutbox) == 1, "a job that comes twice sends nothing twice"
 
 
@@ -205,7 +205,7 @@ def test_an_occasion_that_comes_twice_at_once_is_one_e_mail(committed_rows):
 
     def come():
         start.wait()
-        answers.append(zenden.post("proef", LETTER, TO, code="ABCD"))
+        answers.append(outbox.post("proef", LETTER, TO, code="ABCD"))
         connection.close()
 
     threads = [threading.Thread(target=come) for _ in range(4)]
@@ -214,7 +214,7 @@ def test_an_occasion_that_comes_twice_at_once_is_one_e_mail(committed_rows):
     for thread in threads:
         thread.join()
     assert sorted(answers) == [False, False, False, True]
-    assert ProcrastinateJob.objects.filter(task_name=zenden.TASK).count() == 1
+    assert ProcrastinateJob.objects.filter(task_name=outbox.TASK).count() == 1
 
 
 def test_what_was_not_committed_is_not_sent(committed_rows):

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pghistory
 
 from agendas.models import Subdoel
-from raadsportaal.dossiers.geschiedenis import of_dossier
+from raadsportaal.dossiers.history import of_dossier
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from tests import build

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from raadsportaal.dossiers.raadsinformatie.client import Client, Tempo
+from raadsportaal.dossiers.council_systems.client import Client, Tempo
 
 RECORDINGS = Path(__file__).parent / "opnamen"
 

@@ -3,10 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from agendas.duiding.lezen.outside import MAX_BYTES, Document, Onleesbaar
-from raadsportaal.dossiers.duiden import reading
-from raadsportaal.dossiers.forms.duiden import MAX_PASTED
+from raadsportaal.basis.documents.outside import MAX_BYTES, Document, Onleesbaar
+from raadsportaal.dossiers.forms.lezing import MAX_PASTED
 from raadsportaal.dossiers.models import Lezing
+from raadsportaal.dossiers.suggesties import reading
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from tests.agendas.lezen.papers import docx, locked_pdf, odt, p, pdf, zipped
 from tests.dossiers.readings import GELD, WATER, WONEN, lezingen, marked, paste, read, upload, words

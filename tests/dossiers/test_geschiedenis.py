@@ -2,8 +2,8 @@
 
 import pytest
 
-from raadsportaal.dossiers.geschiedenis import latest_changes, of_dossier
-from raadsportaal.dossiers.merging import move
+from raadsportaal.dossiers.herindeling import move
+from raadsportaal.dossiers.history import latest_changes, of_dossier
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build

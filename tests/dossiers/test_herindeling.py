@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from raadsportaal.dossiers.merging import move
+from raadsportaal.dossiers.herindeling import move
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from agendas.duiding.current import engine_of, kept_engine
 from agendas.duiding.publishing import lexicon_of_tables, make_version
 from agendas.models import Drempel, Leervoorbeeld, Masker, Stand, Term
-from raadsportaal.dossiers.duiden.learning import learn
-from raadsportaal.dossiers.duiden.thresholds import f1, proposed_drempels
 from raadsportaal.dossiers.models import Koppeling, Stuk, Suggestie
+from raadsportaal.dossiers.suggesties.learning import learn
+from raadsportaal.dossiers.suggesties.thresholds import f1, proposed_drempels
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.tasks import leer
 from tests import build

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from raadsportaal.dossiers.merging import move
+from raadsportaal.dossiers.herindeling import move
 from raadsportaal.dossiers.models import AlGedaan, Besluit, Koppeling, Medevoorstel
 from raadsportaal.dossiers.own_data import of_person
 from raadsportaal.gemeenten.access import EVERYTHING, bereik

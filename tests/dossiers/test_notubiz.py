@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from raadsportaal.dossiers.raadsinformatie import notubiz
-from raadsportaal.dossiers.raadsinformatie.procedure import is_procedure
-from raadsportaal.dossiers.raadsinformatie.stukken import Retrieved
-from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.council_systems import notubiz
+from raadsportaal.dossiers.council_systems.documents import Retrieved
+from raadsportaal.dossiers.council_systems.procedure import is_procedure
 from tests.dossiers.replay import Answer, client_of, point, recording, replaying
 
 MEETING = recording("notubiz_meeting_amsterdam_2018-02-08.json")

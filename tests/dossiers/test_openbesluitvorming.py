@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from raadsportaal.dossiers.raadsinformatie import openbesluitvorming
-from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.council_systems import openbesluitvorming
 from tests.dossiers.replay import Answer, client_of, found, recording, replaying
 
 SEARCH = recording("openbesluitvorming_search_example.json")

@@ -7,7 +7,7 @@ import gzip
 
 import pytest
 
-from raadsportaal.dossiers.raadsinformatie.client import Client, Onbereikbaar, Onbruikbaar, Tempo
+from raadsportaal.dossiers.council_systems.client import Client, Onbereikbaar, Onbruikbaar, Tempo
 from tests.dossiers.replay import Answer, client_of, replaying
 
 

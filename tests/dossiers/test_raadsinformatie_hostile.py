@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from raadsportaal.dossiers.raadsinformatie import notubiz, openbesluitvorming
-from raadsportaal.dossiers.raadsinformatie.stukken import Retrieved
+from raadsportaal.dossiers.council_systems import notubiz, openbesluitvorming
+from raadsportaal.dossiers.council_systems.documents import Retrieved
 from tests.dossiers.replay import Answer, client_of, found, point, replaying
 
 BEFORE, AFTER = date(2018, 2, 1), date(2018, 3, 1)

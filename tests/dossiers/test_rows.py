@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
 from raadsportaal.dossiers.rows import LIMITS, DossierRow, RowRefused, check_row, check_rows
-from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
 
 TODAY = date(2026, 11, 24)
 

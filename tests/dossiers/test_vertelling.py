@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from raadsportaal.dossiers.templatetags.geschiedenis_tags import wanneer
+from raadsportaal.dossiers.templatetags.history_tags import wanneer
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.dossiers.acts import NOW, act, decide, later, new_dossier, propose, sentences, subdoel, told

@@ -9,12 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from raadsportaal.dossiers import merging
+from raadsportaal.dossiers import herindeling
 from raadsportaal.dossiers.forms import DossierForm
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Lidmaatschap, Rol
-from raadsportaal.gemeenten.wijzigingen import latest
+from raadsportaal.gemeenten.people_history import latest
 from tests import build
 from tests.gemeenten.test_people import invitations
 from tests.gemeenten.test_register import load
@@ -35,7 +35,7 @@ def nieuw(oud):
 
 
 def merge():
-    return " ".join(str(moved) for moved in merging.move_to_successors(timezone.localdate()))
+    return " ".join(str(moved) for moved in herindeling.move_to_successors(timezone.localdate()))
 
 
 def invited(gemeente, email="sanne@voorbeeld.nl", rol=Rol.GRIFFIER):
@@ -118,7 +118,7 @@ def test_the_griffier_there_reads_where_people_came_from(oud, nieuw):
 def test_nothing_is_moved_to_itself(oud):
     griffier, dossier = build.lid(oud, Rol.GRIFFIER), build.dossier(oud, slug="plan")
     with bereik(EVERYTHING):
-        assert "bleven staan" in str(merging.move(oud, oud))
+        assert "bleven staan" in str(herindeling.move(oud, oud))
         assert Dossier.objects.get(pk=dossier.pk).slug == "plan"
     assert oud.leden.get() == griffier
 
@@ -168,18 +168,18 @@ def titel_and_place(dossier):
 
 def do_merge(van, naar):
     with bereik(EVERYTHING):
-        merging.move(van, naar)
+        herindeling.move(van, naar)
 
 
 def test_an_edit_just_before_a_dossier_moves_is_kept(proefstad, both, committed, monkeypatch):
     client, dossier, naar = both
-    move_dossier = merging._move_dossier
+    move_dossier = herindeling._move_dossier
 
     def after_an_edit(pk, naar):
         assert committed(lambda: client.post(CHANGE, EDIT)).status_code == 302
         move_dossier(pk, naar)
 
-    monkeypatch.setattr(merging, "_move_dossier", after_an_edit)
+    monkeypatch.setattr(herindeling, "_move_dossier", after_an_edit)
     committed(lambda: do_merge(proefstad, naar))
     assert committed(lambda: titel_and_place(dossier)) == ("Nieuwe titel", naar.pk)
 

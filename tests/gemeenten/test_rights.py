@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Lidmaatschap, Rol
-from raadsportaal.gemeenten.wijzigingen import latest
+from raadsportaal.gemeenten.people_history import latest
 from tests import build
 from tests.gemeenten.test_people import PEOPLE, gemeente, griffier, invitations, invite, link  # noqa: F401 (fixtures)
 

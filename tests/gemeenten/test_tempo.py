@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raadsportaal.dossiers.raadsinformatie.tempo import Tempo, file_of_portal
+from raadsportaal.dossiers.council_systems.pacing import Tempo, file_of_portal
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.dossiers.replay import replaying
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OTHER_WORKER = """
 import sys, time
 from pathlib import Path
-from raadsportaal.dossiers.raadsinformatie.tempo import Tempo
+from raadsportaal.dossiers.council_systems.pacing import Tempo
 tempo = Tempo(file=lambda: Path(sys.argv[1]))
 for _ in range(60):
     tempo.claim(time.monotonic())

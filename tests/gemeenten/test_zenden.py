@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from raadsportaal.gemeenten import zenden
+from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.models import Zending
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ Stand = Zending.Stand
 
 
 def write(sleutel="proef", to=TO):
-    assert zenden.post(sleutel, LETTER, to, code="ABCD-EFGH")
+    assert outbox.post(sleutel, LETTER, to, code="ABCD-EFGH")
     return Zending.objects.get(sleutel=sleutel)
 
 
@@ -42,8 +42,8 @@ def failing(settings, monkeypatch):
 def attempt(zending):
     """Whether there is hope after this attempt."""
     try:
-        zenden.verstuur(zending.pk)
-    except zenden.MailServerFault as fault:
+        outbox.verstuur(zending.pk)
+    except outbox.MailServerFault as fault:
         assert TO not in str(fault) and fault.__context__ is None, "the log has the kind of fault only"
         return True
     return False
@@ -51,11 +51,11 @@ def attempt(zending):
 
 def test_an_e_mail_is_given_up_after_ten_attempts_within_a_day_and_forgets_its_words(failing):
     zending = write()
-    assert [attempt(zending) for _ in range(zenden.ATTEMPTS + 1)] == [True] * 9 + [False, False]
+    assert [attempt(zending) for _ in range(outbox.ATTEMPTS + 1)] == [True] * 9 + [False, False]
     zending.refresh_from_db()
     assert (zending.stand, zending.pogingen) == (Stand.MISLUKT, 10)
     assert (zending.naar, zending.onderwerp, zending.tekst, zending.bijlagen) == ("", "", "", [])
-    assert 12 * 3600 < sum(zenden.WAITS) < 24 * 3600, "docs/gegevens.md says a day"
+    assert 12 * 3600 < sum(outbox.WAITS) < 24 * 3600, "docs/gegevens.md says a day"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_only_an_address_that_does_not_exist_is_given_up_at_once(failing, fault,
 def test_the_waits_grow_and_do_not_end():
     seconds = []
     for attempts in range(30):
-        decision = zenden.Geduld().get_retry_decision(exception=OSError(), job=SimpleNamespace(attempts=attempts))
+        decision = outbox.Geduld().get_retry_decision(exception=OSError(), job=SimpleNamespace(attempts=attempts))
         seconds.append(round((decision.retry_at - timezone.now()).total_seconds()))
     assert seconds[:3] == [10, 60, 300] and set(seconds[9:]) == {28_800}
 
@@ -90,28 +90,28 @@ def test_the_waits_grow_and_do_not_end():
 def test_an_e_mail_whose_job_was_thrown_away_gets_a_new_one_and_only_that(mailoutbox):
     zending = write()
     sent = write("proef-2")
-    zenden.verstuur(sent.pk)
+    outbox.verstuur(sent.pk)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
-    zenden.hervat(0)
-    zenden.hervat(0)
+    outbox.hervat(0)
+    outbox.hervat(0)
     assert [job.args for job in ProcrastinateJob.objects.filter(status="todo")] == [{"pk": zending.pk}]
 
 
 def test_an_e_mail_has_one_message_id_for_all_attempts_that_no_other_ever_had(mailoutbox):
     first, second = write(), write("proef-2")
     again = Zending(pk=first.pk, gemaakt_op=second.gemaakt_op)  # the same number, after a backup was put back
-    ids = [zenden._message_id(one) for one in (first, Zending.objects.get(pk=first.pk), second, again)]
+    ids = [outbox._message_id(one) for one in (first, Zending.objects.get(pk=first.pk), second, again)]
     assert ids[0] == ids[1] and len(set(ids)) == 3
-    zenden.verstuur(first.pk)
+    outbox.verstuur(first.pk)
     message = mailoutbox[0].message()
     assert message["Message-ID"] == ids[0] and message["Auto-Submitted"] == "auto-generated"
 
 
 def test_an_attachment_goes_along_and_is_gone_afterwards(mailoutbox):
-    zenden.post("proef", LETTER, TO, code="A", bijlagen=[("afspraak.ics", zenden.ICS, "BEGIN:VCALENDAR é")])
+    outbox.post("proef", LETTER, TO, code="A", bijlagen=[("afspraak.ics", outbox.ICS, "BEGIN:VCALENDAR é")])
     zending = Zending.objects.get(sleutel="proef")
-    zenden.verstuur(zending.pk)
+    outbox.verstuur(zending.pk)
     [(name, content, kind)] = mailoutbox[0].attachments
     assert (name, content, kind) == ("afspraak.ics", "BEGIN:VCALENDAR é", "text/calendar")
     assert mailoutbox[0].alternatives[0].content.startswith("<!doctype html>")
@@ -123,7 +123,7 @@ def test_after_a_month_even_the_occasion_is_forgotten_but_not_what_waits():
     now = timezone.now()
     for name, state, days in (("a", "verstuurd", 31), ("b", "mislukt", 31), ("c", "verstuurd", 29), ("d", "wacht", 99)):
         Zending.objects.create(sleutel=f"proef-{name}", stand=state, gemaakt_op=now - timedelta(days=days))
-    assert zenden.forget(now) == 2
+    assert outbox.forget(now) == 2
     kept = Zending.objects.filter(sleutel__startswith="proef").values_list("sleutel", flat=True)
     assert set(kept) == {"proef-c", "proef-d"}
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Land, Voordracht
-from kennisbank.voordragen import acts
+from kennisbank.voordrachten import acts
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.models import Rol, Zending
 from tests import build

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
-from raadsportaal.portaal.aandacht import greeting
+from raadsportaal.portaal.attention import greeting
 from tests import build
 
 pytestmark = pytest.mark.django_db

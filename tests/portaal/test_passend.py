@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from kennisbank.models import Praktijkvraag
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.portaal.aandacht import next_meeting
-from raadsportaal.portaal.passend import question_of_the_day
+from raadsportaal.portaal.attention import next_meeting
+from raadsportaal.portaal.fitting import question_of_the_day
 from tests import build
 
 pytestmark = pytest.mark.django_db

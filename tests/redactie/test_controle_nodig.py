@@ -11,7 +11,7 @@ from django.test import Client
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.gemeenten.models import Zending
-from raadsportaal.portaal import controle
+from raadsportaal.portaal import nightly_checks
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.models import Controlepunt, Redactiestap, Tekstmerk
 from samenwerking.models import Bijeenkomst, Programma
@@ -79,18 +79,18 @@ class TestReasons:
     def test_a_programme_that_ended_and_was_not_checked_since(self, einde, checked, there):
         fields = {"titel": "Water", "slug": "water-x", "status": "gepubliceerd"}
         programma = Programma.objects.create(einde=einde, gecontroleerd_op=checked, **fields)
-        controle.ended(NOW)
+        nightly_checks.ended(NOW)
         assert reasons(programma) == there
 
     def test_a_text_of_a_doel_or_subdoel_that_changed(self):
         praktijk, other = build.praktijk(doelen=(11,), subdoelen=("11.7",)), build.praktijk(doelen=(3,))
-        controle.search(NOW)
+        nightly_checks.search(NOW)
         marks = Tekstmerk.objects.count()
         assert marks == Doel.objects.count() + Subdoel.objects.count() and reasons(praktijk) == [], "the first run"
         Subdoel.objects.filter(code="11.7").update(tekst="Anders gezegd.")
         Doel.objects.global_goals().filter(nummer=11).update(raad="Ook anders.")
         for _ in range(2):
-            controle.search(NOW)
+            nightly_checks.search(NOW)
         assert reasons(praktijk) == ["doeltekst", "doeltekst"] and reasons(other) == []
         assert "11.7" in Controlepunt.objects.of(praktijk).first().uitleg and Tekstmerk.objects.count() == marks
 
@@ -246,12 +246,12 @@ class TestRights:
 def test_each_monday_editors_hear_how_much_waits_and_only_once(schrijver, oud):
     beheerder, adviseur = member("programmabeheer"), member("advies")
     Controlepunt.objects.exclude(soort="praktijk").delete()
-    assert controle.remind(NOW) >= 1
-    assert controle.remind(NOW + DAY) == 0
+    assert nightly_checks.remind(NOW) >= 1
+    assert nightly_checks.remind(NOW + DAY) == 0
     mail = Zending.objects.get(naar=schrijver.gebruiker.email)
     assert mail.onderwerp == "Er wachten pagina’s op controle"
     assert "Grutto 1" in mail.tekst and screen(oud[0]) in mail.tekst
     assert not Zending.objects.filter(naar__in=[beheerder.gebruiker.email, adviseur.gebruiker.email])
-    assert controle.remind(NOW + 7 * DAY) >= 1
+    assert nightly_checks.remind(NOW + 7 * DAY) >= 1
     Controlepunt.objects.all().delete()
-    assert controle.remind(NOW + 14 * DAY) == 0
+    assert nightly_checks.remind(NOW + 14 * DAY) == 0

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from raadsportaal.gemeenten.models import Zending
-from raadsportaal.gemeenten.zenden import verstuur
+from raadsportaal.gemeenten.outbox import verstuur
 from samenwerking.models import Adviesvraag
 from tests import build
 

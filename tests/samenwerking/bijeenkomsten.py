@@ -10,8 +10,8 @@ from agendas.models import Doel
 from kennisbank.models import Land, Thema
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Zending
-from raadsportaal.gemeenten.zenden import verstuur
-from samenwerking.bijeenkomsten.tijd import AMSTERDAM
+from raadsportaal.gemeenten.outbox import verstuur
+from samenwerking.bijeenkomsten.times import AMSTERDAM
 from samenwerking.models import Aanbod, Bijeenkomst, Landpagina, Oproep, Reactie
 from tests.build import number
 

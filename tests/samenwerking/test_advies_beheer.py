@@ -10,7 +10,7 @@ from django.utils import timezone
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.models import Rol
 from samenwerking.models import Adviesvraag
-from samenwerking.werkdagen import add_working_days
+from samenwerking.working_days import add_working_days
 from tests import build
 from tests.samenwerking.advies import MONDAY, SECRET, adviseur, ask, file, send_mail
 from tests.samenwerking.test_advies import words

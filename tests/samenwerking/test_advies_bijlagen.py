@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from raadsportaal import settings as production
 from samenwerking.advies.bijlagen import BUSY, delete_loose
-from samenwerking.advies.keeping import KEPT, SILENT, forget
+from samenwerking.advies.retention import KEPT, SILENT, forget
 from samenwerking.models import Adviesbericht, Adviesvraag
 from samenwerking.models.advies import ATTACHMENTS, MAX_ATTACHMENT
 from tests import build

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.models import Rol
-from samenwerking.advies import getypt, views
+from samenwerking.advies import typed, views
 from samenwerking.models import Adviesvraag
 from tests import build
 from tests.samenwerking.advies import MONDAY, SECRET, adviseur, ask, file, send_mail
@@ -78,9 +78,9 @@ def test_what_was_typed_is_not_there_for_who_comes_to_the_computer_later(vraag, 
     browser = Client()
     browser.post(vraag.get_absolute_url(), {"tekst": "Alleen voor mij"})
     session = browser.session
-    path, moment, words = session[getypt.KEY]
-    earlier = datetime.fromisoformat(moment) - getypt.KEPT
-    session[getypt.KEY] = [path, earlier.isoformat(), words]
+    path, moment, words = session[typed.KEY]
+    earlier = datetime.fromisoformat(moment) - typed.KEPT
+    session[typed.KEY] = [path, earlier.isoformat(), words]
     session.save()
     browser.post("/inloggen/wachtwoord/", {"login": vrager.email, "password": "geheim"})
     assert "Alleen voor mij" not in browser.get(vraag.get_absolute_url()).content.decode()

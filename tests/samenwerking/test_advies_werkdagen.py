@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samenwerking.werkdagen import add_working_days, is_working_day, working_days_until
+from samenwerking.working_days import add_working_days, is_working_day, working_days_until
 
 
 @pytest.mark.parametrize(

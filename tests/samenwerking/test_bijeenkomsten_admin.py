@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.gemeenten.models import Zending
-from samenwerking.bijeenkomsten import aanmelden, tasks
+from samenwerking.bijeenkomsten import signing_up, tasks
 from samenwerking.models import Aanmelding, Bijeenkomst
 from tests import build
 from tests.redactie.forms import sure
@@ -128,7 +128,7 @@ def test_a_list_leaves_only_with_a_reason_that_is_written_down(beheer):
     event = bijeenkomst(capaciteit=1)
     sign_up(event, 1, naam="=HYPERLINK(1)")
     sign_up(event, 2)
-    aanmelden.sign_off(sign_up(event, 3), timezone.now())
+    signing_up.sign_off(sign_up(event, 3), timezone.now())
     address = reverse("admin:samenwerking_bijeenkomst_aanmeldingen", args=[event.pk])
     assert "Waarvoor hebt u deze lijst nodig?" in beheer.get(address).content.decode()
     assert beheer.post(address, {"waarvoor": " "}).status_code == 422
@@ -176,8 +176,8 @@ def test_a_day_before_who_has_a_place_is_reminded_once(client):
         Bijeenkomst.objects.filter(pk=event.pk).update(status="gepubliceerd", afgelast=False)
         sign_up(event, now=NOW - timedelta(days=9))
         event.save()
-    assert aanmelden.remind(NOW) == 1
-    assert aanmelden.remind(NOW + timedelta(hours=5)) == 0
+    assert signing_up.remind(NOW) == 1
+    assert signing_up.remind(NOW + timedelta(hours=5)) == 0
     assert subjects() == ["Herinnering aan uw bijeenkomst"]
     assert mail.outbox[0].to == ["gast1@elders.example"] and "https://meet.example/1" in mail.outbox[0].body
     assert Zending.objects.get(sleutel__startswith="bijeenkomst-herinnering").naar == ""
@@ -186,18 +186,18 @@ def test_a_day_before_who_has_a_place_is_reminded_once(client):
 def test_who_signed_up_today_just_got_the_confirmation_and_a_missed_morning_is_made_up_for():
     event = bijeenkomst(begin=at("2027-05-11 19:30"))
     sign_up(event, now=NOW - timedelta(minutes=5))
-    assert aanmelden.remind(NOW) == 0
-    assert aanmelden.remind(at("2027-05-11 08:00")) == 1
-    assert aanmelden.remind(at("2027-05-11 20:00")) == 0
+    assert signing_up.remind(NOW) == 0
+    assert signing_up.remind(at("2027-05-11 08:00")) == 1
+    assert signing_up.remind(at("2027-05-11 20:00")) == 0
 
 
 def test_an_event_that_moved_is_reminded_of_again():
     event = bijeenkomst(begin=at("2027-05-11 19:30"))
     sign_up(event, now=NOW - timedelta(days=9))
-    assert aanmelden.remind(NOW) == 1
+    assert signing_up.remind(NOW) == 1
     event.begin, event.einde = at("2027-06-11 19:30"), at("2027-06-11 21:00")
     event.save()
-    assert aanmelden.remind(at("2027-06-10 09:00")) == 1
+    assert signing_up.remind(at("2027-06-10 09:00")) == 1
 
 
 def test_the_morning_task_runs(db):
@@ -211,8 +211,8 @@ def test_after_half_a_year_sign_ups_are_thrown_away_and_the_event_stays():
     for event in (old, young):
         sign_up(event)
     now = at("2027-07-20 03:20")
-    assert aanmelden.forget(now) == 1
-    assert aanmelden.forget(now) == 0
+    assert signing_up.forget(now) == 1
+    assert signing_up.forget(now) == 0
     assert not old.aanmeldingen.exists() and young.aanmeldingen.exists()
     assert Bijeenkomst.objects.filter(pk=old.pk).exists()
 
@@ -222,6 +222,6 @@ def test_who_erases_the_account_is_taken_out_and_the_place_goes_on():
     person = build.persoon(email="weg@elders.example")
     sign_up(event, email=person.email)
     waiting = sign_up(event, 2)
-    aanmelden.forget_person(person, timezone.now())
+    signing_up.forget_person(person, timezone.now())
     waiting.refresh_from_db()
     assert waiting.stand == "aangemeld" and event.aanmeldingen.count() == 1

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from samenwerking.bijeenkomsten import aanmelden
+from samenwerking.bijeenkomsten import signing_up
 from samenwerking.models import Aanmelding
 from tests import build
 from tests.samenwerking.bijeenkomsten import (
@@ -82,7 +82,7 @@ def test_signing_off_takes_it_out_of_the_calendar_and_on_again_brings_it_back(cl
 def test_who_comes_back_joins_the_end_of_the_waiting_list(client):
     event = bijeenkomst(capaciteit=1)
     first, second = sign_up(event, 1), sign_up(event, 2)
-    aanmelden.sign_off(first, timezone.now())
+    signing_up.sign_off(first, timezone.now())
     again = sign_up(event, 1)
     assert again.pk == first.pk and again.stand == "wachtlijst"
     second.refresh_from_db()
@@ -160,7 +160,7 @@ def test_somebody_else_cannot_take_a_place_away_by_signing_up_again(client):
     """A guest's name does not overwrite that of who is signed up."""
     event = bijeenkomst()
     person = build.persoon(email=GUEST["email"], naam="De echte Noor")
-    aanmelden.sign_up(event, naam=str(person), email=person.email, gebruiker=person, now=timezone.now())
+    signing_up.sign_up(event, naam=str(person), email=person.email, gebruiker=person, now=timezone.now())
     client.post(sign_up_path(event), GUEST | {"naam": "Iemand anders"})
     own = Aanmelding.objects.get(bijeenkomst=event)
     assert (own.naam, own.gebruiker) == ("De echte Noor", person)

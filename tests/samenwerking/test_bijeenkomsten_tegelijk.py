@@ -8,7 +8,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from raadsportaal.gemeenten.models import Zending
-from samenwerking.bijeenkomsten import aanmelden
+from samenwerking.bijeenkomsten import signing_up
 from samenwerking.models import Aanmelding, Bijeenkomst
 from tests import tegelijk
 from tests.samenwerking.bijeenkomsten import bijeenkomst
@@ -37,7 +37,7 @@ def make(**fields):
 
 
 def somebody(event, n):
-    return lambda: aanmelden.sign_up(
+    return lambda: signing_up.sign_up(
         event, naam=f"Gast {n}", email=f"gast{n}@elders.example", now=timezone.now()
     ).stand  # fmt: skip
 
@@ -68,7 +68,7 @@ def test_signing_off_and_on_at_once_gives_each_place_to_one(at_once):
     for n in range(8):
         at_once([somebody(event, n)])
     (leaving,) = at_once([lambda: list(event.aanmeldingen.with_place().select_related("bijeenkomst"))])
-    off = [lambda one=one: aanmelden.sign_off(one, timezone.now()) for one in leaving]
+    off = [lambda one=one: signing_up.sign_off(one, timezone.now()) for one in leaving]
     answers = at_once([*off, *off, *(somebody(event, n) for n in range(20, 30))])
     assert Counter(answers[:10]) == {True: 5, False: 5}, "twice the same is once"
 
@@ -88,7 +88,7 @@ def test_more_places_and_sign_ups_at_once_keep_the_count(at_once):
 
     def more():
         Bijeenkomst.objects.filter(pk=event.pk).update(capaciteit=4)
-        return aanmelden.move_up(event, timezone.now())
+        return signing_up.move_up(event, timezone.now())
 
     at_once([more, *(somebody(event, n) for n in range(6, 12))])
     (taken,) = at_once([event.aanmeldingen.with_place().count])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from raadsportaal.basis.tables.reading import BrokenFile
 from samenwerking.iati.activity import Activity
 from samenwerking.iati.reading import read
-from samenwerking.iati.sectoren import thema_of
+from samenwerking.iati.sectors import thema_of
 from tests.samenwerking.iati import activity, document, narrative
 
 BILLION = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenwerking.landen import keeping, merging
+from samenwerking.landen import herindeling, retention
 from samenwerking.models import Landenoverleg, Overlegantwoord, Stedenband
 from tests import build
 from tests.samenwerking import landen as maak
@@ -22,7 +22,7 @@ def naar():
 
 def move(van, naar):
     with maak.everything():
-        return merging.move(van, naar)
+        return herindeling.move(van, naar)
 
 
 def test_everything_goes_along_and_is_found_with_the_successor(client, van, naar):
@@ -64,8 +64,8 @@ def test_of_what_both_do_or_were_asked_one_stays(van, naar):
 
 def test_an_overleg_is_thrown_away_after_two_years(van, naar):
     maak.overleg(van, [naar])
-    assert keeping.forget(maak.moment(25, 11, 2028)) == 0
-    assert keeping.forget(maak.moment(27, 11, 2028)) == 1
+    assert retention.forget(maak.moment(25, 11, 2028)) == 0
+    assert retention.forget(maak.moment(27, 11, 2028)) == 1
     with maak.everything():
         assert not Landenoverleg.objects.filter(gemeente=van).exists()
         assert not Overlegantwoord.objects.filter(gemeente=naar).exists()

@@ -6,8 +6,8 @@ import pytest
 from django.template import Context, Template
 
 from raadsportaal.basis.maps import Kaart, draw_land
-from samenwerking.landen import kaart, kader
-from samenwerking.landen.tijdlijn import draw
+from samenwerking.landen import land_map, map_frame
+from samenwerking.landen.timeline import draw
 from samenwerking.models import Loop, Programma
 from tests.samenwerking import landen as build_land
 
@@ -16,10 +16,10 @@ FAR = [(60, 0), (61, 0), (61, 1), (60, 1), (60, 0)]
 
 
 def test_the_map_of_a_country_lies_around_its_main_land():
-    here = kader.window("XX", [SQUARE, FAR])
+    here = map_frame.window("XX", [SQUARE, FAR])
     assert here.west < 0 and here.east > 4 and here.east < 40
     x, y = here.place(2, 2)
-    assert (x, y) == pytest.approx((kader.WIDTH / 2 + kader.SHIFT, kader.HEIGHT / 2), abs=2)
+    assert (x, y) == pytest.approx((map_frame.WIDTH / 2 + map_frame.SHIFT, map_frame.HEIGHT / 2), abs=2)
 
 
 def test_own_dots_are_apart_and_no_dot_is_drawn_twice():
@@ -33,7 +33,7 @@ def test_own_dots_are_apart_and_no_dot_is_drawn_twice():
 @pytest.mark.django_db
 @pytest.mark.usefixtures("content")
 def test_every_country_with_a_page_has_a_map_with_its_places_on_it():
-    known = kaart.landkaarten()
+    known = land_map.landkaarten()
     assert len(known) == 250
     from samenwerking.landen.loading import load_landen
     from samenwerking.models import Landpagina
@@ -41,21 +41,21 @@ def test_every_country_with_a_page_has_a_map_with_its_places_on_it():
     load_landen()
     for pagina in Landpagina.objects.select_related("land"):
         named = [plaats["naam"] for plaats in pagina.plaatsen]
-        assert [plaats.naam for plaats in kaart.places(pagina.land.code, pagina.plaatsen)] == named, pagina
+        assert [plaats.naam for plaats in land_map.places(pagina.land.code, pagina.plaatsen)] == named, pagina
 
 
 def test_names_on_the_map_do_not_cover_each_other():
-    here = kaart.landkaarten()["JO"].kaart
+    here = land_map.landkaarten()["JO"].kaart
     spots = [("Irbid", 32.55, 35.85), ("Mafraq", 32.34, 36.2), ("Amman", 31.95, 35.93), ("Aqaba", 29.53, 35.0)]
-    places = kaart.places("JO", [{"naam": n, "breedtegraad": a, "lengtegraad": b} for n, a, b in spots])
+    places = land_map.places("JO", [{"naam": n, "breedtegraad": a, "lengtegraad": b} for n, a, b in spots])
     boxes = []
     for place in places:
-        width = len(place.naam) * kaart.LETTER
+        width = len(place.naam) * land_map.LETTER
         left = place.tekst_x - {"start": 0, "end": width, "middle": width / 2}[place.anker]
         boxes.append((left, place.tekst_y - 16, left + width, place.tekst_y + 5))
     assert here.scale > 0
     for i, one in enumerate(boxes):
-        assert kaart._covered(one, boxes[:i]) == 0
+        assert land_map._covered(one, boxes[:i]) == 0
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_names_on_the_map_do_not_cover_each_other():
     ],
 )
 def test_at_most_four_places_and_none_that_lies_elsewhere(plaatsen):
-    assert len(kaart.places("JO", plaatsen)) in (0, 4)
+    assert len(land_map.places("JO", plaatsen)) in (0, 4)
 
 
 def rendered(programmas):

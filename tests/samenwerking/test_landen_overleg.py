@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Zending
-from samenwerking.landen import overleggen
+from samenwerking.landen import landenoverleg
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
 from samenwerking.models.overleg import MOST_PER_WEEK, TeVeel
 from tests import build
@@ -61,7 +61,7 @@ def test_asking_twice_sends_once(client, hier, griffier, daar):
     with bereik(EVERYTHING):
         pk = Landenoverleg.objects.get(gemeente=hier).pk
     for _ in range(2):
-        overleggen.ask(pk)
+        landenoverleg.ask(pk)
     assert Zending.objects.filter(sleutel__startswith=f"overleg-{pk}-").count() == 1
 
 
@@ -148,7 +148,7 @@ def test_when_who_asked_has_left_the_griffiers_hear(hier, griffier, daar):
     with bereik(EVERYTHING):
         antwoord = Overlegantwoord.objects.get(overleg=overleg)
         antwoord.give(by=None, now=maak.moment(), doet_mee=True, bericht="")
-    overleggen.tell_asker(antwoord.pk)
+    landenoverleg.tell_asker(antwoord.pk)
     assert Zending.objects.get(sleutel__startswith="overlegantwoord").naar == "griffie@hier.example"
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten.models import Rol
 from samenwerking.models import Reactie
-from samenwerking.oproepen.antwoorden import decide
+from samenwerking.oproepen.reacties import decide
 from tests import build
 from tests.samenwerking.bijeenkomsten import aanbod, close, deliver, oproep, reactie
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from kennisbank.models import Land, Thema
 from raadsportaal.gemeenten.models import Rol
 from samenwerking.models import Aanbod, Reactie
-from samenwerking.oproepen import merging
+from samenwerking.oproepen import herindeling
 from tests import build
 from tests.samenwerking.bijeenkomsten import aanbod, close, oproep, reactie, text
 
@@ -190,7 +190,7 @@ def test_at_a_merger_offers_and_responses_go_along(gemeente):
     reactie(one, gemeente)
     kept = reactie(both, other)
     with build.bereik(build.EVERYTHING):
-        assert merging.move(gemeente, other) == (1, 1)
+        assert herindeling.move(gemeente, other) == (1, 1)
         assert Reactie.objects.filter(gemeente=other).count() == 2 and Reactie.objects.filter(pk=kept.pk).exists()
         assert not Reactie.objects.filter(gemeente=gemeente).exists()
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from raadsportaal.basis import search
 from samenwerking.models import Programma
+from samenwerking.programmas.refreshing import refresh_loop
 from samenwerking.programmas.tasks import ververs_loop
-from samenwerking.programmas.verversen import refresh_loop
 from tests.samenwerking import programmas as build
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from raadsportaal.gemeenten.access import bereik
 from raadsportaal.gemeenten.models import Rol, Zending
 from samenwerking.models import Bandwijziging, Stedenband
+from samenwerking.stedenbanden.asking import ask, round_start
 from samenwerking.stedenbanden.tasks import vraag_stedenbanden
-from samenwerking.stedenbanden.vragen import ask, round_start
 from tests import build
 from tests.samenwerking import landen as maak
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from agendas.duiding.current import current_engine
 from agendas.duiding.document import judge_document
-from agendas.duiding.lezen import Onleesbaar, read_document
+from raadsportaal.basis.documents import Onleesbaar, read_document
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 """The forms of dossiers, and of what is tied to them."""
 
 from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm
-from raadsportaal.dossiers.forms.duiden import BewaarForm, DuidForm, SuggestieForm
 from raadsportaal.dossiers.forms.koppeling import AanDossierForm, BesluitForm, InhoudForm, KoppelForm
+from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, SuggestieForm
 
 __all__ = [
     "AanDossierForm",

@@ -5,11 +5,11 @@ from django import forms
 from agendas.models import Doel
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.search import clean_query
-from raadsportaal.dossiers.forms.gezien import GezienForm
+from raadsportaal.dossiers.choices import Soort
+from raadsportaal.dossiers.forms.as_seen import GezienForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.rows import check_url
-from raadsportaal.dossiers.soorten import Soort
-from raadsportaal.dossiers.titels import check_titel
+from raadsportaal.dossiers.titles import check_titel
 
 WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
-from raadsportaal.dossiers.soorten import Bron
+from raadsportaal.dossiers.choices import Bron
 
 
 class BestandForm(InOnzeStijl, forms.Form):

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from raadsportaal.basis.models import PlainText
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
 from raadsportaal.dossiers.models.dossier_queries import DossierQuerySet
-from raadsportaal.dossiers.soorten import Behandeling, Bron, Soort, Stand
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 

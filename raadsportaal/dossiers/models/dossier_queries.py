@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef,
 from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.search.matching import matches
-from raadsportaal.dossiers.soorten import Stand
+from raadsportaal.dossiers.choices import Stand
 
 # The values of Besluit; the model itself comes after this module.
 LINKED = Q(koppelingen__besluit="gekoppeld")

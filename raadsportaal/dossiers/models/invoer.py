@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from raadsportaal.dossiers.soorten import Bron
+from raadsportaal.dossiers.choices import Bron
 from raadsportaal.gemeenten.models import Gemeente
 
 KEPT = timedelta(days=7)

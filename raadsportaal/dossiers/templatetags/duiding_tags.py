@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from raadsportaal.dossiers.duiden.picture import pieces
+from raadsportaal.dossiers.suggesties.picture import pieces
 
 register = template.Library()
 

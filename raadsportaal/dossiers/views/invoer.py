@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
-from raadsportaal.dossiers.invoeren import compare, details, read_file, read_system, take_over
+from raadsportaal.dossiers.importing import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 

@@ -10,10 +10,10 @@ from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page
+from raadsportaal.dossiers.cooperation import to_join
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.koppeling import SOORTEN, target
 from raadsportaal.dossiers.models import AlGedaan, IemandWasUVoor, Koppeling
-from raadsportaal.dossiers.samen import to_join
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 

@@ -7,7 +7,7 @@ from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.exports import FORMATS
 from raadsportaal.dossiers import bijlage as annex
 from raadsportaal.dossiers import exports
-from raadsportaal.dossiers import geschiedenis as history
+from raadsportaal.dossiers import history as history
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 from agendas.models import Subdoel
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
-from raadsportaal.dossiers.duiden.excerpt import excerpt
 from raadsportaal.dossiers.forms import SuggestieForm
 from raadsportaal.dossiers.models import IemandWasUVoor, Keuze, Reden
 from raadsportaal.dossiers.models.koppeling import Daad
 from raadsportaal.dossiers.models.suggestie import UITKOMSTEN
 from raadsportaal.dossiers.pages import linked_lists
+from raadsportaal.dossiers.suggesties.excerpt import excerpt
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 

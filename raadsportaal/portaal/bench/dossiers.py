@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from django.db import connection
 
+from raadsportaal.dossiers.choices import Stand
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
-from raadsportaal.dossiers.soorten import Stand
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol
 

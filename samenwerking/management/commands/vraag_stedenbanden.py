@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from samenwerking.stedenbanden.vragen import ask
+from samenwerking.stedenbanden.asking import ask
 
 
 class Command(BaseCommand):

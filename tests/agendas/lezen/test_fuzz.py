@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from agendas.duiding.lezen import outside
+from raadsportaal.basis.documents import outside
 from tests.agendas.lezen.papers import GEMEENTE, docx, hand_pdf, odt, p, pdf, table, zipped
 
 VARIANTS = 150
@@ -17,7 +17,7 @@ VARIANTS = 150
 RUNNER = """
 import json, os, sys
 sys.path.insert(0, {root!r})
-from agendas.duiding.lezen import docx, inside, odt, packed, pdf
+from raadsportaal.basis.documents import docx, inside, odt, packed, pdf
 kind, expected, folder = sys.argv[1:]
 for name in sorted(os.listdir(folder)):
     place = os.path.join(folder, name)

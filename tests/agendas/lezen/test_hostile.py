@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from agendas.duiding.lezen import Onleesbaar, inside, outside, read_document
+from raadsportaal.basis.documents import Onleesbaar, inside, outside, read_document
 from tests.agendas.lezen.papers import (
     ODF,
     W,
@@ -171,7 +171,7 @@ def test_a_reader_that_takes_too_long_is_stopped_and_leaves_no_process_and_no_fi
 
 BOUNDS = """
 import sys; sys.path.insert(0, {root!r})
-from agendas.duiding.lezen import inside
+from raadsportaal.basis.documents import inside
 inside.CPU_SECONDS = 1
 inside.bound({clock})
 {code}
@@ -226,7 +226,7 @@ def test_sixty_pages_are_read_within_seconds_and_the_process_starts_fast():
     begin = time.monotonic()
     assert len(read_document("a.pdf", data).tekst) > 200_000
     assert time.monotonic() - begin < 5
-    modules = "import sys; import agendas.duiding.lezen.inside; print(*sys.modules)"
+    modules = "import sys; import raadsportaal.basis.documents.inside; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", modules], capture_output=True, text=True, cwd=outside.ROOT)
     assert not {"django", "pypdfium2", "xml.parsers.expat", "zipfile"} & set(done.stdout.split())
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from agendas.duiding.lezen import Onleesbaar, read_document
+from raadsportaal.basis.documents import Onleesbaar, read_document
 from tests.agendas.lezen.papers import GEMEENTE, hand_pdf, locked_pdf, pdf
 
 NUMBERED = " ".join(f"Zin{number} gaat over het klimaatadaptatiebeleid van onze gemeente." for number in range(1, 90))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agendas.duiding.lezen import Onleesbaar, read_document
+from raadsportaal.basis.documents import Onleesbaar, read_document
 from tests.agendas.lezen.papers import docx, odt, p, table, zipped
 
 RUN = "<w:r>{}</w:r>"

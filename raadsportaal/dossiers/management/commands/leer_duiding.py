@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from raadsportaal.dossiers.duiden.learning import learn
-from raadsportaal.dossiers.duiden.verslag import COLUMNS
+from raadsportaal.dossiers.suggesties.learning import learn
+from raadsportaal.dossiers.suggesties.report import COLUMNS
 
 HEADS = [
     "doel", "gekoppeld", "ander subdoel", "weer los", "onderwerp", "te algemeen", "hier niet", "geen reden",

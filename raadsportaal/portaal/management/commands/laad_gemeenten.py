@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadsportaal.basis.tables.reading import BrokenFile
-from raadsportaal.dossiers.merging import move_to_successors
+from raadsportaal.dossiers.herindeling import move_to_successors
 from raadsportaal.gemeenten.loading import REGISTER, load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente
 

@@ -6,9 +6,9 @@ from agendas.duiding.loading import load_lexicon
 from agendas.loading import load_agendas
 from kennisbank.engels.loading import load_engels
 from kennisbank.loading import load_collecties, load_lists, load_praktijken
-from raadsportaal.gemeenten.groepen import make_groepen
 from raadsportaal.gemeenten.loading import load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.gemeenten.staff_groups import make_groepen
 from samenwerking.advies.loading import load_advies
 from samenwerking.landen.loading import load_landen
 from samenwerking.programmas.loading import load_programmas

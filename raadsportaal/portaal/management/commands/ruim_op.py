@@ -10,19 +10,19 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from kennisbank.voordragen import acts as voordrachten
+from kennisbank.voordrachten import acts as voordrachten
 from raadsportaal.basis.models import Weergave, Zoekterm
 from raadsportaal.dossiers.models import Invoer
-from raadsportaal.gemeenten import zenden
+from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
 from raadsportaal.redactie.admin import trash
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.imports import retention as imports
-from samenwerking.advies import keeping as adviesvragen
-from samenwerking.bijeenkomsten import aanmelden
-from samenwerking.landen import keeping as landenoverleg
+from samenwerking.advies import retention as adviesvragen
+from samenwerking.bijeenkomsten import signing_up
+from samenwerking.landen import retention as landenoverleg
 
 logger = logging.getLogger(__name__)
 EXPIRED_KEPT = timedelta(days=30)  # an invitation that nobody took up: time to see it and to send it again
@@ -85,12 +85,12 @@ PARTS = {
     "Oude uitnodigingen": _invitations,
     "Invoer van meer dan een week": _imports,
     "Verlopen tellingen van inlogpogingen": _counts,
-    "Aanmeldingen, een half jaar na de bijeenkomst": aanmelden.forget,
+    "Aanmeldingen, een half jaar na de bijeenkomst": signing_up.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "Meldingen van bezoekers, een half jaar na het afhandelen": points.forget,
     "Prullenbak van de redactie, na 30 dagen": _trash,
-    "E-mails van meer dan een maand": zenden.forget,
+    "E-mails van meer dan een maand": outbox.forget,
     "Imports van meer dan een maand": imports.forget,
     "Namen bij voordrachten, een half jaar na het antwoord of een jaar zonder": voordrachten.forget_names,
     "Voordrachten, een jaar na de afwijzing": voordrachten.forget_refused,

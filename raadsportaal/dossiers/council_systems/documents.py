@@ -1,0 +1,124 @@
+"""What OpenBesluitvorming and Notubiz share: reading answers that may hold anything, and knowing a real piece."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from raadsportaal.basis.texts import clean_text
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.council_systems.client import Onbereikbaar, Onbruikbaar
+from raadsportaal.dossiers.rows import LIMITS, DossierRow, check_date, check_url
+from raadsportaal.dossiers.titles import is_visible
+
+HOW = {
+    Behandeling.HAMERSTUK: re.compile(r"\bhamerstuk|\bzonder (?:debat|bespreking|beraadslaging)\b", re.I),
+    Behandeling.BESPREEKSTUK: re.compile(r"\b(?:bespreek|debat)stuk|\bter bespreking\b", re.I),
+    Behandeling.TER_KENNISNAME: re.compile(r"\b(?:ter|voor) kennis(?:name|geving)|\bTKN\b", re.I),
+    Behandeling.BEELDVORMEND: re.compile(r"\bbeeldvorm", re.I),
+    Behandeling.OORDEELSVORMEND: re.compile(r"\boordeels?vorm", re.I),
+}
+
+
+@dataclass
+class Retrieved:
+    """What could be read; `notices` say in Dutch what is missing and why, and are empty when all was read."""
+
+    rows: list[DossierRow] = field(default_factory=list)
+    skipped: int = 0  # agenda items and documents that are no piece: opening, annexes, lists
+    notices: list[str] = field(default_factory=list)
+    failed: bool = False  # the service gave up; asking it more makes no sense
+
+    def ask(self, client, path, **params):
+        """The answer of the service as a dict; {} with a notice when it does not come."""
+        if self.failed:
+            return {}
+        try:
+            answer = client.get(path, **params)
+        except Onbereikbaar as fault:
+            self.failed = not isinstance(fault, Onbruikbaar)
+            self.note(str(fault))
+            return {}
+        return answer if isinstance(answer, dict) else {}
+
+    def note(self, notice):
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+    def add(self, row: DossierRow | None):
+        """Take the row, unless it is there already or there was nothing to make a row of."""
+        if row is None or any(row.extern_id == other.extern_id for other in self.rows):
+            self.skipped += 1
+        else:
+            self.rows.append(row)
+
+    def finished(self) -> "Retrieved":
+        """Says so when what was read is not everything."""
+        if self.failed and self.rows:
+            self.note("Wat wij wel konden lezen staat hieronder. De rest ontbreekt.")
+        return self
+
+
+def items(value) -> list[dict]:
+    """The dicts in what ought to be a list of dicts."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def inside(value) -> dict:
+    """What ought to be a dict."""
+    return value if isinstance(value, dict) else {}
+
+
+def text(value) -> str:
+    """One clean line of what ought to be a text or a number."""
+    known = isinstance(value, (str, int)) and not isinstance(value, bool)
+    return " ".join(clean_text(value).split()) if known else ""
+
+
+def number(value) -> str:
+    """A number for in an address, or empty."""
+    digits = text(value)
+    return digits if digits.isascii() and digits.isdigit() and len(digits) < 19 else ""
+
+
+def day(value) -> date | None:
+    """The day in Europe/Amsterdam of a moment as these services write it, or None."""
+    try:
+        return check_date("behandeldatum", text(value) or None)
+    except ValueError:
+        return None
+
+
+def how(title: str) -> Behandeling | str:
+    """How the council handles what stands under this title, if the title says so."""
+    return next((behandeling for behandeling, words in HOW.items() if words.search(title)), "")
+
+
+def make_row(
+    titel: str, *, extern_id: str, bron: Bron, behandeldatum: date | None, today: date, document_url="",
+    samenvatting="", soort: Soort | None = None, stand: Stand | None = None, behandeling: Behandeling | str = "",
+) -> DossierRow | None:  # fmt: skip
+    """The row, with the title as the council wrote it; None without title or without an id to know it by again.
+
+    A title that is too long for us is shortened and stands in full above the samenvatting.
+    """
+    if not is_visible(titel) or not extern_id or len(extern_id) > LIMITS["extern_id"]:
+        return None
+    afgeleid = tuple(name for name, value in (("soort", soort), ("stand", stand)) if not value)
+    soort = soort or Soort.guess(titel)
+    if len(titel) > LIMITS["titel"]:
+        samenvatting = f"{titel}\n\n{samenvatting}".strip()
+        titel = titel[: LIMITS["titel"] - 1].rsplit(" ", 1)[0] + "…"
+    if len(samenvatting) > LIMITS["samenvatting"]:
+        samenvatting = samenvatting[: LIMITS["samenvatting"] - 1].rsplit(" ", 1)[0] + "…"
+    return DossierRow(
+        titel=titel, soort=soort, stand=stand or Stand.assumed(behandeldatum, today=today), behandeling=behandeling,
+        behandeldatum=behandeldatum, samenvatting=samenvatting, document_url=_url(document_url),
+        extern_id=extern_id, bron=bron, afgeleid=afgeleid,
+    )  # fmt: skip
+
+
+def _url(value):
+    try:
+        return check_url("document_url", value) if isinstance(value, str) else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,133 @@
+"""Rows of dossiers from the agendas of one organisation at Notubiz."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.council_systems.client import Client
+from raadsportaal.dossiers.council_systems.documents import Retrieved, day, how, inside, items, make_row, number, text
+from raadsportaal.dossiers.council_systems.procedure import is_procedure
+
+BASE = "https://api.notubiz.nl"
+ASK = {"format": "json", "version": "1.17.0"}
+MAX_PAGES = 10
+MAX_MEETINGS = 40
+MAX_DEPTH = 6
+
+# Headings that end what stood under an earlier one. Other headings (a portfolio, a subject) only divide it.
+NEW_PART = re.compile(r"\b(?:algemeen|besloten|toegevoegde?|procedureel|inhoudelijk|opening|sluiting|moties)\b", re.I)
+BEFORE_COUNCIL = re.compile(r"commissie|\bcie\b|beeldvorm|oordeels?vorm|opinie", re.I)
+ACCOMPANIES = re.compile(r"\bflap\b|\bbijlagen?\b|\bannex", re.I)  # a flap is a cover sheet
+
+
+def retrieve(organisation, *, since: date, until: date, today: date, base: str = BASE, client=None) -> Retrieved:
+    """Every real piece on the public agendas from `since` up to and including `until`; never raises.
+
+    `organisation` is the number that Notubiz gives the municipality.
+    """
+    result = Retrieved()
+    client = client or Client(base, "Notubiz")
+    if not number(organisation):
+        result.note("Het nummer van uw gemeente bij Notubiz klopt niet. Het bestaat alleen uit cijfers.")
+        return result
+    for count, meeting in enumerate(_meetings(client, result, number(organisation), since, until)):
+        if count == MAX_MEETINGS:
+            result.note(f"Wij lazen {MAX_MEETINGS} vergaderingen. Er zijn er meer: kies een kortere periode.")
+            break
+        answer = result.ask(client, f"/events/meetings/{meeting}", **ASK)
+        read_meeting(inside(answer.get("meeting", answer)), result, today=today)
+    return result.finished()
+
+
+def _meetings(client, result, organisation, since, until):
+    """The numbers of the public meetings; a next page is asked when the meetings of this one are read."""
+    period = {"date_from": f"{since} 00:00:00", "date_to": f"{until} 23:59:59"}
+    seen = set()
+    for page in range(1, MAX_PAGES + 1):
+        answer = result.ask(client, "/events", organisation_id=organisation, page=page, **period, **ASK)
+        new = [number(event.get("id")) for event in items(answer.get("events")) if _public(event)]
+        new = [meeting for meeting in dict.fromkeys(new) if meeting and meeting not in seen]
+        seen.update(new)
+        yield from new
+        if not items(answer.get("events")) or inside(answer.get("pagination")).get("has_more_pages") is not True:
+            return
+    result.note("Er zijn meer vergaderingen dan wij in een keer lezen. Kies een kortere periode.")
+
+
+def read_meeting(meeting: dict, result: Retrieved, *, today: date) -> None:
+    """Add a row for every real piece on the agenda of one meeting."""
+    if not _public(meeting):
+        return
+    held = next((found for plan in items(meeting.get("plannings")) if (found := day(plan.get("start_date")))), None)
+    before_council = BEFORE_COUNCIL.search(_attribute(meeting.get("attributes"), "Titel"))
+    for item, title, behandeling in _pieces(meeting.get("agenda_items"), ""):
+        documents = [document for document in items(item.get("documents")) if _public(document)]
+        key = number(item.get("id"))
+        if is_procedure(title) or not documents:
+            result.skipped += 1
+            continue
+        stand = Stand.COMMISSIE if before_council and held and held >= today else None
+        result.add(
+            make_row(
+                title, behandeling=behandeling, behandeldatum=held, today=today, bron=Bron.NOTUBIZ,
+                stand=Stand.TER_KENNISNAME if behandeling == Behandeling.TER_KENNISNAME else stand,
+                document_url=_document(documents, Soort.guess(title)), extern_id=key and f"notubiz:agendapunt:{key}",
+                samenvatting=_attribute(inside(item.get("type_data")).get("attributes"), "Omschrijving"),
+            )
+        )  # fmt: skip
+
+
+def _pieces(agenda, inherited, depth=0) -> Iterator[tuple[dict, str, str]]:
+    """The items of an agenda in their order as (item, title, behandeling), without the headings.
+
+    A heading may stand before its items or hold them. Items without a place come first: they are under no heading.
+    """
+    current = inherited
+    for item in sorted(items(agenda), key=_place):
+        kind = inside(item.get("type_data"))
+        title = _attribute(kind.get("attributes"), "Titel")
+        own = how(f"{text(kind.get('title_prefix'))} {title}")
+        is_heading = kind.get("heading") is True or (own and not items(item.get("documents")))
+        if not _public(item):
+            continue
+        if is_heading:
+            current = own or ("" if NEW_PART.search(title) else current)
+        else:
+            yield item, title, own or current
+        if depth < MAX_DEPTH:
+            yield from _pieces(item.get("agenda_items"), own or current, depth + 1)
+
+
+def _place(item):
+    place = item.get("order")
+    return place if isinstance(place, int) else -1
+
+
+def _public(thing):
+    signs = [thing.get(sign) for sign in ("confidential", "canceled", "inactive")]
+    return (
+        all(sign in (None, 0, "", "0", "false") for sign in signs)
+        and thing.get("permission_group", "public") == "public"
+    )
+
+
+def _attribute(attributes, name):
+    """By name, or in the list form by number: there the title is 1 and the others differ per organisation."""
+    if isinstance(attributes, dict):
+        return text(attributes.get(name))
+    wanted = "1" if name == "Titel" else name
+    found = [item for item in items(attributes) if wanted in (text(item.get("id")), text(item.get("label")))]
+    return text(found[0].get("value")) if found else ""
+
+
+def _document(documents, soort):
+    """The address of the piece itself: a document that is named after its kind, else the first that is no cover."""
+
+    def rank(document):
+        names = " ".join(
+            [text(document.get("title")), *(text(kind.get("value")) for kind in items(document.get("types")))]
+        )
+        return bool(ACCOMPANIES.search(names)), soort == Soort.OVERIG or Soort.guess(names) != soort
+
+    return min(documents, key=rank).get("url")

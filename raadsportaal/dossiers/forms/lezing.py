@@ -1,0 +1,79 @@
+"""The forms of a reading: the text to read, where to keep it, and what to decide about a suggestion."""
+
+from django import forms
+
+from agendas.models import Subdoel
+from raadsportaal.basis.documents.outside import EMPTY, MAX_BYTES, TOO_BIG
+from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.dossiers.choices import Soort
+from raadsportaal.dossiers.models import Dossier, Reden
+from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.dossiers.titles import check_titel
+
+MAX_PASTED = 1_000_000  # characters, some 350 pages
+MIN_PASTED = 40
+
+
+class DuidForm(InOnzeStijl, forms.Form):
+    """Paste a text or choose a file, one of the two."""
+
+    tekst = forms.CharField(
+        required=False, label="Plak een tekst", max_length=MAX_PASTED, widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"max_length": "Deze tekst is te lang om te plakken. Kies het bestand."},
+    )  # fmt: skip
+    bestand = forms.FileField(
+        required=False, label="Of kies een bestand", allow_empty_file=True,
+        help_text="Een PDF, Word (.docx), ODT of tekst (.txt). Hooguit 20 MB of 300 bladzijden.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.odt,.txt"}),
+    )  # fmt: skip
+
+    def clean_bestand(self):
+        bestand = self.cleaned_data["bestand"]
+        if bestand and bestand.size > MAX_BYTES:
+            raise forms.ValidationError(TOO_BIG)
+        if bestand and not bestand.size:
+            raise forms.ValidationError(EMPTY)
+        return bestand
+
+    def clean(self):
+        tekst, bestand = self.cleaned_data.get("tekst", ""), self.cleaned_data.get("bestand")
+        if tekst and bestand:
+            raise forms.ValidationError("U koos een tekst én een bestand. Kies er een. Maak het tekstvak anders leeg.")
+        if not tekst and not bestand and not self.errors:
+            self.add_error("tekst", "Plak een tekst of kies een bestand.")
+        elif tekst and len(tekst) < MIN_PASTED:
+            self.add_error("tekst", "Deze tekst is te kort. Plak ten minste een of twee zinnen.")
+
+
+class BewaarForm(InOnzeStijl, forms.Form):
+    """With which dossier a reading is kept: a new one, or one that is there."""
+
+    dossier = forms.ModelChoiceField(
+        Dossier.objects.none(), required=False, label="Bij welk dossier?", empty_label="Een nieuw dossier",
+        error_messages={"invalid_choice": "Dit dossier is er niet. Kies een ander."},
+    )  # fmt: skip
+    titel = forms.CharField(
+        required=False, max_length=200, label="Titel van het nieuwe dossier", validators=[check_titel]
+    )
+    soort = forms.ChoiceField(required=False, choices=[("", "Kies een soort"), *Soort.choices], label="Soort")
+
+    def __init__(self, dossiers, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["dossier"].queryset = dossiers
+
+    def clean(self):
+        if self.cleaned_data.get("dossier") or "dossier" in self.errors:
+            return
+        if not self.cleaned_data.get("titel"):
+            self.add_error("titel", "Geef het dossier een titel, of kies een dossier dat er al is.")
+        if not self.cleaned_data.get("soort") and "soort" not in self.errors:
+            self.add_error("soort", "Kies een soort.")
+
+
+class SuggestieForm(forms.Form):
+    """What somebody does with a suggestion, and the version of it that they saw."""
+
+    daad = forms.ChoiceField(choices=[(daad.value, daad.label) for daad in (Daad.KOPPEL, Daad.WIJS_AF, Daad.ONGEDAAN)])
+    versie = forms.IntegerField(min_value=1)
+    reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)
+    anders = forms.ModelChoiceField(Subdoel.objects.all(), to_field_name="code", required=False)

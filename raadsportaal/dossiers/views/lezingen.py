@@ -1,0 +1,119 @@
+"""Give a text to be read for Global Goals, see what was found, and keep it with a dossier."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.texts import plain
+from raadsportaal.dossiers.forms import BewaarForm, DuidForm
+from raadsportaal.dossiers.models import Dossier, Lezing
+from raadsportaal.dossiers.models.suggestie_queries import PASTED
+from raadsportaal.dossiers.suggesties.keeping import keep
+from raadsportaal.dossiers.suggesties.picture import beeld_of
+from raadsportaal.dossiers.suggesties.reading import AT_ONCE, read
+from raadsportaal.dossiers.tasks import lees
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+
+MOST = 5  # readings of one session that are kept; an older one goes
+MOST_BUSY = 2
+
+
+def own(request, pk):
+    """The reading with this number, if it was given in this session; 404 otherwise. For a change it is locked."""
+    readings = _own(request).defer("bestand")  # up to 20 MB, and a page that waits asks every second
+    if request.method == "POST":
+        readings = readings.select_for_update(of=("self",))
+    return get_object_or_404(readings, pk=pk)
+
+
+def _own(request):
+    return request.toegang.gemeente.lezingen.of_session(request.session.session_key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def duiding(request):
+    """The form; `?dossier=` reads a document for that one."""
+    asked = plain(request.POST.get("dossier") or request.GET.get("dossier", ""))
+    dossier = get_object_or_404(request.toegang.gemeente.dossiers, slug=asked[:120]) if asked else None
+    form = DuidForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and (lezing := _given(request, form, dossier)):
+        return redirect("dossiers:lezing", request.toegang.gemeente.slug, lezing.pk)
+    context = {"form": form, "lezingen": _own(request).light(), "dossier": dossier}
+    return render_page(request, "dossiers/duiding.html", context, status=422 if form.errors else 200)
+
+
+def _given(request, form, dossier):
+    """The new reading, begun; None while too many of this person are being read, with the reason on the form."""
+    mine = _own(request)
+    if sum(lezing.is_busy for lezing in mine.light()) >= MOST_BUSY:
+        form.add_error(None, "Er worden al twee stukken voor u gelezen. Wacht tot er een klaar is.")
+        return None
+    mine.drop_all_but(MOST - 1)
+    bestand, tekst = form.cleaned_data["bestand"], form.cleaned_data["tekst"]
+    lezing = Lezing.objects.create(
+        gemeente=request.toegang.gemeente, sessie_id=request.session.session_key, door=request.user, dossier=dossier,
+        naam=bestand.name[-200:] if bestand else PASTED, bestand=bestand.read() if bestand else None, tekst=tekst,
+    )  # fmt: skip
+    key = (lezing.pk, lezing.gemeente_id, request.user.pk)
+    if tekst and len(tekst) <= AT_ONCE:
+        read(*key)
+    else:
+        lees.defer(pk=key[0], gemeente=key[1], gebruiker=key[2])
+    return lezing
+
+
+@for_gemeente(Recht.LEZEN)
+def lezing(request, pk):
+    """While it is read the progress, which asks for itself; then what was found."""
+    lezing = own(request, pk)
+    if wants_fragment(request) and not lezing.is_busy:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    context = {"lezing": lezing, "beeld": beeld_of(lezing) if lezing.is_done else None}
+    if lezing.is_done:
+        asked = request.GET.get("doel", "")
+        context["gekozen"] = next((d for d in context["beeld"].delen if str(d.doel.nummer) == asked), None)
+    return render_page(request, "dossiers/lezing.html", context, fragment="dossiers/_lezing.html")
+
+
+@require_POST
+@for_gemeente(Recht.LEZEN)
+def lezing_weg(request, pk):
+    own(request, pk).delete()
+    messages.success(request, "De tekst en de uitkomst zijn gewist.")
+    return redirect("dossiers:duiding", request.toegang.gemeente.slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.BEWERKEN)
+def bewaar(request, pk):
+    """Keep a reading that is done with a new dossier or one that is there."""
+    lezing, gemeente = own(request, pk), request.toegang.gemeente
+    if not lezing.is_done:
+        return redirect("dossiers:lezing", gemeente.slug, pk)
+    first = {"dossier": lezing.dossier_id, "titel": "" if lezing.naam == PASTED else lezing.naam.rpartition(".")[0]}
+    form = BewaarForm(gemeente.dossiers.current().by_day(), request.POST or None, initial=first)
+    if form.is_valid():
+        dossier = _dossier(request, form.cleaned_data)
+        stuk = keep(lezing, dossier, by=request.user, now=timezone.now())
+        n = stuk.suggesties.clear().count()
+        messages.success(request, f"Bewaard bij dit dossier, met {n} suggestie{'' if n == 1 else 's'}.")
+        return redirect(dossier)
+    context = {"form": form, "lezing": lezing}
+    return render_page(request, "dossiers/bewaar.html", context, status=422 if form.errors else 200)
+
+
+def _dossier(request, chosen):
+    """The dossier that was chosen, locked, or a new one. What is public is changed only by who may publish."""
+    gemeente = request.toegang.gemeente
+    if not chosen["dossier"]:
+        new = {"titel": chosen["titel"], "soort": chosen["soort"], "aangemaakt_door": request.user}
+        return Dossier.objects.create(gemeente=gemeente, **new)
+    dossier = gemeente.dossiers.select_for_update(of=("self",), no_key=True).get(pk=chosen["dossier"].pk)
+    if dossier.is_public and Recht.PUBLICEREN not in request.toegang.rechten:
+        raise PermissionDenied
+    return dossier

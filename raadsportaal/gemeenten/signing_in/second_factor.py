@@ -1,0 +1,46 @@
+"""The forms of the second factor: a code from an app, a passkey, a recovery code."""
+
+from allauth.mfa.base import forms as base
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.webauthn import forms as webauthn
+
+from raadsportaal.gemeenten.signing_in.forms import InOurWords
+
+APP_CODE = ("Code uit uw app", "Zes cijfers. Of vul een herstelcode in.", "Vul de code in.")
+RECOVERY_CODE = ("Herstelcode", "Een van de codes die u bewaarde toen u uw sleutel maakte.", "Vul een herstelcode in.")
+NEW_APP_CODE = ("Code die uw app nu laat zien", "Zes cijfers.", "Vul de code in die uw app laat zien.")
+NAME = ("Naam van de sleutel", "Zo herkent u hem later, bijvoorbeeld ‘werklaptop’.", "Geef de sleutel een naam.")
+ALONE = "Dan heeft u bij het inloggen niets anders nodig. Uw apparaat vraagt om uw vinger, gezicht of pincode."
+
+
+class AsksForWhatOneHas(InOurWords):
+    """Mix in before a form that takes a code: who has only a key has no app, and so only recovery codes to fill in."""
+
+    def __init__(self, *args, user, **kwargs):
+        self.words = {"code": APP_CODE if is_mfa_enabled(user, ["totp"]) else RECOVERY_CODE}
+        super().__init__(*args, user=user, **kwargs)
+
+
+class AuthenticateForm(AsksForWhatOneHas, base.AuthenticateForm):
+    pass
+
+
+class ReauthenticateForm(AsksForWhatOneHas, base.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
+    words = {"code": NEW_APP_CODE}
+
+
+class AddKeyForm(InOurWords, webauthn.AddWebAuthnForm):
+    words = {"name": NAME, "passwordless": ("Inloggen met alleen deze sleutel", ALONE, "")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+
+
+class EditKeyForm(InOurWords, webauthn.EditWebAuthnForm):
+    words = {"name": NAME}
