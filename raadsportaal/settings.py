@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "raadsportaal.dossiers",
     "raadsportaal.portaal",
 ]
+if not PRODUCTION:  # the workshop: measuring, drawing maps, making lists
+    INSTALLED_APPS.append("tools")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -15,10 +15,10 @@ from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
 
 from kennisbank.models import EngelseVersie, Praktijk
-from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.portaal.demo.dossiers import load_demo
 from tests import build
 
 # The same examples each time: a change breaks a test, and never chance. `--hypothesis-profile=zoek` looks for new ones.

@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from raadsportaal.basis.maps import Kaart
-from samenwerking.landen.map_frame import HEIGHT, SHIFT, VIEW, WIDTH
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "landkaarten.csv"
 FIELDS = ["code", "west", "noord", "oost", "zuid", "schaal", "parallel", "klein"]
+# What is drawn, in units. A page shows the middle of it (VIEW wide), and more where the screen is wide.
+WIDTH, HEIGHT, VIEW = 720, 320, 400
+SHIFT = 30  # the country stands to the right of the text
 MOST_PLACES = 4
 LETTER, LINE = 9.4, 21  # the mean width and the height of the names, in units
 BOX = f"{(WIDTH - VIEW) // 2} {(HEIGHT - 300) // 2} {VIEW} 300"

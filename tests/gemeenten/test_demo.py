@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.portaal.demo.dossiers import load_demo
 from tests import build
 
 THURSDAY = 3

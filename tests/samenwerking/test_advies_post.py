@@ -9,7 +9,7 @@ from django.db import connections
 from django.utils import timezone
 
 from raadsportaal.gemeenten.models import Zending
-from samenwerking.advies.demo import load_demo_advies
+from raadsportaal.portaal.demo.advies import load_demo_advies
 from samenwerking.models import Adviesvraag
 from tests import build
 from tests.samenwerking.advies import SECRET, adviseur, ask, send_mail

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from samenwerking.bijeenkomsten.demo import load_demo_bijeenkomsten
+from raadsportaal.portaal.demo.bijeenkomsten import load_demo_bijeenkomsten
 from samenwerking.models import Aanbod, Bijeenkomst, Oproep
 from tests import build
 from tests.samenwerking.bijeenkomsten import at, bijeenkomst, sign_up, text

@@ -3,9 +3,9 @@
 import pytest
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from samenwerking.landen.demo import load_demo_landen
+from raadsportaal.portaal.demo.landen import load_demo_landen
+from raadsportaal.portaal.demo.stedenbanden import load_demo_stedenbanden
 from samenwerking.models import Aanwezigheid, Bandwijziging, Landpagina, Stedenband
-from samenwerking.stedenbanden.demo import load_demo_stedenbanden
 from tests import build
 from tests.samenwerking import landen as maak
 

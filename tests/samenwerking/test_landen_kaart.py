@@ -5,11 +5,13 @@ from types import SimpleNamespace
 import pytest
 from django.template import Context, Template
 
-from raadsportaal.basis.maps import Kaart, draw_land
-from samenwerking.landen import land_map, map_frame
+from raadsportaal.basis.maps import Kaart
+from samenwerking.landen import land_map
 from samenwerking.landen.timeline import draw
 from samenwerking.models import Loop, Programma
 from tests.samenwerking import landen as build_land
+from tools.drawing import map_frame
+from tools.drawing.dots import draw_land
 
 SQUARE = [(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)]
 FAR = [(60, 0), (61, 0), (61, 1), (60, 1), (60, 0)]
@@ -19,7 +21,7 @@ def test_the_map_of_a_country_lies_around_its_main_land():
     here = map_frame.window("XX", [SQUARE, FAR])
     assert here.west < 0 and here.east > 4 and here.east < 40
     x, y = here.place(2, 2)
-    assert (x, y) == pytest.approx((map_frame.WIDTH / 2 + map_frame.SHIFT, map_frame.HEIGHT / 2), abs=2)
+    assert (x, y) == pytest.approx((land_map.WIDTH / 2 + land_map.SHIFT, land_map.HEIGHT / 2), abs=2)
 
 
 def test_own_dots_are_apart_and_no_dot_is_drawn_twice():

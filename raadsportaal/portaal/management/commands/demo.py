@@ -21,10 +21,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.utils import timezone
 
-from kennisbank.demo import load_demo_redactie
-from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
-from samenwerking.demo import load_demo_samenwerking
+from raadsportaal.portaal.demo.dossiers import load_demo
+from raadsportaal.portaal.demo.redactie import load_demo_redactie
+from raadsportaal.portaal.demo.samenwerking import load_demo_samenwerking
 
 ACCOUNTS = [
     ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}, ""),

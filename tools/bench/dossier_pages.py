@@ -14,9 +14,9 @@ from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
-from raadsportaal.portaal.bench import dossiers
-from raadsportaal.portaal.bench.measure import side_by_side
-from raadsportaal.portaal.bench.planner import measure_planning
+from tools.bench import dossiers
+from tools.bench.measure import side_by_side
+from tools.bench.planner import measure_planning
 
 FEW, MANY = 30, 300  # dossiers of a municipality
 KOPPELINGEN = 10  # of a dossier

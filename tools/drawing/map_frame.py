@@ -4,12 +4,10 @@ import math
 from itertools import pairwise
 
 from raadsportaal.basis.maps import Kaart
+from samenwerking.landen.land_map import HEIGHT, SHIFT, WIDTH
 
-# What is drawn, in units. A page shows the middle of it (VIEW wide), and more where the screen is wide.
-WIDTH, HEIGHT, VIEW = 720, 320, 400
 ROOM = 250, 215  # for the country itself
 CLOSEST = 170  # units per degree: closer, the outlines of 1:50 million have nothing to tell
-SHIFT = 30  # the country stands to the right of the text
 # Land that belongs to a country and would make its map too wide to see anything.
 MAINLAND = {"US": (-130, -60, 24, 50), "EC": (-82, -74, -6, 2), "CL": (-78, -65, -56, -17), "NO": (4, 32, 57, 72)}
 # How far land may lie from the rest to be on the map, in sizes of that rest: the Canary Islands are far.

@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from agendas.models import Doel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Thema
-from raadsportaal.portaal.bench.measure import side_by_side
 from raadsportaal.redactie.models import Status
+from tools.bench.measure import side_by_side
 
 LIST = "/beheer/kennisbank/praktijk/"
 PAGES = {

@@ -3,10 +3,10 @@
 from datetime import date
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from samenwerking.advies.demo import load_demo_advies
-from samenwerking.bijeenkomsten.demo import load_demo_bijeenkomsten
-from samenwerking.landen.demo import load_demo_landen
-from samenwerking.stedenbanden.demo import load_demo_stedenbanden
+from raadsportaal.portaal.demo.advies import load_demo_advies
+from raadsportaal.portaal.demo.bijeenkomsten import load_demo_bijeenkomsten
+from raadsportaal.portaal.demo.landen import load_demo_landen
+from raadsportaal.portaal.demo.stedenbanden import load_demo_stedenbanden
 
 
 def load_demo_samenwerking(today: date) -> None:

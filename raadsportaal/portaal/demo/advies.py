@@ -12,7 +12,7 @@ from samenwerking.advies.posting import GROEP
 from samenwerking.models import Adviesvraag
 from samenwerking.working_days import is_working_day
 
-DATA = Path(__file__).parents[1] / "data" / "demo_advies.toml"
+DATA = Path(__file__).with_name("data") / "advies.toml"
 ADVISEUR = "redacteur@raadsportaal.example"
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from raadsportaal.basis.maps import KAARTEN, draw, rings_of
+from raadsportaal.basis.maps import KAARTEN
+from tools.drawing.dots import draw, rings_of
 
 
 class Command(BaseCommand):

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from kennisbank.models import Land
-from raadsportaal.basis.maps import draw_land, shapes_of
 from samenwerking.landen.land_map import FIELDS, TABLE
-from samenwerking.landen.map_frame import near, window, within
+from tools.drawing.dots import draw_land, shapes_of
+from tools.drawing.map_frame import near, window, within
 
 # Land that the outlines have as part of another country: that country, and the box (west, east, south, north) it lies
 # in. The islands of the kingdom and those of France have a code of their own. For Crimea and the Golan the outlines say

@@ -8,10 +8,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 from kennisbank.loading import DATA, PLACES
-from raadsportaal.portaal.namen import NAMEN
+from tools.place_names import NAMEN
 
 LEAST = 15_000  # inhabitants
-PARTNERS = Path(__file__).parents[4] / "samenwerking" / "data" / "stedenbanden.csv"
+PARTNERS = Path(__file__).parents[3] / "samenwerking" / "data" / "stedenbanden.csv"
 COLUMNS = ["naam", "land", "breedtegraad", "lengtegraad", "inwoners", "andere"]
 
 

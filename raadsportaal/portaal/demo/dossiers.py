@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.dossiers.demo_stuk import read_document
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Grootteklasse, Lidmaatschap, Rol, Stedelijkheid
+from raadsportaal.portaal.demo.stuk import read_document
 
 DATA = Path(__file__).with_name("data")
 INHOUD = ("richting", "reikwijdte", "toelichting", "passage", "bladzijde")

@@ -24,12 +24,12 @@ from kennisbank.facets import FACETS
 from kennisbank.loading import load_lists
 from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.basis.search.facets import Selection
-from raadsportaal.portaal.bench import plain
-from raadsportaal.portaal.bench.beheer import load_praktijken, measure_lists
-from raadsportaal.portaal.bench.dossier_pages import DossierBench
-from raadsportaal.portaal.bench.generate import write_ndjson
-from raadsportaal.portaal.bench.measure import side_by_side
 from raadsportaal.redactie.models import Status
+from tools.bench import plain
+from tools.bench.desk import load_praktijken, measure_lists
+from tools.bench.dossier_pages import DossierBench
+from tools.bench.generate import write_ndjson
+from tools.bench.measure import side_by_side
 
 WORDS = "wijk bewoners"
 CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
