@@ -1,4 +1,4 @@
-"""Make the pictures of the manuals anew, from a running demo: `python docs/beelden/maak.py --url http://...`.
+"""Make the pictures of the manuals anew, from a running demo: `python tools/manual_pictures.py --url http://...`.
 
 With the packages of the tests (Playwright, and Chromium on the PATH or in CHROMIUM). What it makes in the demo, it
 takes away again.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parents[1] / "docs" / "beelden"
 MOST = 150_000  # bytes of a picture
 G = "/gemeenten/oosterwaard"
 GRIFFIER, RAADSLID = "griffier@oosterwaard.example", "raadslid@oosterwaard.example"
