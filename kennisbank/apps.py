@@ -6,4 +6,4 @@ class KennisbankConfig(AppConfig):
     verbose_name = "Kennisbank"
 
     def ready(self):
-        pass
+        from kennisbank import merging, own_data  # noqa: F401 (register: one's own data, and what moves in a merge)
