@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import transaction
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.choices import Bron
 from raadsportaal.dossiers.council_systems import notubiz, openbesluitvorming
 from raadsportaal.dossiers.models import Dossier, Invoer

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.pages import render_page
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
 from raadsportaal.dossiers.importing import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer

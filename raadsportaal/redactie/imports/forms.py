@@ -4,9 +4,9 @@ from pathlib import PurePath
 
 from django import forms
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.redactie.imports import blanks, columns
-from raadsportaal.redactie.imports.upload import read_table
+from raadsportaal.redactie.imports.upload import read_upload
 from raadsportaal.redactie.models import Import
 
 ONLY_EXAMPLE = "In dit bestand staat alleen de voorbeeldrij van het sjabloon."
@@ -36,7 +36,7 @@ class BestandForm(forms.Form):
     def clean_bestand(self):
         file = self.cleaned_data["bestand"]
         try:
-            self.headings, rows = read_table(file)
+            self.headings, rows = read_upload(file)
         except BrokenFile as fault:
             raise forms.ValidationError(str(fault))
         self.rows = [[number, row] for number, row in rows if not blanks.is_example(row)]
