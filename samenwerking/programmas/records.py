@@ -1,9 +1,9 @@
 """A programme as a plain record: the form of data/programmas/*.toml, and what an IATI activity is made into."""
 
 import re
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from raadsportaal.basis.tables import dates
 from raadsportaal.basis.tables.rows import RowChecker
 from samenwerking.models import Programma
 from samenwerking.models.programma import whole
@@ -24,7 +24,6 @@ KNOWN = {
     "begin_gepland", "einde_gepland", "partners", "budget", "budget_eur", "munt", "themas", "doelen", "subdoelen",
     "landen", *TITLES, *TEXTS, *PARTS,
 }  # fmt: skip
-DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MOST_MONEY = Decimal(10) ** 13
 
@@ -100,14 +99,12 @@ class Checker(RowChecker):
         text = self.text(str(self.row.get(field) or ""), field)  # TOML also has dates of its own
         if not text:
             return "", "dag"
-        match = DATE.fullmatch(text)
-        try:
-            year, month, day = (int(part) if part else None for part in match.groups())
-            precise = "dag" if day else "maand" if month else "jaar"
-            return whole(date(year, month or 1, day or 1), precise, last=last).isoformat(), precise
-        except (AttributeError, ValueError):
+        found = dates.read(text)
+        if found is None:
             self.fault(field, f"‘{text[:40]}’ is geen datum zoals 2022, 2022-03 of 2022-03-31")
             return "", "dag"
+        precise = "dag" if found.day else "maand" if found.month else "jaar"
+        return whole(found.first_day, precise, last=last).isoformat(), precise
 
     def _partners(self):
         names = [" ".join(name.split()) for name in self.listed("partners")]

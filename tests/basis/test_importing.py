@@ -5,7 +5,8 @@ import json
 import pytest
 from openpyxl import Workbook
 
-from raadsportaal.basis.tables.reading import BrokenFile, read_rows
+from raadsportaal.basis.tables.files import BrokenFile
+from raadsportaal.basis.tables.reading import read_rows
 from raadsportaal.basis.texts import clean_text
 
 

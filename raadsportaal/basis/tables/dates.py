@@ -11,19 +11,19 @@ from django.utils.formats import date_format
 from raadsportaal.basis.texts import clean_text
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+WEEKDAY = r"(?:(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)\.? )?"
 ENDS = r"(?=$|[ ,t])"  # a time may follow
 FORMS = [
     re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?" + ENDS),
-    re.compile(r"(?:(?P<day>\d{1,2})[-/. ])?(?P<month>\d{1,2})[-/. ](?P<year>\d{4})" + ENDS),
-    re.compile(r"(?:(?P<day>\d{1,2}) )?(?P<name>[a-z]{3,9})\.? (?P<year>\d{4})" + ENDS),
+    re.compile(WEEKDAY + r"(?:(?P<day>\d{1,2})[-/. ])?(?P<month>\d{1,2})[-/. ](?P<year>\d{4})" + ENDS),
+    re.compile(WEEKDAY + r"(?:(?P<day>\d{1,2}) )?(?P<name>[a-z]{3,9})\.? (?P<year>\d{4})" + ENDS),
 ]
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",
 )  # fmt: skip
 WHOLE_DAY = re.compile(r"(?<!\d)\d{1,2}-\d{1,2}-\d{4}(?!\d)|(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
-WEEKDAY = re.compile(r"[a-z]{2,9}\.? (?=\d)")
-SHORT_YEAR = re.compile(r"(\d{1,2}[-/.]\d{1,2}[-/.])(\d{2})" + ENDS)
+SHORT_YEAR = re.compile(f"^({WEEKDAY}" + r"\d{1,2}[-/.]\d{1,2}[-/.])(\d{2})" + ENDS)
 OFFSET = re.compile(r"\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)$")
 DAYS_OF_EXCEL = range(36_526, 73_051)  # its own count of days: 2000 up to 2099
 
@@ -95,7 +95,7 @@ def _day_in(text):
             return day_of(datetime.fromisoformat(text.upper()))
         except (ValueError, OverflowError):
             return None
-    text = SHORT_YEAR.sub(r"\g<1>20\2", re.sub(f"^{WEEKDAY.pattern}", "", text), count=1)
+    text = SHORT_YEAR.sub(r"\g<1>20\2", text)
     found = _datum(form.match(text) for form in FORMS)
     return found.first_day if found and found.day else None
 

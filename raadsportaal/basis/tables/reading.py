@@ -10,8 +10,8 @@ from pathlib import Path
 
 from raadsportaal.basis.tables.files import (
     TABLES,
-    BrokenFile,
     Bounds,
+    BrokenFile,
     content,
     csv_lines,
     decoded,
@@ -21,9 +21,7 @@ from raadsportaal.basis.tables.files import (
 from raadsportaal.basis.texts import plain
 
 # What whoever runs the portal gives a command: larger than an upload, and bounded as well.
-OF_COMMANDS = Bounds(
-    megabytes=200, unpacked=1_000_000_000, rows=200_000, columns=500, cell=1_000_000, lines=1_000_000
-)
+OF_COMMANDS = Bounds(megabytes=200, unpacked=1_000_000_000, rows=200_000, columns=500, cell=1_000_000, lines=1_000_000)
 FIRST_LINES = 20  # among these the headings stand: above them is often a title or an empty line
 FIRST_NUMBERS = 2_000  # of a sheet in which we look for those lines
 FIRST_CHARACTERS = 100_000  # of a text in which we look for them

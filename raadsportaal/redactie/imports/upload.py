@@ -1,6 +1,6 @@
 """Read an uploaded table into rows of texts by heading: the same from CSV as from Excel."""
 
-from raadsportaal.basis.tables.files import BrokenFile, Bounds
+from raadsportaal.basis.tables.files import Bounds, BrokenFile
 from raadsportaal.basis.tables.reading import as_text, read_table
 
 BOUNDS = Bounds(megabytes=20, unpacked=80_000_000, rows=10_000, columns=80, cell=50_000)
