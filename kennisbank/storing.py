@@ -1,4 +1,4 @@
-"""Store praktijk records: what a record of a praktijk is, for the importer of basis."""
+"""Store praktijk records: what a record of a praktijk is, for the engine of imports."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.records import NEDERLAND, PARTS, Checker, Lookups
-from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.imports.publicaties import PublicatieImporter
 from raadsportaal.redactie.imports.report import Report
 from raadsportaal.redactie.models import Status
 
@@ -23,8 +23,9 @@ def import_records(rows: Iterable, verzameling: str, *, status=Status.CONCEPT, d
     return Importer(verzameling, status).run(rows, dry_run=dry_run, progress=progress)
 
 
-class Importer(importer.Importer):
+class Importer(PublicatieImporter):
     model = Praktijk
+    parts = (PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron)
     nameless = "voorbeeld"
 
     def __init__(self, verzameling, status=Status.CONCEPT):

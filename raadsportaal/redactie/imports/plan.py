@@ -27,6 +27,7 @@ class Plan:
     uitkomst: Uitkomst
     naam: str = ""
     record: dict = field(default_factory=dict)
+    place: object = ""  # where it is among all that rows may mean (see Importer)
     instance: object = None
     wijzigingen: dict = field(default_factory=dict)
     gehouden: dict = field(default_factory=dict)
@@ -38,19 +39,15 @@ class Plan:
     def pk(self):
         return self.instance.pk if self.instance else None
 
-    @property
-    def place(self):
-        return self.record["verzameling"], self.record["extern_id"]
-
     def tell(self, report, *, written):
         """Count it; `written`: may what it changes be written."""
         report.refused += self.fouten
         if self.gehouden:
             report.kept.append(f"{self.instance.titel}: {', '.join(self.gehouden)}")
-        if self.uitkomst == Uitkomst.OPENBAAR and not written:
-            report.waiting += 1
-        elif self.wijzigingen:
+        if self.wijzigingen and written:
             report.changed += 1
+        elif self.wijzigingen:
+            report.left.append(str(self.instance))
         elif self.uitkomst == Uitkomst.ONGEWIJZIGD:
             report.unchanged += 1
         elif self.uitkomst == Uitkomst.SAMEN:
