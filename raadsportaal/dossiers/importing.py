@@ -49,6 +49,7 @@ class DossierImporter(engine.Importer):
     """
 
     model = Dossier
+    parts = (Dossier.pgh_event_model,)  # a history is no tie
     guarded = True
 
     def __init__(self, gemeente, *, by=None, with_changes=False, seen=None, may_change_public=False):

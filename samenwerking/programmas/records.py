@@ -1,9 +1,9 @@
 """A programme as a plain record: the form of data/programmas/*.toml, and what an IATI activity is made into."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
-from raadsportaal.basis.tables import dates
+from raadsportaal.basis.tables import dates, numbers
 from raadsportaal.basis.tables.rows import RowChecker
 from samenwerking.models import Programma
 from samenwerking.models.programma import whole
@@ -25,7 +25,7 @@ KNOWN = {
     "landen", *TITLES, *TEXTS, *PARTS,
 }  # fmt: skip
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MOST_MONEY = Decimal(10) ** 13
+CENT, MOST_MONEY = Decimal("0.01"), Decimal(10) ** 13
 
 
 class Checker(RowChecker):
@@ -123,14 +123,11 @@ class Checker(RowChecker):
         value = self.row.get(field)
         if value is None or value == "":
             return "", munt
-        try:
-            amount = Decimal(str(value)).quantize(Decimal("0.01"))
-            if isinstance(value, bool) or not 0 < amount < MOST_MONEY:
-                raise ValueError
-        except (InvalidOperation, ValueError):
+        amount = numbers.read(value)
+        if amount is None or not CENT <= amount < MOST_MONEY:
             self.fault(field, f"‘{str(value)[:40]}’ is geen bedrag groter dan 0")
             return "", munt
-        return str(amount), munt
+        return str(amount.quantize(CENT)), munt
 
     def finish_part(self, field, values, part, place):
         if field == "bronnen":

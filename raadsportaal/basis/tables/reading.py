@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 
+from raadsportaal.basis.tables import numbers
 from raadsportaal.basis.tables.files import (
     TABLES,
     Bounds,
@@ -73,7 +74,7 @@ class Table:
         for number, cells in self.rows:
             if any(map(as_text, cells[len(names) :])):
                 raise BrokenFile(f"{self.word} {number}: er staan meer cellen dan kolommen.")
-            record = dict(zip(names, cells, strict=False))
+            record = dict(zip_longest(names, cells[: len(names)], fillvalue=""))
             for name, cell in record.items():
                 if isinstance(cell, str) and EXCEL_FAULT.fullmatch(cell.strip()):
                     where = f"{self.word} {number}, {name}"
@@ -127,8 +128,9 @@ def _table(data, kind, bounds, layout):
         raise BrokenFile(fault)
     (_, headings), *rows = lines[found[0] :]
     if len(rows) > bounds.rows:
-        most = f"{bounds.rows:,}".replace(",", ".")
-        raise BrokenFile(f"Dit bestand heeft meer dan {most} rijen. Verdeel het over meer bestanden.")
+        raise BrokenFile(
+            f"Dit bestand heeft meer dan {numbers.shown(bounds.rows)} rijen. Verdeel het over meer bestanden."
+        )
     headings = [" ".join(as_text(cell).split())[:LONGEST_HEADING] for cell in headings]
     return Table(headings, rows, "Rij" if kind == "xlsx" else "Regel")
 
