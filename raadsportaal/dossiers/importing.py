@@ -30,6 +30,7 @@ FIELDS = [
     "samenvatting",
     "document_url",
 ]
+OF_SOURCE = ["extern_id", "bron"]  # said once, when a dossier is new
 AHEAD = timedelta(days=120)
 
 
@@ -62,7 +63,7 @@ class DossierImporter(engine.Importer):
         """All dossiers of the municipality, by kenmerk and by titel and day."""
         dossiers = list(self.locked(self.gemeente.dossiers.order_by("pk")))
         by_id = {dossier.extern_id.casefold(): dossier for dossier in dossiers if dossier.extern_id}
-        return by_id, {(dossier.titel.casefold(), dossier.behandeldatum): dossier for dossier in dossiers}
+        return by_id, {(dossier.titel.casefold(), str(dossier.behandeldatum)): dossier for dossier in dossiers}
 
     @cached_property
     def slugs(self):
@@ -77,9 +78,8 @@ class DossierImporter(engine.Importer):
     def find(self, plans):
         by_id, by_title = self.known
         for plan in plans:
-            row = DossierRow.from_json(plan.record)
-            place = (row.titel.casefold(), row.behandeldatum)
-            plan.instance = by_id.get(plan.place) if plan.place else by_title.get(place)
+            named = (plan.record["titel"].casefold(), str(plan.record["behandeldatum"]))
+            plan.instance = by_id.get(plan.place) if plan.place else by_title.get(named)
 
     def told(self, record):
         """The fields that the source itself filled: what we guessed must not replace what a griffier knows."""
@@ -96,7 +96,7 @@ class DossierImporter(engine.Importer):
     def build(self, record):
         self.slugs.add(slug := free_slug(record["titel"], self.slugs))
         dossier = Dossier(gemeente=self.gemeente, aangemaakt_door=self.by, slug=slug)
-        self.fill(dossier, record, {*FIELDS, "extern_id", "bron"})
+        self.fill(dossier, record, [*FIELDS, *OF_SOURCE])
         return dossier
 
     def fill(self, dossier, record, fields):
@@ -105,7 +105,7 @@ class DossierImporter(engine.Importer):
             setattr(dossier, name, getattr(row, name))
 
     def as_record(self, dossier):
-        return DossierRow(**{name: getattr(dossier, name) for name in [*FIELDS, "extern_id", "bron"]}).as_json()
+        return DossierRow(**{name: getattr(dossier, name) for name in [*FIELDS, *OF_SOURCE]}).as_json()
 
 
 def read_file(gemeente, file, *, by, today: date) -> Invoer:

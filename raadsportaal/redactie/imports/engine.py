@@ -194,11 +194,12 @@ class Importer:
 
     def _take(self, batch, report, each):
         plans = self._plan(batch)
-        self._add([plan for plan in plans if plan.uitkomst == Uitkomst.NIEUW], report)
+        self._add([plan for plan in plans if plan.uitkomst == Uitkomst.NIEUW and self.may_write(plan)], report)
         for plan in plans:
-            written = self.may_write(plan)
-            plan.tell(report, written=written)
-            if plan.instance is not None and written:
+            may_write = self.may_write(plan)
+            plan.written = may_write and plan.does_something
+            plan.tell(report)
+            if plan.instance is not None and may_write:
                 self.change(plan)
             if each:
                 each(plan)

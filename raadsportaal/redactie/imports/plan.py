@@ -34,17 +34,22 @@ class Plan:
     waarden: dict | None = None
     fouten: list[Refusal] = field(default_factory=list)
     werkkopie: bool = False  # a colleague's changes of it wait to be published
+    written: bool = False  # what it does was done
 
     @property
     def pk(self):
         return self.instance.pk if self.instance else None
 
-    def tell(self, report, *, written):
-        """Count it; `written`: may what it changes be written."""
+    @property
+    def does_something(self):
+        return self.uitkomst in (Uitkomst.NIEUW, Uitkomst.GEWIJZIGD, Uitkomst.OPENBAAR)
+
+    def tell(self, report):
+        """Count it, but for what is new: that is counted when it is there."""
         report.refused += self.fouten
         if self.gehouden:
             report.kept.append(f"{self.instance.titel}: {', '.join(self.gehouden)}")
-        if self.wijzigingen and written:
+        if self.wijzigingen and self.written:
             report.changed += 1
         elif self.wijzigingen:
             report.left.append(str(self.instance))

@@ -18,7 +18,6 @@ from raadsportaal.redactie.workflow import KanNiet
 
 AT_ONCE = 500  # rows that are written while the editor waits
 TASK = "redactie.importeer"
-NOTHING_DONE = (Uitkomst.FOUT, Uitkomst.ONGEWIJZIGD, Uitkomst.SAMEN)
 INLEZEN, TERUG = "inlezen", "terug"
 
 
@@ -51,7 +50,7 @@ def importeer(pk, *, zegel, by, ook_openbaar=False, now=None) -> Import:
 
         def each(plan):
             seen.add(plan)
-            if importer.may_write(plan) and plan.uitkomst not in NOTHING_DONE:
+            if plan.written:
                 regels.add(plan)
                 told[plan.uitkomst] = told.get(plan.uitkomst, 0) + 1
                 if plan.uitkomst == Uitkomst.OPENBAAR:
