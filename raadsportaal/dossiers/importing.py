@@ -72,14 +72,14 @@ class DossierImporter(engine.Importer):
     def check(self, row):
         return dict(row), []  # it was checked when it was read
 
-    def key(self, record):
-        return record["extern_id"].casefold()
+    def place(self, record):
+        return "", record["extern_id"].casefold()
 
     def find(self, plans):
         by_id, by_title = self.known
         for plan in plans:
             named = (plan.record["titel"].casefold(), str(plan.record["behandeldatum"]))
-            plan.instance = by_id.get(plan.place) if plan.place else by_title.get(named)
+            plan.instance = by_id.get(plan.place[1]) if plan.place[1] else by_title.get(named)
 
     def told(self, record):
         """The fields that the source itself filled: what we guessed must not replace what a griffier knows."""

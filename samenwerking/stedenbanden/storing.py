@@ -25,8 +25,8 @@ class Importer(engine.Importer):
         checked = Checker(row, self.lookups)
         return checked.record, checked.faults
 
-    def key(self, record):
-        return _key(record["gemeente"], record["land"], record["plaats"])
+    def place(self, record):
+        return "", _key(record["gemeente"], record["land"], record["plaats"])
 
     def find(self, plans):
         codes = {plan.record["gemeente"] for plan in plans}
@@ -34,7 +34,7 @@ class Importer(engine.Importer):
         known = {_key(*band.extern_id.split("|", 2)): band for band in mine if band.extern_id.count("|") >= 2}
         known |= {_key(band.gemeente.code, band.land.code, band.plaats): band for band in mine}
         for plan in plans:
-            plan.instance = known.get(plan.place)
+            plan.instance = known.get(plan.place[1])
 
     def told(self, record):
         given = FILLED if self.given is None else [field for field in FILLED if field in self.given]

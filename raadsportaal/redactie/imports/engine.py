@@ -40,16 +40,9 @@ class Importer:
         """What the report calls a row that is refused, beside its number."""
         return ""
 
-    def key(self, record) -> str:
-        """By what it is known; a second row with the same key is refused, unless that is empty."""
+    def place(self, record) -> tuple[str, str]:
+        """By what it is known: its collection, or "", and its key there. A second row with that key is refused."""
         raise NotImplementedError
-
-    def complete(self, record):
-        """Fill in what no row needs to say."""
-
-    def place(self, record):
-        """Where it is among all that rows of this import may mean: its key, and the collection where that is of one."""
-        return self.key(record)
 
     def find(self, plans: list[Plan]):
         """Give each plan the `instance` that is there already, as locked() fetches them."""
@@ -182,13 +175,11 @@ class Importer:
 
     def _read(self, number, row):
         record, faults = self.check(row)
-        self.complete(record)
-        faults, key, place = list(faults), self.key(record), self.place(record)
-        if key and not faults:
+        faults, place, name = list(faults), self.place(record), self.name(row)
+        if place[1] and not faults:
             first = self.seen.setdefault(place, number)
             if first != number:
-                faults.append(("kenmerk", f"‘{key[:60]}’ staat ook in rij {first}"))
-        name = self.name(row)
+                faults.append(("kenmerk", f"‘{place[1][:60]}’ staat ook in rij {first}"))
         refusals = [Refusal(number, field, reason, name) for field, reason in faults]
         return Plan(number, Uitkomst.FOUT if faults else Uitkomst.NIEUW, name, record, place, fouten=refusals)
 

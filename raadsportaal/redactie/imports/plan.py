@@ -27,7 +27,7 @@ class Plan:
     uitkomst: Uitkomst
     naam: str = ""
     record: dict = field(default_factory=dict)
-    place: object = ""  # where it is among all that rows may mean (see Importer)
+    place: tuple = ("", "")  # its collection and its key there
     instance: object = None
     wijzigingen: dict = field(default_factory=dict)
     gehouden: dict = field(default_factory=dict)

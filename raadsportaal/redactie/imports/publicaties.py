@@ -34,11 +34,10 @@ class PublicatieImporter(engine.Importer):
     def key(self, record):
         return record["extern_id"]
 
-    def complete(self, record):
+    def place(self, record):
+        """Also written in the record, which need not say it."""
         record.setdefault("verzameling", self.verzameling)
         record["extern_id"] = self.key(record)
-
-    def place(self, record):
         return record["verzameling"], record["extern_id"]
 
     def wish(self, record) -> str:

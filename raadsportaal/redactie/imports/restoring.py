@@ -49,7 +49,7 @@ class Terug:
     nu: dict = field(default_factory=dict)  # the values that are here now
     anders: list = field(default_factory=list)  # the fields that somebody changed since
     blijft: str = ""
-    regels: tuple = ()  # (label, what is here now, what it becomes) for people
+    regels: list = field(default_factory=list)  # (label, what is here now, what it becomes) for people
 
     @property
     def pk(self):

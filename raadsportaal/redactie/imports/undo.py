@@ -32,11 +32,9 @@ def plan(partij, by) -> list[Terug]:
         records = _work_out(importer, partij, by)
         for terug in records:
             terug.anders = [soort.label_of(name) for name in terug.anders]
-            terug.regels = tuple(
-                (soort.label_of(name), in_words(soort, importer, name, terug.nu[name]),
-                 in_words(soort, importer, name, old))
-                for name, old in (terug.velden or {}).items()
-            )  # fmt: skip
+            for name, old in (terug.velden or {}).items():
+                texts = [in_words(soort, importer, name, value) for value in (terug.nu[name], old)]
+                terug.regels.append((soort.label_of(name), *texts))
     return records
 
 
