@@ -22,6 +22,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from kennisbank.demo import load_demo_redactie
+from raadsportaal.basis.checks import OLDER, begin_afresh, is_older
 from raadsportaal.dossiers.demo import load_demo
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from samenwerking.demo import load_demo_samenwerking
@@ -56,6 +57,8 @@ class Command(BaseCommand):
         if fresh:
             with self._step("Oude gegevens weggooien"), connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        if is_older(connection):
+            raise CommandError(f"{OLDER}\n{begin_afresh()}")
         with self._step("Database bijwerken"):
             call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             call_command("createcachetable", verbosity=0)  # where the limits on signing in are counted
