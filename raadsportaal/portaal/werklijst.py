@@ -5,9 +5,10 @@ from django.utils import timezone
 from agendas.models import Agenda, Lexiconversie, Term
 from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk
 from raadsportaal.basis.adminnames import change_url, list_url, permission
+from raadsportaal.basis.inlezen import soorten
 from raadsportaal.basis.models import Bronlink, Controlepunt, Import, Status, Werkkopie
 from raadsportaal.basis.redactie.controle import punten
-from raadsportaal.basis.redactie.soorten import models
+from raadsportaal.basis.redactie.soorten import models, seen_by
 from raadsportaal.basis.redactie.werklijst import Werk, werk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
@@ -61,10 +62,10 @@ def _form(kopie):
     return change_url(models()[kopie.soort][0], kopie.record)
 
 
-@werk("basis.publiceren")
-def werkkopieen():
+@werk("basis.publiceren", personal=True)
+def werkkopieen(gebruiker):
     """Changes of published records that wait for a second pair of eyes; leads to the first of them."""
-    waiting = Werkkopie.objects.filter(ter_controle=True).order_by("op")
+    waiting = Werkkopie.objects.filter(ter_controle=True, soort__in=seen_by(gebruiker)).order_by("op")
     first = waiting.first()
     if first is None:
         return None
@@ -124,9 +125,9 @@ def kapotte_bronlinks():
     return Werk("Kapotte bronlinks", n, _list(Bronlink, "?stand__exact=kapot")) if n else None
 
 
-@werk("basis.view_import")
-def imports():
+@werk("basis.view_import", personal=True)
+def imports(gebruiker):
     """Also when none waits: from here one begins."""
-    n = Import.objects.waiting().count()
+    n = Import.objects.waiting().filter(soort__in=soorten.seen_by(gebruiker)).count()
     query = "?stand__in=geladen,bekeken" if n else ""
     return Werk("Import wacht op controle", n, _list(Import, query), "Hier leest u ook een nieuw bestand in.")

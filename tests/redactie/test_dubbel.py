@@ -151,3 +151,16 @@ def test_who_may_not_change_a_praktijk_answers_nothing_about_it(schrijver, grutt
     pair.refresh_from_db()
     assert pair.is_open
     assert schrijver.get(address(praktijk)).status_code == 200
+
+
+def test_a_pair_is_shown_to_who_may_see_its_kind(schrijver, grutto):
+    one(titel=grutto.titel, bron="https://kiruna.example/", plaats="Kiruna", status="concept")
+    tasks.vergelijk(0)
+    for stranger in (member("advies"), member("programmabeheer")):
+        page, filtered = stranger.get(LIST).content.decode(), stranger.get(f"{LIST}?soort=praktijk").content.decode()
+        assert grutto.titel not in page and grutto.titel not in filtered
+        assert "Mogelijk dubbel (" not in stranger.get("/beheer/").content.decode()
+    assert grutto.titel in schrijver.get(LIST).content.decode()
+    assert "Mogelijk dubbel (" in schrijver.get("/beheer/").content.decode()
+    for odd in ("x", "9" * 40, "²", "-1", "0"):
+        assert schrijver.get(f"{LIST}{odd}/change/").status_code == 404, odd

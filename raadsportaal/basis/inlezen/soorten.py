@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from raadsportaal.basis.adminnames import permission
+from raadsportaal.basis.redactie.soorten import may_see
 from raadsportaal.basis.storing import Importer
 
 
@@ -56,6 +57,10 @@ class Soort:
     def permission(self, verb):
         return permission(verb, self.model)
 
+    def may_see(self, gebruiker) -> bool:
+        """An import shows records as they are, also what is not public."""
+        return may_see(gebruiker, self.model)
+
     def may_import(self, gebruiker) -> bool:
         """Who may add and change the records may import them."""
         return all(map(gebruiker.has_perm, ["basis.add_import", self.permission("add"), self.permission("change")]))
@@ -69,3 +74,8 @@ SOORTEN: dict[str, Soort] = {}
 
 def register(soort: Soort) -> None:
     SOORTEN[soort.naam] = soort
+
+
+def seen_by(gebruiker) -> list[str]:
+    """The kinds whose imports this person may see."""
+    return [naam for naam, soort in SOORTEN.items() if soort.may_see(gebruiker)]

@@ -1,4 +1,7 @@
-"""Addresses of previews, of telling that a page is wrong, and of the help while writing."""
+"""Addresses of previews, of telling that a page is wrong, and of the help while writing.
+
+What only the desk may do goes through `admin_view`, the one door of the desk (gemeenten/aanmelding/beheer.py).
+"""
 
 from django.contrib import admin
 from django.urls import path
@@ -8,7 +11,7 @@ from raadsportaal.basis.redactie.controle import melden
 
 urlpatterns = [
     path("schrijfhulp/", admin.site.admin_view(schrijfhulp.schrijfhulp), name="schrijfhulp"),
-    path("voorbeeld/maak/<slug:soort>/<int:pk>/", voorbeeld.maak, name="voorbeeld_maak"),
+    path("voorbeeld/maak/<slug:soort>/<int:pk>/", admin.site.admin_view(voorbeeld.maak), name="voorbeeld_maak"),
     path("voorbeeld/<str:token>/", voorbeeld.voorbeeld, name="voorbeeld"),
     path("voorbeeld/<str:token>/pagina/", voorbeeld.pagina, name="voorbeeld_pagina"),
     path("voorbeeld/<str:token>/bijlage/", voorbeeld.pagina, {"deel": "bijlage"}, name="voorbeeld_bijlage"),
