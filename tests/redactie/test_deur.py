@@ -4,13 +4,14 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 from django.urls.resolvers import RoutePattern
 
 from raadsportaal.basis.redactie import voorbeeld
 from tests import build
+from tests.gemeenten.test_second_factor import app_code, turn_on
+from tests.gemeenten.test_sign_in import PASSWORD, by_password
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DOOR = "/beheer/login/"
@@ -94,14 +95,15 @@ def test_what_only_staff_gets_anywhere_else_is_behind_the_same_door(addresses, s
 def test_a_preview_is_made_by_staff_with_the_second_factor_and_the_others_hear_why_not(concept, settings):
     settings.STAFF_SECOND_FACTOR = True
     address = reverse("voorbeeld_maak", args=[concept.KIND, concept.pk])
-    staff = build.gebruiker()
-    client = visitor(staff)
+    staff, client = build.gebruiker(), visitor()
+    staff.set_password(PASSWORD)
+    staff.save()
+    by_password(client, staff.email, PASSWORD)
     assert client.get(address, follow=True).request["PATH_INFO"] == "/account/tweede-stap/"
     assert visitor(build.persoon()).get(address, follow=True).status_code == 403
     assert visitor().get(address, follow=True).redirect_chain[-1][0] == f"/inloggen/?next={address}"
-    Authenticator.objects.create(user=staff, type="totp", data={"secret": "x"})
+    secret = turn_on(client)
     assert client.get(address, follow=True).request["PATH_INFO"] == "/account/bevestigen/code/"
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": 0, "type": "totp"}]
-    session.save()
+    fields = {"code": app_code(secret, 1), "next": address}
+    assert client.post("/account/bevestigen/code/", fields).url == address
     assert client.get(address).url.startswith("/voorbeeld/")
