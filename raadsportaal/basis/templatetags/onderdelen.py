@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
 from raadsportaal.basis import kaarten, losse_data
+from raadsportaal.basis.kleuren import kleuren
 
 register = template.Library()
 
@@ -38,6 +39,12 @@ def icoon(naam, maat=20):
         maat,
         ICONEN[naam],
     )
+
+
+@register.simple_tag
+def kleur(naam):
+    """A colour of the stylesheets, where only the colour itself will do."""
+    return kleuren()[naam]
 
 
 @register.simple_tag
