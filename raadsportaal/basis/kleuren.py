@@ -10,12 +10,12 @@ from pathlib import Path
 CSS = Path(__file__).resolve().parents[2] / "static" / "css"
 COLOUR = re.compile(r"--raad-color-([\w-]+): (#[0-9a-f]{6});")
 ON_GOAL = re.compile(r"\.doel-(\d+) \{[^}]*--raad-doel-op: (white|var\(--raad-color-inkt\));")
-WHITE = "#ffffff"
+WHITE = "#ffffff"  # the stylesheets say white, which Typst does not read
 
 
 @cache
 def kleuren() -> dict[str, str]:
-    """Every colour by its name: {"blauw-700": "#0b4a82", …, "doel-1": …}."""
+    """Every colour by its name, without what they all begin with: {"inkt": …, "blauw-700": …, "doel-17": …}."""
     return dict(COLOUR.findall(_text("tokens.css") + _text("doelkleuren.css")))
 
 
