@@ -1,6 +1,6 @@
 """Gather the paragraphs of a DOCX or ODT into one text: headings with #, items and rows of a table with •."""
 
-from raadsportaal.basis.documents.inside import MAX_CHARACTERS, TOO_LONG, Refused
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, TOO_LONG, Refused
 
 LONG_CELL = 400  # characters; a cell with more is a page that was laid out with a table, not a table
 MAX_TABLES = 20  # inside each other

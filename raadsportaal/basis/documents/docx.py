@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from raadsportaal.basis.documents.blocks import Blocks
-from raadsportaal.basis.documents.packed import walk
+from raadsportaal.basis.documents.parts import walk
 
 WORD = re.compile(
     r"http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/wordprocessingml/(?:2006/)?main (\w+)"

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from raadsportaal.basis.documents.blocks import Blocks
-from raadsportaal.basis.documents.packed import LOCKED, Refused, walk
+from raadsportaal.basis.documents.limits import Refused
+from raadsportaal.basis.documents.parts import LOCKED, walk
 
 NAMES = re.compile(
     r"urn:oasis:names:tc:opendocument:xmlns:(text|table|office|style|drawing|svg-compatible|manifest|animation|form)"

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from raadsportaal.basis.documents import order
 from raadsportaal.basis.documents.contents import drop_contents
-from raadsportaal.basis.documents.inside import MAX_CHARACTERS, MAX_PAGES, TOO_LONG, Refused
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, MAX_PAGES, TOO_LONG, Refused
 from raadsportaal.basis.documents.lines import words_of
 from raadsportaal.basis.documents.pieces import Page, page_of
 from raadsportaal.basis.documents.running import drop_running

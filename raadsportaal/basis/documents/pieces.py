@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from raadsportaal.basis.documents.inside import MAX_CHARACTERS, TOO_LONG, Refused
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, TOO_LONG, Refused
 
 WIDE = 1.9  # times the size of the letters; a wider gap in a line is between columns or cells
 WIDE_UNSPACED = 0.9  # the same, where the file has no space there

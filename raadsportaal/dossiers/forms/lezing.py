@@ -3,7 +3,7 @@
 from django import forms
 
 from agendas.models import Subdoel
-from raadsportaal.basis.documents.outside import EMPTY, MAX_BYTES, TOO_BIG
+from raadsportaal.basis.documents import Onleesbaar, check_size
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.choices import Soort
 from raadsportaal.dossiers.models import Dossier, Reden
@@ -29,10 +29,11 @@ class DuidForm(InOnzeStijl, forms.Form):
 
     def clean_bestand(self):
         bestand = self.cleaned_data["bestand"]
-        if bestand and bestand.size > MAX_BYTES:
-            raise forms.ValidationError(TOO_BIG)
-        if bestand and not bestand.size:
-            raise forms.ValidationError(EMPTY)
+        if bestand:
+            try:
+                check_size(bestand.size)
+            except Onleesbaar as fault:
+                raise forms.ValidationError(str(fault))
         return bestand
 
     def clean(self):
