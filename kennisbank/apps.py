@@ -6,4 +6,4 @@ class KennisbankConfig(AppConfig):
     verbose_name = "Kennisbank"
 
     def ready(self):
-        pass
+        from kennisbank import kinds, merging, own_data  # noqa: F401 (register: what there is, moves in a merge, is of a person)

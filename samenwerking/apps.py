@@ -6,4 +6,4 @@ class SamenwerkingConfig(AppConfig):
     verbose_name = "Samenwerking"
 
     def ready(self):
-        from samenwerking import merging, own_data  # noqa: F401 (register: one's own data, and what moves in a merge)
+        from samenwerking import kinds, merging, own_data  # noqa: F401 (register: what there is, moves in a merge, is of a person)

@@ -3,11 +3,9 @@
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from io import StringIO
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -18,8 +16,8 @@ from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
-from raadsportaal.portaal.demo.dossiers import load_demo
 from tests import build
+from tests.ground import template
 
 # The same examples each time: a change breaks a test, and never chance. `--hypothesis-profile=zoek` looks for new ones.
 hypothesis.register_profile("vast", derandomize=True)
@@ -29,13 +27,28 @@ hypothesis.load_profile("vast")
 PATIENCE = 20_000  # milliseconds that a journey waits for what should appear
 
 
+def pytest_sessionstart(session):
+    """`--create-db` makes the template anew: forgotten once, before there are workers."""
+    if session.config.getoption("create_db") and not _worker(session.config):
+        template.forget(f"{_database()}_template")
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_test_environment, django_db_blocker):
     """The content of a fresh portal, under every test; what a test changes is rolled back."""
-    with django_db_blocker.unblock():
-        call_command("createcachetable", verbosity=0)
-        call_command("laad_inhoud", stdout=StringIO())
-        load_demo(timezone.localdate(), "geheim")
+    worker = _worker(request.config)
+    name = f"{_database()}_{worker}" if worker else _database()
+    with django_db_blocker.unblock(), template.cloned(name, f"{_database()}_template", timezone.localdate()):
+        yield
+
+
+def _worker(config):
+    return getattr(config, "workerinput", {}).get("workerid", "")
+
+
+def _database():
+    own = connection.settings_dict
+    return own["TEST"]["NAME"] or f"test_{own['NAME']}"
 
 
 @pytest.fixture

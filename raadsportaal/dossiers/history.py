@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
+from raadsportaal.basis import kinds
 from raadsportaal.dossiers import telling
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.dossiers.suggesties.history import deeds
@@ -16,25 +17,21 @@ from raadsportaal.gemeenten.names import ERASED, PORTAAL
 # For each line that is asked, so many rows are read: some acts write several, and some rows change nothing to tell.
 MARGIN = 4
 
+
+def _fields(kind):
+    """What names a record of this kind, as it is read with a row of a koppeling."""
+    return [f"{kind.name}__{field}" for field in kind.link.fields]
+
+
 ROW = ["pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_obj_id"]
 MORE = {
     Dossier: [],
     Beleidspunt: ["dossier_id"],
     Koppeling: [
-        "dossier_id", "voorgesteld_door", "besloten_door", "beleidspunt__titel", "subdoel__code", "subdoel__titel",
-        "doel__nummer", "doel__titel", "doel__agenda__korte_titel", "praktijk__plaats", "praktijk__land__naam",
-        "programma__titel", "landpagina__land__naam", "stedenband__plaats", "bijeenkomst__titel",
+        "dossier_id", "voorgesteld_door", "besloten_door", "beleidspunt__titel",
+        *(name for kind in kinds.linked() for name in (kind.name, *_fields(kind))),
     ],
 }  # fmt: skip
-
-
-# What can be joined, as a sentence says it.
-SAMEN = {
-    "programma__titel": "het programma ‘{}’",
-    "landpagina__land__naam": "het land {}",
-    "stedenband__plaats": "de stedenband met {}",
-    "bijeenkomst__titel": "de bijeenkomst ‘{}’",
-}
 
 
 @dataclass(frozen=True)
@@ -147,14 +144,8 @@ def _record(model, row):
 
 def _naar(row):
     """What a koppeling points at, as a sentence says it."""
-    if row["subdoel__code"]:
-        naar = f"{row['subdoel__code']} {row['subdoel__titel']}"
-    elif row["doel__titel"]:
-        naar = f"{row['doel__agenda__korte_titel']} {row['doel__nummer']}: {row['doel__titel']}"
-    elif samen := next((sentence.format(row[name]) for name, sentence in SAMEN.items() if row[name]), ""):
-        naar = samen
-    else:
-        naar = f"het voorbeeld uit {row['praktijk__plaats'] or row['praktijk__land__naam']}"
+    kind = next(kind for kind in kinds.linked() if row[kind.name])
+    naar = kind.link.named(*(row[field] for field in _fields(kind)))
     return f"{naar} (bij ‘{row['beleidspunt__titel']}’)" if row["beleidspunt__titel"] else naar
 
 

@@ -1,4 +1,4 @@
-"""The second lock: row-level security on a municipal table, as an operation for migrations.
+"""The second lock: row-level security on a municipal table, as operations for migrations.
 
 The database asks for itself whether the person of the request works in the municipality of the request: a gate that
 says so wrongly opens nothing. FORCE makes the lock hold for the owner of the table too, so that one database role
@@ -36,30 +36,46 @@ BEGIN
 END
 $$;
 """
-LOCK = """
+FORCE = """
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigen_gemeente ON {table}
-  USING (gemeente_id = (SELECT gemeente_in_bereik()) OR (SELECT current_setting('raad.bereik', true)) = 'alles');
 """
-PUBLISHED = """
-CREATE POLICY gepubliceerd ON {table} FOR SELECT
-  USING ((SELECT current_setting('raad.bereik', true)) = 'openbaar' AND {published});
-"""
-UNLOCK = """
-DROP POLICY IF EXISTS gepubliceerd ON {table};
-DROP POLICY eigen_gemeente ON {table};
-ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;
-"""
+OWN = "gemeente_id = (SELECT gemeente_in_bereik())"
+ALL = "(SELECT current_setting('raad.bereik', true)) = 'alles'"
+PUBLIC = "(SELECT current_setting('raad.bereik', true)) = 'openbaar'"
 
 
-def protect(table, published=""):
+def lock(table, policies):
+    """Force row-level security on a table; each policy is a name and what it says."""
+    return migrations.RunSQL(
+        [
+            FORCE.format(table=table),
+            *[f"CREATE POLICY {name} ON {table} {says}" for name, says in policies.items()],
+        ],
+        [
+            *[f"DROP POLICY {name} ON {table}" for name in policies],
+            f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+            f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+        ],
+    )
+
+
+def protect(table, published="", **policies):
     """Show and take only rows within the bereik; `published` (SQL) says which rows everyone may see."""
-    sql = LOCK.format(table=table)
+    policies = {"eigen_gemeente": f"USING ({OWN} OR {ALL})"} | policies
     if published:
-        sql += PUBLISHED.format(table=table, published=published)
-    return migrations.RunSQL(sql, UNLOCK.format(table=table))
+        policies["gepubliceerd"] = f"FOR SELECT USING ({PUBLIC} AND ({published}))"
+    return lock(table, policies)
+
+
+def only_grows(table, adding=OWN):
+    """Let a municipality read its history, and triggers add to it; the rest is for a merger or erasing."""
+    policies = {
+        "lezen": f"FOR SELECT USING ({OWN})",
+        "bijschrijven": f"FOR INSERT WITH CHECK ({adding})",
+        "alles": f"USING ({ALL})",
+    }
+    return lock(table, policies)
 
 
 def same_gemeente(table, parent, column):

@@ -2,22 +2,10 @@
 
 from django.contrib.auth.models import Group, Permission
 
+from raadsportaal.basis import kinds
 from raadsportaal.redactie.models import Publicatie
 
 WRITE = ("add_", "change_", "view_")
-# Rows of a Publicatie that an editor takes out of its form.
-RIJEN = {
-    "stap",
-    "bron",
-    "cijfer",
-    "praktijkvraag",
-    "praktijkdoel",
-    "collectieregel",
-    "deling",
-    "programmabron",
-    "mijlpaal",
-    "vraag",
-}
 ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
 # What the desk keeps beside the content itself: what to look at again, what may be double, imports, what was searched.
 BUREAU = ["view_controlepunt", "change_controlepunt", "view_dubbel", "change_dubbel", "view_bronlink", "view_zoekterm"]
@@ -52,5 +40,6 @@ def _of_apps(naam, apps):
 def _to_trash(permission):
     """To delete a Publicatie is to lay it in the trash; what is public needs the right to publish besides."""
     model = permission.content_type.model_class()
-    ours = model and (issubclass(model, Publicatie) or permission.content_type.model in RIJEN)
+    rows = {part for kind in kinds.every() for part in kind.parts}  # that an editor takes out of a form
+    ours = model and (issubclass(model, Publicatie) or model in rows)
     return ours and permission.codename.startswith("delete_")

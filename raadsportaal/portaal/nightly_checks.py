@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from agendas.models import Doel, Subdoel
-from kennisbank.models import Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.gemeenten.outbox import post
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.models import Aanleiding, Tekstmerk
-from samenwerking.models import Programma
 
 GROEPEN = ["redacteur", "controleur"]
 A_WEEK = 4  # what two people can do beside their work; the e-mail names these first
@@ -33,9 +32,12 @@ def search(now) -> dict:
 
 
 def ended(now):
-    """A programme whose last day has passed, and whose text nobody checked since."""
-    rows = Programma.objects.ended_unchecked(localdate(now)).values_list("pk", "einde")
-    wanted = {(Programma.KIND, pk, str(einde)): f"Het einde was op {einde:%d-%m-%Y}." for pk, einde in rows}
+    """What has a last day that has passed, and whose text nobody checked since."""
+    wanted = {}
+    for kind in kinds.every():
+        if kind.ends:
+            rows = kind.model.objects.ended_unchecked(localdate(now)).values_list("pk", "einde")
+            wanted |= {(kind.name, pk, str(einde)): f"Het einde was op {einde:%d-%m-%Y}." for pk, einde in rows}
     return points.sync(Aanleiding.AFGELOPEN, wanted, now)
 
 
@@ -44,13 +46,13 @@ def changed_texts(now) -> int:
     """The text of a doel or subdoel changed since last night: what is tied to it must be read again."""
     changed = {SUBDOEL: _changed(SUBDOEL, Subdoel.objects.all())}
     changed[Doel.KIND] = _changed(Doel.KIND, Doel.objects.select_related("agenda"))
-    wanted = {}
+    wanted, readers = {}, [kind for kind in kinds.every() if kind.follows_doelen]
     for soort, records in changed.items():
         for doel, merk in records:
             sleutel, uitleg = f"{soort} {doel.pk} {merk[:16]}", f"De tekst van {doel} is veranderd."
-            for model in (Praktijk, Programma):
-                tied = model.objects.published().with_text_of(doel).values_list("pk", flat=True)
-                wanted |= {(model.KIND, pk, sleutel): uitleg for pk in tied}
+            for kind in readers:
+                tied = kind.model.objects.published().with_text_of(doel).values_list("pk", flat=True)
+                wanted |= {(kind.name, pk, sleutel): uitleg for pk in tied}
     return points.raise_points(Aanleiding.DOELTEKST, wanted, now)
 
 

@@ -10,28 +10,13 @@ from django.utils import timezone
 
 from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
-from raadsportaal.basis import search
+from raadsportaal.basis import kinds, search
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
 from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.redactie.admin import addresses
-from samenwerking.models import Bijeenkomst, Oproep, Programma, Stedenband, Veelgesteld
-
-# What can be found, in the order of the page: heading, queryset, and the list page that shows all of it.
-KINDS = {
-    Praktijk.KIND: ("Voorbeelden", Praktijk.objects.for_cards(), "kennisbank:praktijken"),
-    Doel.KIND: ("Global Goals", Doel.objects.select_related("agenda"), "agendas:global_goals"),
-    Agenda.KIND: ("Agenda’s", Agenda.objects.all(), "agendas:agendas"),
-    Netwerk.KIND: ("Kennisnetwerken", Netwerk.objects.all(), "kennisbank:netwerken"),
-    Collectie.KIND: ("Collecties", Collectie.objects.all(), "kennisbank:collecties"),
-    Programma.KIND: ("Programma’s en projecten", Programma.objects.all(), "samenwerking:programmas"),
-    Stedenband.KIND: ("Stedenbanden", Stedenband.objects.for_list(), "samenwerking:stedenbanden"),
-    Oproep.KIND: ("Oproepen", Oproep.objects.all(), "samenwerking:oproepen"),
-    Bijeenkomst.KIND: ("Bijeenkomsten", Bijeenkomst.objects.all(), "bijeenkomsten:bijeenkomsten"),
-    Veelgesteld.KIND: ("Veelgestelde vragen", Veelgesteld.objects.all(), "advies:advies"),
-}
 
 
 def home(request):
@@ -82,14 +67,14 @@ def _groups(words, limit):
     found = search.find_everywhere(words, limit=limit)
     return [
         {
-            "kind": kind,
-            "label": label,
-            "total": found[kind].total,
-            "records": queryset.in_order_of(found[kind].ids),
-            "all": f"{reverse(all_of)}?{urlencode({'q': words})}" if found[kind].total > limit else "",
+            "kind": kind.name,
+            "label": kind.heading,
+            "total": found[kind.name].total,
+            "records": kind.cards(kind.model.objects.all()).in_order_of(found[kind.name].ids),
+            "all": f"{reverse(kind.all_of)}?{urlencode({'q': words})}" if found[kind.name].total > limit else "",
         }
-        for kind, (label, queryset, all_of) in KINDS.items()
-        if kind in found
+        for kind in kinds.searched()
+        if kind.name in found
     ]
 
 

@@ -2,19 +2,16 @@
 
 from django.utils import timezone
 
-from agendas.models import Agenda, Lexiconversie, Term
-from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk
+from agendas.models import Lexiconversie, Term
+from kennisbank.models import EngelseVersie, Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.basis.adminnames import change_url, list_url, permission
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.kinds import models
-from raadsportaal.redactie.models import Bronlink, Controlepunt, Import, Status, Werkkopie
+from raadsportaal.redactie.models import Bronlink, Controlepunt, Import, Publicatie, Status, Werkkopie
 from raadsportaal.redactie.worklist import Werk, werk
-from samenwerking.models import Adviesvraag, Bandwijziging, Bijeenkomst, Oproep, Programma, Reactie, Veelgesteld
-
-PUBLICATIES = [
-    Praktijk, Netwerk, Collectie, EngelseVersie, Agenda, Programma, Oproep, Bijeenkomst, Veelgesteld
-]  # fmt: skip
+from samenwerking.models import Adviesvraag, Bandwijziging, Reactie
 
 
 def _list(model, query=""):
@@ -34,9 +31,10 @@ def _of_status(model, status, label):
     return line
 
 
-for _model in PUBLICATIES:
-    _of_status(_model, Status.TER_BEOORDELING, "ter controle")
-    _of_status(_model, Status.TERUGGESTUURD, "teruggestuurd")
+for _kind in kinds.every():
+    if issubclass(_kind.model, Publicatie):
+        _of_status(_kind.model, Status.TER_BEOORDELING, "ter controle")
+        _of_status(_kind.model, Status.TERUGGESTUURD, "teruggestuurd")
 
 
 @werk("kennisbank.change_praktijk", personal=True)

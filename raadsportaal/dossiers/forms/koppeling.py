@@ -2,30 +2,19 @@
 
 from django import forms
 
-from agendas.models import Doel, Subdoel
-from kennisbank.models import Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import INHOUD, Daad
-from samenwerking.models import Bijeenkomst, Landpagina, Programma, Stedenband
-
-SOORTEN = {
-    "subdoel": lambda: Subdoel.objects.for_choice(),
-    "doel": lambda: Doel.objects.commitments(),
-    "praktijk": lambda: Praktijk.objects.published().for_cards(),
-    "programma": lambda: Programma.objects.published(),
-    "landpagina": lambda: Landpagina.objects.select_related("land"),
-    "stedenband": lambda: Stedenband.objects.select_related("gemeente", "land"),
-    "bijeenkomst": lambda: Bijeenkomst.objects.published(),
-}
 
 
 def target(text):
     """The record that "subdoel-12", "doel-3" or "praktijk-45" stands for, or None."""
-    soort, _, pk = str(text).partition("-")
-    if soort not in SOORTEN or not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+    name, _, pk = str(text).partition("-")
+    kind = kinds.named(name)
+    if not (kind and kind.link) or not (pk.isascii() and pk.isdigit() and len(pk) < 10):
         return None
-    return SOORTEN[soort]().filter(pk=int(pk)).first()
+    return kind.link.choices().filter(pk=int(pk)).first()
 
 
 class InhoudForm(InOnzeStijl, forms.ModelForm):

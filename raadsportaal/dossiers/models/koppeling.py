@@ -6,8 +6,9 @@ from django.db.models import Func
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
-from agendas.models import Doel, Subdoel
-from kennisbank.models import Praktijk
+from agendas import kinds as _agendas  # noqa: F401 (these three fill the register)
+from kennisbank import kinds as _kennisbank  # noqa: F401
+from raadsportaal.basis import kinds
 from raadsportaal.basis.database.locks import hold
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
@@ -18,24 +19,27 @@ from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Publicatie
-from samenwerking.models import Bijeenkomst, Landpagina, Programma, Stedenband
+from samenwerking import kinds as _samenwerking  # noqa: F401
 
 # What a koppeling can point at, by the name of its field.
-NAAR = {
-    "subdoel": Subdoel,
-    "doel": Doel,
-    "praktijk": Praktijk,
-    "programma": Programma,
-    "landpagina": Landpagina,
-    "stedenband": Stedenband,
-    "bijeenkomst": Bijeenkomst,
-}
-FIELD_OF = {model: name for name, model in NAAR.items()}
+NAAR = {kind.name: kind for kind in kinds.linked()}
+FIELD_OF = {kind.model: name for name, kind in NAAR.items()}
 
 
-def _to(model, label):
-    return models.ForeignKey(model, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label)
+class Target(models.Model):
+    """One field for each kind that the register says a dossier can be tied to."""
 
+    class Meta:
+        abstract = True
+
+
+for _name, _kind in NAAR.items():
+    Target.add_to_class(
+        _name,
+        models.ForeignKey(
+            _kind.model, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_kind.link.label
+        ),
+    )
 
 # How a koppeling works, and what a form gives for a field of it that was left alone.
 INHOUD = ["richting", "reikwijdte", "toelichting", "passage", "bladzijde"]
@@ -59,7 +63,7 @@ def _refuse_proposal(dossier, koppeling, by):
 
 
 @tracked(exclude=["versie", "voorgesteld_op", "besloten_op"])
-class Koppeling(PlainText):
+class Koppeling(Target, PlainText):
     """Points at one thing. A koppeling that is undone stays, so that undoing has no time limit."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
@@ -67,17 +71,6 @@ class Koppeling(PlainText):
     beleidspunt = models.ForeignKey(
         Beleidspunt, models.PROTECT, null=True, blank=True, related_name="koppelingen", verbose_name="beleidspunt"
     )
-    subdoel = models.ForeignKey(
-        Subdoel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="subdoel"
-    )
-    doel = models.ForeignKey(Doel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="afspraak")
-    praktijk = models.ForeignKey(
-        Praktijk, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="voorbeeld"
-    )
-    programma = _to(Programma, "programma of project")
-    landpagina = _to(Landpagina, "land")
-    stedenband = _to(Stedenband, "stedenband")
-    bijeenkomst = _to(Bijeenkomst, "bijeenkomst")
     richting = models.CharField("richting", max_length=12, choices=Richting, default=Richting.ONBEKEND)
     reikwijdte = models.CharField("waar en wanneer?", max_length=12, choices=Reikwijdte, blank=True)
     toelichting = models.TextField("toelichting", blank=True, max_length=1000)
@@ -118,14 +111,25 @@ class Koppeling(PlainText):
         return str(self.naar)
 
     @property
+    def kind(self) -> kinds.Kind:
+        """What kind of thing it points at."""
+        return next(kind for name, kind in NAAR.items() if getattr(self, f"{name}_id"))
+
+    @property
     def naar(self):
         """What it points at: a record of one of the models in NAAR."""
-        return next(getattr(self, name) for name in NAAR if getattr(self, f"{name}_id"))
+        return getattr(self, self.kind.name)
 
     @property
     def samen(self):
         """What it points at, where that is something to join."""
-        return self.programma or self.landpagina or self.stedenband or self.bijeenkomst
+        return self.naar if self.kind.link.joins else None
+
+    @property
+    def regel(self):
+        """What stands below its name in the list of a dossier; nothing of a goal, which has a direction instead."""
+        line = self.kind.link.line
+        return line(self.naar) if line else ""
 
     @property
     def is_linked(self):

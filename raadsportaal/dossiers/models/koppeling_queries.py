@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agendas.models import Agenda, Verband
-from raadsportaal.redactie.models import READABLE, Status
+from raadsportaal.basis import kinds
+from raadsportaal.redactie.models import READABLE, Publicatie, Status
 
 
 class KoppelingQuerySet(models.QuerySet):
@@ -42,8 +43,10 @@ class KoppelingQuerySet(models.QuerySet):
 
     def readable(self):
         """Without those to what an editor took back."""
-        for name in ("praktijk", "programma", "bijeenkomst"):
-            self = self.filter(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__status__in": READABLE}))
+        for kind in kinds.linked():
+            if issubclass(kind.model, Publicatie):
+                there = Q(**{f"{kind.name}__status__in": READABLE})
+                self = self.filter(there | Q(**{f"{kind.name}__isnull": True}))
         return self
 
     def of_dossiers(self, dossiers):
@@ -51,11 +54,10 @@ class KoppelingQuerySet(models.QuerySet):
 
     def for_card(self):
         """With what a card or a line shows of each."""
-        return self.select_related(
-            "dossier__gemeente", "beleidspunt", "subdoel__doel__agenda", "doel__agenda", "praktijk__land",
-            "programma", "landpagina__land", "stedenband__gemeente", "stedenband__land", "bijeenkomst",
-            "voorgesteld_door", "besloten_door",
-        )  # fmt: skip
+        naar = [
+            "__".join(filter(None, [kind.name, path])) for kind in kinds.linked() for path in ("", *kind.link.related)
+        ]
+        return self.select_related("dossier__gemeente", "beleidspunt", *naar, "voorgesteld_door", "besloten_door")
 
     def with_others(self):
         """With the words of who proposed the same later: for a card of the griffie."""

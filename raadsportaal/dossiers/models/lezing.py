@@ -38,7 +38,8 @@ class Lezing(models.Model):
         MISLUKT = "mislukt", "Niet gelukt"
 
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="lezingen", editable=False)
-    sessie = models.ForeignKey(Session, models.CASCADE, related_name="+", editable=False)
+    # The database holds this one itself (migration 0002): the lock hides a reading from whoever ends the session.
+    sessie = models.ForeignKey(Session, models.CASCADE, related_name="+", editable=False, db_constraint=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, null=True, related_name="+", editable=False)
     naam = models.CharField("naam", max_length=200)

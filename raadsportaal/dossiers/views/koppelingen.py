@@ -6,26 +6,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from agendas.models import Doel, Subdoel
-from kennisbank.models import Praktijk
-from raadsportaal.basis import search
+from raadsportaal.basis import kinds, search
 from raadsportaal.basis.pages import render_page
-from raadsportaal.dossiers.cooperation import to_join
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
-from raadsportaal.dossiers.forms.koppeling import SOORTEN, target
+from raadsportaal.dossiers.forms.koppeling import target
 from raadsportaal.dossiers.models import AlGedaan, IemandWasUVoor, Koppeling
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 MOST_CHOICES = 10
-# Word in the address (/koppelen/land/<slug>/): which of SOORTEN, and what names one of them.
-KEYS = {
-    "praktijk": ("praktijk", "slug"),
-    "subdoel": ("subdoel", "code"),
-    "programma": ("programma", "slug"),
-    "land": ("landpagina", "land__slug"),
-    "bijeenkomst": ("bijeenkomst", "slug"),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,16 +38,10 @@ def koppel(request, dossier):
 
 def choices(typed, words, gemeente):
     """What can be chosen for these words, by kind; a number finds subdoelen only."""
-    subdoelen = doelen = praktijken = ()
-    samen = {}
-    if words:
-        subdoelen = list(Subdoel.objects.search(typed if typed[:1].isdigit() else words).for_choice()[:MOST_CHOICES])
-        if not typed[:1].isdigit():
-            doelen = list(Doel.objects.commitments().search(words)[:MOST_CHOICES])
-            found = search.find(Praktijk.KIND, words=words, limit=MOST_CHOICES)
-            praktijken = Praktijk.objects.for_cards().in_order_of(found.ids)
-            samen = to_join(words, gemeente, MOST_CHOICES)
-    groups = {"Subdoelen": subdoelen, "Afspraken van andere agenda’s": doelen, "Voorbeelden": praktijken, **samen}
+    asked = [kind.link for kind in kinds.linked() if kind.link.find]
+    if typed[:1].isdigit():
+        asked, words = [kinds.named("subdoel").link], typed
+    groups = {link.heading: list(link.find(words, gemeente, MOST_CHOICES)) for link in asked} if words else {}
     return {
         "groups": [(label, records) for label, records in groups.items() if records],
         "n_choices": sum(map(len, groups.values())),
@@ -89,15 +72,17 @@ def linked_already(gemeente, naar):
 
 
 def _named(gemeente, soort, sleutel):
-    if soort == "stedenband":  # has no name of its own: its number, and only of who asks
-        band = target(f"stedenband-{sleutel}")
-        if band is None or band.gemeente != gemeente:
-            raise Http404
-        return band
-    if soort not in KEYS:
+    """The record that an address names: /koppelen/land/jordanie/."""
+    kind = next((kind for kind in kinds.linked() if kind.link.address == soort), None)
+    if kind is None:
         raise Http404
-    name, key = KEYS[soort]
-    return get_object_or_404(SOORTEN[name](), **{key: sleutel})
+    if kind.link.key == "pk":
+        naar = target(f"{kind.name}-{sleutel}")
+    else:
+        naar = kind.link.choices().filter(**{kind.link.key: sleutel}).first()
+    if naar is None or (kind.link.own and naar.gemeente != gemeente):
+        raise Http404
+    return naar
 
 
 def _make(request, dossier, naar, form):

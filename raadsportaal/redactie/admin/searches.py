@@ -1,12 +1,12 @@
 """The list "Gezocht en niet gevonden" in the admin: read-only, summed per term."""
 
-from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from raadsportaal.basis import kinds
 from raadsportaal.basis.models import Zoekterm
 from raadsportaal.basis.search.counting import EVERYWHERE
 
@@ -43,5 +43,5 @@ class ZoektermAdmin(admin.ModelAdmin):
 
 def _places():
     """{what `waar` holds: what the editors call that list}"""
-    kinds = {getattr(model, "KIND", ""): str(model._meta.verbose_name_plural) for model in apps.get_models()}
-    return kinds | {EVERYWHERE: "hele portaal"}
+    names = {kind.name: str(kind.model._meta.verbose_name_plural) for kind in kinds.every()}
+    return names | {EVERYWHERE: "hele portaal"}

@@ -1,9 +1,8 @@
-"""Write the search table anew, after a facet or a name that many records share has changed."""
+"""Write the search table anew from the records: after a change of what is found by which words."""
 
 from django.core.management.base import BaseCommand
 
-from agendas.models import Agenda, Doel
-from kennisbank.models import Collectie, Netwerk, Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.basis.search.indexing import forget_words
 
 
@@ -12,5 +11,5 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         forget_words()
-        for model in (Agenda, Doel, Netwerk, Collectie, Praktijk):
-            self.stdout.write(f"{model._meta.verbose_name_plural}: {model.objects.reindex()} vindbaar")
+        for kind in kinds.searched():
+            self.stdout.write(f"{kind.model._meta.verbose_name_plural}: {kind.model.objects.reindex()} vindbaar")

@@ -1,0 +1,44 @@
+"""What the portal can do with agendas, doelen and subdoelen."""
+
+from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Vraag
+from raadsportaal.basis.kinds import Kind, Link, register
+
+register(
+    Kind(
+        model=Subdoel,
+        link=Link(
+            label="subdoel",
+            choices=lambda: Subdoel.objects.for_choice(),
+            fields=("code", "titel"),
+            named="{} {}".format,
+            related=("doel__agenda",),
+            heading="Subdoelen",
+            find=lambda words, gemeente, most: Subdoel.objects.search(words).for_choice()[:most],
+            address="subdoel",
+            key="code",
+        ),
+    ),
+    Kind(
+        model=Doel,
+        heading="Global Goals",
+        place=2,
+        all_of="agendas:global_goals",
+        cards=lambda doelen: doelen.select_related("agenda"),
+        link=Link(
+            label="afspraak",
+            choices=lambda: Doel.objects.commitments(),
+            fields=("agenda__korte_titel", "nummer", "titel"),
+            named="{} {}: {}".format,
+            related=("agenda",),
+            heading="Afspraken van andere agenda’s",
+            find=lambda words, gemeente, most: Doel.objects.commitments().search(words)[:most],
+        ),
+    ),
+    Kind(
+        model=Agenda,
+        heading="Agenda’s",
+        place=3,
+        all_of="agendas:agendas",
+        parts=(Mijlpaal, Vraag),
+    ),
+)

@@ -1,0 +1,63 @@
+"""What the portal can do with praktijken and what stands around them."""
+
+from kennisbank.models import (
+    Bron,
+    Cijfer,
+    Collectie,
+    CollectieRegel,
+    Deling,
+    EngelseVersie,
+    Netwerk,
+    Praktijk,
+    PraktijkDoel,
+    Praktijkvraag,
+    Stap,
+)
+from raadsportaal.basis import search
+from raadsportaal.basis.kinds import Kind, Link, register
+
+
+def _praktijken(words, gemeente, most):
+    found = search.find(Praktijk.KIND, words=words, limit=most)
+    return Praktijk.objects.for_cards().in_order_of(found.ids)
+
+
+register(
+    Kind(
+        model=Praktijk,
+        heading="Voorbeelden",
+        place=1,
+        all_of="kennisbank:praktijken",
+        cards=lambda praktijken: praktijken.for_cards(),
+        parts=(PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron),
+        follows_doelen=True,
+        link=Link(
+            label="voorbeeld",
+            choices=lambda: Praktijk.objects.published().for_cards(),
+            fields=("plaats", "land__naam"),
+            named=lambda plaats, land: f"het voorbeeld uit {plaats or land}",
+            related=("land",),
+            line=lambda praktijk: praktijk.waar,
+            heading="Voorbeelden",
+            find=_praktijken,
+            address="praktijk",
+        ),
+    ),
+    Kind(
+        model=Netwerk,
+        heading="Kennisnetwerken",
+        place=4,
+        all_of="kennisbank:netwerken",
+    ),
+    Kind(
+        model=Collectie,
+        heading="Collecties",
+        place=5,
+        all_of="kennisbank:collecties",
+        parts=(CollectieRegel,),
+    ),
+    Kind(
+        model=EngelseVersie,
+        parts=(Deling,),
+    ),
+)

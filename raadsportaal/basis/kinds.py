@@ -1,0 +1,91 @@
+"""The register of kinds: what the portal can do with each kind of content, said once, beside the kind.
+
+Each app has a `kinds.py` that registers its own. The roof, the desk, the dossiers and the commands read the register:
+what is new in it is found, indexed, listed as work, read again at night and tied to dossiers without an edit elsewhere.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from raadsportaal.basis import search
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """How a dossier is tied to a record of this kind, by a koppeling."""
+
+    label: str  # of the field of a koppeling
+    choices: Callable[[], QuerySet]  # what may be tied
+    # As the history of a dossier names it: the fields to read, and what makes a part of a sentence of their values.
+    fields: tuple[str, ...]
+    named: Callable[..., str]
+    related: tuple[str, ...] = ()  # what the card of a koppeling reads of it, as select_related() takes it
+    line: Callable[[Model], str] | None = None  # what stands below its name in the list of a dossier
+    joins: bool = False  # something to join: no goal to weigh by, no example to learn from
+    # While looking for something to tie: the heading, and what matches (words, municipality, how many at most).
+    heading: str = ""
+    find: Callable[[str, Model, int], Iterable] | None = None
+    # The word in the address (/koppelen/land/<slug>/) and the field by which one is named there.
+    address: str = ""
+    key: str = "slug"
+    own: bool = False  # each municipality has its own: from an address only those of who asks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of content. What is left out it does not do."""
+
+    model: type[Model]
+    # In the search over everything, if it has a heading there: its rows are in the search table.
+    heading: str = ""
+    place: int = 0  # from the top
+    all_of: str = ""  # the name of the address that lists all of them
+    cards: Callable[[QuerySet], QuerySet] = QuerySet.all  # with what a result shows
+    # For the desk.
+    parts: tuple[type[Model], ...] = ()  # rows of other tables that an editor fills in in its form
+    follows_doelen: bool = False  # is read again when the text of a doel that it is tied to changes
+    ends: bool = False  # is read again after its last day (its queryset: ended_unchecked)
+    # For dossiers.
+    link: Link | None = None
+
+    @property
+    def name(self) -> str:
+        """The word by which tables refer to it; also the field of a koppeling that points at one."""
+        return getattr(self.model, "KIND", "") or self.model._meta.model_name
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(*kinds: Kind) -> None:
+    """Make kinds known; called by the kinds.py of an app. Two with one name are a fault of ours."""
+    for kind in kinds:
+        if _kinds.setdefault(kind.name, kind) is not kind:
+            raise ValueError(f"two kinds are called {kind.name}")
+
+
+def every() -> list[Kind]:
+    """All kinds, in the order of the line of imports."""
+    return list(_kinds.values())
+
+
+def named(name: str) -> Kind | None:
+    return _kinds.get(name)
+
+
+def searched() -> list[Kind]:
+    """What the search over everything finds, in the order of its page."""
+    return sorted((kind for kind in every() if kind.heading), key=lambda kind: kind.place)
+
+
+def linked() -> list[Kind]:
+    """What a dossier can be tied to."""
+    return [kind for kind in every() if kind.link]
+
+
+def found(model, words: str, most: int) -> list:
+    """Records of a kind in the search table that match, the best first: for Link.find."""
+    ids = search.find(model.KIND, words=words, limit=most).ids
+    return model.objects.published().in_order_of(ids)

@@ -1,0 +1,104 @@
+"""What the portal can do with all that one can join."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from raadsportaal.basis.kinds import Kind, Link, found, register
+from samenwerking.models import (
+    Bijeenkomst,
+    Landpagina,
+    Oproep,
+    Programma,
+    Programmabron,
+    Stedenband,
+    Veelgesteld,
+)
+
+register(
+    Kind(
+        model=Programma,
+        heading="Programma’s en projecten",
+        place=6,
+        all_of="samenwerking:programmas",
+        parts=(Programmabron,),
+        follows_doelen=True,
+        ends=True,
+        link=Link(
+            label="programma of project",
+            choices=lambda: Programma.objects.published(),
+            fields=("titel",),
+            named="het programma ‘{}’".format,
+            line=lambda programma: "Programma of project van VNG International",
+            joins=True,
+            heading="Programma’s en projecten",
+            find=lambda words, gemeente, most: found(Programma, words, most),
+            address="programma",
+        ),
+    ),
+    Kind(
+        model=Landpagina,
+        link=Link(
+            label="land",
+            choices=lambda: Landpagina.objects.select_related("land"),
+            fields=("land__naam",),
+            named="het land {}".format,
+            related=("land",),
+            line=lambda landpagina: "Land",
+            joins=True,
+            heading="Landen",
+            find=lambda words, gemeente, most: Landpagina.objects.named(words)[:most],
+            address="land",
+            key="land__slug",
+        ),
+    ),
+    Kind(
+        model=Stedenband,
+        heading="Stedenbanden",
+        place=7,
+        all_of="samenwerking:stedenbanden",
+        cards=lambda stedenbanden: stedenbanden.for_list(),
+        link=Link(
+            label="stedenband",
+            choices=lambda: Stedenband.objects.select_related("gemeente", "land"),
+            fields=("plaats",),
+            named="de stedenband met {}".format,
+            related=("gemeente", "land"),
+            line=lambda stedenband: f"Stedenband, {stedenband.get_stand_display().lower()}",
+            joins=True,
+            heading="Uw stedenbanden",
+            find=lambda words, gemeente, most: Stedenband.objects.of_gemeente(gemeente).named(words)[:most],
+            address="stedenband",
+            key="pk",
+            own=True,
+        ),
+    ),
+    Kind(
+        model=Oproep,
+        heading="Oproepen",
+        place=8,
+        all_of="samenwerking:oproepen",
+    ),
+    Kind(
+        model=Bijeenkomst,
+        heading="Bijeenkomsten",
+        place=9,
+        all_of="bijeenkomsten:bijeenkomsten",
+        link=Link(
+            label="bijeenkomst",
+            choices=lambda: Bijeenkomst.objects.published(),
+            fields=("titel",),
+            named="de bijeenkomst ‘{}’".format,
+            line=lambda bijeenkomst: f"Bijeenkomst, {date_format(localtime(bijeenkomst.begin), 'j F Y')}",
+            joins=True,
+            heading="Bijeenkomsten",
+            find=lambda words, gemeente, most: found(Bijeenkomst, words, most),
+            address="bijeenkomst",
+        ),
+    ),
+    Kind(
+        model=Veelgesteld,
+        heading="Veelgestelde vragen",
+        place=10,
+        all_of="advies:advies",
+    ),
+)
