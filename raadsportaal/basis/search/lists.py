@@ -41,7 +41,7 @@ class Lijst:
         return self.fragment.rpartition("/_")[2].removesuffix(".html")
 
     def select(self, request, *, path="", **limits) -> Selection:
-        """What was chosen, at `path` if not on the list itself; `limits` are those of Selection: among, and what is kept."""
+        """What was chosen, at `path` if not on the list itself; `limits` are those of Selection."""
         path = path or self.url
         return Selection(self.kind, self.facets, request.GET, path, self.orders, per_page=self.per_page, **limits)
 
