@@ -9,7 +9,7 @@ from math import exp, log1p
 
 from agendas.duiding.lexicon import Lexicon
 from agendas.duiding.linear import Example, Learned, LinearModel, train
-from agendas.duiding.matching import Match, Matcher
+from agendas.duiding.matching import Matcher, Vindplaats
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
 
@@ -170,7 +170,7 @@ def _chance(logit):
     return 1 / (1 + exp(-max(-30, min(30, logit))))
 
 
-def _whole_words(plain, match: Match):
+def _whole_words(plain, match: Vindplaats):
     begin, end = match.begin, match.einde
     while begin and plain[begin - 1].isalnum():
         begin -= 1

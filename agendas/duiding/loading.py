@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from agendas.duiding.lexicon import lexicon_of_files
 from agendas.duiding.publishing import make_version, publish
-from agendas.models import Lexiconversie, Masker, Stand, Term, Voorbeeldzin
+from agendas.models import Lexiconstand, Lexiconversie, Masker, Term, Voorbeeldzin
 
 NEW = "Nieuw in deze uitgave van het portaal"
 
@@ -17,7 +17,7 @@ def load_lexicon() -> dict[str, int]:
     A first load takes part at once; what a newer release brings waits as a proposal for an editor.
     """
     first = not Lexiconversie.objects.exists()
-    stand, herkomst = (Stand.GEBRUIK, "") if first else (Stand.VOORSTEL, NEW)
+    stand, herkomst = (Lexiconstand.GEBRUIK, "") if first else (Lexiconstand.VOORSTEL, NEW)
     lexicon, common = lexicon_of_files(), {"stand": stand, "herkomst": herkomst}
     termen = {(t.term, t.doel): t for t in reversed(lexicon.termen)}
     rows = {

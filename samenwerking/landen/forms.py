@@ -91,7 +91,7 @@ class OverlegForm(InOnzeStijl, forms.ModelForm):
         }
 
 
-class AntwoordForm(InOnzeStijl, forms.ModelForm):
+class OverlegantwoordForm(InOnzeStijl, forms.ModelForm):
     doet_mee = forms.TypedChoiceField(
         label="Doet u mee?",
         choices=[("ja", "Ja, wij doen mee"), ("nee", "Nee, deze keer niet")],

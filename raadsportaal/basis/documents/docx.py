@@ -24,7 +24,7 @@ def read(packed, names):
     folder, styles = posixpath.dirname(main), Styles()
     if (part := posixpath.join(folder, "styles.xml")) in names:
         walk(packed, part, styles.start, styles.end)
-    body = Body(styles)
+    body = DocxBody(styles)
     walk(packed, main, body.start, body.end, body.text)
     return body.blocks.text()
 
@@ -113,12 +113,12 @@ def _level(attributes):
     return min(int(level) + 1, 4) if level.isdigit() and int(level) < 9 else 0
 
 
-class Paragraph:
+class OpenParagraph:
     def __init__(self):
         self.pieces, self.style, self.level, self.item, self.runs_on = [], "", None, None, False
 
 
-class Body:
+class DocxBody:
     """Goes through the document; paragraphs can stand inside each other, in a text box."""
 
     def __init__(self, styles):
@@ -139,7 +139,7 @@ class Body:
                 self.open[-1].runs_on = True  # the end of this paragraph was deleted
             self.skipped += 1
         elif name == "p":
-            self.open.append(Paragraph())
+            self.open.append(OpenParagraph())
         elif name in {"tr", "tc"}:
             self.blocks.row() if name == "tr" else self.blocks.cell()
         elif self.open:

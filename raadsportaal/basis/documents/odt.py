@@ -36,7 +36,7 @@ def read(packed, names):
     """The text of an opened ODT."""
     if "META-INF/manifest.xml" in names:
         walk(packed, "META-INF/manifest.xml", _refuse_locked, lambda tag: None)
-    body = Body()
+    body = OdtBody()
     if "styles.xml" in names:
         walk(packed, "styles.xml", body.style, lambda tag: None)
     walk(packed, "content.xml", body.start, body.end, body.text)
@@ -58,7 +58,7 @@ def _get(attributes, name):
     return next((text for key, text in attributes.items() if key.endswith(f" {name}")), "")
 
 
-class Body:
+class OdtBody:
     """Goes through the document; a paragraph can stand inside another, in a text box."""
 
     def __init__(self):

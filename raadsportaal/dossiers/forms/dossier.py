@@ -5,7 +5,7 @@ from django import forms
 from agendas.models import Doel
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.search import clean_query
-from raadsportaal.dossiers.choices import Soort
+from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.forms.as_seen import GezienForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.rows import check_url
@@ -84,7 +84,7 @@ class LijstForm(InOnzeStijl, forms.Form):
 
     q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers")
     welke = forms.ChoiceField(required=False, choices=list(WELKE.items()), label="Welke?")
-    soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Soort.choices])
+    soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Dossiersoort.choices])
     jaar = forms.ChoiceField(required=False, label="Jaar")
     portefeuille = forms.ChoiceField(required=False, label="Portefeuillehouder")
     doel = forms.ChoiceField(required=False, label="Global Goal")
