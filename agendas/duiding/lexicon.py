@@ -72,17 +72,17 @@ class Lexicon:
         )
 
 
-def lexicon_of_files(folder: Path = DATA) -> Lexicon:
+def lexicon_of_files() -> Lexicon:
     """The first content: data/termen*.csv, maskers*.csv and zinnen*.csv. Raises ValueError naming file and row."""
     return Lexicon(
-        [_term(row) for row in _rows(folder, "termen")],
-        [Lexiconmasker(row["frase"].strip().lower(), row["soort"]) for row in _rows(folder, "maskers")],
-        [_zin(row) for row in _rows(folder, "zinnen")],
+        [_term(row) for row in _rows("termen")],
+        [Lexiconmasker(row["frase"].strip().lower(), row["soort"]) for row in _rows("maskers")],
+        [_zin(row) for row in _rows("zinnen")],
     )
 
 
-def _rows(folder, name):
-    for path in sorted(folder.glob(f"{name}*.csv")):
+def _rows(name):
+    for path in sorted(DATA.glob(f"{name}*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=2):
                 if None in row or None in row.values():

@@ -20,6 +20,7 @@ SIZES = (3, 4, 5)
 STRENGTH = 6.0  # inverse regularisation; 2 to 20 measured alike on the example sentences
 SENTENCE = 5  # words: what is shorter is a term or a phrase, and says nothing about how rare a word is
 CLEAR = 0.12  # what a word must weigh to count as a reason
+MOST_WORDS = 3  # reasons that are named
 WORD = re.compile(r"[a-z0-9à-ÿ'-]+")
 
 
@@ -57,7 +58,7 @@ class LinearModel:
         scores = self.weights[:, buckets] @ values + self.biases
         return dict(zip(self.labels.tolist(), scores.tolist(), strict=True))
 
-    def words(self, plain: str, doel: int, most: int = 3) -> list[tuple[int, int]]:
+    def words(self, plain: str, doel: int) -> list[tuple[int, int]]:
         """(begin, end) of the words that clearly weighed for a doel, in the order of the text; perhaps none."""
         buckets, values = self._values(plain)
         row = self.weights[int(np.flatnonzero(self.labels == doel)[0])]
@@ -67,7 +68,7 @@ class LinearModel:
             score = sum(share[bucket] for bucket in _buckets(match[0]).tolist())
             if len(match[0]) > 3 and score > CLEAR:
                 weighed.append((-score, match.start(), match.end()))
-        return sorted((begin, end) for _, begin, end in sorted(weighed)[:most])
+        return sorted((begin, end) for _, begin, end in sorted(weighed)[:MOST_WORDS])
 
     def _values(self, plain):
         buckets, counts = features(plain)

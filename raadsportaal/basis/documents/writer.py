@@ -14,8 +14,8 @@ TEXT, HEADING, ITEMS = "text", "heading", "item"
 class Paragraph:
     """Lines that belong together, each with its page."""
 
-    def __init__(self, kind, page, line, style=None, *, size=0):
-        self.kind, self.lines, self.style, self.size = kind, [(page, line)], style, size
+    def __init__(self, kind, page, line, style=None):
+        self.kind, self.lines, self.style = kind, [(page, line)], style
 
     def last(self):
         return self.lines[-1][1]

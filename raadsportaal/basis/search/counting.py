@@ -45,17 +45,17 @@ OR EXISTS (SELECT FROM basis_zoekterm WHERE dag = %(dag)s AND woorden = %(woorde
 def count_view(request, record, today: date | None = None) -> None:
     """The page of this record was shown; to be called when it was."""
     if is_visit(request):
-        _one_more("basis_weergave", today, soort=record.KIND, record=record.pk)
+        _one_more("basis_weergave", today or timezone.localdate(), soort=record.KIND, record=record.pk)
 
 
-def count_missed(request, where: str, today: date | None = None) -> None:
+def count_missed(request, where: str) -> None:
     """The words of this request (`q`) found nothing: `where` is the kind of the list, or EVERYWHERE.
 
     Not when the page before asked the same: that is another filter or a reload, and no second person.
     """
     words = keepable(request.GET.get("q", ""))
     if words and is_visit(request) and "pagina" not in request.GET and words != _asked_before(request):
-        _one_more("basis_zoekterm", today, room=ROOM, woorden=words, waar=where[:20])
+        _one_more("basis_zoekterm", timezone.localdate(), room=ROOM, woorden=words, waar=where[:20])
 
 
 def is_visit(request) -> bool:
@@ -86,11 +86,11 @@ def _asked_before(request):
         return ""
 
 
-def _one_more(table, today, room="true", **key):
+def _one_more(table, dag, room="true", **key):
     values = ", ".join(f"%({name})s" for name in key)
     sql = ONE_MORE.format(table=table, columns=", ".join(key), values=values, room=room)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(sql, key | {"dag": today or timezone.localdate(), "most": MOST_NEW})
+            cursor.execute(sql, key | {"dag": dag, "most": MOST_NEW})
     except DatabaseError as fault:
         logger.warning("Een telling ging niet: %s", type(fault).__name__)
