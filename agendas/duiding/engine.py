@@ -35,6 +35,7 @@ MOST_SUBDOELEN = 3
 TERM_EXAMPLE = {1: 0.3, 2: 0.7, 3: 1.2}
 MASK_EXAMPLE = 0.5
 
+Span = tuple[int, int]  # the places in a text where something begins and ends
 STERKTES = ("sterk", "redelijk", "mogelijk")
 
 
@@ -46,7 +47,7 @@ class Vondst:
     score: float
     sterkte: str
     subdoelen: list[str] = field(default_factory=list)
-    bewijs: list[tuple[int, int]] = field(default_factory=list)
+    bewijs: list[Span] = field(default_factory=list)
 
 
 class Engine:
@@ -58,7 +59,7 @@ class Engine:
         self._headed = lru_cache(256)(self._by_heading)  # many passages stand under one heading
 
     @classmethod
-    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()):
+    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()) -> "Engine":
         """With its linear model trained on the lexicon itself, and on what clerks decided."""
         return cls(lexicon, train(examples_of(lexicon), learned) if lexicon.zinnen else None)
 
@@ -69,7 +70,7 @@ class Engine:
         readable = self.matcher.readable(plain)
         logits = self.model.logits(readable) if self.model else {}
         scores = _chances(words, logits, self._headed(heading))
-        found = []
+        found: list[Vondst] = []
         for doel, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:MOST_DOELEN]:
             if vondst := self._vondst(readable, doel, score, evidence[doel], first=not found):
                 vondst.subdoelen = _best(codes[doel]) or self.usual.get(doel, [])
@@ -90,7 +91,9 @@ class Engine:
     def _by_words(self, plain, matches):
         """Per doel: what the terms weigh together, where they stand, and what each subdoel got of it."""
         weak_spots = self._procedure_sentences(plain)
-        scores, evidence, codes = defaultdict(float), defaultdict(list), defaultdict(lambda: defaultdict(float))
+        scores: defaultdict[int, float] = defaultdict(float)
+        evidence: defaultdict[int, list[Span]] = defaultdict(list)
+        codes: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         seen = set()
         for match in matches:
             procedure = _holds(weak_spots, match.begin)
@@ -111,7 +114,7 @@ class Engine:
 
     def _by_heading(self, heading):
         """What the heading path adds for each doel: only ever for, never against."""
-        votes = defaultdict(float)
+        votes: defaultdict[int, float] = defaultdict(float)
         if not heading:
             return votes
         plain = normalise(heading.replace(" > ", " . "))
@@ -149,7 +152,7 @@ def examples_of(lexicon: Lexicon) -> list[Example]:
 
 def _usual_subdoelen(lexicon):
     """Per doel the subdoelen that example sentences have most: the guess where no term tells more."""
-    counted = defaultdict(Counter)
+    counted: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for zin in lexicon.zinnen:
         for code in zin.subdoelen:
             counted[int(code.split(".")[0])][code] += 1
@@ -170,7 +173,7 @@ def _chance(logit):
     return 1 / (1 + exp(-max(-30, min(30, logit))))
 
 
-def _whole_words(plain, match: Vindplaats):
+def _whole_words(plain: str, match: Vindplaats) -> Span:
     begin, end = match.begin, match.einde
     while begin and plain[begin - 1].isalnum():
         begin -= 1
@@ -180,7 +183,7 @@ def _whole_words(plain, match: Vindplaats):
 
 
 def _merged(spans):
-    merged = []
+    merged: list[Span] = []
     for begin, end in sorted(set(spans)):
         if merged and begin <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

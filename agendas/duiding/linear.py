@@ -78,12 +78,12 @@ class LinearModel:
     def dumps(self) -> bytes:
         """The numbers as bytes, half as precise as they were: enough, and half as large."""
         file = io.BytesIO()
-        halves = {"weights": self.weights.astype(np.float16), "rarity": self.rarity.astype(np.float16)}
-        np.savez_compressed(file, labels=self.labels, biases=self.biases, **halves)
+        weights, rarity = self.weights.astype(np.float16), self.rarity.astype(np.float16)
+        np.savez_compressed(file, labels=self.labels, biases=self.biases, weights=weights, rarity=rarity)
         return file.getvalue()
 
     @classmethod
-    def loads(cls, data: bytes):
+    def loads(cls, data: bytes) -> "LinearModel":
         with np.load(io.BytesIO(data), allow_pickle=False) as kept:
             halves = (kept["weights"].astype(np.float32), kept["biases"], kept["rarity"].astype(np.float32))
             return cls(kept["labels"], *halves)
@@ -96,12 +96,12 @@ def train(examples: list[Example], learned: Iterable[Learned] = ()) -> LinearMod
     plains = [normalise(example.tekst) for example in examples]
     learned = list(learned)
     matrix, rarity = _matrix(plains, [features(plain) for plain in plains], learned)
-    examples = [*examples, *learned]
-    weigh = np.array([example.gewicht for example in examples])
-    labels = sorted({doel for example in examples for doel in example.doelen})
+    lessons: list[Example | Learned] = [*examples, *learned]
+    weigh = np.array([lesson.gewicht for lesson in lessons])
+    labels = sorted({doel for lesson in lessons for doel in lesson.doelen})
     weights, biases = [], []
     for doel in labels:
-        wanted = [doel in example.doelen for example in examples]
+        wanted = [doel in lesson.doelen for lesson in lessons]
         # The dual form is many times faster here (more columns than rows) and ends at the same place; a tolerance of
         # 0.01 takes half as long again and gives the same figures.
         model = LogisticRegression(

@@ -1,5 +1,7 @@
 """Load the lexicon that the portal starts with from data/*.csv; what an editor has stays as it is."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ def load_lexicon() -> dict[str, int]:
     stand, herkomst = (Lexiconstand.GEBRUIK, "") if first else (Lexiconstand.VOORSTEL, NEW)
     lexicon, common = lexicon_of_files(), {"stand": stand, "herkomst": herkomst}
     termen = {(t.term, t.doel): t for t in reversed(lexicon.termen)}
-    rows = {
+    rows: dict[Any, list[Any]] = {
         Term: [
             Term(term=t.term, doel=t.doel, subdoelen=list(t.subdoelen), gewicht=t.gewicht, randen=t.randen, **common)
             for t in reversed(termen.values())

@@ -1,6 +1,7 @@
 """Make a version of the lexicon from the tables, show what it would change, and publish it or an older one."""
 
 import csv
+from datetime import datetime
 from functools import lru_cache
 
 import numpy as np
@@ -27,7 +28,7 @@ def lexicon_of_tables(versie: int = 0) -> Lexicon:
 
 
 @transaction.atomic
-def make_version(*, by: str, toelichting: str, now) -> Lexiconversie:
+def make_version(*, by: str, toelichting: str, now: datetime) -> Lexiconversie:
     """Compile what takes part now; takes some seconds. Not in use until it is published."""
     one_at_a_time("versie van het lexicon")  # two editors at once make two, one after the other
     last = Lexiconversie.objects.light().order_by("-nummer").first()
@@ -53,7 +54,7 @@ def make_version(*, by: str, toelichting: str, now) -> Lexiconversie:
     )
 
 
-def publish(versie: Lexiconversie, now) -> None:
+def publish(versie: Lexiconversie, now: datetime) -> None:
     """Texts are judged with this version from now on. Rolling back is publishing an older one."""
     versie.gepubliceerd_op = now
     versie.save(update_fields=["gepubliceerd_op"])

@@ -56,11 +56,21 @@ def _is_on(attributes):
     return _value(attributes).lower() not in OFF
 
 
+def _told_by(name):
+    """What the name of a style says of it."""
+    if match := re.fullmatch(r"(?:heading|kop|überschrift|titre) ([1-9])", name):
+        return {"level": min(int(match[1]), 4)}
+    if name in {"title", "titel"}:
+        return {"level": 1}
+    return {"contents": True} if re.match(r"(?:toc|inhopg) ?\d|table of figures", name) else {}
+
+
 class Styles:
     """Which styles are headings, items of a list or lines of a table of contents; ids are in the writer's language."""
 
     def __init__(self):
-        self.known, self.now = {}, None  # id -> {"level", "item", "contents", "based"}
+        self.known: dict[str, dict] = {}  # id -> {"level", "item", "contents", "based"}
+        self.now: dict | None = None
 
     def start(self, tag, attributes):
         name = _local(tag)
@@ -70,7 +80,7 @@ class Styles:
         elif self.now is None:
             return
         elif name == "name":
-            self._named(_value(attributes).lower())
+            self.now.update(_told_by(_value(attributes).lower()))
         elif name == "basedOn":
             self.now["based"] = _value(attributes)
         elif name == "outlineLvl":
@@ -81,14 +91,6 @@ class Styles:
     def end(self, tag):
         if _local(tag) == "style":
             self.now = None
-
-    def _named(self, name):
-        if match := re.fullmatch(r"(?:heading|kop|überschrift|titre) ([1-9])", name):
-            self.now["level"] = min(int(match[1]), 4)
-        elif name in {"title", "titel"}:
-            self.now["level"] = 1
-        elif re.match(r"(?:toc|inhopg) ?\d|table of figures", name):
-            self.now["contents"] = True
 
     def find(self, key, what, default):
         """A property of a style, or of what it is based on."""

@@ -55,13 +55,13 @@ UNWANTED |= {12: "\n"}
 def _read(kind, data, expected):
     """(text, pages or None, notices); each format is loaded only when it is asked for."""
     if kind == "pdf":
-        from raadsportaal.basis.documents.pdf import read
+        from raadsportaal.basis.documents import pdf
 
-        return read(data)
+        return pdf.read(data)
     if kind == "zip":
-        from raadsportaal.basis.documents.packed import read
+        from raadsportaal.basis.documents import packed
 
-        return read(data, expected), None, []
-    from raadsportaal.basis.documents.plain import read
+        return packed.read(data, expected), None, []
+    from raadsportaal.basis.documents import plain
 
-    return read(data), None, []
+    return plain.read(data), None, []

@@ -1,6 +1,7 @@
 """Go through one XML part of a DOCX or ODT: in a stream, without entities and within bounds."""
 
 import zipfile
+from collections.abc import Callable
 from xml.parsers import expat
 
 from raadsportaal.basis.documents.limits import TOO_MUCH, Refused
@@ -16,7 +17,13 @@ LOCKED = "Op dit bestand zit een wachtwoord. Sla het op zonder wachtwoord, of pl
 TANGLED = "Dit bestand zit te ingewikkeld in elkaar. Sla het op als PDF, of plak de tekst."
 
 
-def walk(packed: zipfile.ZipFile, name: str, start, end, text=None):
+def walk(
+    packed: zipfile.ZipFile,
+    name: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None] | None = None,
+) -> None:
     """Go through one part: start("namespace local", attributes), end(name), text(characters). Raises Refused.
 
     No tree is made, so length costs no memory; a document type is refused, so there are no entities at all.

@@ -45,7 +45,7 @@ class Facet:
 class Facets(list):
     """The facets of one kind of record; the place in the list is its number in the search table: add at the end."""
 
-    def options_of(self, record) -> list[Option]:
+    def options_of(self, record: Any) -> list[Option]:
         return [
             Option(number * 1000 + value, key, label, order)
             for number, facet in enumerate(self, start=1)
@@ -76,7 +76,8 @@ class Selection:
         self.kind, self.facets, self.path, self.all_orders = kind, facets, path, orders
         self.per_page, self.among, self.kept = per_page, among, kept
         self.words = search.clean_query(query.get("q", ""))
-        self.order = query.get("volgorde") if query.get("volgorde") in orders else ""
+        asked = query.get("volgorde", "")
+        self.order = asked if asked in orders else ""
         self.page = _page(query.get("pagina", ""))
         self.unfolded = query.getlist("alle")
         self.chosen: dict[str, list[Known]] = {}
@@ -106,7 +107,7 @@ class Selection:
     @cached_property
     def _by_facet(self):
         """Each facet with its values that occur, in the order of the page."""
-        rows_of = {}
+        rows_of: dict[int, list[Known]] = {}
         for row in self.known:
             rows_of.setdefault(row.value // 1000, []).append(row)
         return [(facet, rows_of.get(number, [])) for number, facet in enumerate(self.facets, start=1)]
@@ -211,7 +212,7 @@ class Selection:
 
     def ways_out(self):
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
-        ways = []
+        ways: list[tuple[str, dict[str, Any], str]] = []
         if self.words and self.chosen:
             url = _address(self.path, [("q", self.words), *self.kept.items()])
             ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, url))
@@ -223,7 +224,7 @@ class Selection:
         if self.words and self.chosen:
             ways.append(("Zoek zonder zoekwoord", {"words": ""}, self.url(words="")))
         for text, change, url in ways[:6]:
-            asked = {"words": self.words, "filters": self.filters, "among": self.among} | change
+            asked: dict[str, Any] = {"words": self.words, "filters": self.filters, "among": self.among} | change
             if total := search.find(self.kind, limit=1, **asked).total:
                 yield {"text": text, "url": url, "n": total}
 

@@ -1,8 +1,9 @@
 """A list page with search and facets: one view for the page, its fragment and its exports, whatever it lists."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -40,7 +41,7 @@ class Lijst:
     def id(self):
         return self.fragment.rpartition("/_")[2].removesuffix(".html")
 
-    def select(self, request, *, path="", **limits) -> Selection:
+    def select(self, request: HttpRequest, *, path: str = "", **limits: Any) -> Selection:
         """What was chosen, at `path` if not on the list itself; `limits` are those of Selection."""
         path = path or self.url
         return Selection(self.kind, self.facets, request.GET, path, self.orders, per_page=self.per_page, **limits)
