@@ -20,6 +20,7 @@ SIZES = (3, 4, 5)
 STRENGTH = 6.0  # inverse regularisation; 2 to 20 measured alike on the example sentences
 SENTENCE = 5  # words: what is shorter is a term or a phrase, and says nothing about how rare a word is
 CLEAR = 0.12  # what a word must weigh to count as a reason
+MOST_WORDS = 3  # reasons that are named
 WORD = re.compile(r"[a-z0-9à-ÿ'-]+")
 KEPT_WORD = 60  # letters: the pieces of a longer word are not kept, for a paste can be one word of megabytes
 
@@ -58,7 +59,7 @@ class LinearModel:
         scores = self.weights[:, buckets] @ values + self.biases
         return dict(zip(self.labels.tolist(), scores.tolist(), strict=True))
 
-    def words(self, plain: str, doel: int, most: int = 3) -> list[tuple[int, int]]:
+    def words(self, plain: str, doel: int) -> list[tuple[int, int]]:
         """(begin, end) of the words that clearly weighed for a doel, in the order of the text; perhaps none."""
         buckets, values = self._values(plain)
         row = self.weights[int(np.flatnonzero(self.labels == doel)[0])]
@@ -68,7 +69,7 @@ class LinearModel:
             score = sum(share[bucket] for bucket in _buckets(match[0]).tolist())
             if len(match[0]) > 3 and score > CLEAR:
                 weighed.append((-score, match.start(), match.end()))
-        return sorted((begin, end) for _, begin, end in sorted(weighed)[:most])
+        return sorted((begin, end) for _, begin, end in sorted(weighed)[:MOST_WORDS])
 
     def _values(self, plain):
         buckets, counts = features(plain)
@@ -78,12 +79,12 @@ class LinearModel:
     def dumps(self) -> bytes:
         """The numbers as bytes, half as precise as they were: enough, and half as large."""
         file = io.BytesIO()
-        halves = {"weights": self.weights.astype(np.float16), "rarity": self.rarity.astype(np.float16)}
-        np.savez_compressed(file, labels=self.labels, biases=self.biases, **halves)
+        weights, rarity = self.weights.astype(np.float16), self.rarity.astype(np.float16)
+        np.savez_compressed(file, labels=self.labels, biases=self.biases, weights=weights, rarity=rarity)
         return file.getvalue()
 
     @classmethod
-    def loads(cls, data: bytes):
+    def loads(cls, data: bytes) -> "LinearModel":
         with np.load(io.BytesIO(data), allow_pickle=False) as kept:
             halves = (kept["weights"].astype(np.float32), kept["biases"], kept["rarity"].astype(np.float32))
             return cls(kept["labels"], *halves)
@@ -96,12 +97,12 @@ def train(examples: list[Example], learned: Iterable[Learned] = ()) -> LinearMod
     plains = [normalise(example.tekst) for example in examples]
     learned = list(learned)
     matrix, rarity = _matrix(plains, [features(plain) for plain in plains], learned)
-    examples = [*examples, *learned]
-    weigh = np.array([example.gewicht for example in examples])
-    labels = sorted({doel for example in examples for doel in example.doelen})
+    lessons: list[Example | Learned] = [*examples, *learned]
+    weigh = np.array([lesson.gewicht for lesson in lessons])
+    labels = sorted({doel for lesson in lessons for doel in lesson.doelen})
     weights, biases = [], []
     for doel in labels:
-        wanted = [doel in example.doelen for example in examples]
+        wanted = [doel in lesson.doelen for lesson in lessons]
         # The dual form is many times faster here (more columns than rows) and ends at the same place; a tolerance of
         # 0.01 takes half as long again and gives the same figures.
         model = LogisticRegression(

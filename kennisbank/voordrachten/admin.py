@@ -18,7 +18,7 @@ GONE = "Weggegooid, zonder e-mail"
 ADD = "kennisbank.add_praktijk"
 
 
-class AntwoordForm(forms.ModelForm):
+class VoordrachtantwoordForm(forms.ModelForm):
     """One box; which button was pressed says what is answered."""
 
     class Meta:
@@ -54,7 +54,7 @@ class VoordrachtAdmin(admin.ModelAdmin):
     search_fields = ["nummer", "titel", "plaats", "land__naam", "aanpak", "bron"]
     ordering = ["op", "pk"]
     actions = None
-    form = AntwoordForm
+    form = VoordrachtantwoordForm
     change_form_template = "beheer/voordracht.html"
 
     def has_add_permission(self, request):

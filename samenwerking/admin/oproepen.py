@@ -91,7 +91,7 @@ class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
         return ", ".join(record.taal_labels)
 
 
-class BesluitForm(ZoalsGezien, forms.ModelForm):
+class ReactiebesluitForm(ZoalsGezien, forms.ModelForm):
     """VNG decides with this form; what the municipality took back, it leaves alone."""
 
     bewaakt = ("stand", "antwoord")
@@ -110,7 +110,7 @@ class BesluitForm(ZoalsGezien, forms.ModelForm):
 
 @admin.register(Reactie)
 class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
-    form = BesluitForm
+    form = ReactiebesluitForm
     list_display = ["oproep", "gemeente", "stand", "op", "besloten_op"]
     list_filter = ["stand", "oproep"]
     list_select_related = ["oproep", "gemeente"]

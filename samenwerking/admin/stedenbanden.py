@@ -13,7 +13,7 @@ from samenwerking.models import Bandwijziging, Stedenband
 from samenwerking.stedenbanden import import_kind  # noqa: F401 (makes its import known)
 
 
-class BandForm(ZoalsGezien, forms.ModelForm):
+class StedenbandAdminForm(ZoalsGezien, forms.ModelForm):
     """What the municipality confirms or corrects itself is not written over by a page that was opened before."""
 
     bewaakt = (
@@ -25,7 +25,7 @@ class BandForm(ZoalsGezien, forms.ModelForm):
 class StedenbandAdmin(EenVoorEen, InEverything, NoDelete, admin.ModelAdmin):
     """Not deleted: loading would bring it back. What was never there gets that stand, and is not public."""
 
-    form = BandForm
+    form = StedenbandAdminForm
     change_list_template = "beheer/lijst_met_import.html"
     list_display = ["gemeente", "plaats", "land", "soort", "stand", "bevestigd_op", "bron_zekerheid"]
     list_display_links = ["gemeente", "plaats"]

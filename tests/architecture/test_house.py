@@ -31,6 +31,12 @@ def test_stylesheets_and_scripts_are_laid_out():
     assert [str(path.relative_to(ROOT)) for path in untidy()] == [], "run: .venv/bin/python tools/lay_out.py"
 
 
+def test_types_fit_where_they_are_checked():
+    """Only where pyproject.toml says: search, reading documents, duiding."""
+    done = run(sys.executable, "-m", "mypy")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_imports_follow_the_one_line():
     done = run(sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")
     assert done.returncode == 0, done.stdout

@@ -8,7 +8,7 @@ from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Sterkte, S
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
-from tests.agendas.lezen.papers import pdf
+from tests.basis.documents.papers import pdf
 from tests.dossiers.readings import (
     AGREEMENT,
     GELD,

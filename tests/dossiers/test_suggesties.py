@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from agendas.models import Doel
 from kennisbank.models import Praktijk
-from raadsportaal.dossiers.models import Besluit, Keuze, Koppeling, Suggestie
+from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie, Suggestiekeuze
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
@@ -122,7 +122,7 @@ def test_past_niet_asks_for_a_reason_that_may_stay_open(client, dossier, griffie
     decide(client, first, "afwijs", reden="te_algemeen")
     decide(client, second, "afwijs", reden="")
     assert [(s.keuze, s.reden) for s in map(fresh, (first, second))] == [
-        (Keuze.AFGEWEZEN, "te_algemeen"), (Keuze.AFGEWEZEN, ""),
+        (Suggestiekeuze.AFGEWEZEN, "te_algemeen"), (Suggestiekeuze.AFGEWEZEN, ""),
     ]  # fmt: skip
     assert koppelingen(dossier) == {}
 
@@ -209,7 +209,7 @@ def test_the_second_is_told_who_came_first_and_may_insist(client, dossier, griff
     assert late.status_code == 409
     assert "Iemand was u voor Noor Hendriks: past niet, vandaag" in words(late)
     assert "U koos: Koppel." in words(late) and "Toch: koppel" in words(late)
-    assert fresh(suggestie).keuze == Keuze.AFGEWEZEN, "the first one's choice stands"
+    assert fresh(suggestie).keuze == Suggestiekeuze.AFGEWEZEN, "the first one's choice stands"
     assert decide(client, suggestie).status_code == 200
     assert fresh(suggestie).is_linked and fresh(suggestie).besloten_door == griffier
 

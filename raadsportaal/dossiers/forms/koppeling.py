@@ -5,7 +5,7 @@ from django import forms
 from raadsportaal.basis import kinds
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
-from raadsportaal.dossiers.models.koppeling import INHOUD, Daad
+from raadsportaal.dossiers.models.koppeling import INHOUD, Koppeldaad
 
 
 def target(text):
@@ -85,6 +85,6 @@ class AanDossierForm(InhoudForm):
 class BesluitForm(forms.Form):
     """What somebody does with a koppeling, and the version of it that they saw."""
 
-    daad = forms.ChoiceField(choices=Daad.choices)
+    daad = forms.ChoiceField(choices=Koppeldaad.choices)
     versie = forms.IntegerField(min_value=1)
     reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)

@@ -8,14 +8,14 @@ from raadsportaal.dossiers.models.koppeling import (
     Besluit,
     IemandWasUVoor,
     Koppeling,
+    Koppelrichting,
     Reden,
     Reikwijdte,
-    Richting,
 )
 from raadsportaal.dossiers.models.lezing import Lezing
 from raadsportaal.dossiers.models.medevoorstel import Medevoorstel
 from raadsportaal.dossiers.models.stuk import Stuk
-from raadsportaal.dossiers.models.suggestie import Keuze, Sterkte, Suggestie, Suggestiebesluit
+from raadsportaal.dossiers.models.suggestie import Sterkte, Suggestie, Suggestiebesluit, Suggestiekeuze
 
 __all__ = [
     "AlGedaan",
@@ -24,15 +24,15 @@ __all__ = [
     "Dossier",
     "IemandWasUVoor",
     "Invoer",
-    "Keuze",
     "Koppeling",
+    "Koppelrichting",
     "Lezing",
     "Medevoorstel",
     "Reden",
     "Reikwijdte",
-    "Richting",
     "Sterkte",
     "Stuk",
     "Suggestie",
     "Suggestiebesluit",
+    "Suggestiekeuze",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from agendas.duiding.linear import features
 from agendas.duiding.matching import Matcher
-from raadsportaal.dossiers.models import Besluit, Keuze, Suggestie
+from raadsportaal.dossiers.models import Besluit, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.suggesties.words import Frase, Woord, phrases_of, small_words, without_names, words_of
 
 FIELDS = (
@@ -57,7 +57,7 @@ def decisions(matcher: Matcher, known=()) -> Besluiten:
     """
     found, scores = {}, {}
     for row in Suggestie.objects.learnable().order_by("pk").values(*FIELDS):
-        doel, linked = row["subdoel__doel__nummer"], row["keuze"] == Keuze.GEKOPPELD
+        doel, linked = row["subdoel__doel__nummer"], row["keuze"] == Suggestiekeuze.GEKOPPELD
         if linked and row["koppeling__besluit"] not in (None, Besluit.GEKOPPELD):
             continue  # linked here and undone at the dossier: nobody said why
         chosen = row["koppeling__subdoel__doel__nummer"] or doel if linked else None
@@ -84,7 +84,7 @@ def _key(row):
 def _unsettled():
     """About a subdoel: those that wait, if they were clear, and those that say nothing against the doel."""
     rows = Suggestie.objects.filter(subdoel__isnull=False).exclude(pk__in=Suggestie.objects.learnable().values("pk"))
-    return rows.exclude(keuze=Keuze.WACHT, sterkte="mogelijk")
+    return rows.exclude(keuze=Suggestiekeuze.WACHT, sterkte="mogelijk")
 
 
 def _read(passages, matcher, known):

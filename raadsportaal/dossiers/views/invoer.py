@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.reading import BrokenFile
-from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
+from raadsportaal.dossiers.forms.invoer import InvoerbestandForm, SysteemForm
 from raadsportaal.dossiers.importing import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -23,7 +23,7 @@ def invoer(request):
     gemeente, today = request.toegang.gemeente, timezone.localdate()
     Invoer.objects.expired(timezone.now()).delete()
     chosen = request.POST.get("waaruit") if request.method == "POST" else ""
-    bestand = BestandForm(*((request.POST, request.FILES) if chosen == "bestand" else ()))
+    bestand = InvoerbestandForm(*((request.POST, request.FILES) if chosen == "bestand" else ()))
     systeem = SysteemForm(gemeente, today, *((request.POST,) if chosen == "systeem" else ()))
     if kept := _read(request, gemeente, today, bestand, systeem):
         return redirect("dossiers:voorbeeld", gemeente.slug, kept.pk)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.dossiers.forms import BesluitForm
 from raadsportaal.dossiers.models import IemandWasUVoor, Koppeling, Reden
-from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Daad
+from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Koppeldaad
 from raadsportaal.dossiers.pages import linked_lists
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -62,7 +62,7 @@ def besluit(request, pk):
 
 def _take_back(request, koppeling):
     """Answered without the card: on it stands what others wrote who proposed the same."""
-    if request.POST.get("daad") != Daad.TREK_IN:
+    if request.POST.get("daad") != Koppeldaad.TREK_IN:
         raise PermissionDenied
     form = BesluitForm(request.POST)
     try:
@@ -113,10 +113,10 @@ def _left(n):
 
 def _too_late(request, koppeling, choice):
     """What is true now, what this person chose, and a button to do it all the same."""
-    still = UITKOMSTEN.get((Daad(choice["daad"]), Besluit(koppeling.besluit)))
+    still = UITKOMSTEN.get((Koppeldaad(choice["daad"]), Besluit(koppeling.besluit)))
     context = {
         "te_laat": True,
-        "keuze": Daad(choice["daad"]),
+        "keuze": Koppeldaad(choice["daad"]),
         "reden": choice["reden"],
         "kan_alsnog": still is not None,
         "total": _queue(request, koppeling).count(),

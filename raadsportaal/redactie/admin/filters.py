@@ -24,7 +24,7 @@ class Gebruikte(Once, admin.RelatedOnlyFieldListFilter):
     """Those that some record has."""
 
 
-class Keuze(admin.SimpleListFilter):
+class KeuzeFilter(admin.SimpleListFilter):
     """Options with a queryset method each: {key: (label, method of the queryset, its arguments)}."""
 
     options: dict = {}

@@ -38,7 +38,7 @@ UITLEG = {
 CHECKED = "De dag waarop iemand van VNG dit het laatst nakeek. Geen dag? Dan keek nog niemand het na."
 
 
-class Rij(MetSchrijfhulp, admin.TabularInline):
+class RijInline(MetSchrijfhulp, admin.TabularInline):
     """Rows of another table in the form of a Publicatie; each field says what goes in it."""
 
     template = "beheer/rijen.html"

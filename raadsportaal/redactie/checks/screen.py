@@ -21,7 +21,7 @@ BESLUITEN = {"klopt": Daad.CONTROLEER, "archiveer": Daad.ARCHIVEER}
 def record(request, site, soort, pk):
     """Shown to who may see the record; decided by who may change it."""
     model, record_admin = kinds.models().get(soort, (None, None))
-    keuze = queue.Keuze.of(request.GET, points.kinds_of(request.user))
+    keuze = queue.Controlekeuze.of(request.GET, points.kinds_of(request.user))
     found = model and model.objects.numbered(pk)
     if found is None:
         return _gone(request, model, keuze, soort, pk)

@@ -59,7 +59,7 @@ class Dubbelwaarschuwing:
         return HttpResponseRedirect(reverse("admin:redactie_dubbel_change", args=[pair.pk]))
 
 
-class Stand(admin.SimpleListFilter):
+class StandFilter(admin.SimpleListFilter):
     """Open pairs first: the list is work to do."""
 
     title, parameter_name = "antwoord", "stand"
@@ -81,7 +81,7 @@ class DubbelAdmin(admin.ModelAdmin):
 
     list_display = ["ene", "andere", "wat", "waarom", "gevonden_op", "door"]
     list_display_links = ["ene", "andere"]
-    list_filter = [Stand, "soort"]
+    list_filter = [StandFilter, "soort"]
     list_select_related = ["door"]
     list_per_page = 50
 

@@ -3,7 +3,7 @@
 import pytest
 
 from raadsportaal.basis.documents import Onleesbaar, read_document
-from tests.agendas.lezen.papers import docx, odt, p, table, zipped
+from tests.basis.documents.papers import docx, odt, p, table, zipped
 
 RUN = "<w:r>{}</w:r>"
 

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 
 from raadsportaal.basis.documents import outside
-from tests.agendas.lezen.papers import GEMEENTE, docx, hand_pdf, odt, p, pdf, table, zipped
+from tests.basis.documents.papers import GEMEENTE, docx, hand_pdf, odt, p, pdf, table, zipped
 
 VARIANTS = 150
 # One process that forks for each file: starting Python hundreds of times would take a minute.

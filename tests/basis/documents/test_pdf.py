@@ -5,7 +5,7 @@ import re
 import pytest
 
 from raadsportaal.basis.documents import Onleesbaar, read_document
-from tests.agendas.lezen.papers import GEMEENTE, hand_pdf, locked_pdf, pdf
+from tests.basis.documents.papers import GEMEENTE, hand_pdf, locked_pdf, pdf
 
 NUMBERED = " ".join(f"Zin{number} gaat over het klimaatadaptatiebeleid van onze gemeente." for number in range(1, 90))
 RUNNING = """, header: context {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from raadsportaal.basis.documents import Onleesbaar, inside, outside, read_document
-from tests.agendas.lezen.papers import (
+from raadsportaal.basis.documents import Onleesbaar, limits, outside, read_document
+from tests.basis.documents.papers import (
     ODF,
     W,
     docx,
@@ -234,4 +234,4 @@ def test_sixty_pages_are_read_within_seconds_and_the_process_starts_fast():
 def test_the_same_file_gives_the_same_text():
     data = pdf("= Kop\n" + "Wij bouwen woningen. " * 200, page="columns: 2, width: 595pt, height: 400pt")
     assert read_document("a.pdf", data) == read_document("b.pdf", data)
-    assert inside.MAX_PAGES == 300
+    assert limits.MAX_PAGES == 300
