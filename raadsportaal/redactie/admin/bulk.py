@@ -40,7 +40,7 @@ def bulk(modeladmin, request, queryset, action, daad):
 def bulk_each(modeladmin, request, queryset, action, step: Callable, **question):
     """An action: asks until "bevestig" is sent with a form that is right, then calls step(record, cleaned_data).
 
-    The step raises stappen.KanNiet for a record that must be left as it is; one that is not as the page that asked
+    The step raises workflow.KanNiet for a record that must be left as it is; one that is not as the page that asked
     found it is left too. The step gets it locked. `question`: the form and the rest that confirmed() takes.
     """
     filled = confirmed(modeladmin, request, queryset, action, **question)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-LIST = Path(__file__).with_name("data") / "moeilijke_woorden.csv"
+LIST = Path(__file__).parents[1] / "data" / "moeilijke_woorden.csv"
 AVERAGE = 15  # words of a sentence: what a text for everyone (B1) stays under
 LONG_SENTENCE = 25  # words
 LONG_WORD = 20  # letters: nobody reads such a word at once
