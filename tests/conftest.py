@@ -16,7 +16,6 @@ from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
-from raadsportaal.portaal.demo.dossiers import load_demo
 from tests import build
 from tests.ground import template
 

@@ -5,7 +5,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from raadsportaal.dossiers.demo import load_demo
+from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.management.commands import laad_inhoud
 
 PASSWORD = "geheim"
