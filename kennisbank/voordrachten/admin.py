@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from kennisbank.models import Praktijk, Voordracht
-from kennisbank.models.voordracht import AlBeantwoord
 from kennisbank.voordrachten import acts
+from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.redactie.worklist import Werk, werk
 
 TAKE, REFUSE, DISCARD = "_overnemen", "_afwijzen", "_weggooien"
@@ -94,8 +94,8 @@ class VoordrachtAdmin(admin.ModelAdmin):
             elif DISCARD in request.POST:
                 obj.titel = acts.discard(obj, by=request.user).titel  # the log keeps no advertising either
                 request.gedaan = GONE
-        except AlBeantwoord as answered:
-            self._say_who_was_first(request, answered.args[0])
+        except IemandWasUVoor as fault:
+            self._say_who_was_first(request, fault.nu)
 
     def _take(self, request, obj, antwoord):
         if not request.user.has_perm(ADD):
@@ -105,8 +105,8 @@ class VoordrachtAdmin(admin.ModelAdmin):
         self.log_addition(request, request.concept, f"Uit voordracht {obj.nummer}")
 
     def _say_who_was_first(self, request, answered):
-        who = answered.beantwoord_door or "Een collega"
-        said = f"{who} was u voor: deze voordracht is {answered.get_stand_display()}. Er is niets veranderd."
+        who = first(answered.beantwoord_door or "Een collega")
+        said = f"{who}: deze voordracht is {answered.get_stand_display()}. Er is niets veranderd."
         if typed := request.POST.get("antwoord", "").strip():
             said += f" Uw antwoord is niet verstuurd: ‘{typed}’"
         self.message_user(request, said, "WARNING")

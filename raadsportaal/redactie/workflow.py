@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.redactie.doubles import keys
 from raadsportaal.redactie.models import Daad, Dubbel, Redactiestap, Status, Werkkopie
 
@@ -68,11 +69,6 @@ def sent_back(steps) -> Redactiestap | None:
     """The last step when that sent the work back: its reason is what the writer wants to read first."""
     last = next((step for step in steps if step.daad in TURNS), None)
     return last if last and last.daad == Daad.TERUG else None
-
-
-def locked(record):
-    """The record as it is now, until the end of the transaction; others wait."""
-    return type(record).objects.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 
+from raadsportaal.basis.as_seen import SharedForm, first
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
-from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
+from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.admin.help_texts import VEELGESTELD
 from samenwerking.advies import acts
 from samenwerking.advies.bijlagen import KINDS, as_download, checked
@@ -18,6 +19,7 @@ from samenwerking.models import Adviesbericht, Adviesvraag, Veelgesteld
 from samenwerking.models.advies_queries import VNG_FIRST
 
 NAMES = "Dit is een concept. Haal alle namen eruit, en alles waaraan iemand een mens of gemeente herkent."
+COLLEAGUE = "Een collega"
 GONE = "Wie dit vroeg, heeft geen account meer. Er gaat geen e-mail, en niemand kan uw antwoord lezen."
 CHOICES = {
     "vng": ("Wacht op VNG", lambda vragen: vragen.unanswered()),
@@ -45,7 +47,7 @@ class Welke(admin.SimpleListFilter):
         return CHOICES[self.value()][1](queryset) if self.value() in CHOICES else queryset.open()
 
 
-class BehandelForm(ZoalsGezien, forms.ModelForm):
+class BehandelForm(SharedForm):
     """Notes of VNG's own; and a reply, that goes with a button of its own."""
 
     antwoord = forms.CharField(
@@ -54,20 +56,16 @@ class BehandelForm(ZoalsGezien, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 8, "cols": 80}),
     )  # fmt: skip
     bijlage = forms.FileField(label="Een bestand erbij", required=False, allow_empty_file=True, help_text=KINDS)
-    gezien = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    bewaakt = ("eigenaar", "notities")
+    guarded = ("eigenaar", "notities")
 
     class Meta:
         model = Adviesvraag
         fields = ["eigenaar", "notities"]
         widgets = {"notities": forms.Textarea(attrs={"rows": 4, "cols": 80})}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def also_shown(self):
         last = self.instance.berichten.last() if self.instance.pk else None
-        self.last = last.pk if last else 0
-        if "gezien" in self.fields:  # not for who may only look
-            self.fields["gezien"].initial = self.last
+        return {"berichten": last.pk if last else 0}
 
     @property
     def replies(self):
@@ -83,10 +81,9 @@ class BehandelForm(ZoalsGezien, forms.ModelForm):
             self.add_error("antwoord", "Schrijf eerst uw antwoord.")
         if not self.replies and (data.get("antwoord") or data.get("bijlage")):
             self.add_error("antwoord", "Uw antwoord is nog niet verstuurd. Verstuur het, of maak het vak leeg.")
-        if (self.replies or "_sluit" in self.data) and data.get("gezien") != self.last:
+        if (self.replies or "_sluit" in self.data) and not self.is_as_seen("berichten"):
             self.add_error("antwoord", "Er kwam intussen een bericht bij. Lees het eerst en doe het dan opnieuw.")
-            self.data = self.data.copy()
-            self.data["gezien"] = self.last
+            self._told.add("berichten")
         return data
 
 
@@ -104,7 +101,7 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
     form = BehandelForm
     change_form_template = "advies/beheer_vraag.html"
     fieldsets = [
-        ("Antwoorden", {"fields": ["antwoord", "bijlage", "gezien"]}),
+        ("Antwoorden", {"fields": ["antwoord", "bijlage"]}),
         ("Alleen voor VNG", {"fields": ["eigenaar", "notities"]}),
     ]
 
@@ -175,11 +172,11 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
 
     def _take(self, request, obj):
         taken = obj.take(by=request.user)
-        return ("U pakt deze vraag op.", "SUCCESS", "") if taken else ("Een collega was u voor.", "WARNING", "")
+        return ("U pakt deze vraag op.", "SUCCESS", "") if taken else (f"{first(COLLEAGUE)}.", "WARNING", "")
 
     def _close(self, request, obj):
         closed = obj.close(now=timezone.now())
-        return ("De vraag is gesloten.", "SUCCESS", "") if closed else ("Een collega was u voor.", "WARNING", "")
+        return ("De vraag is gesloten.", "SUCCESS", "") if closed else (f"{first(COLLEAGUE)}.", "WARNING", "")
 
     def _faq(self, request, obj):
         if not request.user.has_perm("samenwerking.add_veelgesteld"):

@@ -6,7 +6,6 @@ from raadsportaal.dossiers.models.invoer import Invoer
 from raadsportaal.dossiers.models.koppeling import (
     AlGedaan,
     Besluit,
-    IemandWasUVoor,
     Koppeling,
     Reden,
     Reikwijdte,
@@ -22,7 +21,6 @@ __all__ = [
     "Beleidspunt",
     "Besluit",
     "Dossier",
-    "IemandWasUVoor",
     "Invoer",
     "Keuze",
     "Koppeling",

@@ -8,9 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware, localtime
+from django.utils.timezone import localtime
 
+from raadsportaal.basis.as_seen import seen_moment
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.redactie import workflow, working_copy
 from raadsportaal.redactie.admin import copies
 from raadsportaal.redactie.admin.confirming import CONFIRMED, ask_before_step
@@ -58,7 +59,7 @@ class Werkstroom:
     @transaction.atomic
     def _pressed(self, request, record, stock):
         """With the record locked: whether it is public is decided once, and nobody publishes it meanwhile."""
-        record = workflow.locked(record)
+        record = locked(record)
         state_of(request).kopie = working_copy.of(record)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
@@ -82,7 +83,7 @@ class Werkstroom:
         return stock()  # and then response_change
 
     def _was_changed_meanwhile(self, request, record) -> bool:
-        seen = _moment(request.POST.get("_gezien", ""))
+        seen = seen_moment(request.POST)
         moment, who = working_copy.last_change(record, state_of(request).kopie)
         if seen is None or moment <= seen:
             return False
@@ -199,12 +200,3 @@ class Werkstroom:
             if f.formset.has_changed()
         ]
         return [*map(str, names), *map(str, rows)]
-
-
-def _moment(text):
-    """The moment that a page says it was made; None for what is no moment."""
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment and is_aware(moment) else None
