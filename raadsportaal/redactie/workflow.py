@@ -72,7 +72,7 @@ def sent_back(steps) -> Redactiestap | None:
 
 
 @transaction.atomic
-def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
+def take(record, daad, *, by, reden="", missing=()) -> None:
     """Take a step. Raises KanNiet with the reason in words; then nothing changed.
 
     The record is locked and read again: two who take a step at once take it once.
@@ -96,7 +96,7 @@ def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
         keys.stands_for_itself(fresh)
     fresh.status = record.status = status
     fresh.save()
-    note(fresh, daad, by, reden, now)
+    note(fresh, daad, by, reden)
 
 
 def note(record, daad, by, reden="", now=None) -> Redactiestap:

@@ -1,14 +1,18 @@
 """VNG's queue of adviesvragen, a question with its thread, and the answers for everyone."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 
 from raadsportaal.basis.as_seen import SharedForm, first
+from raadsportaal.basis.per_request import PerRequest
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
@@ -45,6 +49,14 @@ class Welke(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return CHOICES[self.value()][1](queryset) if self.value() in CHOICES else queryset.open()
+
+
+@dataclass
+class Reply(PerRequest):
+    """What VNG says to the asker; set when the notes are saved, and sent by its button after that."""
+
+    antwoord: str = ""
+    bijlage: UploadedFile | None = None
 
 
 class BehandelForm(SharedForm):
@@ -151,7 +163,8 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """The reply, if there is one, goes in response_change(), when the notes are there."""
-        request.antwoord = form.cleaned_data["antwoord"], form.cleaned_data["bijlage"]
+        reply = Reply.of(request)
+        reply.antwoord, reply.bijlage = form.cleaned_data["antwoord"], form.cleaned_data["bijlage"]
         obj.treat(**{name: form.cleaned_data[name] for name in form.changed_data if name in form._meta.fields})
 
     def response_change(self, request, obj):
@@ -163,7 +176,8 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
         return super().response_change(request, obj)
 
     def _answer(self, request, obj, asks_back=False):
-        acts.answer(request, obj, *request.antwoord, asks_back=asks_back)
+        reply = Reply.of(request)
+        acts.answer(request, obj, reply.antwoord, reply.bijlage, asks_back=asks_back)
         self.log_change(request, obj, "Bericht verstuurd")
         return (GONE, "WARNING", "") if not obj.vrager.is_active else ("Verstuurd.", "SUCCESS", "")
 

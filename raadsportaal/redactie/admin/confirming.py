@@ -4,7 +4,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from raadsportaal.redactie import workflow, working_copy
-from raadsportaal.redactie.admin.state import state_of
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.models import Daad
 from raadsportaal.redactie.writing.lacking import to_write
 
@@ -13,7 +13,7 @@ CONFIRMED = "_zeker"  # the button of the page that asks
 
 def ask(site, request, record, button, value, **more):
     """With the moment of the last change, so that who says yes says it to what was there."""
-    kopie = state_of(request).kopie
+    kopie = DeskState.of(request).kopie
     context = {
         **site.admin_site.each_context(request),
         "title": "Op het portaal zetten?",
@@ -40,6 +40,6 @@ def ask_before_step(site, request, record, button, daad):
     missing = site.missing(record)
     if daad == Daad.PUBLICEER and not missing:
         return ask(site, request, record, button, daad)
-    if daad == Daad.VRAAG and not state_of(request).kopie and (unfinished := to_write(missing)):
+    if daad == Daad.VRAAG and not DeskState.of(request).kopie and (unfinished := to_write(missing)):
         return ask(site, request, record, button, daad, title="Nu al controle aanvragen?", ontbreekt=unfinished)
     return None

@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect
 from raadsportaal.redactie import workflow, working_copy
 from raadsportaal.redactie.admin.confirming import CONFIRMED, ask
 from raadsportaal.redactie.admin.differences import changes
-from raadsportaal.redactie.admin.state import state_of
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.models import Daad
 
 PUBLISH, DISCARD = "_wijzigingen", "_weg"  # buttons of the form
@@ -29,7 +29,7 @@ def keep(site, request, record, stock):
 
     It is saved in a transaction that is undone: what the stock form would refuse is refused here too.
     """
-    state = state_of(request)
+    state = DeskState.of(request)
     state.is_undone = True
     with transaction.atomic():
         response = stock()
@@ -46,7 +46,7 @@ def keep(site, request, record, stock):
 
 def step(site, request, record, daad):
     """Ask a colleague to look at it, or send it back with a reason."""
-    kopie = state_of(request).kopie
+    kopie = DeskState.of(request).kopie
     reden = workflow.given_reason(request.POST)
     why = workflow.refusal(record, daad, request.user, writer=kopie.door_id)
     if daad == Daad.TERUG and not (why or reden):
@@ -62,7 +62,7 @@ def step(site, request, record, daad):
 
 def publish(site, request, record, stock):
     """After a yes its form is saved as if its writer had done so now."""
-    kopie = state_of(request).kopie
+    kopie = DeskState.of(request).kopie
     back = HttpResponseRedirect(request.path)
     if kopie is None:
         site.message_user(request, NONE_LEFT, messages.ERROR)
@@ -72,7 +72,7 @@ def publish(site, request, record, stock):
         return back
     if CONFIRMED not in request.POST:
         return _ask_to_publish(site, request, record, stock)
-    request.POST, state_of(request).writer = working_copy.filled(kopie), kopie.door
+    request.POST, DeskState.of(request).writer = working_copy.filled(kopie), kopie.door
     response = stock()
     if response.status_code != 302:
         return response
@@ -84,7 +84,7 @@ def publish(site, request, record, stock):
 
 def _ask_to_publish(site, request, record, stock):
     """What was typed since the copy was saved is no part of it, and not lost."""
-    kopie = state_of(request).kopie
+    kopie = DeskState.of(request).kopie
     if working_copy.differs(kopie, request.POST):
         site.message_user(request, NOT_SAVED, messages.WARNING)
         return show_again(request, request.POST, stock)
@@ -92,7 +92,7 @@ def _ask_to_publish(site, request, record, stock):
 
 
 def discard(site, request, record):
-    kopie = state_of(request).kopie
+    kopie = DeskState.of(request).kopie
     if kopie and CONFIRMED not in request.POST:
         return ask(site, request, record, DISCARD, "1", title="Werkkopie weggooien?")
     if kopie:
@@ -104,6 +104,6 @@ def discard(site, request, record):
 
 def show_again(request, data, stock):
     """The form with this data in it, not saved."""
-    state_of(request).only_shows = True
+    DeskState.of(request).only_shows = True
     working_copy.send_again(request, data)
     return stock()

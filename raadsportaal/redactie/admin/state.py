@@ -1,21 +1,22 @@
-"""What the desk knows while it answers one request: Django hands the hooks of a ModelAdmin nothing else to share."""
+"""What the desk knows while it answers one request."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from raadsportaal.basis.per_request import PerRequest
+
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
-    from django.http import HttpRequest
 
     from raadsportaal.redactie.admin.searching import Among
     from raadsportaal.redactie.models import Publicatie, Werkkopie
 
 
 @dataclass
-class DeskState:
-    """Made at the first question about a request, and gone with its answer. Each field says who sets it."""
+class DeskState(PerRequest):
+    """Of the forms and lists of every Publicatie, and of the queue of what to check."""
 
     # The working copy of the record of the form, if it has one: when the form is opened or sent.
     kopie: Werkkopie | None = None
@@ -32,23 +33,17 @@ class DeskState:
     # Whether the form that was saved said anything new: when its rows are saved.
     has_changed: bool = False
 
-    # The record that was saved, and those that look like it: {its number: why}. Kept when nothing was undone.
+    # The record that was saved, and those that look like it: {their number: why}. After the saving they are written
+    # down: what a working copy saves is undone with all it did.
     alike: tuple[Publicatie, dict[int, Any]] | None = None
 
     # Why it was not laid in the trash; the answer tells it.
     refusal: str = ""
 
-    # The reasons to check that were on the screen of the queue; None where there was no
-    # such screen: then all but what visitors wrote.
+    # The reasons to check that were on the screen of the queue; None where there was none: then all
+    # are settled but what visitors wrote.
     points: list[int] | None = None
 
     # What a list found for its search words, and the choices of its filters: asked once, used for every count.
     found: dict[str, Among] = field(default_factory=dict)
     choices: dict[str, list[tuple]] = field(default_factory=dict)
-
-
-def state_of(request: HttpRequest) -> DeskState:
-    """The one of this request."""
-    if "desk_state" not in request.__dict__:
-        request.desk_state = DeskState()  # type: ignore[attr-defined]
-    return request.desk_state  # type: ignore[attr-defined]

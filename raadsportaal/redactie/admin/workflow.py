@@ -15,7 +15,7 @@ from raadsportaal.basis.database.locks import locked
 from raadsportaal.redactie import workflow, working_copy
 from raadsportaal.redactie.admin import copies
 from raadsportaal.redactie.admin.confirming import CONFIRMED, ask_before_step
-from raadsportaal.redactie.admin.state import state_of
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.models import Controlepunt, Daad, Redactiestap
 
 STEP = "_stap"  # the buttons of the steps
@@ -51,7 +51,7 @@ class Werkstroom:
 
     def _opened(self, request, record, stock):
         """With the working copy filled in, for who may go on with it."""
-        kopie = state_of(request).kopie = working_copy.of(record)
+        kopie = DeskState.of(request).kopie = working_copy.of(record)
         if kopie and self.has_change_permission(request, record):
             return copies.show_again(request, working_copy.filled(kopie), stock)
         return stock()
@@ -60,7 +60,7 @@ class Werkstroom:
     def _pressed(self, request, record, stock):
         """With the record locked: whether it is public is decided once, and nobody publishes it meanwhile."""
         record = locked(record)
-        state_of(request).kopie = working_copy.of(record)
+        DeskState.of(request).kopie = working_copy.of(record)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         says_yes = CONFIRMED in request.POST
@@ -84,7 +84,7 @@ class Werkstroom:
 
     def _was_changed_meanwhile(self, request, record) -> bool:
         seen = seen_moment(request.POST)
-        moment, who = working_copy.last_change(record, state_of(request).kopie)
+        moment, who = working_copy.last_change(record, DeskState.of(request).kopie)
         if seen is None or moment <= seen:
             return False
         self.message_user(
@@ -99,13 +99,13 @@ class Werkstroom:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        if state_of(request).only_shows:
+        if DeskState.of(request).only_shows:
             return type(form.__name__, (form,), {"is_valid": lambda self: False})
         return form
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        state, record = state_of(request), form.instance
+        state, record = DeskState.of(request), form.instance
         state.has_changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
         if state.has_changed:
             record.gewijzigd_door = state.writer or request.user
@@ -114,7 +114,7 @@ class Werkstroom:
             record.index()
 
     def response_change(self, request, obj):
-        if state_of(request).is_undone:
+        if DeskState.of(request).is_undone:
             return HttpResponseRedirect(request.path)
         if STEP in request.POST:
             return self._stepped(request, obj)
@@ -130,7 +130,7 @@ class Werkstroom:
         daad = Daad(request.POST[STEP])
         if CONFIRMED not in request.POST and (question := ask_before_step(self, request, record, STEP, daad)):
             return question
-        if daad in copies.STEPS and state_of(request).kopie:
+        if daad in copies.STEPS and DeskState.of(request).kopie:
             copies.step(self, request, record, daad)
         else:
             self._step_and_say(request, record, daad)
@@ -159,12 +159,12 @@ class Werkstroom:
             reden = workflow.given_reason(request.POST)
             workflow.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
         if daad in SETTLES:
-            Controlepunt.objects.settle(record, by=request.user, only=state_of(request).points)
+            Controlepunt.objects.settle(record, by=request.user, only=DeskState.of(request).points)
         self.log_change(request, record, daad.label)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            kopie = state_of(request).kopie
+            kopie = DeskState.of(request).kopie
             steps = list(Redactiestap.objects.of(obj).select_related("door")[:SHOWN_STEPS])
             context |= {
                 "stappen": steps,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from raadsportaal.basis.adminnames import change_url
 from raadsportaal.redactie import kinds, preview, workflow
-from raadsportaal.redactie.admin.state import state_of
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.checks import points, queue
 from raadsportaal.redactie.models import Bronlink, Controlepunt, Daad
 
@@ -46,7 +46,7 @@ def _decide(request, record_admin, found, keuze):
     daad = BESLUITEN.get(request.POST.get("besluit"))
     if daad is None or not _may_decide(request, record_admin, found):
         raise PermissionDenied
-    shown = state_of(request).points = _posted(request)
+    shown = DeskState.of(request).points = _posted(request)
     waiting = Controlepunt.objects.of(found).open()
     following = queue.neighbours(request.user, keuze, found.KIND, found.pk)[1]
     if not (waiting if shown is None else waiting.numbered(shown)).exists():
