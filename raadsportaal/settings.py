@@ -161,7 +161,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "raadsportaal.basis.stylesheets.BundledStaticFilesStorage"},
 }
 # Attachments of adviesvragen: no web server serves them, only the view that knows who asks.
 MEDIA_ROOT = database.data_dir() / "bijlagen"

@@ -1,5 +1,6 @@
 """Judge a passage: which doelen it touches, how strongly, and on which words that rests."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -35,6 +36,7 @@ MOST_SUBDOELEN = 3
 TERM_EXAMPLE = {1: 0.3, 2: 0.7, 3: 1.2}
 MASK_EXAMPLE = 0.5
 
+LETTERS = re.compile(r"[^\W_]+")
 STERKTES = ("sterk", "redelijk", "mogelijk")
 
 
@@ -90,17 +92,19 @@ class Engine:
     def _by_words(self, plain, matches):
         """Per doel: what the terms weigh together, where they stand, and what each subdoel got of it."""
         weak_spots = self._procedure_sentences(plain)
+        words = [word.span() for word in LETTERS.finditer(plain)] if matches else []
         scores, evidence, codes = defaultdict(float), defaultdict(list), defaultdict(lambda: defaultdict(float))
         seen = set()
         for match in matches:
-            procedure = _holds(weak_spots, match.begin)
+            procedure = _span_at(weak_spots, match.begin) is not None
+            whole = _whole_words(words, match)
             for term in match.termen:
                 weight = WEIGHTS[term.gewicht] * (REPEATED if (term.term, term.doel) in seen else 1)
                 if procedure and term.gewicht < 3:
                     weight *= IN_PROCEDURE
                 seen.add((term.term, term.doel))
                 scores[term.doel] += weight
-                evidence[term.doel].append(_whole_words(plain, match))
+                evidence[term.doel].append(whole)
                 for rank, code in enumerate(term.subdoelen):
                     codes[term.doel][code] += weight / (1 + 0.1 * rank)  # its own first subdoel goes before
         return scores, evidence, codes
@@ -161,22 +165,20 @@ def _any_in(marks, begin, end):
     return at < len(marks) and marks[at][0] < end
 
 
-def _holds(spans, place):
+def _span_at(spans, place):
+    """The span that holds a place, of spans in order; None when none does."""
     at = bisect_left(spans, (place + 1, 0)) - 1
-    return at >= 0 and place < spans[at][1]
+    return spans[at] if at >= 0 and place < spans[at][1] else None
 
 
 def _chance(logit):
     return 1 / (1 + exp(-max(-30, min(30, logit))))
 
 
-def _whole_words(plain, match: Match):
-    begin, end = match.begin, match.einde
-    while begin and plain[begin - 1].isalnum():
-        begin -= 1
-    while end < len(plain) and plain[end].isalnum():
-        end += 1
-    return begin, end
+def _whole_words(words, match: Match):
+    """Where the words begin and end that a match stands in; looked up, as one word may hold thousands of matches."""
+    first, last = _span_at(words, match.begin - 1), _span_at(words, match.einde)
+    return first[0] if first else match.begin, last[1] if last else match.einde
 
 
 def _merged(spans):

@@ -21,6 +21,7 @@ STRENGTH = 6.0  # inverse regularisation; 2 to 20 measured alike on the example 
 SENTENCE = 5  # words: what is shorter is a term or a phrase, and says nothing about how rare a word is
 CLEAR = 0.12  # what a word must weigh to count as a reason
 WORD = re.compile(r"[a-z0-9à-ÿ'-]+")
+KEPT_WORD = 60  # letters: the pieces of a longer word are not kept, for a paste can be one word of megabytes
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,16 @@ def features(plain: str) -> tuple[np.ndarray, np.ndarray]:
     return buckets, (1 + np.log(counts)).astype(np.float32)
 
 
-@lru_cache(50_000)
 def _buckets(word):
+    return _kept_buckets(word) if len(word) <= KEPT_WORD else _buckets_of(word)
+
+
+@lru_cache(50_000)
+def _kept_buckets(word):
+    return _buckets_of(word)
+
+
+def _buckets_of(word):
     padded = f" {word} "
     pieces = [padded[at : at + size] for size in SIZES for at in range(max(1, len(padded) - size + 1))]
     # The whole word as well, from three letters: a piece does not know where its word ends on the other side.

@@ -1,12 +1,14 @@
 """Cut a text into passages of one to four sentences, each with its heading path and its place in the text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST_SENTENCES = 4
 LONGEST = 900  # characters of a passage; a longer sentence stands alone
 SHORTEST = 25  # characters; shorter than this says nothing by itself
+LONGEST_TITLE = 300  # characters; every passage below a heading carries it
 
 ABBREVIATIONS = re.compile(
     r"(?:\b(?:art|artt|nr|nrs|blz|pag|bijv|bv|ca|circa|dhr|mw|mevr|drs|ir|ing|dr|prof|mr|mln|mld|incl|excl|evt|resp|jl|jo|"
@@ -14,8 +16,11 @@ ABBREVIATIONS = re.compile(
     r"s\.v\.p|z\.s\.m|e\.d|p\.m|st|lid|fig|tab|afd|gem|wnd|plv)|\b[A-Z]|\d)\.$",
     re.I,
 )
+# A run of signs is tried once, from its first sign, and nothing of it is given back (++): a text can be a million dots.
 SENTENCE_END = re.compile(
-    r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[•–-]*[A-ZÀ-Ý0-9•])|\n\s*\n|\n(?=\s*(?:[•▪■●○\-–*]|\d+[.)]|[a-z][.)])\s)"
+    r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s++[\"'“‘(\[•–-]*[A-ZÀ-Ý0-9•])"
+    r"|\n\s*\n"
+    r"|\n(?=\s*(?:[•▪■●○\-–*]|\d+[.)]|[a-z][.)])\s)"
 )
 NUMBERED = re.compile(r"^\s*(?:hoofdstuk\s+\d+|\d+(?:\.\d+){0,3}\.?|[A-Z]\.|[IVX]+\.)\s+\S", re.I)
 BULLET = re.compile(r"^\s*(?:[•▪■●○*–-]|\d+[.)]|[a-z][.)])\s")
@@ -46,7 +51,7 @@ def passages_of(text: str, pages: list[int] | None = None) -> Iterator[Passage]:
     for heading in [*headings, Heading(len(text), len(text), "", 0)]:
         kop = " > ".join(titel for _, titel in path)
         for begin, einde in _groups(text, place, heading.begin):
-            page = 1 + sum(start <= begin for start in pages) if pages is not None else None
+            page = 1 + bisect_right(pages, begin) if pages is not None else None
             yield Passage(text[begin:einde], begin, einde, kop, page)
         path = [(niveau, titel) for niveau, titel in path if niveau < heading.niveau]
         path.append((heading.niveau, heading.titel))
@@ -61,7 +66,8 @@ def find_headings(text: str) -> list[Heading]:
         before = lines[number - 1].strip() if number else ""
         after = lines[number + 1].strip() if number + 1 < len(lines) else ""
         if niveau := _level(line, before, after):
-            found.append(Heading(begin, begin + len(line), line.strip().lstrip("# ").strip(), niveau))
+            titel = line.strip().lstrip("# ").strip()[:LONGEST_TITLE]
+            found.append(Heading(begin, begin + len(line), titel, niveau))
     return found
 
 

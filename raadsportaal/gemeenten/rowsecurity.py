@@ -12,7 +12,7 @@ from django.db import migrations
 # once for each of its municipal tables, and comparing texts read all members of all municipalities every time.
 # The members have a lock too, which asks the same: while we look for one row the scope is none, or it would ask itself.
 FUNCTIONS = """
-CREATE OR REPLACE FUNCTION rol_in_bereik() RETURNS text LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION rol_in_bereik() RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
   bereik text := current_setting('raad.bereik', true);
   gebruiker text := current_setting('raad.gebruiker', true);
@@ -27,7 +27,7 @@ BEGIN
   RETURN gevonden;
 END
 $$;
-CREATE OR REPLACE FUNCTION gemeente_in_bereik() RETURNS bigint LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION gemeente_in_bereik() RETURNS bigint LANGUAGE plpgsql STABLE AS $$
 BEGIN
   IF rol_in_bereik() IS NOT NULL THEN
     RETURN current_setting('raad.bereik')::bigint;

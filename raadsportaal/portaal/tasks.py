@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from asgiref.sync import sync_to_async
 from django.core.management import call_command
 from django.utils import timezone
 from procrastinate import builtin_tasks
@@ -9,24 +10,27 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 
+from raadsportaal.dossiers import tasks as dossiers
 from raadsportaal.portaal import nightly_checks
 from raadsportaal.redactie import kinds
 from raadsportaal.redactie.doubles import likeness
 
 DEADLY = 10  # attempts after which a job is not taken up again: it may be what kills the workers
+ONCE = {dossiers.lees.name}  # work on what anybody may send in: one dead worker is enough
 
 
 @app.periodic(cron="* * * * *")
 @app.task(queue="klok", name="portaal.herstart", queueing_lock="portaal.herstart", pass_context=True)
 async def herstart(context, timestamp):
-    """Take up the jobs again of workers that gave no sign of life for half a minute."""
+    """Take up the jobs again of workers that gave no sign of life for half a minute; set readings aside."""
     for job in await app.job_manager.get_stalled_jobs():
         # Another worker was first, or the same work of the clock waits already: that must not keep the others.
         with suppress(ConnectorException):
-            if job.attempts < DEADLY:
+            if job.attempts < DEADLY and job.task_name not in ONCE:
                 await app.job_manager.retry_job(job)
             else:
                 await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+    await sync_to_async(dossiers.set_aside_lost)()
 
 
 @app.periodic(cron="20 3 * * *")

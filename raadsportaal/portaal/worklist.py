@@ -8,7 +8,8 @@ from raadsportaal.basis import kinds
 from raadsportaal.basis.adminnames import change_url, list_url, permission
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.checks import points
-from raadsportaal.redactie.kinds import models
+from raadsportaal.redactie.imports import kinds as import_kinds
+from raadsportaal.redactie.kinds import models, seen_by
 from raadsportaal.redactie.models import Bronlink, Controlepunt, Import, Publicatie, Status, Werkkopie
 from raadsportaal.redactie.worklist import Werk, werk
 from samenwerking.models import Adviesvraag, Bandwijziging, Reactie
@@ -59,10 +60,10 @@ def _form(kopie):
     return change_url(models()[kopie.soort][0], kopie.record)
 
 
-@werk("redactie.publiceren")
-def werkkopieen():
+@werk("redactie.publiceren", personal=True)
+def werkkopieen(gebruiker):
     """Changes of published records that wait for a second pair of eyes; leads to the first of them."""
-    waiting = Werkkopie.objects.filter(ter_controle=True).order_by("op")
+    waiting = Werkkopie.objects.filter(ter_controle=True, soort__in=seen_by(gebruiker)).order_by("op")
     first = waiting.first()
     if first is None:
         return None
@@ -122,9 +123,9 @@ def kapotte_bronlinks():
     return Werk("Kapotte bronlinks", n, _list(Bronlink, "?stand__exact=kapot")) if n else None
 
 
-@werk("redactie.view_import")
-def imports():
+@werk("redactie.view_import", personal=True)
+def imports(gebruiker):
     """Also when none waits: from here one begins."""
-    n = Import.objects.waiting().count()
+    n = Import.objects.waiting().filter(soort__in=import_kinds.seen_by(gebruiker)).count()
     query = "?stand__in=geladen,bekeken" if n else ""
     return Werk("Import wacht op controle", n, _list(Import, query), "Hier leest u ook een nieuw bestand in.")

@@ -1,8 +1,9 @@
-"""Of the kinds in the register those that the desk keeps: every Publicatie that is in the admin."""
+"""Of the kinds in the register those that the desk keeps: every Publicatie in the admin; and who may see them."""
 
 from django.contrib import admin
 
 from raadsportaal.basis import kinds
+from raadsportaal.basis.adminnames import permission
 from raadsportaal.redactie.models import Publicatie
 
 
@@ -14,3 +15,13 @@ def models() -> dict:
         for kind in ours
         if admin.site.is_registered(kind.model)
     }
+
+
+def may_see(gebruiker, model) -> bool:
+    """Whether this person may see records of a model in the admin; asked by all that shows them outside their list."""
+    return any(gebruiker.has_perm(permission(verb, model)) for verb in ("view", "change"))
+
+
+def seen_by(gebruiker) -> list[str]:
+    """The kinds whose records this person may see, also those that the public does not."""
+    return [kind for kind, (model, _) in models().items() if may_see(gebruiker, model)]

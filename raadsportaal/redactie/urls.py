@@ -1,4 +1,7 @@
-"""Addresses of previews, of telling that a page is wrong, and of the help while writing."""
+"""Addresses of previews, of telling that a page is wrong, and of the help while writing.
+
+What only the desk may do goes through `admin_view`, the one door of the desk (gemeenten/signing_in/admin_site.py).
+"""
 
 from django.contrib import admin
 from django.urls import path
@@ -9,7 +12,7 @@ from raadsportaal.redactie.writing import assistance
 
 urlpatterns = [
     path("schrijfhulp/", admin.site.admin_view(assistance.schrijfhulp), name="schrijfhulp"),
-    path("voorbeeld/maak/<slug:soort>/<int:pk>/", preview.maak, name="voorbeeld_maak"),
+    path("voorbeeld/maak/<slug:soort>/<int:pk>/", admin.site.admin_view(preview.maak), name="voorbeeld_maak"),
     path("voorbeeld/<str:token>/", preview.voorbeeld, name="voorbeeld"),
     path("voorbeeld/<str:token>/pagina/", preview.pagina, name="voorbeeld_pagina"),
     path("voorbeeld/<str:token>/bijlage/", preview.pagina, {"deel": "bijlage"}, name="voorbeeld_bijlage"),

@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.template.loader import get_template
 
+from tools.lay_out import untidy
+
 ROOT = Path(__file__).resolve().parents[2]
 REGISTRIES = ["files.python" + "hosted", "pypi.org/" + "simple", "registry.npm" + "js"]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -23,6 +25,10 @@ def test_ruff_finds_nothing():
     for arguments in (["check"], ["format", "--check"]):
         done = run(sys.executable, "-m", "ruff", *arguments, ".")
         assert done.returncode == 0, done.stdout
+
+
+def test_stylesheets_and_scripts_are_laid_out():
+    assert [str(path.relative_to(ROOT)) for path in untidy()] == [], "run: .venv/bin/python tools/lay_out.py"
 
 
 def test_imports_follow_the_one_line():

@@ -11,12 +11,18 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from raadsportaal.dossiers.models import Lezing
+from raadsportaal.dossiers.models.suggestie_queries import PASTED
+from raadsportaal.dossiers.tasks import lees
 from raadsportaal.gemeenten import outbox
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Zending
 from raadsportaal.portaal.tasks import DEADLY, herstart
+from tests import build
 from tests.mailserver import mail_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,6 +164,56 @@ def test_killed_workers_lose_no_e_mail_and_double_none(work, server):
     assert len(server.taken) == 3 and len(set(server.ids)) == 2, "the same number twice: a mail server shows it once"
     assert server.ids.count(outbox._message_id(Zending.objects.get(pk=thinking.pk))) == 1
     assert all(message["To"] == TO and "ABCD-EFGH" in str(message) for message in server.taken)
+
+
+@pytest.fixture
+def lezer(committed_rows):
+    """The browser of somebody of a municipality, with all they gave to be read; gone after the test."""
+    gemeente = build.gemeente("Leeswaard")
+    client = Client()
+    client.gebruiker = build.lid(gemeente, email="lezer@leeswaard.example").gebruiker
+    client.force_login(client.gebruiker)
+    client.gemeente = gemeente
+    yield client
+    client.logout()
+    build.remove(gemeente)
+
+
+def give(client, tekst):
+    """A text to be read by a worker; returns the number of its reading."""
+    where = {"gemeente": client.gemeente, "door": client.gebruiker, "sessie_id": client.session.session_key}
+    with bereik(EVERYTHING):
+        lezing = Lezing.objects.create(naam=PASTED, tekst=tekst, **where)
+        lees.defer(pk=lezing.pk, gemeente=client.gemeente.pk, gebruiker=client.gebruiker.pk)
+    return lezing.pk
+
+
+def read_so_far(pk):
+    with bereik(EVERYTHING):
+        return Lezing.objects.get(pk=pk).stand
+
+
+def test_a_reading_that_took_its_worker_down_is_set_aside_and_others_are_read(work, lezer):
+    deadly = give(lezer, "De klimaatadaptatiestrategie ligt dit najaar voor aan de raad. " * 40_000)
+    worker = work("lezen")
+    until(lambda: read_so_far(deadly) == "duidt", 60)
+    worker.kill()
+    worker.wait()
+    other = give(lezer, "Wij bouwen sociale huurwoningen in de wijk. Wij vangen regenwater op in wadi’s.")
+    assert "al twee stukken" in paste(lezer).content.decode()
+    sql("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '40 seconds'")
+    with suppress(AlreadyEnqueued):  # by the clock of a worker that was killed
+        herstart.defer(timestamp=0)
+    work("lezen", "klok")
+    until(lambda: (read_so_far(deadly), read_so_far(other)) == ("mislukt", "klaar"), 60)
+    assert ProcrastinateJob.objects.get(args__pk=deadly).status == "failed"
+    address = f"/gemeenten/leeswaard/duiding/{deadly}/"
+    assert "Misschien kunnen wij dit stuk niet aan." in lezer.get(address).content.decode()
+    assert paste(lezer).status_code == 302, "its place is free"
+
+
+def paste(client):
+    return client.post("/gemeenten/leeswaard/duiding/", {"tekst": "Wij bouwen sociale huurwoningen in de wijk."})
 
 
 def test_a_mail_server_that_says_not_now_is_asked_again_later(work, server):

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kennisbank.models import Bron
 from raadsportaal.portaal import tasks
+from raadsportaal.redactie.kinds import seen_by
 from raadsportaal.redactie.models import Dubbel
 from tests import build
 from tests.kennisbank.test_admin import form
@@ -118,7 +119,8 @@ def test_at_night_what_nobody_saved_in_the_admin_is_compared_once(grutto, schrij
     }
     assert not pairs(trashed)
     page = schrijver.get("/beheer/").content.decode()
-    assert f"Mogelijk dubbel ({Dubbel.objects.open().count()})" in page
+    mine = Dubbel.objects.open().filter(soort__in=seen_by(schrijver.gebruiker))
+    assert f"Mogelijk dubbel ({mine.count()})" in page
 
 
 def test_the_list_of_pairs_asks_the_same_number_of_queries_for_many(schrijver, grutto, django_assert_num_queries):
@@ -151,3 +153,17 @@ def test_who_may_not_change_a_praktijk_answers_nothing_about_it(schrijver, grutt
     pair.refresh_from_db()
     assert pair.is_open
     assert schrijver.get(address(praktijk)).status_code == 200
+
+
+def test_a_pair_is_shown_to_who_may_see_its_kind(schrijver, grutto):
+    one(titel=grutto.titel, bron="https://kiruna.example/", plaats="Kiruna", status="concept")
+    tasks.vergelijk(0)
+    for stranger in (member("advies"), member("programmabeheer")):
+        page, filtered = stranger.get(LIST).content.decode(), stranger.get(f"{LIST}?soort=praktijk").content.decode()
+        assert grutto.titel not in page and grutto.titel not in filtered
+        n = Dubbel.objects.open().filter(soort__in=seen_by(stranger.gebruiker)).count()
+        assert (f"Mogelijk dubbel ({n})" in stranger.get("/beheer/").content.decode()) == (n > 0)
+    assert "praktijk" not in seen_by(stranger.gebruiker) and "praktijk" in seen_by(schrijver.gebruiker)
+    assert grutto.titel in schrijver.get(LIST).content.decode()
+    for odd in ("x", "9" * 40, "²", "-1", "0"):
+        assert schrijver.get(f"{LIST}{odd}/change/").status_code == 404, odd

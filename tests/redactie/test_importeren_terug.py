@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
@@ -139,16 +140,33 @@ def test_only_who_may_write_a_kind_imports_or_undoes_it(schrijver):
     beheer, advies = member("programmabeheer"), member("advies")
     _, partij = take(schrijver, praktijk("a"))
     page, waiting = upload(schrijver, csv_file(praktijk("b")))
-    assert step(beheer, "uitslag", partij).status_code == 200, "imports of others can be seen"
-    assert "Gooi dit bestand weg" not in step(beheer, "voorbeeld", waiting).content.decode()
+    kijker = member()
+    seeing = Permission.objects.filter(codename__in=["view_import", "view_praktijk"])
+    kijker.gebruiker.user_permissions.set(seeing)
+    assert step(kijker, "uitslag", partij).status_code == 200, "imports of others can be seen"
+    assert "Gooi dit bestand weg" not in step(kijker, "voorbeeld", waiting).content.decode()
     zegel = {"zegel": page.context["partij"].aantallen["zegel"]}
     for name, one in {"importeer": waiting, "terug": partij, "weg": waiting, "kolommen": waiting}.items():
+        assert step(kijker, name, one, zegel).status_code == 403, name
         assert step(beheer, name, one, zegel).status_code == 403, name
         assert step(advies, name, one, zegel).status_code == 403, name
     assert step(advies, "uitslag", partij).status_code == 403
     assert advies.get(reverse("admin:redactie_import_add")).status_code == 403
     _, refused = upload(beheer, csv_file(praktijk("c")))
     assert refused is None and set(mine()) == {"a"}
+
+
+def test_an_import_is_shown_to_who_may_see_records_of_its_kind(schrijver):
+    beheer, title = member("programmabeheer"), "Een concept dat niemand kent"
+    _, partij = take(schrijver, praktijk("a", title))
+    _, waiting = upload(schrijver, csv_file(praktijk("b", title), name="geheim.csv"))
+    for name, one in {"uitslag": partij, "voorbeeld": waiting, "kolommen": waiting}.items():
+        assert step(beheer, name, one).status_code == 403, name
+    imports = reverse("admin:basis_import_changelist")
+    assert "geheim.csv" not in beheer.get(imports).content.decode()
+    assert "geheim.csv" in schrijver.get(imports).content.decode()
+    assert "Import wacht op controle (0)" in beheer.get("/beheer/").content.decode()
+    assert "Import wacht op controle (1)" in schrijver.get("/beheer/").content.decode()
 
 
 def test_a_file_can_be_thrown_away_before_it_is_imported(schrijver):

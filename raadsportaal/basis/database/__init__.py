@@ -28,6 +28,11 @@ def data_dir() -> Path:
     return Path(os.environ.get("RAADSPORTAAL_DATA") or ROOT / ".local").absolute()
 
 
+def folder() -> Path | None:
+    """The folder of the demo's database; none when DATABASE_URL says where the database is."""
+    return None if os.environ.get("DATABASE_URL") else Cluster(data_dir() / "pg").data
+
+
 def take_data_dir(argv: list[str]) -> list[str]:
     """Take `--data-dir DIR` out of the words of the command: settings must know it before Django reads them."""
     rest = list(argv)

@@ -4,7 +4,8 @@ import re
 
 from raadsportaal.basis.documents.pieces import Page
 
-LEADER = re.compile(r"(?:[.·…_]\s?){4,}\s*\d{0,3}$")
+# From the first dot of a row on, and not again from each that follows.
+LEADER = re.compile(r"(?<![.·…_])(?<![.·…_]\s)(?:[.·…_]\s?){4,}\s*\d{0,3}$")
 NUMBER = re.compile(r"(?:^|\s)(\d{1,3})$")
 FEW = 5  # lines that end in the number of a page, for a table of contents without dots
 

@@ -6,7 +6,8 @@ HYPHENS = "\x02\ufffe\u2010-"
 SOFT = re.compile("[\x02\ufffe\xad\u200b\u2060\ufeff]")
 ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-LEFT = re.compile(r"([^\W_]+)$")
+LEFT = re.compile(r"(?<![^\W_])([^\W_]+)$")
+LAST_WORD = re.compile(r"(?<!\w)(\w+)$")
 # "water- en wegbeheer": the hyphen belongs there, and a space after it.
 SPACED = re.compile(r"(?:en|of|tot|dan|als)\b")
 KEEPING = {"e", "co", "ex", "oud", "niet", "non", "semi", "vice", "pro", "anti", "sub", "bijna", "privaat", "sociaal"}
@@ -83,6 +84,6 @@ def goes_on(before: str, after: str) -> bool:
     first = after.lstrip("\"'“‘(")[:1]
     if before.endswith((*HYPHENS, "\xad")):
         return first.isalpha()
-    last = re.search(r"(\w+)$", before)
+    last = LAST_WORD.search(before)
     open_end = before.endswith(",") or (last and last[1].lower() in UNFINISHED)
     return first.islower() or bool(open_end and (first.isupper() or first.isdigit()))

@@ -11,7 +11,8 @@ EDGE = 0.16  # part of the height of a page where a header or footer can stand
 ROWS = 3  # lines of a header or footer at most
 SAME = 5  # points that it may move from page to page
 PAGE_NUMBER = re.compile(
-    r"\W*(?:(?:pagina|blz\.?|bladzijde|pag\.?|p\.|page)?\s*\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?|[ivx]{1,6})\W*", re.I
+    r"\W*(?:(?:(?:pagina|blz\.?|bladzijde|pag\.?|p\.|page)\s*)?\d{1,3}(?:\s*(?:/|van|of)\s*\d{1,3})?|[ivx]{1,6})\W*",
+    re.I,
 )
 
 

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
 from raadsportaal.basis import maps
+from raadsportaal.basis.colours import kleuren
 from raadsportaal.basis.tables import dates
 
 register = template.Library()
@@ -39,6 +40,12 @@ def icoon(naam, maat=20):
         maat,
         ICONEN[naam],
     )
+
+
+@register.simple_tag
+def kleur(naam):
+    """A colour of the stylesheets, where only the colour itself will do."""
+    return kleuren()[naam]
 
 
 @register.simple_tag

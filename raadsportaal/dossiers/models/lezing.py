@@ -9,6 +9,8 @@ from agendas.models import Lexiconversie
 from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.gemeenten.models import Gemeente
 
+BUSY = ("wacht", "leest", "duidt")
+
 
 class LezingQuerySet(models.QuerySet):
     def of_session(self, key):
@@ -17,6 +19,10 @@ class LezingQuerySet(models.QuerySet):
 
     def of_person(self, gebruiker):
         return self.filter(door=gebruiker).order_by("pk")
+
+    def busy(self):
+        """That wait or are being read."""
+        return self.filter(stand__in=BUSY)
 
     def drop_all_but(self, n):
         """Keep the newest few."""
@@ -66,7 +72,7 @@ class Lezing(models.Model):
 
     @property
     def is_busy(self):
-        return self.stand in (self.Stand.WACHT, self.Stand.LEEST, self.Stand.DUIDT)
+        return self.stand in BUSY
 
     @property
     def is_done(self):

@@ -1,5 +1,6 @@
 """Read a text that somebody gave and judge its passages, telling on the way how far it is."""
 
+from collections.abc import Callable
 from time import monotonic
 
 from agendas.duiding.current import engine_and_version
@@ -8,18 +9,23 @@ from agendas.duiding.rows import row_of
 from raadsportaal.basis.documents import Onleesbaar, read_document
 from raadsportaal.basis.documents.outside import Document
 from raadsportaal.dossiers.models import Lezing
-from raadsportaal.gemeenten.access import bereik
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 
 AT_ONCE = 60_000  # characters: a shorter text is judged while its sender waits, in well under a second
-TELL_EVERY = 0.7  # seconds
+# Seconds that judging may take; the longest text that we accept takes fifteen. A worker that is stopped can end its
+# reading within the two minutes that docs/beheer.md gives it.
+WHILE_ONE_WAITS, IN_QUEUE = 10, 60
+TELL_EVERY = 0.7  # seconds of judging between two times, however long telling itself takes
 NOTHING = "In dit stuk staat geen tekst waar wij iets uit kunnen halen. Plak anders de tekst zelf."
 STOPPED = "Het lezen brak af. Dat ligt aan ons. Probeer het opnieuw."
+LASTED = "Het lezen duurde te lang. Knip de tekst in delen en lees die een voor een."
+LOST = "Het lezen brak af. Misschien kunnen wij dit stuk niet aan. Knip het in delen, of plak alleen de tekst."
 Stand = Lezing.Stand
 
 
-def read(pk: int, gemeente: int, gebruiker: int) -> None:
+def read(pk: int, gemeente: int, gebruiker: int, *, seconds: float = IN_QUEUE) -> None:
     """Read one Lezing as the person who gave it; does nothing when that person or the reading is gone."""
-    reading = Reading(pk, gemeente, gebruiker)
+    reading = Reading(pk, gemeente, gebruiker, seconds)
     if reading.lezing is None or not reading.tell(Stand.LEEST):
         return
     try:
@@ -31,18 +37,29 @@ def read(pk: int, gemeente: int, gebruiker: int) -> None:
         raise
 
 
+def set_aside(working: Callable[[], set[int]]) -> None:
+    """Readings that say they are busy while no job works at them: the worker died, perhaps of them, so they end here.
+
+    `working` gives the pks that have a job. It is asked after the readings: one that ends meanwhile is busy no more.
+    """
+    with bereik(EVERYTHING):
+        busy = set(Lezing.objects.busy().values_list("pk", flat=True))
+        lost = Lezing.objects.busy().filter(pk__in=busy - working()) if busy else Lezing.objects.none()
+        lost.update(stand=Stand.MISLUKT, reden=LOST, bestand=None)
+
+
 class Reading:
     """Between two steps nothing is held in the database, so that whoever waits sees each of them."""
 
-    def __init__(self, pk, gemeente, gebruiker):
-        self.scope = (gemeente, gebruiker)
+    def __init__(self, pk, gemeente, gebruiker, seconds):
+        self.scope, self.seconds = (gemeente, gebruiker), seconds
         with bereik(*self.scope):
             self.lezing = Lezing.objects.filter(pk=pk).first()
 
     def tell(self, stand, voortgang=0, **fields) -> bool:
-        """False when the reading was thrown away meanwhile."""
+        """False when the reading was thrown away or set aside meanwhile."""
         with bereik(*self.scope):
-            found = Lezing.objects.filter(pk=self.lezing.pk)
+            found = Lezing.objects.busy().filter(pk=self.lezing.pk)
             return bool(found.update(stand=stand, voortgang=voortgang, **fields))
 
     def document(self) -> Document:
@@ -59,12 +76,15 @@ class Reading:
         kept = {"tekst": document.tekst, "bladzijden": document.pages, "meldingen": document.meldingen}
         if not self.tell(Stand.DUIDT, 1, bestand=None, versie=versie, **kept):
             return
-        found, told, length = [], monotonic(), len(document.tekst)
+        end, tell_from = monotonic() + self.seconds, monotonic() + TELL_EVERY
+        found, length = [], len(document.tekst)
         for bevinding in judge_passages(engine, document.tekst, document.pages):
             if bevinding.vondsten or bevinding.wereld:
                 found.append(row_of(bevinding))
-            if monotonic() - told > TELL_EVERY:
-                told = monotonic()
+            if monotonic() > end:
+                raise Onleesbaar(LASTED)
+            if monotonic() > tell_from:
                 if not self.tell(Stand.DUIDT, 99 * bevinding.passage.einde // length, bevindingen=found):
                     return
+                tell_from = monotonic() + TELL_EVERY
         self.tell(Stand.KLAAR, 100, bevindingen=found)

@@ -9,7 +9,8 @@ from agendas.duiding.passages import sentences_of
 
 MOST_WORDS = 3  # of a phrase
 SHORTEST, LONGEST = 4, 39  # letters of a word; what is longer came out of a broken PDF
-ADDRESS = re.compile(r"\S*@\S*|\S*://\S*|\bwww\.\S*", re.IGNORECASE)
+# The first kind only from the beginning of what stands between white: begun at each letter of it, it is quadratic.
+ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://)\S*|\bwww\.\S*", re.IGNORECASE)
 # A phrase does not begin or end with these, in plain letters.
 STOP = """
 aan achter af al alle alleen allemaal alles als altijd ander andere anders behalve beide beter bij bijna binnen boven

@@ -14,7 +14,7 @@ from raadsportaal.dossiers.models import Dossier, Lezing
 from raadsportaal.dossiers.models.suggestie_queries import PASTED
 from raadsportaal.dossiers.suggesties.keeping import keep
 from raadsportaal.dossiers.suggesties.picture import beeld_of
-from raadsportaal.dossiers.suggesties.reading import AT_ONCE, read
+from raadsportaal.dossiers.suggesties.reading import AT_ONCE, WHILE_ONE_WAITS, read
 from raadsportaal.dossiers.tasks import lees
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -37,14 +37,22 @@ def _own(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.LEZEN)
 def duiding(request):
-    """The form; `?dossier=` reads a document for that one."""
+    """The form; `?dossier=` reads a document for that one, `?opnieuw=` has what was pasted for one that failed."""
     asked = plain(request.POST.get("dossier") or request.GET.get("dossier", ""))
     dossier = get_object_or_404(request.toegang.gemeente.dossiers, slug=asked[:120]) if asked else None
-    form = DuidForm(request.POST or None, request.FILES or None)
+    form = DuidForm(request.POST or None, request.FILES or None, initial={"tekst": _pasted_before(request)})
     if form.is_valid() and (lezing := _given(request, form, dossier)):
         return redirect("dossiers:lezing", request.toegang.gemeente.slug, lezing.pk)
     context = {"form": form, "lezingen": _own(request).light(), "dossier": dossier}
     return render_page(request, "dossiers/duiding.html", context, status=422 if form.errors else 200)
+
+
+def _pasted_before(request):
+    """The text of the reading that is tried again: nobody has to paste it a second time."""
+    pk = request.GET.get("opnieuw", "")
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        return ""
+    return _own(request).filter(pk=pk, naam=PASTED).values_list("tekst", flat=True).first() or ""
 
 
 def _given(request, form, dossier):
@@ -61,7 +69,7 @@ def _given(request, form, dossier):
     )  # fmt: skip
     key = (lezing.pk, lezing.gemeente_id, request.user.pk)
     if tekst and len(tekst) <= AT_ONCE:
-        read(*key)
+        read(*key, seconds=WHILE_ONE_WAITS)
     else:
         lees.defer(pk=key[0], gemeente=key[1], gebruiker=key[2])
     return lezing

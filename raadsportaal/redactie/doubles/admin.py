@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -10,12 +11,13 @@ from raadsportaal.basis.adminnames import change_url
 from raadsportaal.redactie.admin.addresses import was_public
 from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.doubles import likeness, merging
-from raadsportaal.redactie.kinds import models
+from raadsportaal.redactie.kinds import models, seen_by
 from raadsportaal.redactie.models import Antwoord, Dubbel
 from raadsportaal.redactie.workflow import KanNiet
 from raadsportaal.redactie.worklist import Werk, werk
 
 OTHER, MERGE = "_anders", "_samen"
+DIGITS = 18  # of a number that the database can have
 
 
 class Dubbelwaarschuwing:
@@ -91,6 +93,10 @@ class DubbelAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def get_queryset(self, request):
+        """Of the kinds that this person may see: the list shows titles, also of what is not public."""
+        return super().get_queryset(request).filter(soort__in=seen_by(request.user))
+
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": "Mogelijk dubbel"} | (extra_context or {}))
 
@@ -122,7 +128,7 @@ class DubbelAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if not self.has_view_permission(request) or (request.method == "POST" and not self._may_answer(request)):
             raise PermissionDenied
-        pair = object_id and self.get_object(request, object_id)
+        pair = get_object_or_404(Dubbel, pk=object_id) if _is_number(object_id) else None
         if not pair:
             raise Http404
         records, site = self._both(request, pair)
@@ -193,7 +199,11 @@ class DubbelAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(change_url(back, back.pk) if back else reverse("admin:redactie_dubbel_changelist"))
 
 
-@werk("redactie.view_dubbel")
-def dubbel():
-    n = Dubbel.objects.open().count()
+def _is_number(text):
+    return bool(text) and text.isascii() and text.isdecimal() and len(text) <= DIGITS
+
+
+@werk("redactie.view_dubbel", personal=True)
+def dubbel(gebruiker):
+    n = Dubbel.objects.open().filter(soort__in=seen_by(gebruiker)).count()
     return Werk("Mogelijk dubbel", n, reverse("admin:redactie_dubbel_changelist")) if n else None

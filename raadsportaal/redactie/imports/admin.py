@@ -14,7 +14,7 @@ from raadsportaal.basis.adminnames import list_url
 from raadsportaal.redactie import tasks
 from raadsportaal.redactie.imports import blanks, outcome, steps, trial, undo
 from raadsportaal.redactie.imports.forms import BestandForm, KolommenForm
-from raadsportaal.redactie.imports.kinds import SOORTEN
+from raadsportaal.redactie.imports.kinds import SOORTEN, seen_by
 from raadsportaal.redactie.imports.plan import Uitkomst
 from raadsportaal.redactie.models import Import
 from raadsportaal.redactie.models.imports import Importstand
@@ -40,7 +40,8 @@ class ImportAdmin(admin.ModelAdmin):
         return {}
 
     def get_queryset(self, request):
-        return super().get_queryset(request).defer("rijen", "aantallen", "kolommen")
+        mine = super().get_queryset(request).filter(soort__in=seen_by(request.user))
+        return mine.defer("rijen", "aantallen", "kolommen")
 
     @admin.display(description="wat", ordering="soort")
     def wat(self, partij):
@@ -65,13 +66,16 @@ class ImportAdmin(admin.ModelAdmin):
     # What every step needs.
 
     def _partij(self, request, pk):
-        """The import and its kind, for who may see imports."""
+        """The import and its kind, for who may see imports and records of that kind."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         partij = get_object_or_404(Import.objects.select_related("door"), pk=pk)
         if partij.soort not in SOORTEN:
             raise Http404
-        return partij, SOORTEN[partij.soort]
+        soort = SOORTEN[partij.soort]
+        if not soort.may_see(request.user):
+            raise PermissionDenied
+        return partij, soort
 
     def _page(self, request, template, title, **context):
         context = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from raadsportaal.basis.adminnames import permission
 from raadsportaal.redactie.imports.importer import Importer
+from raadsportaal.redactie.kinds import may_see
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Soort:
     def permission(self, verb):
         return permission(verb, self.model)
 
+    def may_see(self, gebruiker) -> bool:
+        """An import shows records as they are, also what is not public."""
+        return may_see(gebruiker, self.model)
+
     def may_import(self, gebruiker) -> bool:
         """Who may add and change the records may import them."""
         return all(map(gebruiker.has_perm, ["redactie.add_import", self.permission("add"), self.permission("change")]))
@@ -69,3 +74,8 @@ SOORTEN: dict[str, Soort] = {}
 
 def register(soort: Soort) -> None:
     SOORTEN[soort.naam] = soort
+
+
+def seen_by(gebruiker) -> list[str]:
+    """The kinds whose imports this person may see."""
+    return [naam for naam, soort in SOORTEN.items() if soort.may_see(gebruiker)]

@@ -21,6 +21,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.utils import timezone
 
+from raadsportaal.basis.checks import OLDER, begin_afresh, is_older
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
@@ -56,6 +57,8 @@ class Command(BaseCommand):
         if fresh:
             with self._step("Oude gegevens weggooien"), connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        if is_older(connection):
+            raise CommandError(f"{OLDER}\n{begin_afresh()}")
         with self._step("Database bijwerken"):
             call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             call_command("createcachetable", verbosity=0)  # where the limits on signing in are counted

@@ -1,0 +1,109 @@
+"""The desk has one door: signed in, staff, with the second factor. Every address of the portal is tried at it."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+from django.urls.resolvers import RoutePattern
+
+from raadsportaal.redactie import preview
+from tests import build
+from tests.gemeenten.test_second_factor import app_code, turn_on
+from tests.gemeenten.test_sign_in import PASSWORD, by_password
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+DOOR = "/beheer/login/"
+OUTSIDE = {DOOR, "/beheer/logout/"}  # the door itself, and the way out
+PART = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
+GROUP = re.compile(r"\(\?P<(?P<name>\w+)>[^)]*\)")
+
+
+@pytest.fixture
+def concept():
+    return build.praktijk(status="concept")
+
+
+@pytest.fixture
+def addresses(concept):
+    """An address of every pattern of the portal, of records that are there where that matters."""
+    known = {"soort": concept.KIND, "pk": str(concept.pk), "object_id": str(concept.pk), "gemeente": "oosterwaard"}
+    known |= {"token": preview.token_of(concept), "app_label": "basis", "slug": concept.slug}
+
+    def value(part):
+        return known.get(part["name"], "1" if part.groupdict().get("converter") == "int" else "x")
+
+    def filled(pattern):
+        if isinstance(pattern, RoutePattern):
+            return PART.sub(value, str(pattern))
+        return GROUP.sub(value, str(pattern).strip("^$")).replace("\\", "")
+
+    def walk(patterns, before):
+        for entry in patterns:
+            path = before + filled(entry.pattern)
+            if isinstance(entry, URLResolver):
+                yield from walk(entry.url_patterns, path)
+            else:
+                yield path
+
+    return sorted(set(walk(get_resolver().url_patterns, "/")) - OUTSIDE)
+
+
+def visitor(gebruiker=None):
+    client = Client(raise_request_exception=False)
+    if gebruiker:
+        client.force_login(gebruiker)
+    return client
+
+
+def answer(client, address):
+    response = client.get(address)
+    return response.status_code, urlsplit(response.get("Location", "")).path
+
+
+def is_at_the_door(client, address):
+    return answer(client, address) == (302, DOOR)
+
+
+def test_no_address_of_the_desk_opens_without_the_second_factor_to_others_or_to_nobody(addresses, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    kept_out = {"without the second factor": visitor(build.gebruiker()), "not staff": visitor(build.persoon())}
+    kept_out |= {"nobody": visitor()}
+    desk = [address for address in addresses if address.startswith("/beheer/")]
+    assert len(desk) > 200
+    for who, client in kept_out.items():
+        assert [address for address in desk if not is_at_the_door(client, address)] == [], who
+
+
+def test_what_only_staff_gets_anywhere_else_is_behind_the_same_door(addresses, settings):
+    """Staff without the second factor is anybody; where staff gets another answer than anybody is the desk too."""
+    staff, person, nobody = visitor(build.gebruiker()), visitor(build.persoon()), visitor()
+    found = []
+    for address in (address for address in addresses if not address.startswith("/beheer/")):
+        settings.STAFF_SECOND_FACTOR = False
+        ours, theirs = answer(staff, address), answer(person, address)
+        settings.STAFF_SECOND_FACTOR = True
+        if ours == theirs:
+            assert answer(staff, address) == theirs, address
+            continue
+        found.append(address)
+        assert all(is_at_the_door(client, address) for client in (staff, person, nobody)), address
+    assert {urlsplit(address).path.split("/")[1] for address in found} == {"schrijfhulp", "voorbeeld"}
+
+
+def test_a_preview_is_made_by_staff_with_the_second_factor_and_the_others_hear_why_not(concept, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    address = reverse("voorbeeld_maak", args=[concept.KIND, concept.pk])
+    staff, client = build.gebruiker(), visitor()
+    staff.set_password(PASSWORD)
+    staff.save()
+    by_password(client, staff.email, PASSWORD)
+    assert client.get(address, follow=True).request["PATH_INFO"] == "/account/tweede-stap/"
+    assert visitor(build.persoon()).get(address, follow=True).status_code == 403
+    assert visitor().get(address, follow=True).redirect_chain[-1][0] == f"/inloggen/?next={address}"
+    secret = turn_on(client)
+    assert client.get(address, follow=True).request["PATH_INFO"] == "/account/bevestigen/code/"
+    fields = {"code": app_code(secret, 1), "next": address}
+    assert client.post("/account/bevestigen/code/", fields).url == address
+    assert client.get(address).url.startswith("/voorbeeld/")
