@@ -1,12 +1,11 @@
 """Reading dossiers from a file or a council information system, with a preview before anything is written."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from raadsportaal.basis.as_seen import seen_moment
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.reading import BrokenFile
 from raadsportaal.dossiers.forms.invoer import InvoerbestandForm, SysteemForm
@@ -85,8 +84,5 @@ def voorbeeld(request, pk):
 
 def _seen(request, kept):
     """When the preview was shown; without a sensible moment, when the rows were read."""
-    try:
-        moment = datetime.fromisoformat(request.POST.get("gezien", ""))
-    except ValueError:
-        return kept.gemaakt_op
-    return moment if moment.tzinfo and moment <= timezone.now() else kept.gemaakt_op
+    moment = seen_moment(request.POST)
+    return moment if moment and moment <= timezone.now() else kept.gemaakt_op
