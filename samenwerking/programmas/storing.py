@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from kennisbank.records import Lookups
 from raadsportaal.redactie.doubles import keys
-from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.imports.publicaties import PublicatieImporter
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
@@ -22,10 +22,11 @@ MANY = {"themas": "thema_id", "doelen": "doel_id", "subdoelen": "subdoel_id", "l
 BRON = [*PARTS["bronnen"][0], "jaar"]
 
 
-class Importer(importer.Importer):
+class Importer(PublicatieImporter):
     """`parents`: the keys that a project may name as its programme, for a collection that is known as a whole."""
 
     model = Programma
+    parts = (Programmabron,)
     nameless = "programma"
 
     def __init__(self, verzameling, status=Status.CONCEPT, parents=None):
@@ -103,6 +104,7 @@ class Importer(importer.Importer):
         return record | {
             "slug": programma.slug,
             "extern_id": programma.extern_id,
+            "verzameling": programma.verzameling,
             "programma": _above(programma),
             "budget": f"{programma.budget:.2f}" if programma.budget is not None else "",
             "themas": sorted(thema.slug for thema in programma.themas.all()),

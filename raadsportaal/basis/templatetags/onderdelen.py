@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from raadsportaal.basis import maps
 from raadsportaal.basis.colours import kleuren
-from raadsportaal.basis.tables import dates
+from raadsportaal.basis.tables import dates, numbers
 
 register = template.Library()
 
@@ -139,7 +139,7 @@ def europese_stippen(plaatsen):
 @register.filter
 def getal(value):
     """1240 becomes 1.240."""
-    return "" if value is None else f"{value:,}".replace(",", ".")
+    return "" if value is None else numbers.shown(value)
 
 
 @register.filter
