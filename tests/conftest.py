@@ -30,7 +30,7 @@ PATIENCE = 20_000  # milliseconds that a journey waits for what should appear
 def pytest_sessionstart(session):
     """`--create-db` makes the template anew: forgotten once, before there are workers."""
     if session.config.getoption("create_db") and not _worker(session.config):
-        template.forget(f"{_database()}_template")
+        template.forget(_database())
 
 
 @pytest.hookimpl(trylast=True)  # after -k and -m took their part away
@@ -43,11 +43,9 @@ def pytest_collection_modifyitems(session, items):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker):
     """The content of a fresh portal, under every test; what a test changes is rolled back."""
-    worker = _worker(request.config)
-    name = f"{_database()}_{worker}" if worker else _database()
-    with django_db_blocker.unblock(), template.cloned(name, f"{_database()}_template", timezone.localdate()):
+    with django_db_blocker.unblock(), template.cloned(_database(), timezone.localdate()):
         yield
 
 
@@ -56,6 +54,7 @@ def _worker(config):
 
 
 def _database():
+    """What the names of all databases of our tests begin with."""
     own = connection.settings_dict
     return own["TEST"]["NAME"] or f"test_{own['NAME']}"
 
