@@ -90,7 +90,7 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raadsportaal.settings")
     from django.core.management import execute_from_command_line
 
-    with database.running(unless=command in database.OFFLINE):
+    with database.running(unless=database.offline(sys.argv)):
         execute_from_command_line(sys.argv)
 
 

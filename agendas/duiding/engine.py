@@ -1,17 +1,23 @@
 """Judge a passage: which doelen it touches, how strongly, and on which words that rests."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log1p
+from typing import TYPE_CHECKING
 
+from agendas.duiding.examples import Example, Learned
 from agendas.duiding.lexicon import Lexicon
-from agendas.duiding.linear import Example, Learned, LinearModel, train
 from agendas.duiding.matching import Match, Matcher
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
+
+if TYPE_CHECKING:
+    from agendas.duiding.linear import LinearModel
 
 WEIGHTS = {1: 0.4, 2: 1.0, 3: 2.0}
 REPEATED = 0.25  # a term that comes again, against the first time
@@ -60,6 +66,8 @@ class Engine:
     @classmethod
     def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()):
         """With its linear model trained on the lexicon itself, and on what clerks decided."""
+        from agendas.duiding.linear import train  # here: with numpy it takes 0.2 s to import
+
         return cls(lexicon, train(examples_of(lexicon), learned) if lexicon.zinnen else None)
 
     def judge(self, text: str, heading: str = "") -> list[Vondst]:

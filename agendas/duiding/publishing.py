@@ -3,13 +3,12 @@
 import csv
 from functools import lru_cache
 
-import numpy as np
 from django.db import transaction
 
 from agendas.duiding.current import engine_and_version, kept_engine
 from agendas.duiding.engine import Engine
+from agendas.duiding.examples import Learned
 from agendas.duiding.lexicon import DATA, Lexicon, Masker, Term, Zin
-from agendas.duiding.linear import Learned
 from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Voorbeeldzin
 from agendas.models import Masker as Maskers
 from agendas.models import Term as Termen
@@ -62,6 +61,8 @@ def publish(versie: Lexiconversie, now) -> None:
 
 
 def _learned(row):
+    import numpy as np  # here: it takes 0.2 s to import
+
     return Learned(
         np.array(row.vakken, np.int64), np.array(row.waarden, np.float32), tuple(row.doelen), float(row.gewicht)
     )

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 csv.field_size_limit(10_000_000)
 
 
@@ -104,6 +101,9 @@ def _csv(path):
 
 
 def _xlsx(path):
+    from openpyxl import load_workbook  # here: with numpy it takes 0.4 s to import
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(path, read_only=True, data_only=True)
         rows = book.worksheets[0].iter_rows(values_only=True)
