@@ -1,16 +1,14 @@
-"""Lays out our stylesheets and scripts: `.venv/bin/python tools/lay_out.py` writes, with `--check` it only tells.
+"""Lay out our stylesheets and scripts.
 
-tests/architecture/test_house.py runs the check. A line stays under 110 characters: break a long value or list of
-selectors by hand, the layout keeps it.
+A line stays under 110 characters: break a long value or list of selectors by hand, the layout keeps it.
 """
 
-import sys
 from pathlib import Path
 
 import cssbeautifier
 import jsbeautifier
 
-STATIC = Path(__file__).resolve().parents[1] / "static"
+STATIC = Path(__file__).resolve().parents[2] / "static"
 
 
 def css_options():
@@ -39,15 +37,11 @@ def laid_out(path: Path) -> str:
     return jsbeautifier.beautify(text, js_options())
 
 
-def untidy() -> list[Path]:
+def untidy(*, write: bool) -> list[Path]:
+    """The stylesheets and scripts that stand otherwise than they should; laid out anew if they may be written."""
     ours = [*STATIC.glob("css/**/*.css"), *STATIC.glob("js/**/*.js")]
-    return sorted(path for path in ours if laid_out(path) != path.read_text(encoding="utf-8"))
-
-
-if __name__ == "__main__":
-    found = untidy()
-    for path in found:
-        print(path.relative_to(STATIC.parent))
-        if "--check" not in sys.argv:
+    found = sorted(path for path in ours if laid_out(path) != path.read_text(encoding="utf-8"))
+    if write:
+        for path in found:
             path.write_text(laid_out(path), encoding="utf-8")
-    sys.exit(bool(found) and "--check" in sys.argv)
+    return found
