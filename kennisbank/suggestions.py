@@ -17,7 +17,7 @@ LONGEST = 240  # characters of a sentence as shown
 
 
 @dataclass(frozen=True)
-class Suggestie:
+class Doelsuggestie:
     """Something to add: which field, the record, and the sentence it rests on."""
 
     veld: str
@@ -35,7 +35,7 @@ def text_of(praktijk: Praktijk) -> str:
     return "\n\n".join(part for part in [*parts, praktijk.nl_duiding] if part)
 
 
-def suggested(praktijk: Praktijk) -> list[Suggestie]:
+def suggested(praktijk: Praktijk) -> list[Doelsuggestie]:
     """What is not chosen yet, the best first. Nothing for a text that is not Dutch: the lexicon reads Dutch only."""
     if praktijk.taal != "nl":
         return []
@@ -51,7 +51,7 @@ def _doelen(praktijk, text):
     order = sorted((b for b in beeld.profiel if b.beste), key=lambda b: (-b.gewicht, b.doel))
     new = [b.doel for b in order if b.doel not in chosen][:room]
     records = {doel.nummer: doel for doel in Doel.objects.global_goals().select_related("agenda")}
-    found = [Suggestie("doel", records[n], _sentence(beeld, best[n], n)) for n in new]
+    found = [Doelsuggestie("doel", records[n], _sentence(beeld, best[n], n)) for n in new]
     return found + _subdoelen(praktijk, beeld, best, [*chosen, *new])
 
 
@@ -64,7 +64,9 @@ def _subdoelen(praktijk, beeld, best, doelen):
                 places.setdefault(code, (doel, best[doel]))
     new = [code for code in places if code not in has][:MOST_SUBDOELEN]
     records = {subdoel.code: subdoel for subdoel in Subdoel.objects.filter(code__in=new)}
-    return [Suggestie("subdoel", records[c], _sentence(beeld, places[c][1], places[c][0])) for c in new if c in records]
+    return [
+        Doelsuggestie("subdoel", records[c], _sentence(beeld, places[c][1], places[c][0])) for c in new if c in records
+    ]
 
 
 def _vondst(beeld, place, doel):
@@ -96,7 +98,7 @@ def _themas(praktijk, text):
         if len(hits) > 1 or (hits and hits[0].start() < lead):
             found.append((len(hits), thema, _around(text, hits[0].start())))
     found.sort(key=lambda hit: (-hit[0], hit[1].naam))
-    return [Suggestie("thema", thema, zin) for _, thema, zin in found[:MOST_THEMAS]]
+    return [Doelsuggestie("thema", thema, zin) for _, thema, zin in found[:MOST_THEMAS]]
 
 
 def _around(text, place):

@@ -21,7 +21,7 @@ ACCOUNT_FORMS = {
         "reset_password_from_key": "NewPasswordForm",
         "change_password": "ChangePasswordForm",
         "set_password": "SetPasswordForm",
-        "reauthenticate": "ReauthenticateForm",
+        "reauthenticate": "ReauthenticateByPasswordForm",
     }.items()
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -57,7 +57,7 @@ MFA_FORMS = {
     name: f"raadsportaal.gemeenten.signing_in.second_factor.{form}"
     for name, form in {
         "authenticate": "AuthenticateForm",
-        "reauthenticate": "ReauthenticateForm",
+        "reauthenticate": "ReauthenticateByFactorForm",
         "activate_totp": "ActivateTOTPForm",
         "add_webauthn": "AddKeyForm",
         "edit_webauthn": "EditKeyForm",

@@ -4,15 +4,15 @@ from django.contrib import admin
 
 from agendas.admin import help_texts
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
-from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin, Rij
+from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin, RijInline
 
 
-class MijlpaalInline(Rij):
+class MijlpaalInline(RijInline):
     model = Mijlpaal
     uitleg = help_texts.MIJLPAAL
 
 
-class VraagInline(Rij):
+class AgendavraagInline(RijInline):
     model = Vraag
     uitleg = help_texts.VRAAG
     lengtes = {"vraag": 160}
@@ -20,7 +20,7 @@ class VraagInline(Rij):
     autocomplete_fields = ["doel", "subdoel"]
 
 
-class DoelvraagInline(VraagInline):
+class DoelvraagInline(AgendavraagInline):
     fields = ["agenda", "vraag", "moment", "subdoel", "volgorde"]
     autocomplete_fields = ["subdoel"]
 
@@ -30,9 +30,9 @@ class AgendaAdmin(NoDelete, PublicatieAdmin):
     list_display = ["titel", "groep", "schaal", "bindend", "doeljaar", "status_label", "check_label"]
     list_filter = ["groep", "schaal", "bindend", "status"]
     search_fields = ["titel", "korte_titel"]
-    inlines = [MijlpaalInline, VraagInline]
+    inlines = [MijlpaalInline, AgendavraagInline]
     uitleg = help_texts.AGENDA
-    onderdelen = ["Wat is het?", "Feiten", MijlpaalInline, VraagInline, "Beheer"]
+    onderdelen = ["Wat is het?", "Feiten", MijlpaalInline, AgendavraagInline, "Beheer"]
     fieldsets = [
         (
             "Wat is het?",

@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.utils import timezone
 
 from agendas.duiding.publishing import make_version, publish, trial_texts
-from agendas.models import Drempel, Lexiconversie, Masker, Stand, Term, Voorbeeldzin
+from agendas.models import Drempel, Lexiconstand, Lexiconversie, Masker, Term, Voorbeeldzin
 from raadsportaal.redactie.admin import NoDelete
 
 WORKS_LATER = "Dit werkt pas als u een nieuwe versie van het lexicon maakt en publiceert."
@@ -40,11 +40,11 @@ class BestanddeelAdmin(NoDelete, admin.ModelAdmin):
 
     @admin.action(description="Laat de gekozen regels meedoen", permissions=["change"])
     def take_part(self, request, queryset):
-        self._set(request, queryset, Stand.GEBRUIK)
+        self._set(request, queryset, Lexiconstand.GEBRUIK)
 
     @admin.action(description="Laat de gekozen regels niet meedoen", permissions=["change"])
     def leave_out(self, request, queryset):
-        self._set(request, queryset, Stand.UIT)
+        self._set(request, queryset, Lexiconstand.UIT)
 
     def _set(self, request, queryset, stand):
         n = 0
@@ -52,7 +52,7 @@ class BestanddeelAdmin(NoDelete, admin.ModelAdmin):
             record.stand = stand
             self.make_room(record)
             record.save()
-            self.log_change(request, record, f"Doet het mee? {Stand(stand).label}")
+            self.log_change(request, record, f"Doet het mee? {Lexiconstand(stand).label}")
             n += 1
         self.message_user(request, f"{n} gewijzigd. {WORKS_LATER}")
 
@@ -86,8 +86,8 @@ class DrempelAdmin(BestanddeelAdmin):
 
     def make_room(self, record):
         """One threshold per doel: the one in use gives way to a proposal that is taken."""
-        if record.stand == Stand.GEBRUIK:
-            Drempel.objects.in_use().filter(doel=record.doel).exclude(pk=record.pk).update(stand=Stand.UIT)
+        if record.stand == Lexiconstand.GEBRUIK:
+            Drempel.objects.in_use().filter(doel=record.doel).exclude(pk=record.pk).update(stand=Lexiconstand.UIT)
 
 
 @admin.register(Lexiconversie)

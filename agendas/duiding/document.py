@@ -70,7 +70,7 @@ def judge_passages(engine: Engine, text: str, pages: list[int] | None = None) ->
 def picture_of(bevindingen: list[Bevinding]) -> Documentbeeld:
     """Add up findings. What is only "mogelijk" does not count."""
     profiel = {doel: Doelbeeld(doel) for doel in DOELEN}
-    ranked = {doel: [] for doel in DOELEN}
+    ranked: dict[int, list[tuple[int, float, int]]] = {doel: [] for doel in DOELEN}
     wereld = dict.fromkeys(SOORTEN, 0)
     worldly = set()
     for place, bevinding in enumerate(bevindingen):
@@ -88,6 +88,6 @@ def picture_of(bevindingen: list[Bevinding]) -> Documentbeeld:
                 worldly.add(vondst.doel)
     for doel, beeld in profiel.items():
         beeld.beste = [place for _, _, place in sorted(ranked[doel])[:BEST]]
-    beeld = Documentbeeld(bevindingen, list(profiel.values()), wereld, [])
-    beeld.kansen = [doel for doel in beeld.doelen if doel not in worldly and doel != 17][:CHANCES]
-    return beeld
+    whole = Documentbeeld(bevindingen, list(profiel.values()), wereld, [])
+    whole.kansen = [doel for doel in whole.doelen if doel not in worldly and doel != 17][:CHANCES]
+    return whole

@@ -1,5 +1,7 @@
 """Judge a passage: which doelen it touches, how strongly, and on which words that rests."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -7,12 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log1p
+from typing import TYPE_CHECKING
 
+from agendas.duiding.examples import Example, Learned
 from agendas.duiding.lexicon import Lexicon
-from agendas.duiding.linear import Example, Learned, LinearModel, train
-from agendas.duiding.matching import Match, Matcher
+from agendas.duiding.matching import Matcher, Vindplaats
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
+
+if TYPE_CHECKING:
+    from agendas.duiding.linear import LinearModel
 
 WEIGHTS = {1: 0.4, 2: 1.0, 3: 2.0}
 REPEATED = 0.25  # a term that comes again, against the first time
@@ -37,6 +43,7 @@ TERM_EXAMPLE = {1: 0.3, 2: 0.7, 3: 1.2}
 MASK_EXAMPLE = 0.5
 
 LETTERS = re.compile(r"[^\W_]+")
+Span = tuple[int, int]  # the places in a text where something begins and ends
 STERKTES = ("sterk", "redelijk", "mogelijk")
 
 
@@ -48,7 +55,7 @@ class Vondst:
     score: float
     sterkte: str
     subdoelen: list[str] = field(default_factory=list)
-    bewijs: list[tuple[int, int]] = field(default_factory=list)
+    bewijs: list[Span] = field(default_factory=list)
 
 
 class Engine:
@@ -60,8 +67,10 @@ class Engine:
         self._headed = lru_cache(256)(self._by_heading)  # many passages stand under one heading
 
     @classmethod
-    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()):
+    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()) -> Engine:
         """With its linear model trained on the lexicon itself, and on what clerks decided."""
+        from agendas.duiding.linear import train  # here: with numpy it takes 0.2 s to import
+
         return cls(lexicon, train(examples_of(lexicon), learned) if lexicon.zinnen else None)
 
     def judge(self, text: str, heading: str = "") -> list[Vondst]:
@@ -71,7 +80,7 @@ class Engine:
         readable = self.matcher.readable(plain)
         logits = self.model.logits(readable) if self.model else {}
         scores = _chances(words, logits, self._headed(heading))
-        found = []
+        found: list[Vondst] = []
         for doel, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:MOST_DOELEN]:
             if vondst := self._vondst(readable, doel, score, evidence[doel], first=not found):
                 vondst.subdoelen = _best(codes[doel]) or self.usual.get(doel, [])
@@ -93,7 +102,9 @@ class Engine:
         """Per doel: what the terms weigh together, where they stand, and what each subdoel got of it."""
         weak_spots = self._procedure_sentences(plain)
         words = [word.span() for word in LETTERS.finditer(plain)] if matches else []
-        scores, evidence, codes = defaultdict(float), defaultdict(list), defaultdict(lambda: defaultdict(float))
+        scores: defaultdict[int, float] = defaultdict(float)
+        evidence: defaultdict[int, list[Span]] = defaultdict(list)
+        codes: defaultdict[int, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
         seen = set()
         for match in matches:
             procedure = _span_at(weak_spots, match.begin) is not None
@@ -115,7 +126,7 @@ class Engine:
 
     def _by_heading(self, heading):
         """What the heading path adds for each doel: only ever for, never against."""
-        votes = defaultdict(float)
+        votes: defaultdict[int, float] = defaultdict(float)
         if not heading:
             return votes
         plain = normalise(heading.replace(" > ", " . "))
@@ -153,7 +164,7 @@ def examples_of(lexicon: Lexicon) -> list[Example]:
 
 def _usual_subdoelen(lexicon):
     """Per doel the subdoelen that example sentences have most: the guess where no term tells more."""
-    counted = defaultdict(Counter)
+    counted: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for zin in lexicon.zinnen:
         for code in zin.subdoelen:
             counted[int(code.split(".")[0])][code] += 1
@@ -175,14 +186,14 @@ def _chance(logit):
     return 1 / (1 + exp(-max(-30, min(30, logit))))
 
 
-def _whole_words(words, match: Match):
+def _whole_words(words: list[Span], match: Vindplaats) -> Span:
     """Where the words begin and end that a match stands in; looked up, as one word may hold thousands of matches."""
     first, last = _span_at(words, match.begin - 1), _span_at(words, match.einde)
     return first[0] if first else match.begin, last[1] if last else match.einde
 
 
 def _merged(spans):
-    merged = []
+    merged: list[Span] = []
     for begin, end in sorted(set(spans)):
         if merged and begin <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

@@ -9,7 +9,7 @@ RANDEN = ("open", "begin", "eind", "dicht")
 
 
 @dataclass(frozen=True)
-class Term:
+class Lexiconterm:
     """A word, stem or phrase that points to a doel. gewicht 3 shows the doel alone, 2 needs another, 1 only helps.
 
     randen says where it may stand: open inside any word, begin at the start of one, eind at the end, dicht alone.
@@ -23,7 +23,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Masker:
+class Lexiconmasker:
     """A phrase that is no policy: a figure of speech (masker), or words of procedure that weaken their sentence."""
 
     frase: str
@@ -31,7 +31,7 @@ class Masker:
 
 
 @dataclass(frozen=True)
-class Zin:
+class Lexiconzin:
     """An example sentence with the doelen that a careful clerk would link."""
 
     zin: str
@@ -43,9 +43,9 @@ class Zin:
 class Lexicon:
     """All of one version. `drempels` are per doel (tonen, sterk); `versie` is its number, 0 for the files."""
 
-    termen: list[Term] = field(default_factory=list)
-    maskers: list[Masker] = field(default_factory=list)
-    zinnen: list[Zin] = field(default_factory=list)
+    termen: list[Lexiconterm] = field(default_factory=list)
+    maskers: list[Lexiconmasker] = field(default_factory=list)
+    zinnen: list[Lexiconzin] = field(default_factory=list)
     drempels: dict[int, tuple[float, float]] = field(default_factory=dict)
     versie: int = 0
 
@@ -62,27 +62,27 @@ class Lexicon:
     def from_json(cls, data, versie):
         return cls(
             [
-                Term(term, doel, tuple(subdoelen), gewicht, randen)
+                Lexiconterm(term, doel, tuple(subdoelen), gewicht, randen)
                 for term, doel, subdoelen, gewicht, randen in data["termen"]
             ],
-            [Masker(*row) for row in data["maskers"]],
-            [Zin(zin, tuple(doelen), tuple(subdoelen)) for zin, doelen, subdoelen in data["zinnen"]],
+            [Lexiconmasker(*row) for row in data["maskers"]],
+            [Lexiconzin(zin, tuple(doelen), tuple(subdoelen)) for zin, doelen, subdoelen in data["zinnen"]],
             {int(doel): tuple(pair) for doel, pair in data["drempels"].items()},
             versie,
         )
 
 
-def lexicon_of_files(folder: Path = DATA) -> Lexicon:
+def lexicon_of_files() -> Lexicon:
     """The first content: data/termen*.csv, maskers*.csv and zinnen*.csv. Raises ValueError naming file and row."""
     return Lexicon(
-        [_term(row) for row in _rows(folder, "termen")],
-        [Masker(row["frase"].strip().lower(), row["soort"]) for row in _rows(folder, "maskers")],
-        [_zin(row) for row in _rows(folder, "zinnen")],
+        [_term(row) for row in _rows("termen")],
+        [Lexiconmasker(row["frase"].strip().lower(), row["soort"]) for row in _rows("maskers")],
+        [_zin(row) for row in _rows("zinnen")],
     )
 
 
-def _rows(folder, name):
-    for path in sorted(folder.glob(f"{name}*.csv")):
+def _rows(name):
+    for path in sorted(DATA.glob(f"{name}*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             for number, row in enumerate(csv.DictReader(file), start=2):
                 if None in row or None in row.values():
@@ -94,9 +94,11 @@ def _term(row):
     codes = tuple(code.strip() for code in row["subdoelen"].split(";") if code.strip())
     if row["randen"] not in RANDEN:
         raise ValueError(f"{row['term']}: {row['randen']} is geen soort rand")
-    return Term(row["term"].strip().lower(), int(row["doel"]), codes, int(row["gewicht"]), row["randen"])
+    return Lexiconterm(row["term"].strip().lower(), int(row["doel"]), codes, int(row["gewicht"]), row["randen"])
 
 
 def _zin(row):
     doelen = tuple(int(doel) for doel in row["doelen"].split(";") if doel.strip())
-    return Zin(row["zin"].strip(), doelen, tuple(code.strip() for code in row["subdoelen"].split(";") if code.strip()))
+    return Lexiconzin(
+        row["zin"].strip(), doelen, tuple(code.strip() for code in row["subdoelen"].split(";") if code.strip())
+    )

@@ -5,7 +5,6 @@ same sentences give the same numbers. Character pieces carry Dutch compounds bet
 """
 
 import io
-import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from agendas.duiding.examples import WORD, Example, Learned
 from agendas.duiding.normalise import normalise
 
 BUCKETS = 2**17
@@ -20,27 +20,8 @@ SIZES = (3, 4, 5)
 STRENGTH = 6.0  # inverse regularisation; 2 to 20 measured alike on the example sentences
 SENTENCE = 5  # words: what is shorter is a term or a phrase, and says nothing about how rare a word is
 CLEAR = 0.12  # what a word must weigh to count as a reason
-WORD = re.compile(r"[a-z0-9à-ÿ'-]+")
+MOST_WORDS = 3  # reasons that are named
 KEPT_WORD = 60  # letters: the pieces of a longer word are not kept, for a paste can be one word of megabytes
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text with its doelen, none for a text that says nothing; weighs 1 as a sentence does."""
-
-    tekst: str
-    doelen: tuple[int, ...]
-    gewicht: float = 1.0
-
-
-@dataclass(frozen=True)
-class Learned:
-    """A passage that a clerk decided about, as features(): the words themselves are not here."""
-
-    buckets: np.ndarray
-    counts: np.ndarray
-    doelen: tuple[int, ...]
-    gewicht: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +39,7 @@ class LinearModel:
         scores = self.weights[:, buckets] @ values + self.biases
         return dict(zip(self.labels.tolist(), scores.tolist(), strict=True))
 
-    def words(self, plain: str, doel: int, most: int = 3) -> list[tuple[int, int]]:
+    def words(self, plain: str, doel: int) -> list[tuple[int, int]]:
         """(begin, end) of the words that clearly weighed for a doel, in the order of the text; perhaps none."""
         buckets, values = self._values(plain)
         row = self.weights[int(np.flatnonzero(self.labels == doel)[0])]
@@ -68,7 +49,7 @@ class LinearModel:
             score = sum(share[bucket] for bucket in _buckets(match[0]).tolist())
             if len(match[0]) > 3 and score > CLEAR:
                 weighed.append((-score, match.start(), match.end()))
-        return sorted((begin, end) for _, begin, end in sorted(weighed)[:most])
+        return sorted((begin, end) for _, begin, end in sorted(weighed)[:MOST_WORDS])
 
     def _values(self, plain):
         buckets, counts = features(plain)
@@ -78,12 +59,12 @@ class LinearModel:
     def dumps(self) -> bytes:
         """The numbers as bytes, half as precise as they were: enough, and half as large."""
         file = io.BytesIO()
-        halves = {"weights": self.weights.astype(np.float16), "rarity": self.rarity.astype(np.float16)}
-        np.savez_compressed(file, labels=self.labels, biases=self.biases, **halves)
+        weights, rarity = self.weights.astype(np.float16), self.rarity.astype(np.float16)
+        np.savez_compressed(file, labels=self.labels, biases=self.biases, weights=weights, rarity=rarity)
         return file.getvalue()
 
     @classmethod
-    def loads(cls, data: bytes):
+    def loads(cls, data: bytes) -> "LinearModel":
         with np.load(io.BytesIO(data), allow_pickle=False) as kept:
             halves = (kept["weights"].astype(np.float32), kept["biases"], kept["rarity"].astype(np.float32))
             return cls(kept["labels"], *halves)
@@ -96,12 +77,12 @@ def train(examples: list[Example], learned: Iterable[Learned] = ()) -> LinearMod
     plains = [normalise(example.tekst) for example in examples]
     learned = list(learned)
     matrix, rarity = _matrix(plains, [features(plain) for plain in plains], learned)
-    examples = [*examples, *learned]
-    weigh = np.array([example.gewicht for example in examples])
-    labels = sorted({doel for example in examples for doel in example.doelen})
+    lessons: list[Example | Learned] = [*examples, *learned]
+    weigh = np.array([lesson.gewicht for lesson in lessons])
+    labels = sorted({doel for lesson in lessons for doel in lesson.doelen})
     weights, biases = [], []
     for doel in labels:
-        wanted = [doel in example.doelen for example in examples]
+        wanted = [doel in lesson.doelen for lesson in lessons]
         # The dual form is many times faster here (more columns than rows) and ends at the same place; a tolerance of
         # 0.01 takes half as long again and gives the same figures.
         model = LogisticRegression(

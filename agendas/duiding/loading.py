@@ -1,11 +1,13 @@
 """Load the lexicon that the portal starts with from data/*.csv; what an editor has stays as it is."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from agendas.duiding.lexicon import lexicon_of_files
 from agendas.duiding.publishing import make_version, publish
-from agendas.models import Lexiconversie, Masker, Stand, Term, Voorbeeldzin
+from agendas.models import Lexiconstand, Lexiconversie, Masker, Term, Voorbeeldzin
 
 NEW = "Nieuw in deze uitgave van het portaal"
 
@@ -17,10 +19,10 @@ def load_lexicon() -> dict[str, int]:
     A first load takes part at once; what a newer release brings waits as a proposal for an editor.
     """
     first = not Lexiconversie.objects.exists()
-    stand, herkomst = (Stand.GEBRUIK, "") if first else (Stand.VOORSTEL, NEW)
+    stand, herkomst = (Lexiconstand.GEBRUIK, "") if first else (Lexiconstand.VOORSTEL, NEW)
     lexicon, common = lexicon_of_files(), {"stand": stand, "herkomst": herkomst}
     termen = {(t.term, t.doel): t for t in reversed(lexicon.termen)}
-    rows = {
+    rows: dict[Any, list[Any]] = {
         Term: [
             Term(term=t.term, doel=t.doel, subdoelen=list(t.subdoelen), gewicht=t.gewicht, randen=t.randen, **common)
             for t in reversed(termen.values())

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 import ahocorasick
 
-from agendas.duiding.lexicon import Lexicon, Term
+from agendas.duiding.lexicon import Lexicon, Lexiconterm
 from agendas.duiding.normalise import normalise
 
 
 @dataclass(frozen=True)
-class Match:
+class Vindplaats:
     """One term at one place, in characters of the text."""
 
     begin: int
     einde: int
-    termen: tuple[Term, ...]
+    termen: tuple[Lexiconterm, ...]
 
 
 class Matcher:
@@ -31,7 +31,7 @@ class Matcher:
             masks[normalise(masker.frase)].append(masker.soort)
         self.masks = automaton_of(masks)
 
-    def find(self, plain: str) -> list[Match]:
+    def find(self, plain: str) -> list[Vindplaats]:
         """The matches in a normalised text, outside its masks; of matches inside one another the longest.
 
         A longer term was written because the shorter one inside it says less, or something else.
@@ -41,7 +41,7 @@ class Matcher:
             begin, end = last + 1 - length, last + 1
             fitting = tuple(term for term in termen if edges_fit(plain, begin, end, term.randen))
             if fitting:
-                found.append(Match(begin, end, fitting))
+                found.append(Vindplaats(begin, end, fitting))
         found.sort(key=lambda match: (match.begin, -match.einde))
         masks = deque(sorted((begin, end) for begin, end, soorten in self._phrases(plain) if "masker" in soorten))
         kept, reach, masked = [], -1, -1

@@ -47,7 +47,8 @@ class Heading:
 
 def passages_of(text: str, pages: list[int] | None = None) -> Iterator[Passage]:
     """The passages of a whole text in order. `pages` are the places where each page after the first begins."""
-    headings, place, path = find_headings(text), 0, []
+    headings, place = find_headings(text), 0
+    path: list[tuple[int, str]] = []
     for heading in [*headings, Heading(len(text), len(text), "", 0)]:
         kop = " > ".join(titel for _, titel in path)
         for begin, einde in _groups(text, place, heading.begin):
@@ -93,7 +94,7 @@ def _groups(text, begin, end):
     for start, stop in _paragraphs(text, begin, end):
         sentences = list(sentences_of(text, start, stop))
         size = -(-len(sentences) // max(1, -(-len(sentences) // MOST_SENTENCES)))  # even parts: 5 is 3 and 2
-        group = []
+        group: list[tuple[int, int]] = []
         for sentence in sentences:
             if group and (len(group) == size or sentence[1] - group[0][0] > LONGEST):
                 yield group[0][0], group[-1][1]

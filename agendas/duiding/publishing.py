@@ -1,35 +1,33 @@
 """Make a version of the lexicon from the tables, show what it would change, and publish it or an older one."""
 
 import csv
+from datetime import datetime
 from functools import lru_cache
 
-import numpy as np
 from django.db import transaction
 
 from agendas.duiding.current import engine_and_version, kept_engine
 from agendas.duiding.engine import Engine
-from agendas.duiding.lexicon import DATA, Lexicon, Masker, Term, Zin
-from agendas.duiding.linear import Learned
-from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Voorbeeldzin
-from agendas.models import Masker as Maskers
-from agendas.models import Term as Termen
+from agendas.duiding.examples import Learned
+from agendas.duiding.lexicon import DATA, Lexicon, Lexiconmasker, Lexiconterm, Lexiconzin
+from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Masker, Term, Voorbeeldzin
 from raadsportaal.basis.database.locks import one_at_a_time
 
 
 def lexicon_of_tables(versie: int = 0) -> Lexicon:
     """What takes part now, as an editor left it."""
-    termen, maskers, zinnen = Termen.objects.in_use(), Maskers.objects.in_use(), Voorbeeldzin.objects.in_use()
+    termen, maskers, zinnen = Term.objects.in_use(), Masker.objects.in_use(), Voorbeeldzin.objects.in_use()
     return Lexicon(
-        [Term(t.term, t.doel, tuple(t.subdoelen), t.gewicht, t.randen) for t in termen.order_by("pk")],
-        [Masker(m.frase, m.soort) for m in maskers.order_by("pk")],
-        [Zin(z.zin, tuple(z.doelen), tuple(z.subdoelen)) for z in zinnen.order_by("pk")],
+        [Lexiconterm(t.term, t.doel, tuple(t.subdoelen), t.gewicht, t.randen) for t in termen.order_by("pk")],
+        [Lexiconmasker(m.frase, m.soort) for m in maskers.order_by("pk")],
+        [Lexiconzin(z.zin, tuple(z.doelen), tuple(z.subdoelen)) for z in zinnen.order_by("pk")],
         {d.doel: (d.tonen, d.sterk) for d in Drempel.objects.in_use()},
         versie,
     )
 
 
 @transaction.atomic
-def make_version(*, by: str, toelichting: str, now) -> Lexiconversie:
+def make_version(*, by: str, toelichting: str, now: datetime) -> Lexiconversie:
     """Compile what takes part now; takes some seconds. Not in use until it is published."""
     one_at_a_time("versie van het lexicon")  # two editors at once make two, one after the other
     last = Lexiconversie.objects.light().order_by("-nummer").first()
@@ -55,13 +53,15 @@ def make_version(*, by: str, toelichting: str, now) -> Lexiconversie:
     )
 
 
-def publish(versie: Lexiconversie, now) -> None:
+def publish(versie: Lexiconversie, now: datetime) -> None:
     """Texts are judged with this version from now on. Rolling back is publishing an older one."""
     versie.gepubliceerd_op = now
     versie.save(update_fields=["gepubliceerd_op"])
 
 
 def _learned(row):
+    import numpy as np  # here: it takes 0.2 s to import
+
     return Learned(
         np.array(row.vakken, np.int64), np.array(row.waarden, np.float32), tuple(row.doelen), float(row.gewicht)
     )

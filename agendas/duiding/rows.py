@@ -22,5 +22,8 @@ def of_row(row: dict, tekst: str) -> Bevinding:
     """A finding again; `tekst` is the whole text that it was found in."""
     begin, einde = row["begin"], row["einde"]
     passage = Passage(tekst[begin:einde], begin, einde, row["kop"], row["bladzijde"])
-    vondsten = [Vondst(*values[:4], [tuple(span) for span in values[4]]) for values in row["vondsten"]]
+    vondsten = [
+        Vondst(doel, score, sterkte, subdoelen, [(begin, einde) for begin, einde in bewijs])
+        for doel, score, sterkte, subdoelen, bewijs in row["vondsten"]
+    ]
     return Bevinding(passage, vondsten, {soort: [tuple(s) for s in spans] for soort, spans in row["wereld"].items()})

@@ -85,7 +85,7 @@ class Agenda(Publicatie):
         if self.is_published:
             doelen.write_index(list(doelen.indexable()))
         else:
-            indexing.remove(doelen.model.KIND, only=[doel.pk for doel in doelen])
+            indexing.remove(doelen.model.KIND, [doel.pk for doel in doelen])
 
     def search_entry(self):
         parts = [self.tekst, self.raad]

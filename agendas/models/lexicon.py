@@ -11,7 +11,7 @@ from agendas.models.doel import Subdoel
 DOEL = {"validators": [MinValueValidator(1), MaxValueValidator(17)]}
 
 
-class Stand(models.TextChoices):
+class Lexiconstand(models.TextChoices):
     VOORSTEL = "voorstel", "Voorstel"  # of the computer: waits for an editor
     GEBRUIK = "gebruik", "Doet mee"
     UIT = "uit", "Doet niet mee"
@@ -19,16 +19,16 @@ class Stand(models.TextChoices):
 
 class BestanddeelQuerySet(models.QuerySet):
     def in_use(self):
-        return self.filter(stand=Stand.GEBRUIK)
+        return self.filter(stand=Lexiconstand.GEBRUIK)
 
     def proposed(self):
-        return self.filter(stand=Stand.VOORSTEL)
+        return self.filter(stand=Lexiconstand.VOORSTEL)
 
 
 class Bestanddeel(models.Model):
     """A part of the lexicon. A change works from the next version on that is made and published."""
 
-    stand = models.CharField("doet het mee?", max_length=10, choices=Stand, default=Stand.GEBRUIK)
+    stand = models.CharField("doet het mee?", max_length=10, choices=Lexiconstand, default=Lexiconstand.GEBRUIK)
     herkomst = models.CharField(
         "waar komt dit vandaan?", max_length=200, blank=True, help_text="Bij een voorstel: waarom de computer dit ziet."
     )
@@ -144,7 +144,7 @@ class Drempel(Bestanddeel):
         verbose_name_plural = "drempels"
         constraints = [
             models.UniqueConstraint(
-                fields=["doel"], condition=models.Q(stand=Stand.GEBRUIK), name="drempel_een_in_gebruik_per_doel"
+                fields=["doel"], condition=models.Q(stand=Lexiconstand.GEBRUIK), name="drempel_een_in_gebruik_per_doel"
             ),
             models.CheckConstraint(
                 condition=models.Q(sterk__gte=models.F("tonen")),
@@ -155,7 +155,7 @@ class Drempel(Bestanddeel):
 
     def clean(self):
         others = Drempel.objects.in_use().filter(doel=self.doel).exclude(pk=self.pk)
-        if self.stand == Stand.GEBRUIK and others.exists():
+        if self.stand == Lexiconstand.GEBRUIK and others.exists():
             raise ValidationError("Voor dit doel doet al een drempel mee. Laat die eerst niet meedoen.")
 
     def __str__(self):

@@ -5,10 +5,10 @@ from django.db.models import CharField
 from django.forms import Textarea
 
 from kennisbank.models import Collectie, CollectieRegel
-from raadsportaal.redactie.admin import PublicatieAdmin, Rij
+from raadsportaal.redactie.admin import PublicatieAdmin, RijInline
 
 
-class RegelInline(Rij):
+class RegelInline(RijInline):
     model = CollectieRegel
     autocomplete_fields = ["praktijk"]
     fields = ["praktijk", "waarom", "volgorde"]

@@ -5,7 +5,7 @@ from django.contrib import admin
 from agendas.models import Doel
 from kennisbank.facets import GROOTTES
 from kennisbank.models import Praktijk
-from raadsportaal.redactie.admin.filters import Keuze, Once
+from raadsportaal.redactie.admin.filters import KeuzeFilter, Once
 
 
 class Seventeen(admin.RelatedFieldListFilter):
@@ -20,7 +20,7 @@ class GlobalGoal(Once, Seventeen):
     pass
 
 
-class Grootte(Keuze):
+class Grootte(KeuzeFilter):
     title = "grootte van de gemeente"
     parameter_name = "grootte"
     options = {
@@ -28,13 +28,13 @@ class Grootte(Keuze):
     } | {"onbekend": ("Onbekend", "of_unknown_size")}
 
 
-class Rol(Keuze):
+class RolFilter(KeuzeFilter):
     title = "rol van de raad"
     parameter_name = "rol"
     options = {rol.value: (rol.label, "with_rol", rol.value) for rol in Praktijk.Rol}
 
 
-class ZonderBron(Keuze):
+class ZonderBron(KeuzeFilter):
     title = "bron"
     parameter_name = "bron"
     options = {
@@ -43,7 +43,7 @@ class ZonderBron(Keuze):
     }
 
 
-class ZonderDuiding(Keuze):
+class ZonderDuiding(KeuzeFilter):
     title = "Nederlandse duiding"
     parameter_name = "duiding"
     options = {"zonder": ("Zonder Nederlandse duiding", "without_duiding")}

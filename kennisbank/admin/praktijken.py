@@ -36,7 +36,7 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
     ]  # fmt: skip
     list_filter = [
         "status", ("themas", Alle), ("doelregels__doel", filters.GlobalGoal), ("land", Gebruikte), "land__werelddeel",
-        filters.Grootte, filters.Rol, "zekerheid", "taal", ("gewijzigd_door", Gebruikte), filters.ZonderBron,
+        filters.Grootte, filters.RolFilter, "zekerheid", "taal", ("gewijzigd_door", Gebruikte), filters.ZonderBron,
         filters.ZonderDuiding, "richting", "verzameling",
     ]  # fmt: skip
     list_select_related = ["land"]

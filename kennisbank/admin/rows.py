@@ -2,13 +2,13 @@
 
 from kennisbank.models import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
 from raadsportaal.basis.forms import LosseDatum
-from raadsportaal.redactie.admin import Rij
+from raadsportaal.redactie.admin import RijInline
 from raadsportaal.redactie.checks.filters import MetLink
 
 ORDER = "Lager komt eerst."
 
 
-class StapInline(Rij):
+class StapInline(RijInline):
     model = Stap
     fields = ["titel", "tekst", "volgorde"]
     inleiding = "Wat deed de gemeente, stap voor stap? Drie tot vijf stappen lezen het best."
@@ -20,7 +20,7 @@ class StapInline(Rij):
     }
 
 
-class CijferInline(Rij):
+class CijferInline(RijInline):
     model = Cijfer
     fields = ["label", "waarde", "eenheid", "jaar", "bron", "volgorde"]
     inleiding = "Een cijfer over het resultaat. Sla eerst de bronnen op: dan kunt u hier kiezen uit welke het komt."
@@ -43,7 +43,7 @@ class CijferInline(Rij):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class VraagInline(Rij):
+class VraagInline(RijInline):
     model = Praktijkvraag
     fields = ["vraag", "moment", "volgorde"]
     inleiding = "Wat kan een raadslid hierover aan het college vragen?"
@@ -55,7 +55,7 @@ class VraagInline(Rij):
     }
 
 
-class BronInline(MetLink, Rij):
+class BronInline(MetLink, RijInline):
     model = Bron
     breed = True
     fields = ["titel", "uitgever", "url", "link", "taal", "datum", "raadpleging", "volgorde"]
@@ -76,7 +76,7 @@ class BronInline(MetLink, Rij):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
-class DoelInline(Rij):
+class DoelInline(RijInline):
     model = PraktijkDoel
     autocomplete_fields = ["doel"]
     fields = ["doel", "volgorde"]

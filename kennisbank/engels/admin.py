@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from kennisbank.engels.beside import praktijk_of, put_beside
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from kennisbank.models.engels import LONGEST_SUMMARY
-from raadsportaal.redactie.admin import PublicatieAdmin, Rij
-from raadsportaal.redactie.admin.filters import Keuze
+from raadsportaal.redactie.admin import PublicatieAdmin, RijInline
+from raadsportaal.redactie.admin.filters import KeuzeFilter
 
 BEHIND = "Het Nederlandse voorbeeld is daarna gewijzigd."
 CHANGE, ADD = "admin:kennisbank_engelseversie_change", "admin:kennisbank_engelseversie_add"
@@ -47,7 +47,7 @@ class EngelseVersieForm(forms.ModelForm):
             praktijk.error_messages["invalid_choice"] = "Kies een voorbeeld uit Nederland."
 
 
-class DelingInline(Rij):
+class DelingInline(RijInline):
     model = Deling
     fields = ["waar", "url", "op"]
     uitleg = {
@@ -57,12 +57,12 @@ class DelingInline(Rij):
     }
 
 
-class Gedeeld(Keuze):
+class Gedeeld(KeuzeFilter):
     title = parameter_name = "gedeeld"
     options = {"ja": ("Gedeeld", "shared", True), "nee": ("Niet gedeeld", "shared", False)}
 
 
-class Achter(Keuze):
+class Achter(KeuzeFilter):
     title, parameter_name = "Nederlands daarna gewijzigd", "achter"
     options = {"ja": ("Ja", "behind", True), "nee": ("Nee", "behind", False)}
 

@@ -87,6 +87,7 @@ class Land(models.Model):
 
 
 # Letters that are not a plain one with a mark.
+MOST_PLACES = 20  # that are offered while an editor types
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "’": "'"})
 
 
@@ -97,13 +98,13 @@ def search_name(name: str) -> str:
 
 
 class PlaatsQuerySet(models.QuerySet):
-    def beginning_with(self, words, most=20):
+    def beginning_with(self, words):
         """Whose name, also one in another language, begins so; capitals and accents do not count."""
         key = search_name(words.strip()[:60])
         if len(key) < 2:
             return self.none()
         found = self.filter(models.Q(zoeknaam__startswith=key) | models.Q(zoeknaam__contains=f"|{key}"))
-        return found.select_related("land").order_by(models.F("inwoners").desc(nulls_last=True), "naam")[:most]
+        return found.select_related("land").order_by(models.F("inwoners").desc(nulls_last=True), "naam")[:MOST_PLACES]
 
 
 class Plaats(models.Model):

@@ -4,6 +4,7 @@ from django.forms import (
     CharField,
     CheckboxInput,
     CheckboxSelectMultiple,
+    Form,
     RadioSelect,
     Select,
     TextInput,
@@ -39,6 +40,26 @@ class InOnzeStijl:
             field.widget.attrs["class"] = "raad-keuze" if isinstance(field.widget, Select) else "raad-invoer"
             # A maximum in the browser cuts what is pasted without a word; our message does not.
             field.widget.attrs.pop("maxlength", None)
+
+
+class FilterForm(InOnzeStijl, Form):
+    """What a visitor chose on a list that is not in the search table, from the URL.
+
+    Anything may come in, and what is wrong is left out. Lists that are in the search table have a Selection
+    (basis/search/facets.py).
+    """
+
+    def __init__(self, query):
+        super().__init__(query)
+        self.offer()
+        self.full_clean()
+
+    def offer(self):
+        """Fill in what can be chosen, where that is only known now."""
+
+    @property
+    def chosen(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class LeegVak(CharField):

@@ -36,7 +36,7 @@ class VindbaarQuerySet(models.QuerySet):
     def delete(self):
         """Also what finds them; the admin's bulk delete comes here and not to the model's own delete()."""
         with transaction.atomic():
-            indexing.remove(self.model.KIND, only=list(self.values_list("pk", flat=True)))
+            indexing.remove(self.model.KIND, list(self.values_list("pk", flat=True)))
             return super().delete()
 
     delete.alters_data = True
@@ -46,7 +46,7 @@ class VindbaarQuerySet(models.QuerySet):
         """Write the search rows of all records anew; returns how many are findable."""
         findable = self.findable()
         ids, done = list(findable.values_list("pk", flat=True)), 0
-        indexing.remove(self.model.KIND, keep=ids)
+        indexing.keep_only(self.model.KIND, ids)
         while done < len(ids):
             with transaction.atomic():
                 indexing.lock(self.model.KIND)  # before reading: an editor may be saving one of these
@@ -96,7 +96,7 @@ class Vindbaar(PlainText):
 
     def delete(self, *args, **kwargs):
         with transaction.atomic():
-            indexing.remove(self.KIND, only=[self.pk])
+            indexing.remove(self.KIND, [self.pk])
             return super().delete(*args, **kwargs)
 
     @transaction.atomic
@@ -106,7 +106,7 @@ class Vindbaar(PlainText):
         if self.is_findable:
             self.write_row()
         else:
-            indexing.remove(self.KIND, only=[self.pk])
+            indexing.remove(self.KIND, [self.pk])
 
     def write_row(self):
         """Write the search row from the record as it is in the database, whatever was read of it before."""

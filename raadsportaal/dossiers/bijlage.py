@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 
 from agendas.models import Agenda, Vraag
 from raadsportaal.basis import pdf
-from raadsportaal.dossiers.choices import Bron, Soort
-from raadsportaal.dossiers.models import Richting
+from raadsportaal.dossiers.choices import Dossierbron, Dossiersoort
+from raadsportaal.dossiers.models import Koppelrichting
 
 TEMPLATE = Path(__file__).with_name("bijlage.typ")
 QUESTIONS = 3
@@ -52,8 +52,8 @@ def content(dossier, today, absolute) -> dict:
 
 def _bij(dossier):
     """What it is an annex to; the number of another system's database says nothing to a reader."""
-    soort = "raadsstuk" if dossier.soort == Soort.OVERIG else dossier.get_soort_display().lower()
-    own = dossier.bron in ("", Bron.PORTAAL, Bron.BESTAND)
+    soort = "raadsstuk" if dossier.soort == Dossiersoort.OVERIG else dossier.get_soort_display().lower()
+    own = dossier.bron in ("", Dossierbron.PORTAAL, Dossierbron.BESTAND)
     return f"{soort} {dossier.extern_id}" if dossier.extern_id and own else soort
 
 
@@ -120,7 +120,7 @@ def _praktijk(praktijk, ties, absolute):
 def _tie(koppeling):
     """How it is linked, with the passage of its own, else the one of its beleidspunt."""
     punt = koppeling.beleidspunt
-    unknown = koppeling.richting == Richting.ONBEKEND
+    unknown = koppeling.richting == Koppelrichting.ONBEKEND
     source = koppeling if koppeling.passage or punt is None else punt
     return {
         "richting": RICHTING_UNKNOWN if unknown else koppeling.get_richting_display(),

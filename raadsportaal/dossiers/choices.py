@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import TextChoices
 
 
-class Soort(TextChoices):
+class Dossiersoort(TextChoices):
     """The kind of piece that a dossier is about.
 
     From VNG's ODS Open Raadsinformatie 2.0 (informatieobjecttype): motie, amendement, toezegging, ingekomen_stuk. Its
@@ -32,13 +32,13 @@ class Soort(TextChoices):
     OVERIG = "overig", "Overig"
 
     @classmethod
-    def guess(cls, text: str) -> "Soort":
+    def guess(cls, text: str) -> "Dossiersoort":
         """The kind that a title names first, in words that leave no doubt; else OVERIG."""
         found = [(hit.start(), -hit.end(), soort) for soort, words in WORDS.items() if (hit := words.search(text))]
         return min(found)[2] if found else cls.OVERIG
 
 
-class Stand(TextChoices):
+class Dossierstand(TextChoices):
     """Where a dossier is in the council process: first what the council must still handle, then what is handled.
 
     The results aangenomen, verworpen and aangehouden are those of ODS Open Raadsinformatie; ingetrokken is a result of
@@ -59,22 +59,22 @@ class Stand(TextChoices):
     AFGEROND = "afgerond", "Afgerond"
 
     @classmethod
-    def open(cls) -> tuple["Stand", ...]:
+    def open(cls) -> tuple["Dossierstand", ...]:
         """The standen of dossiers that the council must still handle, for a queryset (`stand__in=Stand.open()`)."""
         return (cls.IN_VOORBEREIDING, cls.COMMISSIE, cls.GEAGENDEERD, cls.AANGEHOUDEN)
 
     @classmethod
-    def done(cls) -> tuple["Stand", ...]:
+    def done(cls) -> tuple["Dossierstand", ...]:
         """The standen of dossiers that the council has handled."""
         return tuple(stand for stand in cls if not stand.is_open)
 
     @property
     def is_open(self) -> bool:
         """Whether the council must still handle a dossier in this stand."""
-        return self in Stand.open()
+        return self in Dossierstand.open()
 
     @classmethod
-    def assumed(cls, behandeldatum: date | None, *, today: date) -> "Stand":
+    def assumed(cls, behandeldatum: date | None, *, today: date) -> "Dossierstand":
         """What the date alone says, for a source that tells no stand."""
         if behandeldatum is None:
             return cls.IN_VOORBEREIDING
@@ -94,7 +94,7 @@ class Behandeling(TextChoices):
     TER_KENNISNAME = "ter_kennisname", "Ter kennisname"
 
 
-class Bron(TextChoices):
+class Dossierbron(TextChoices):
     """Where a row came from."""
 
     PORTAAL = "portaal", "Ingevoerd in het portaal"
@@ -107,25 +107,26 @@ class Bron(TextChoices):
 WORDS = {
     soort: re.compile(words, re.I)
     for soort, words in {
-        Soort.COALITIEAKKOORD: r"\b(?:coalitie|raads|hoofdlijnen)akkoord\b|\b(?:college|raads)programma\b",
-        Soort.INITIATIEFVOORSTEL: r"\binitiatief[ -]?(?:raads)?voorstel\b",
-        Soort.RAADSVOORSTEL: r"\b(?:raads)?voorstel\b",
-        Soort.VISIE: r"\b(?!(?:televisie|revisie|supervisie|provisie|divisie)\b)\w*visie\b",
-        Soort.BELEIDSNOTA: r"\bbeleids(?:nota|notitie|plan|kader|regels?)\b|\bkadernota\b(?! 20\d\d)|\bstartnotitie\b",
-        Soort.BEGROTING: r"\b\w*begroting(?:swijziging)?\b|\bkadernota 20\d\d"
+        Dossiersoort.COALITIEAKKOORD: r"\b(?:coalitie|raads|hoofdlijnen)akkoord\b|\b(?:college|raads)programma\b",
+        Dossiersoort.INITIATIEFVOORSTEL: r"\binitiatief[ -]?(?:raads)?voorstel\b",
+        Dossiersoort.RAADSVOORSTEL: r"\b(?:raads)?voorstel\b",
+        Dossiersoort.VISIE: r"\b(?!(?:televisie|revisie|supervisie|provisie|divisie)\b)\w*visie\b",
+        Dossiersoort.BELEIDSNOTA: r"\bbeleids(?:nota|notitie|plan|kader|regels?)\b|\bkadernota\b(?! 20\d\d)"
+        r"|\bstartnotitie\b",
+        Dossiersoort.BEGROTING: r"\b\w*begroting(?:swijziging)?\b|\bkadernota 20\d\d"
         r"|\b(?:voorjaar|najaar|perspectief)s?nota\b",
-        Soort.JAARSTUKKEN: r"\bjaar(?:stukken|rekening)\b",
-        Soort.VERORDENING: r"\b\w*verordening\b|\bAPV\b",
-        Soort.MOTIE: r"\bmotie\b",
-        Soort.AMENDEMENT: r"\b(?:sub)?amendement\b",
+        Dossiersoort.JAARSTUKKEN: r"\bjaar(?:stukken|rekening)\b",
+        Dossiersoort.VERORDENING: r"\b\w*verordening\b|\bAPV\b",
+        Dossiersoort.MOTIE: r"\bmotie\b",
+        Dossiersoort.AMENDEMENT: r"\b(?:sub)?amendement\b",
         # The college that answers a motie or a toezegging writes the council a letter.
-        Soort.RAADSINFORMATIEBRIEF: r"\b(?:raads|college)?informatiebrief\b|\bRIB\b"
+        Dossiersoort.RAADSINFORMATIEBRIEF: r"\b(?:raads|college)?informatiebrief\b|\bRIB\b"
         r"|\b(?:raad|college|wethouder)s?brief\b"
         r"|\bbrief (?:aan de|van het|van de) (?:gemeente)?(?:raad|college|wethouder)\b|\b(?:raads|college)mededeling\b"
         r"|\b(?:beantwoording|afdoening|uitvoering)(?: van)?(?: de)? (?:motie|amendement|toezegging)\b|^mededeling$",
-        Soort.SCHRIFTELIJKE_VRAGEN: r"\b(?:schriftelijke|technische) (?:raads)?vra(?:gen|ag)\b|\braadsvragen\b"
+        Dossiersoort.SCHRIFTELIJKE_VRAGEN: r"\b(?:schriftelijke|technische) (?:raads)?vra(?:gen|ag)\b|\braadsvragen\b"
         r"|\bart(?:ikel|\.)? ?\d+[ -]vragen\b|^vra(?:gen|ag)$",
-        Soort.TOEZEGGING: r"\btoezegging\b",
-        Soort.INGEKOMEN_STUK: r"\bingekomen (?:stuk|brief)\b|\braadsadres\b",
+        Dossiersoort.TOEZEGGING: r"\btoezegging\b",
+        Dossiersoort.INGEKOMEN_STUK: r"\bingekomen (?:stuk|brief)\b|\braadsadres\b",
     }.items()
 }

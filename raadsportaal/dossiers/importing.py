@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from raadsportaal.basis.tables.files import BrokenFile
-from raadsportaal.dossiers.choices import Bron
+from raadsportaal.dossiers.choices import Dossierbron
 from raadsportaal.dossiers.council_systems import notubiz, openbesluitvorming
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.dossiers.models.dossier import free_slug
@@ -114,18 +114,20 @@ def read_file(gemeente, file, *, by, today: date) -> Invoer:
     if not checked.rows and not checked.refused:
         raise BrokenFile("In dit bestand staat geen dossier.")
     rows = [row for _, row in checked.rows]
-    return _keep(gemeente, by, Bron.BESTAND, str(file.name)[:200], rows, [str(refusal) for refusal in checked.refused])
+    return _keep(
+        gemeente, by, Dossierbron.BESTAND, str(file.name)[:200], rows, [str(refusal) for refusal in checked.refused]
+    )
 
 
 def read_system(gemeente, bron, *, since: date, by, today: date) -> Invoer:
     """Keep what OpenBesluitvorming or Notubiz has since a day; what could not be read is said in `meldingen`."""
-    if bron == Bron.NOTUBIZ:
+    if bron == Dossierbron.NOTUBIZ:
         base, key = settings.NOTUBIZ_URL, gemeente.notubiz
         result = notubiz.retrieve(key, since=since, until=today + AHEAD, today=today, base=base)
     else:
         base, key = settings.OPENBESLUITVORMING_URL, gemeente.openbesluitvorming
         result = openbesluitvorming.retrieve(key, since=since, today=today, base=base)
-    return _keep(gemeente, by, bron, f"{Bron(bron).label} vanaf {since:%d-%m-%Y}", result.rows, result.notices)
+    return _keep(gemeente, by, bron, f"{Dossierbron(bron).label} vanaf {since:%d-%m-%Y}", result.rows, result.notices)
 
 
 def _keep(gemeente, by, bron, naam, rows, meldingen):

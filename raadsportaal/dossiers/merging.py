@@ -5,14 +5,14 @@ import pghistory
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie
 from raadsportaal.dossiers.models.koppeling import EMPTY, FIELD_OF, INHOUD
-from raadsportaal.dossiers.models.suggestie import Keuze
+from raadsportaal.dossiers.models.suggestie import Suggestiekeuze
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.doubles import merging
 from samenwerking.models import Programma
 
 # Of two decisions about what is one thing the first of these stays: what was linked remains so.
 STRONGEST = [Besluit.GEKOPPELD, Besluit.VOORSTEL, Besluit.ONTKOPPELD, Besluit.AFGEWEZEN, Besluit.INGETROKKEN]
-DECISIVE = [Keuze.GEKOPPELD, Keuze.AFGEWEZEN, Keuze.WACHT]
+DECISIVE = [Suggestiekeuze.GEKOPPELD, Suggestiekeuze.AFGEWEZEN, Suggestiekeuze.WACHT]
 DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door", "voorgesteld_op"]
 
 

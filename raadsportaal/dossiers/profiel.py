@@ -6,7 +6,7 @@ from functools import cached_property
 from django.db.models import Count
 
 from agendas.models import Doel
-from raadsportaal.dossiers.choices import Soort
+from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.models import Dossier, Koppeling
 
 SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
@@ -61,7 +61,7 @@ class Profiel:
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Profielfilter:
     """A filter of the profile: what can be chosen, and what is."""
 
     param: str
@@ -89,15 +89,15 @@ def example_profiel() -> Profiel:
     return Profiel([Deel(doel, counts.get(doel.nummer, 0)) for doel in _global_goals()], 14, 14)
 
 
-def keuzes_of(dossiers, asked) -> list[Keuze]:
+def keuzes_of(dossiers, asked) -> list[Profielfilter]:
     """The filters of these dossiers with what a query string asks; a value that is not offered counts as none."""
     present = set(dossiers.order_by().values_list("soort", flat=True).distinct())
     offered = [
         ("jaar", "Jaar", "Alle jaren", [(str(year), str(year)) for year in dossiers.years()]),
-        ("soort", "Soort", "Alle soorten", [(soort.value, soort.label) for soort in Soort if soort in present]),
+        ("soort", "Soort", "Alle soorten", [(soort.value, soort.label) for soort in Dossiersoort if soort in present]),
         ("portefeuille", "Portefeuille", "Iedereen", dossiers.portefeuilles()),
     ]
-    return [Keuze(*filter_, _offered(asked.get(filter_[0], ""), filter_[3])) for filter_ in offered]
+    return [Profielfilter(*filter_, _offered(asked.get(filter_[0], ""), filter_[3])) for filter_ in offered]
 
 
 def choose(dossiers, keuzes):

@@ -11,7 +11,7 @@ from django.core.validators import URLValidator
 from raadsportaal.basis.tables.dates import day_of
 from raadsportaal.basis.tables.reading import EXCEL_FAULT, as_text
 from raadsportaal.basis.texts import clean_text
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.titles import is_visible
 from raadsportaal.dossiers.uploads import COLUMNS
 from raadsportaal.redactie.imports.report import Refusal
@@ -25,15 +25,15 @@ class DossierRow:
     """What a file or a council information system tells about one dossier; empty text is not known."""
 
     titel: str
-    soort: Soort = Soort.OVERIG
-    stand: Stand = Stand.IN_VOORBEREIDING
+    soort: Dossiersoort = Dossiersoort.OVERIG
+    stand: Dossierstand = Dossierstand.IN_VOORBEREIDING
     behandeling: Behandeling | str = ""
     portefeuillehouder: str = ""
     behandeldatum: date | None = None
     samenvatting: str = ""
     document_url: str = ""
     extern_id: str = ""
-    bron: Bron = Bron.BESTAND
+    bron: Dossierbron = Dossierbron.BESTAND
     afgeleid: tuple[str, ...] = ()  # fields that we worked out: good for a new dossier, no reason to change one
 
     def as_json(self) -> dict:
@@ -46,7 +46,11 @@ class DossierRow:
     def from_json(cls, kept: dict) -> "DossierRow":
         """The row that as_json() kept."""
         day = kept["behandeldatum"]
-        chosen = {"soort": Soort(kept["soort"]), "stand": Stand(kept["stand"]), "bron": Bron(kept["bron"])}
+        chosen = {
+            "soort": Dossiersoort(kept["soort"]),
+            "stand": Dossierstand(kept["stand"]),
+            "bron": Dossierbron(kept["bron"]),
+        }
         chosen["behandeling"] = Behandeling(kept["behandeling"]) if kept["behandeling"] else ""
         chosen["afgeleid"] = tuple(kept.get("afgeleid", ()))
         return cls(**kept | chosen | {"behandeldatum": day and date.fromisoformat(day)})
@@ -69,19 +73,19 @@ class Checked:
 
 
 SYNONYMS = {
-    Soort: {"antwoord": Soort.SCHRIFTELIJKE_VRAGEN},
-    Stand: {
-        "vastgesteld": Stand.AANGENOMEN,
-        "unaniem aangenomen": Stand.AANGENOMEN,
-        "geamendeerd aangenomen": Stand.AANGENOMEN,
-        "onder voorbehoud aangenomen": Stand.AANGENOMEN,
-        "afgewezen": Stand.VERWORPEN,
-        "op de agenda": Stand.GEAGENDEERD,
-        "gepland": Stand.GEAGENDEERD,
-        "concept": Stand.IN_VOORBEREIDING,
-        "voor kennisgeving aangenomen": Stand.TER_KENNISNAME,
-        "afgedaan": Stand.AFGEROND,
-        "afgehandeld": Stand.AFGEROND,
+    Dossiersoort: {"antwoord": Dossiersoort.SCHRIFTELIJKE_VRAGEN},
+    Dossierstand: {
+        "vastgesteld": Dossierstand.AANGENOMEN,
+        "unaniem aangenomen": Dossierstand.AANGENOMEN,
+        "geamendeerd aangenomen": Dossierstand.AANGENOMEN,
+        "onder voorbehoud aangenomen": Dossierstand.AANGENOMEN,
+        "afgewezen": Dossierstand.VERWORPEN,
+        "op de agenda": Dossierstand.GEAGENDEERD,
+        "gepland": Dossierstand.GEAGENDEERD,
+        "concept": Dossierstand.IN_VOORBEREIDING,
+        "voor kennisgeving aangenomen": Dossierstand.TER_KENNISNAME,
+        "afgedaan": Dossierstand.AFGEROND,
+        "afgehandeld": Dossierstand.AFGEROND,
     },
     Behandeling: {
         "hamer": Behandeling.HAMERSTUK,
@@ -91,7 +95,9 @@ SYNONYMS = {
 }
 
 
-def check_rows(numbered: Iterable[tuple[int, Mapping]], *, today: date, bron: Bron = Bron.BESTAND) -> Checked:
+def check_rows(
+    numbered: Iterable[tuple[int, Mapping]], *, today: date, bron: Dossierbron = Dossierbron.BESTAND
+) -> Checked:
     """Check every row by itself; a second row with the same extern_id is refused and names the first."""
     checked, seen = Checked(), {}
     for number, raw in numbered:
@@ -110,7 +116,7 @@ def _heading(row, name):
     return " ".join(clean_text(COLUMNS.heading_of(row, name)).split())[:LONGEST_HEADING]
 
 
-def check_row(row: Mapping, *, today: date, bron: Bron = Bron.BESTAND) -> DossierRow:
+def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BESTAND) -> DossierRow:
     """The row as a DossierRow; headings may be written in many ways. Raises RowRefused with all faults.
 
     What is not filled in is worked out (and named in `afgeleid`): soort from the titel, stand from the day and today.
@@ -128,8 +134,8 @@ def check_row(row: Mapping, *, today: date, bron: Bron = Bron.BESTAND) -> Dossie
     if faults:
         raise RowRefused(faults)
     afgeleid = tuple(name for name in ("soort", "stand") if not values[name])
-    values["soort"] = values["soort"] or Soort.guess(values["titel"])
-    values["stand"] = values["stand"] or Stand.assumed(values["behandeldatum"], today=today)
+    values["soort"] = values["soort"] or Dossiersoort.guess(values["titel"])
+    values["stand"] = values["stand"] or Dossierstand.assumed(values["behandeldatum"], today=today)
     return DossierRow(**values, bron=bron, afgeleid=afgeleid)
 
 
@@ -168,13 +174,13 @@ def check_date(name: str, value) -> date | None:
 
 def check_choice(name: str, value):
     """The choice whose key, label or well-known synonym this is; empty stays empty."""
-    choices = {"soort": Soort, "stand": Stand, "behandeling": Behandeling}[name]
+    choices = {"soort": Dossiersoort, "stand": Dossierstand, "behandeling": Behandeling}[name]
     text = " ".join(clean_text(value).lower().replace("_", " ").split())
     if not text:
         return ""
     known = {key: choice for choice in choices for key in (choice.label.lower(), choice.value.replace("_", " "))}
     choice = (known | SYNONYMS[choices]).get(text)
-    if choice is None and choices is Soort and (guess := Soort.guess(text)) != Soort.OVERIG:
+    if choice is None and choices is Dossiersoort and (guess := Dossiersoort.guess(text)) != Dossiersoort.OVERIG:
         choice = guess  # ‘Programmabegroting’, ‘RIB’, ‘Motie vreemd aan de orde van de dag’
     if choice is None:
         raise ValueError(f"‘{text[:40]}’ kennen wij niet. Kies uit: {', '.join(choices.labels)}.")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from raadsportaal.basis.texts import listed
-from raadsportaal.dossiers.choices import Bron
+from raadsportaal.dossiers.choices import Dossierbron
 from raadsportaal.dossiers.models import Beleidspunt, Besluit, Dossier, Koppeling, Reden
 
 # The fields that are told, in this order, each with what a sentence calls it.
@@ -47,9 +47,9 @@ SAID = {"openbaar_op", "gearchiveerd_op", "besluit", "reden"}
 LONG = 80  # characters; more is folded
 
 MADE = {
-    Bron.BESTAND: "Las het dossier in uit een bestand",
-    Bron.OPENBESLUITVORMING: "Las het dossier in uit OpenBesluitvorming",
-    Bron.NOTUBIZ: "Las het dossier in uit Notubiz",
+    Dossierbron.BESTAND: "Las het dossier in uit een bestand",
+    Dossierbron.OPENBESLUITVORMING: "Las het dossier in uit OpenBesluitvorming",
+    Dossierbron.NOTUBIZ: "Las het dossier in uit Notubiz",
 }
 SWITCHES = {
     "openbaar_op": ("maakte het dossier openbaar", "haalde het dossier van de openbare pagina"),

@@ -28,7 +28,7 @@ class Raadsvraag:
 
 
 @dataclass
-class Passend:
+class PassendVoorbeeld:
     """An example with the dossier that it fits, and the subdoelen that both have."""
 
     praktijk: Praktijk
@@ -80,7 +80,7 @@ def _of_agendas(ties):
     return exact or wide
 
 
-def fitting_examples(gemeente) -> list[Passend]:
+def fitting_examples(gemeente) -> list[PassendVoorbeeld]:
     """The examples that share most subdoelen with open dossiers and are not tied to them, measured ones first."""
     nearest = gemeente.dossiers.open().order_by(F("behandeldatum").asc(nulls_last=True), "pk")[:NEAREST]
     dossiers = {dossier.pk: dossier for dossier in nearest.select_related("gemeente")}
@@ -88,7 +88,7 @@ def fitting_examples(gemeente) -> list[Passend]:
     praktijken = Praktijk.objects.for_cards().in_bulk(list(chosen))
     subdoelen = _shared(chosen)
     return [
-        Passend(praktijken[praktijk], dossiers[dossier], subdoelen.get(praktijk, []))
+        PassendVoorbeeld(praktijken[praktijk], dossiers[dossier], subdoelen.get(praktijk, []))
         for praktijk, dossier in chosen.items()
     ]
 

@@ -23,11 +23,11 @@ class Bericht:
     tekst: str
 
 
-def berichten(folder: Path, limit=NEWEST) -> list[Bericht]:
+def berichten(folder: Path) -> list[Bericht]:
     """The newest e-mails in the files of Django's file backend, newest first; the plain text of each."""
-    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)[:limit]
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)[:NEWEST]
     parts = [part.strip() for file in files for part in reversed(file.read_bytes().split(BETWEEN))]
-    return [_bericht(part) for part in parts if part][:limit]
+    return [_bericht(part) for part in parts if part][:NEWEST]
 
 
 def _bericht(data):

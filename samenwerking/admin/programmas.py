@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.postgres.forms import SimpleArrayField
 from django.forms import CharField, ModelForm, Textarea
 
-from raadsportaal.redactie.admin import PublicatieAdmin, Rij
+from raadsportaal.redactie.admin import PublicatieAdmin, RijInline
 from raadsportaal.redactie.admin.counts import MetTellingen
 from raadsportaal.redactie.checks.filters import MetLink
 from samenwerking.admin import help_texts
@@ -12,14 +12,14 @@ from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas import import_kind  # noqa: F401 (makes its import known)
 
 
-class BronInline(MetLink, Rij):
+class ProgrammabronInline(MetLink, RijInline):
     model = Programmabron
     breed = True
     uitleg = help_texts.PROGRAMMABRON
     fields = ["titel", "url", "link", "jaar", "taal", "raadpleging"]
 
 
-class Regels(SimpleArrayField):
+class RegelsVeld(SimpleArrayField):
     """A list with one on a line: names of organisations have commas in them."""
 
     widget = Textarea(attrs={"rows": 4, "cols": 80})
@@ -29,7 +29,7 @@ class Regels(SimpleArrayField):
 
 
 class ProgrammaForm(ModelForm):
-    partners = Regels(
+    partners = RegelsVeld(
         CharField(max_length=200), delimiter="\n", required=False, help_text="Elke partner op een eigen regel."
     )
 
@@ -53,12 +53,12 @@ class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     list_select_related = ["boven"]
     search_fields = ["titel", "engelse_titel", "afkorting", "samenvatting", "landen__naam", "=extern_id"]
     autocomplete_fields = ["boven", "doelen", "subdoelen", "landen", "themas"]
-    inlines = [BronInline]
+    inlines = [ProgrammabronInline]
     readonly_fields = [*PublicatieAdmin.readonly_fields, "verzameling", "extern_id", "plaatsen_in_woorden"]
     ordering = ["gecontroleerd_op", "-gewijzigd_op"]
     onderdelen = [
-        "Wat is het?", "Wanneer?", "Verhaal", "Wat kunt u doen?", "Geld en partners", "Waar en waarover", BronInline,
-        "Wat ontbreekt", "Beheer",
+        "Wat is het?", "Wanneer?", "Verhaal", "Wat kunt u doen?", "Geld en partners", "Waar en waarover",
+        ProgrammabronInline, "Wat ontbreekt", "Beheer",
     ]  # fmt: skip
     fieldsets = [
         ("Wat is het?", {"fields": ["titel", "slug", "samenvatting", "taal", ("soort", "boven"),

@@ -11,7 +11,7 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from samenwerking.bijeenkomsten.ics import calendar_of
-from samenwerking.bijeenkomsten.selection import Keuze
+from samenwerking.bijeenkomsten.selection import select
 from samenwerking.models import Bijeenkomst
 
 AFTERWARDS = timedelta(days=90)  # what a calendar keeps of the past
@@ -23,12 +23,12 @@ FRESH = 3600  # seconds
 def agenda_ics(request):
     """The same choice as the list. A filter that we do not know is a slip: not everything, but nothing."""
     events = Bijeenkomst.objects.since(timezone.now() - AFTERWARDS)
-    keuze = Keuze(request.GET, events.facts(), request.path)
-    if keuze.unknown:
+    selection = select(request, events, path=request.path)
+    if selection.unknown:
         raise Http404
-    chosen = Bijeenkomst.objects.in_order_of(keuze.ids[:MOST])
-    name = f"Raadsportaal: {keuze.words}" if keuze.chosen else "Raadsportaal: bijeenkomsten"
-    return _file(request, calendar_of(chosen, name), "agenda.ics")
+    ids = selection.find(limit=MOST).ids if selection.is_narrowed else selection.among[:MOST]
+    name = ", ".join(selection.labels) or "bijeenkomsten"
+    return _file(request, calendar_of(Bijeenkomst.objects.in_order_of(ids), f"Raadsportaal: {name}"), "agenda.ics")
 
 
 @require_safe

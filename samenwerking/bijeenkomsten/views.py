@@ -13,7 +13,7 @@ from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.bijeenkomsten.forms import GastForm
 from samenwerking.bijeenkomsten.month import DAGEN, Maand
-from samenwerking.bijeenkomsten.selection import Keuze
+from samenwerking.bijeenkomsten.selection import LIJST, select
 from samenwerking.bijeenkomsten.signing_up import sign_off, sign_up
 from samenwerking.models import Aanmelding, Bijeenkomst, Gesloten
 
@@ -26,31 +26,24 @@ LOOK = "Wij sturen u een e-mail. Daarin staat of u een plaats hebt. Geen e-mail?
 def bijeenkomsten(request):
     now, past = timezone.now(), request.GET.get("wanneer") == "geweest"
     events = Bijeenkomst.objects.past(now) if past else Bijeenkomst.objects.coming(now)
-    keuze = Keuze(request.GET, events.facts(), reverse("bijeenkomsten:bijeenkomsten"), wanneer=past and "geweest")
-    total = len(keuze.ids)
-    context = {
-        "keuze": keuze,
-        "total": total,
+    selection = select(request, events, wanneer="geweest" if past else "")
+    found = selection.find()
+    records = Bijeenkomst.objects.for_list().in_order_of(found.ids)
+    extra = {
         "geweest": past,
-        "lijst": Bijeenkomst.objects.for_list().in_order_of(keuze.shown_ids),
         "now": now,
         "maand": Maand(timezone.localdate(now).year, timezone.localdate(now).month),
-    } | _addresses(keuze, request)
-    announce = "1 bijeenkomst gevonden" if total == 1 else f"{total} bijeenkomsten gevonden"
-    page, fragment = "bijeenkomsten/bijeenkomsten.html", "bijeenkomsten/_bijeenkomstlijst.html"
-    response = render_page(request, page, context, fragment=fragment, announce=announce)
-    response["HX-Push-Url"] = keuze.url(pagina=keuze.page if keuze.page > 1 else "")
-    return response
+    }
+    return LIJST.answer(request, selection, found, records, **extra, **_addresses(selection, request))
 
 
-def _addresses(keuze, request):
+def _addresses(selection, request):
     """The same choice elsewhere: as a calendar, and of what was."""
-    agenda = keuze.url(reverse("bijeenkomsten:agenda_ics"))
+    agenda = selection.url(path=reverse("bijeenkomsten:agenda_ics"))
     return {
         "agenda_url": request.build_absolute_uri(agenda),
-        "alles_url": keuze.path + ("?wanneer=geweest" if keuze.extra["wanneer"] else ""),
-        "komend_url": keuze.url(keuze.path),
-        "geweest_url": keuze.url(keuze.path, wanneer="geweest"),
+        "komend_url": selection.url(path=selection.path),
+        "geweest_url": selection.url(path=selection.path, wanneer="geweest"),
     }
 
 
@@ -58,18 +51,19 @@ def maand(request, jaar, maand):
     if (gekozen := Maand.of(jaar, maand)) is None:
         raise Http404
     events = Bijeenkomst.objects.in_month(*gekozen.moments)
-    keuze = Keuze(request.GET, events.facts(), request.path)
-    found = Bijeenkomst.objects.in_order_of(keuze.ids)
+    selection = select(request, events, path=request.path)
+    found = selection.find(limit=selection.size)
     context = {
         "maand": gekozen,
-        "weken": gekozen.weken(found, timezone.localdate()),
+        "weken": gekozen.weken(Bijeenkomst.objects.in_order_of(found.ids), timezone.localdate()),
         "dagen": DAGEN,
-        "keuze": keuze,
-        "total": len(found),
-        "lijst_url": keuze.url(reverse("bijeenkomsten:bijeenkomsten")),
+        "selection": selection,
+        "groups": list(selection.groups(found.counts)),
+        "total": found.total,
+        "lijst_url": selection.url(path=LIJST.url),
     }
     for naam, andere in (("vorige_url", gekozen.vorige), ("volgende_url", gekozen.volgende)):
-        context[naam] = andere and keuze.url(reverse("bijeenkomsten:maand", args=[andere.jaar, andere.maand]))
+        context[naam] = andere and selection.url(path=reverse("bijeenkomsten:maand", args=[andere.jaar, andere.maand]))
     return render_page(request, "bijeenkomsten/maand.html", context)
 
 

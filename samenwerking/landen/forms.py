@@ -3,7 +3,7 @@
 from django import forms
 
 from kennisbank.models import Land, Thema, Werelddeel
-from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from samenwerking.landen.overview import HOME
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
 
@@ -11,9 +11,7 @@ EARLIEST = 1900
 YEARS = ("sinds", "tot")
 
 
-class LandenForm(InOnzeStijl, forms.Form):
-    """What a visitor chose, from the URL; anything may come in, and what is wrong is left out."""
-
+class LandenForm(FilterForm):
     q = forms.CharField(required=False, max_length=100, label="Zoek een land")
     werelddeel = forms.ChoiceField(
         required=False, label="Werelddeel", choices=[("", "Hele wereld"), *Werelddeel.choices]
@@ -21,14 +19,6 @@ class LandenForm(InOnzeStijl, forms.Form):
     thema = forms.ModelChoiceField(
         Thema.objects.all(), required=False, label="Thema", to_field_name="slug", empty_label="Alle thema’s"
     )
-
-    def __init__(self, data):
-        super().__init__(data)
-        self.full_clean()
-
-    @property
-    def chosen(self):
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class MetLandEnJaren(InOnzeStijl, forms.ModelForm):
@@ -91,7 +81,7 @@ class OverlegForm(InOnzeStijl, forms.ModelForm):
         }
 
 
-class AntwoordForm(InOnzeStijl, forms.ModelForm):
+class OverlegantwoordForm(InOnzeStijl, forms.ModelForm):
     doet_mee = forms.TypedChoiceField(
         label="Doet u mee?",
         choices=[("ja", "Ja, wij doen mee"), ("nee", "Nee, deze keer niet")],

@@ -43,7 +43,7 @@ def _landkaart(west, north, east, south, scale, parallel, small):
 
 
 @dataclass(frozen=True)
-class Plaats:
+class Kaartplek:
     """A place on the map with its name: the position of the mark, and of the text with its anchor."""
 
     naam: str
@@ -54,7 +54,7 @@ class Plaats:
     anker: str
 
 
-def places(code, plaatsen) -> list[Plaats]:
+def places(code, plaatsen) -> list[Kaartplek]:
     """The first four places that lie on the map, their names where they cover nothing."""
     kaart, placed = landkaarten()[code].kaart, []
     spots = [(plaats["naam"], *kaart.place(plaats["breedtegraad"], plaats["lengtegraad"])) for plaats in plaatsen]
@@ -65,7 +65,7 @@ def places(code, plaatsen) -> list[Plaats]:
         tries = list(_tries(naam, x, y))
         best = min(tries, key=lambda one: _covered(one[1], taken) + _outside(one[1], left, right))
         taken.append(best[1])
-        placed.append(Plaats(naam, x, y, *best[0]))
+        placed.append(Kaartplek(naam, x, y, *best[0]))
     return placed
 
 

@@ -13,10 +13,10 @@ FIELDS = ["inleiding", "bestuur", "opgave", "leren", "doelen", "plaatsen", "bron
 
 
 @transaction.atomic
-def load_landen(path=TABLE) -> int:
+def load_landen() -> int:
     """Add the countries that are missing; returns how many. Raises KeyError for a code that is no country."""
     landen = {land.code: land for land in Land.objects.select_related("pagina")}
-    records = tomllib.loads(path.read_text(encoding="utf-8"))["land"]
+    records = tomllib.loads(TABLE.read_text(encoding="utf-8"))["land"]
     fresh = [record for record in records if not hasattr(landen[record["code"]], "pagina")]
     for record in fresh:
         values = {name: record[name] for name in FIELDS if name in record}

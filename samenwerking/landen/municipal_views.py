@@ -10,7 +10,7 @@ from kennisbank.models import Land
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
-from samenwerking.landen.forms import ActiefForm, AntwoordForm, OverlegForm
+from samenwerking.landen.forms import ActiefForm, OverlegantwoordForm, OverlegForm
 from samenwerking.landen.landenoverleg import others_in
 from samenwerking.landen.overview import HOME
 from samenwerking.landen.tasks import meld_antwoord, vraag_overleg
@@ -113,7 +113,7 @@ def overleg(request, pk):
 
 
 def _answer(request, overleg, antwoord):
-    form = AntwoordForm(request.POST or None, instance=antwoord)
+    form = OverlegantwoordForm(request.POST or None, instance=antwoord)
     if form.is_valid():
         antwoord.give(by=request.user, now=timezone.now(), **form.cleaned_data)
         meld_antwoord.defer(pk=antwoord.pk)

@@ -11,6 +11,7 @@ from kennisbank.models import Land, Thema
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
 from samenwerking.bijeenkomsten import times
+from samenwerking.bijeenkomsten.facets import BIJEENKOMST_FACETS, Doelgroep
 from samenwerking.models.aanmelding import Aanmelding, Gesloten, address_of
 from samenwerking.models.bijeenkomst_queries import BijeenkomstQuerySet
 from samenwerking.models.deskundigheid import Taal, labels
@@ -18,13 +19,6 @@ from samenwerking.models.deskundigheid import Taal, labels
 __all__ = ["Aanmelding", "Bijeenkomst", "Doelgroep", "Gesloten"]
 
 IN_CALENDARS = ["titel", "begin", "einde", "plaats", "online", "link", "afgelast"]  # a change of these is told
-
-
-class Doelgroep(models.TextChoices):
-    RAADSLEDEN = "raadsleden", "Raadsleden"
-    GRIFFIERS = "griffiers", "Griffiers"
-    AMBTENAREN = "ambtenaren", "Ambtenaren"
-    BESTUURDERS = "bestuurders", "Bestuurders"
 
 
 class Bijeenkomst(Publicatie):
@@ -147,6 +141,7 @@ class Bijeenkomst(Publicatie):
             title=self.titel,
             summary=f"{self.samenvatting} {self.plaats} {self.land.naam if self.land else ''}",
             body=f"{self.tekst} {themas}",
+            options=BIJEENKOMST_FACETS.options_of(self),
         )
 
     def locked(self):

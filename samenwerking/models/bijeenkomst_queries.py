@@ -1,13 +1,9 @@
-"""What is asked of events: what comes, what was, for a list, for a month, and what to filter them by."""
+"""What is asked of events: what comes, what was, for a list, for a month."""
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q
+from django.db.models import Count, Prefetch, Q
 
 from agendas.models import Doel
-from kennisbank.models import Thema
 from raadsportaal.redactie.models import PublicatieQuerySet
-
-FACTS = ("pk", "land__slug", "land__naam", "online", "plaats", "doelgroepen", "thema_slugs", "doel_nummers")
 
 
 class BijeenkomstQuerySet(PublicatieQuerySet):
@@ -55,19 +51,7 @@ class BijeenkomstQuerySet(PublicatieQuerySet):
         waiting = Count("aanmeldingen", Q(aanmeldingen__stand="wachtlijst"), distinct=True)
         return self.with_places().annotate(wacht=waiting)
 
-    def facts(self):
-        """What each can be filtered by, in one query: rows with the fields of FACTS."""
-        themas = Thema.objects.filter(pk__in=self._tied("themas", "thema")).order_by("pk").values("slug")
-        doelen = Doel.objects.global_goals().filter(pk__in=self._tied("doelen", "doel"))
-        arrays = {
-            "thema_slugs": ArraySubquery(themas),
-            "doel_nummers": ArraySubquery(doelen.order_by("nummer").values("nummer")),
-        }
-        return self.annotate(**arrays).values_list(*FACTS, named=True)
-
-    def _tied(self, ties, what):
-        through = getattr(self.model, ties).through.objects
-        return through.filter(bijeenkomst=OuterRef(OuterRef("pk"))).values(what)
-
     def indexable(self):
-        return self.select_related("land").prefetch_related("themas")
+        """With the Global Goals only: they are what one can filter by."""
+        doelen = Prefetch("doelen", Doel.objects.global_goals())
+        return self.select_related("land").prefetch_related("themas", doelen)

@@ -13,7 +13,7 @@ THEMA, LAND, TAAL, ROL, REIS = 3, 2, 2, 2, 1
 
 
 @dataclass(frozen=True)
-class Match:
+class PassendeOproep:
     """A call with the offer that fits best, what fits, and what to mind. Without an offer: a call to know of."""
 
     oproep: Oproep
@@ -32,7 +32,7 @@ class Match:
         return f"Let op: {', '.join(self.let_op)}." if self.let_op else ""
 
 
-def matches_for(gemeente, on) -> list[Match]:
+def matches_for(gemeente, on) -> list[PassendeOproep]:
     """The open calls that fit what the municipality offers on this day, the best first; each call once."""
     offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
     if not offers:
@@ -41,21 +41,21 @@ def matches_for(gemeente, on) -> list[Match]:
     return sorted(found, key=lambda one: -one.score)  # of equals the first deadline, as for_list() has them
 
 
-def calls_for(gemeente, on, limit=2) -> list[Match]:
+def calls_for(gemeente, on, limit=2) -> list[PassendeOproep]:
     """For "VNG International zoekt kennis over ...": what fits first, then what else is open; not what was answered."""
     offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
     open_calls = Oproep.objects.open(on).not_answered_by(gemeente).for_list()
-    calls = [best_match(oproep, offers) or Match(oproep) for oproep in open_calls]
+    calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in open_calls]
     return sorted(calls, key=lambda one: -one.score)[:limit]
 
 
-def best_match(oproep, offers) -> Match | None:
+def best_match(oproep, offers) -> PassendeOproep | None:
     """With the offer that fits a call best; None when none fits."""
     fitting = filter(None, (match(oproep, aanbod) for aanbod in offers))
     return max(fitting, key=lambda one: one.score, default=None)
 
 
-def match(oproep, aanbod) -> Match | None:
+def match(oproep, aanbod) -> PassendeOproep | None:
     """None when the offer lacks what the call cannot do without, or when nothing fits at all."""
     score, redenen, let_op = 0, [], []
     for points, reden, kanttekening in (_thema(oproep, aanbod), _land(oproep, aanbod), _taal(oproep, aanbod),
@@ -65,7 +65,7 @@ def match(oproep, aanbod) -> Match | None:
         score += points
         redenen += [reden] if reden else []
         let_op += [kanttekening] if kanttekening else []
-    return Match(oproep, aanbod, score, tuple(redenen), tuple(let_op)) if redenen else None
+    return PassendeOproep(oproep, aanbod, score, tuple(redenen), tuple(let_op)) if redenen else None
 
 
 # Each gives (points, reason, what to mind); None for points when it cannot be.

@@ -10,7 +10,7 @@ from samenwerking.programmas.storing import OWN, Importer
 DATA = Path(__file__).resolve().parents[1] / "data" / "programmas"
 
 
-def load_programmas(folder: Path = DATA, progress=None) -> Report:
+def load_programmas(folder: Path = DATA) -> Report:
     """Import our own collection; what is there and not changed by an editor follows the files. Returns the report.
 
     A file with a fault is left out and named, with the field and the reason.
@@ -23,6 +23,6 @@ def load_programmas(folder: Path = DATA, progress=None) -> Report:
             broken.append(Refusal(number, "het bestand", f"dit is geen geldige TOML: {fault}", file.name))
     parents = {row.get("slug") for _, row in rows if not row.get("programma")}
     rows.sort(key=lambda pair: bool(pair[1].get("programma")))  # programmes before their projects
-    report = Importer(OWN, Status.GEPUBLICEERD, parents).run(rows, progress=progress)
+    report = Importer(OWN, Status.GEPUBLICEERD, parents).run(rows)
     report.refused = broken + report.refused
     return report

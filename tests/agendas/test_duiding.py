@@ -6,7 +6,7 @@ import pytest
 
 from agendas.duiding.current import kept_engine
 from agendas.duiding.engine import Engine, examples_of
-from agendas.duiding.lexicon import Lexicon, Masker, Term, Zin, lexicon_of_files
+from agendas.duiding.lexicon import Lexicon, Lexiconmasker, Lexiconterm, Lexiconzin, lexicon_of_files
 from agendas.duiding.linear import LinearModel, train
 from agendas.duiding.matching import Matcher
 from agendas.duiding.normalise import normalise
@@ -103,26 +103,28 @@ def test_a_model_that_was_kept_answers_as_when_it_was_trained(engine):
 
 def test_a_kept_engine_is_made_again_when_its_file_is_damaged_or_its_lexicon_changed(tmp_path):
     lexicon = Lexicon(
-        [Term("fietspad", 11)], [Masker("klimaat van angst")],
-        [Zin("Er komt een fietspad langs de vaart.", (11,)), Zin("De vergadering is gesloten.", ())],
+        [Lexiconterm("fietspad", 11)], [Lexiconmasker("klimaat van angst")],
+        [Lexiconzin("Er komt een fietspad langs de vaart.", (11,)), Lexiconzin("De vergadering is gesloten.", ())],
     )  # fmt: skip
     first = kept_engine(lexicon, tmp_path)
     [path] = tmp_path.iterdir()
     path.write_bytes(path.read_bytes()[:-9] + b"kapot!!!!")
     assert kept_engine(lexicon, tmp_path).judge("Een fietspad.") == first.judge("Een fietspad.")
-    kept_engine(replace(lexicon, termen=[Term("fietspad", 3)]), tmp_path)
+    kept_engine(replace(lexicon, termen=[Lexiconterm("fietspad", 3)]), tmp_path)
     assert path in tmp_path.iterdir() and len(list(tmp_path.iterdir())) == 2, "an older lexicon may come back"
 
 
 def test_edges_say_where_in_a_word_a_term_may_stand():
     edges = {"open": 4, "begin": 2, "eind": 2, "dicht": 1}
     for randen, count in edges.items():
-        matcher = Matcher(Lexicon([Term("ras", 10, randen=randen)]))
+        matcher = Matcher(Lexicon([Lexiconterm("ras", 10, randen=randen)]))
         assert len(matcher.find("ras rassen terras terrassen")) == count, randen
 
 
 def test_a_longer_term_goes_before_the_one_inside_it_and_a_mask_hides_both():
-    matcher = Matcher(Lexicon([Term("klimaat", 13), Term("klimaatadaptatie", 13)], [Masker("klimaat van angst")]))
+    matcher = Matcher(
+        Lexicon([Lexiconterm("klimaat", 13), Lexiconterm("klimaatadaptatie", 13)], [Lexiconmasker("klimaat van angst")])
+    )
     assert [match.termen[0].term for match in matcher.find("klimaatadaptatie")] == ["klimaatadaptatie"]
     assert matcher.find("een klimaat van angst") == []
     assert len(matcher.find("een klimaat van angst is geen klimaat")) == 1
@@ -142,7 +144,7 @@ def test_the_files_of_the_lexicon_hold_what_was_promised():
 
 
 def test_the_model_learns_from_the_terms_as_well():
-    lexicon = Lexicon([Term("warmtenet", 7)], [], [Zin("De kade is oud.", (9,))])
+    lexicon = Lexicon([Lexiconterm("warmtenet", 7)], [], [Lexiconzin("De kade is oud.", (9,))])
     assert train(examples_of(lexicon)).logits("warmtenetten")[7] > 0
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agendas.duiding.loading import load_lexicon
 from agendas.duiding.publishing import trial_texts
-from agendas.models import Drempel, Lexiconversie, Masker, Stand, Term, Voorbeeldzin
+from agendas.models import Drempel, Lexiconstand, Lexiconversie, Masker, Term, Voorbeeldzin
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.gemeenten.staff_groups import make_groepen
 from tests import build
@@ -35,8 +35,8 @@ def small_lexicon(monkeypatch, tmp_path):
     monkeypatch.setenv("RAADSPORTAAL_DATA", str(tmp_path))
     for model in (Term, Voorbeeldzin):
         some = list(model.objects.in_use().order_by("pk").values_list("pk", flat=True)[:30])
-        model.objects.exclude(pk__in=some).update(stand=Stand.UIT)
-    Masker.objects.update(stand=Stand.UIT)
+        model.objects.exclude(pk__in=some).update(stand=Lexiconstand.UIT)
+    Masker.objects.update(stand=Lexiconstand.UIT)
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_term_is_kept_in_small_letters_and_the_editor_hears_when_it_works(clie
     client.force_login(redacteur)
     page = add(client, Term, **TERM)
     term = Term.objects.get(term="kroeskoppelik")
-    assert (term.subdoelen, term.stand) == (["15.5", "15.1"], Stand.GEBRUIK)
+    assert (term.subdoelen, term.stand) == (["15.5", "15.1"], Lexiconstand.GEBRUIK)
     assert "Dit werkt pas als u een nieuwe versie van het lexicon maakt en publiceert." in words(page)
     assert "kroeskoppelik" in words(client.get(address(Term, "changelist"), {"q": "kroeskop", "doel": "15"}))
     assert "bestaat al" in words(add(client, Term, **TERM)) and Term.objects.filter(term="kroeskoppelik").count() == 1
@@ -108,8 +108,10 @@ def test_a_term_is_kept_in_small_letters_and_the_editor_hears_when_it_works(clie
 
 def test_proposals_take_part_or_are_left_out_from_the_list(client, redacteur):
     client.force_login(redacteur)
-    proposed = Term.objects.create(term="kroeskoppelik", doel=15, stand=Stand.VOORSTEL, herkomst="3 keer gekoppeld")
-    for action, stand in (("take_part", Stand.GEBRUIK), ("leave_out", Stand.UIT)):
+    proposed = Term.objects.create(
+        term="kroeskoppelik", doel=15, stand=Lexiconstand.VOORSTEL, herkomst="3 keer gekoppeld"
+    )
+    for action, stand in (("take_part", Lexiconstand.GEBRUIK), ("leave_out", Lexiconstand.UIT)):
         data = {"action": action, "_selected_action": [proposed.pk]}
         assert "1 gewijzigd." in words(client.post(address(Term, "changelist"), data, follow=True))
         proposed.refresh_from_db()
@@ -120,11 +122,11 @@ def test_a_threshold_that_is_taken_makes_the_one_in_use_give_way(client, redacte
     client.force_login(redacteur)
     Drempel.objects.filter(doel=15).delete()
     old = Drempel.objects.create(doel=15, tonen=0.4, sterk=0.8)
-    new = Drempel.objects.create(doel=15, tonen=0.5, sterk=0.9, stand=Stand.VOORSTEL)
+    new = Drempel.objects.create(doel=15, tonen=0.5, sterk=0.9, stand=Lexiconstand.VOORSTEL)
     client.post(address(Drempel, "changelist"), {"action": "take_part", "_selected_action": [new.pk]})
     assert list(Drempel.objects.in_use().filter(doel=15)) == [new]
     old.refresh_from_db()
-    assert old.stand == Stand.UIT
+    assert old.stand == Lexiconstand.UIT
 
 
 # Versions
@@ -163,7 +165,7 @@ def test_what_is_in_a_version_stays_as_it_was_made(client, redacteur, raadslid, 
     add(beheer, Term, **TERM)
     made, _ = make_version(beheer)
     publish(beheer, made)
-    Term.objects.filter(term="kroeskoppelik").update(stand=Stand.UIT)
+    Term.objects.filter(term="kroeskoppelik").update(stand=Lexiconstand.UIT)
     assert birds(raadslid), "until a version without it is published"
     beheer.post(address(Lexiconversie, "change", made.pk), {"toelichting": "Herschreven", "_save": "1"})
     made.refresh_from_db()
@@ -208,17 +210,17 @@ def test_nobody_else_changes_publishes_or_makes_anything(client):
 def test_a_newer_release_only_proposes_and_leaves_what_editors_did(client, redacteur):
     edited, out, gone = Term.objects.order_by("pk")[:3]
     Term.objects.filter(pk=edited.pk).update(gewicht=1, subdoelen=[])
-    Term.objects.filter(pk=out.pk).update(stand=Stand.UIT)
+    Term.objects.filter(pk=out.pk).update(stand=Lexiconstand.UIT)
     gone.delete()
     phrase = Masker.objects.first()
     phrase.delete()
     in_use = Term.objects.in_use().count()
     assert load_lexicon() == {"termen": 1, "maskers": 1, "voorbeeldzinnen": 0}
     again = Term.objects.get(term=gone.term, doel=gone.doel)
-    assert (again.stand, Masker.objects.get(frase=phrase.frase).stand) == (Stand.VOORSTEL, Stand.VOORSTEL)
+    assert (again.stand, Masker.objects.get(frase=phrase.frase).stand) == (Lexiconstand.VOORSTEL, Lexiconstand.VOORSTEL)
     assert "Nieuw in deze uitgave" in again.herkomst
     edited.refresh_from_db()
     out.refresh_from_db()
-    assert (edited.gewicht, edited.subdoelen, out.stand) == (1, [], Stand.UIT)
+    assert (edited.gewicht, edited.subdoelen, out.stand) == (1, [], Lexiconstand.UIT)
     assert Term.objects.in_use().count() == in_use and Lexiconversie.objects.count() == 1
     assert load_lexicon() == {"termen": 0, "maskers": 0, "voorbeeldzinnen": 0}, "a second time nothing happens"

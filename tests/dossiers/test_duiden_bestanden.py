@@ -8,7 +8,7 @@ from raadsportaal.dossiers.forms.lezing import MAX_PASTED
 from raadsportaal.dossiers.models import Lezing
 from raadsportaal.dossiers.suggesties import reading
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from tests.agendas.lezen.papers import docx, locked_pdf, odt, p, pdf, zipped
+from tests.basis.documents.papers import docx, locked_pdf, odt, p, pdf, zipped
 from tests.dossiers.readings import GELD, WATER, WONEN, lezingen, marked, paste, read, upload, words
 from tests.queue import run_queue
 

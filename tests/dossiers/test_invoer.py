@@ -181,7 +181,7 @@ def test_what_a_griffier_wrote_after_the_preview_is_not_overwritten(client, geme
         dossier.titel = "Net getypt"
         dossier.save()
     seen = again.context["nu"]
-    page = client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja", "gezien": seen}, follow=True)
+    page = client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja", "_gezien": seen}, follow=True)
     assert "Net getypt" in titles(gemeente) and "Uit het bestand" not in titles(gemeente)
     assert "Niet gewijzigd: ‘Net getypt’" in page.content.decode()
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from agendas.duiding.current import engine_of, kept_engine
 from agendas.duiding.publishing import lexicon_of_tables, make_version
-from agendas.models import Drempel, Leervoorbeeld, Masker, Stand, Term
+from agendas.models import Drempel, Leervoorbeeld, Lexiconstand, Masker, Term
 from raadsportaal.dossiers.models import Koppeling, Stuk, Suggestie
 from raadsportaal.dossiers.suggesties.learning import learn
 from raadsportaal.dossiers.suggesties.thresholds import f1, proposed_drempels
@@ -44,7 +44,7 @@ def doel_of(verslag, nummer):
 def test_a_word_of_three_dossiers_in_two_municipalities_is_proposed_with_its_reason(besloten):
     learn(NOW)
     [term] = Term.objects.proposed()
-    assert (term.term, term.doel, term.subdoelen, term.stand) == ("leenkast", 12, ["12.5"], Stand.VOORSTEL)
+    assert (term.term, term.doel, term.subdoelen, term.stand) == ("leenkast", 12, ["12.5"], Lexiconstand.VOORSTEL)
     assert term.gewicht in (1, 2)
     assert term.herkomst == "3 keer gekoppeld aan doel 12, 0 keer afgewezen, in 2 gemeenten"
     term.full_clean()
@@ -118,7 +118,7 @@ def test_run_twice_it_adds_nothing(besloten):
 
 def test_what_an_editor_refused_or_took_is_not_proposed_again(besloten):
     learn(NOW)
-    for stand in (Stand.UIT, Stand.GEBRUIK):
+    for stand in (Lexiconstand.UIT, Lexiconstand.GEBRUIK):
         Term.objects.filter(term="leenkast").update(stand=stand)
         learn(NOW)
         assert proposed() == (set(), set())
@@ -186,7 +186,7 @@ def test_words_that_only_refused_suggestions_rested_on_are_proposed_as_a_mask(be
     assert proposed()[1] == {"klimaat aan tafel", "windhappers"}
     masker = Masker.objects.get(frase="windhappers")
     assert masker.herkomst == "3 keer afgewezen bij doel 7, 0 keer gekoppeld, in 2 gemeenten"
-    Masker.objects.proposed().update(stand=Stand.UIT)
+    Masker.objects.proposed().update(stand=Lexiconstand.UIT)
     learn(NOW)
     assert proposed()[1] == set()
 
@@ -199,10 +199,10 @@ def test_a_threshold_is_proposed_from_twenty_decisions_on(besloten):
     beslis(besloten[0], "Passage twintig over niets.", "6.3", "koppel", score=0.9)
     learn(NOW)
     [drempel] = Drempel.objects.all()
-    assert (drempel.doel, drempel.tonen, drempel.sterk, drempel.stand) == (6, 0.61, 0.9, Stand.VOORSTEL)
+    assert (drempel.doel, drempel.tonen, drempel.sterk, drempel.stand) == (6, 0.61, 0.9, Lexiconstand.VOORSTEL)
     assert drempel.herkomst == "F1 van 0,71 naar 1,00, op 20 besluiten over doel 6: 11 gekoppeld, 9 niet"
     drempel.full_clean()
-    Drempel.objects.update(stand=Stand.UIT)
+    Drempel.objects.update(stand=Lexiconstand.UIT)
     assert learn(NOW).drempels == []
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems import notubiz
 from raadsportaal.dossiers.council_systems.documents import Retrieved
 from raadsportaal.dossiers.council_systems.procedure import is_procedure
@@ -39,10 +39,10 @@ def test_a_real_agenda_gives_its_pieces_and_leaves_out_the_rest(clock):
     assert not any(word in title for title in titles for word in ("Opening", "Rondvraag", "verslag", "Termijnagenda"))
     assert {row.behandeldatum for row in result.rows} == {date(2018, 2, 8)}
     assert [row.behandeling for row in result.rows] == [""] * 4 + [Behandeling.TER_KENNISNAME] * 13
-    assert {row.stand for row in result.rows[:4]} == {Stand.COMMISSIE}
-    assert result.rows[-1].soort == Soort.RAADSINFORMATIEBRIEF, "the answer to a motie is no motie"
+    assert {row.stand for row in result.rows[:4]} == {Dossierstand.COMMISSIE}
+    assert result.rows[-1].soort == Dossiersoort.RAADSINFORMATIEBRIEF, "the answer to a motie is no motie"
     assert result.rows[0].document_url == "https://api.notubiz.nl/document/6124077/1", "the letter, not its cover sheet"
-    assert (result.rows[0].bron, result.rows[0].extern_id) == (Bron.NOTUBIZ, "notubiz:agendapunt:3842935")
+    assert (result.rows[0].bron, result.rows[0].extern_id) == (Dossierbron.NOTUBIZ, "notubiz:agendapunt:3842935")
     asked = replay.asked("/events")[0]
     assert (asked["organisation_id"], asked["date_from"]) == ("281", "2018-02-01 00:00:00")
     assert asked["date_to"] == "2018-02-28 23:59:59"
@@ -76,10 +76,10 @@ def test_the_heading_says_how_a_piece_is_handled_whether_it_holds_the_piece_or_s
         point(5, "Motie vreemd: regenboogvlag"),
     )
     for rows in (nested, flat):
-        assert [row.soort for row in rows] == [Soort.RAADSVOORSTEL, Soort.VISIE, Soort.MOTIE]
+        assert [row.soort for row in rows] == [Dossiersoort.RAADSVOORSTEL, Dossiersoort.VISIE, Dossiersoort.MOTIE]
         assert [row.behandeling for row in rows][:2] == [Behandeling.HAMERSTUK, Behandeling.BESPREEKSTUK]
     assert flat[2].behandeling == ""
-    assert {row.stand for row in flat} == {Stand.GEAGENDEERD}
+    assert {row.stand for row in flat} == {Dossierstand.GEAGENDEERD}
 
 
 def test_what_is_confidential_or_has_no_documents_stays_out():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems import openbesluitvorming
 from tests.dossiers.replay import Answer, client_of, found, recording, replaying
 
@@ -26,11 +26,15 @@ def test_a_search_gives_documents_and_motions(clock):
     result, replay = search_rows({"/api/search": [by_kind(document=[document], motion=[motion])]}, clock)
     rows = {row.extern_id: row for row in result.rows}
     row = rows["document:notubiz:gemeente:soest:12345"]
-    assert (row.titel, row.soort, row.bron) == ("Raadsvoorstel voorbeeld", Soort.RAADSVOORSTEL, Bron.OPENBESLUITVORMING)
-    assert (row.behandeldatum, row.stand) == (date(2024, 11, 7), Stand.BEHANDELD)
+    assert (row.titel, row.soort, row.bron) == (
+        "Raadsvoorstel voorbeeld",
+        Dossiersoort.RAADSVOORSTEL,
+        Dossierbron.OPENBESLUITVORMING,
+    )
+    assert (row.behandeldatum, row.stand) == (date(2024, 11, 7), Dossierstand.BEHANDELD)
     assert row.document_url == "https://example.org/document/12345.pdf"
     assert row.samenvatting.startswith("Voorbeeld van een samenvatting")
-    assert rows["motion:ibabs:gemeente:voorbeeld:0001"].soort == Soort.MOTIE
+    assert rows["motion:ibabs:gemeente:voorbeeld:0001"].soort == Dossiersoort.MOTIE
     assert replay.asked("/api/search")[0]["organization"] == "soest"
     assert replay.asked("/api/search")[0]["dateFrom"] == "2024-01-01"
 
@@ -53,10 +57,13 @@ def test_the_meeting_tells_day_treatment_and_result(clock):
     result, _ = search_rows(answers, clock)
     rows = {row.extern_id: row for row in result.rows}
     assert rows["document:1"].behandeling == Behandeling.HAMERSTUK
-    assert (rows["document:1"].behandeldatum, rows["document:1"].stand) == (date(2026, 11, 26), Stand.GEAGENDEERD)
+    assert (rows["document:1"].behandeldatum, rows["document:1"].stand) == (
+        date(2026, 11, 26),
+        Dossierstand.GEAGENDEERD,
+    )
     assert (rows["motion:1"].afgeleid, rows["document:1"].afgeleid) == ((), ("soort", "stand"))
-    assert (rows["motion:1"].soort, rows["motion:1"].stand) == (Soort.MOTIE, Stand.VERWORPEN)
-    assert (rows["motion:2"].soort, rows["motion:2"].stand) == (Soort.AMENDEMENT, Stand.INGETROKKEN)
+    assert (rows["motion:1"].soort, rows["motion:1"].stand) == (Dossiersoort.MOTIE, Dossierstand.VERWORPEN)
+    assert (rows["motion:2"].soort, rows["motion:2"].stand) == (Dossiersoort.AMENDEMENT, Dossierstand.INGETROKKEN)
 
 
 def test_annexes_and_minutes_are_no_dossiers(clock):

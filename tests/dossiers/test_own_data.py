@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from raadsportaal.dossiers.models import Invoer, Koppeling
-from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.dossiers.models.koppeling import Koppeldaad
 from raadsportaal.dossiers.own_data import of_person
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
@@ -48,7 +48,7 @@ def reword(koppeling, by, **inhoud):
 
 def test_the_download_tells_what_a_raadslid_proposed_and_in_which_words(client, dossier, raadslid, griffier):
     koppeling = propose(dossier, subdoel("11.7"), raadslid, toelichting="Ik vind dat dit past.")
-    decide(koppeling, Daad.WIJS_AF, griffier, later(days=1), reden="te_algemeen")
+    decide(koppeling, Koppeldaad.WIJS_AF, griffier, later(days=1), reden="te_algemeen")
     client.force_login(raadslid)
     data = json.loads(client.get("/account/gegevens/").content)["dossiers"]
     address = "/gemeenten/proefwaard/dossiers/haven/"
@@ -63,7 +63,7 @@ def test_the_download_tells_what_a_raadslid_proposed_and_in_which_words(client, 
 
 def test_what_the_griffier_made_and_decided_is_told(dossier, raadslid, griffier, gemeente):
     koppeling = propose(dossier, subdoel("11.7"), raadslid)
-    decide(koppeling, Daad.KOPPEL, griffier, later(days=1))
+    decide(koppeling, Koppeldaad.KOPPEL, griffier, later(days=1))
     with bereik(EVERYTHING):
         Invoer.objects.create(gemeente=gemeente, door=griffier, bron="bestand", naam="lijst.csv", rijen=[{}, {}])
     data = of_person(griffier)
@@ -76,7 +76,7 @@ def test_what_the_griffier_made_and_decided_is_told(dossier, raadslid, griffier,
 
 def test_words_of_another_on_the_same_koppeling_do_not_come_along(dossier, raadslid, griffier):
     koppeling = propose(dossier, subdoel("11.7"), raadslid, toelichting="Woorden van Sanne.")
-    decide(koppeling, Daad.KOPPEL, griffier, later(hours=2))
+    decide(koppeling, Koppeldaad.KOPPEL, griffier, later(hours=2))
     reword(koppeling, griffier, toelichting="Woorden van Mark.")
     of_sanne, of_mark = str(of_person(raadslid)), str(of_person(griffier))
     assert "Woorden van Sanne." in of_sanne

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.rows import LIMITS, DossierRow, RowRefused, check_row, check_rows
 
 TODAY = date(2026, 11, 24)
@@ -33,10 +33,10 @@ def test_headings_may_be_written_as_griffiers_write_them():
         today=TODAY,
     )  # fmt: skip
     assert row == DossierRow(
-        titel="Omgevingsvisie Oosterwaard 2040", soort=Soort.VISIE, stand=Stand.COMMISSIE,
+        titel="Omgevingsvisie Oosterwaard 2040", soort=Dossiersoort.VISIE, stand=Dossierstand.COMMISSIE,
         behandeling=Behandeling.BESPREEKSTUK, portefeuillehouder="R. Bakker", behandeldatum=date(2026, 11, 26),
         samenvatting="Wonen en groen.", document_url="https://oosterwaard.nl/visie.pdf", extern_id="2026118",
-        bron=Bron.BESTAND,
+        bron=Dossierbron.BESTAND,
     )  # fmt: skip
     assert DossierRow.from_json(row.as_json()) == row
     assert DossierRow.from_json(checked().as_json()) == checked()
@@ -75,10 +75,10 @@ def test_march_has_two_short_names():
 @pytest.mark.parametrize(
     ("written", "soort"),
     [
-        ("raadsvoorstel", Soort.RAADSVOORSTEL), ("Schriftelijke vragen", Soort.SCHRIFTELIJKE_VRAGEN),
-        ("SCHRIFTELIJKE_VRAGEN", Soort.SCHRIFTELIJKE_VRAGEN), ("RIB", Soort.RAADSINFORMATIEBRIEF),
-        ("Programmabegroting", Soort.BEGROTING), ("mededeling", Soort.RAADSINFORMATIEBRIEF),
-        ("Voorstel", Soort.RAADSVOORSTEL),
+        ("raadsvoorstel", Dossiersoort.RAADSVOORSTEL), ("Schriftelijke vragen", Dossiersoort.SCHRIFTELIJKE_VRAGEN),
+        ("SCHRIFTELIJKE_VRAGEN", Dossiersoort.SCHRIFTELIJKE_VRAGEN), ("RIB", Dossiersoort.RAADSINFORMATIEBRIEF),
+        ("Programmabegroting", Dossiersoort.BEGROTING), ("mededeling", Dossiersoort.RAADSINFORMATIEBRIEF),
+        ("Voorstel", Dossiersoort.RAADSVOORSTEL),
     ],
 )  # fmt: skip
 def test_a_kind_is_known_by_key_label_or_common_name(written, soort):
@@ -88,18 +88,18 @@ def test_a_kind_is_known_by_key_label_or_common_name(written, soort):
 def test_an_unknown_choice_is_refused_with_the_choices():
     reason = faults(Soort="Memo")["soort"]
     assert "‘memo’ kennen wij niet" in reason
-    assert all(label in reason for label in Soort.labels)
+    assert all(label in reason for label in Dossiersoort.labels)
     assert "Aangenomen" in faults(Stand="zweeft")["stand"]
     assert "Hamerstuk" in faults(Behandeling="zweeft")["behandeling"]
 
 
 def test_what_is_not_filled_in_is_worked_out():
-    assert checked().soort == Soort.VISIE
-    assert checked().stand == Stand.IN_VOORBEREIDING
-    assert checked(Datum="26-11-2026").stand == Stand.GEAGENDEERD
-    assert checked(Datum="24-11-2026").stand == Stand.GEAGENDEERD
-    assert checked(Datum="23-11-2026").stand == Stand.BEHANDELD
-    assert checked(Titel="Iets anders").soort == Soort.OVERIG
+    assert checked().soort == Dossiersoort.VISIE
+    assert checked().stand == Dossierstand.IN_VOORBEREIDING
+    assert checked(Datum="26-11-2026").stand == Dossierstand.GEAGENDEERD
+    assert checked(Datum="24-11-2026").stand == Dossierstand.GEAGENDEERD
+    assert checked(Datum="23-11-2026").stand == Dossierstand.BEHANDELD
+    assert checked(Titel="Iets anders").soort == Dossiersoort.OVERIG
 
 
 def test_what_was_worked_out_is_named_so_that_it_never_replaces_what_a_griffier_chose():
@@ -191,29 +191,29 @@ def test_any_cell_gives_a_row_or_a_reason(cells):
 @pytest.mark.parametrize(
     ("title", "soort"),
     [
-        ("Coalitieakkoord 2026-2030 Samen groen", Soort.COALITIEAKKOORD),
-        ("Raadsvoorstel Omgevingsvisie", Soort.RAADSVOORSTEL),
-        ("Initiatiefvoorstel zonnepanelen", Soort.INITIATIEFVOORSTEL),
-        ("Warmtevisie wijken", Soort.VISIE),
-        ("Televisie in de wijk", Soort.OVERIG),
-        ("Beleidsplan jeugd", Soort.BELEIDSNOTA),
-        ("Kadernota 2027", Soort.BEGROTING),
-        ("Kadernota sociaal domein", Soort.BELEIDSNOTA),
-        ("Motie bij de begroting", Soort.MOTIE),
-        ("Promotie van de regio", Soort.OVERIG),
-        ("Beantwoording motie bomen", Soort.RAADSINFORMATIEBRIEF),
-        ("Jaarstukken 2025", Soort.JAARSTUKKEN),
-        ("Afvalstoffenverordening", Soort.VERORDENING),
-        ("Artikel 38-vragen over Schiphol", Soort.SCHRIFTELIJKE_VRAGEN),
-        ("Subamendement A3", Soort.AMENDEMENT),
-        ("Moties en amendementen", Soort.OVERIG),
-        ("Herijking energie", Soort.OVERIG),
+        ("Coalitieakkoord 2026-2030 Samen groen", Dossiersoort.COALITIEAKKOORD),
+        ("Raadsvoorstel Omgevingsvisie", Dossiersoort.RAADSVOORSTEL),
+        ("Initiatiefvoorstel zonnepanelen", Dossiersoort.INITIATIEFVOORSTEL),
+        ("Warmtevisie wijken", Dossiersoort.VISIE),
+        ("Televisie in de wijk", Dossiersoort.OVERIG),
+        ("Beleidsplan jeugd", Dossiersoort.BELEIDSNOTA),
+        ("Kadernota 2027", Dossiersoort.BEGROTING),
+        ("Kadernota sociaal domein", Dossiersoort.BELEIDSNOTA),
+        ("Motie bij de begroting", Dossiersoort.MOTIE),
+        ("Promotie van de regio", Dossiersoort.OVERIG),
+        ("Beantwoording motie bomen", Dossiersoort.RAADSINFORMATIEBRIEF),
+        ("Jaarstukken 2025", Dossiersoort.JAARSTUKKEN),
+        ("Afvalstoffenverordening", Dossiersoort.VERORDENING),
+        ("Artikel 38-vragen over Schiphol", Dossiersoort.SCHRIFTELIJKE_VRAGEN),
+        ("Subamendement A3", Dossiersoort.AMENDEMENT),
+        ("Moties en amendementen", Dossiersoort.OVERIG),
+        ("Herijking energie", Dossiersoort.OVERIG),
     ],
 )
 def test_the_kind_is_guessed_only_from_clear_words(title, soort):
-    assert Soort.guess(title) == soort
+    assert Dossiersoort.guess(title) == soort
 
 
 def test_every_stand_is_either_open_or_done():
-    assert set(Stand.open()) | set(Stand.done()) == set(Stand)
-    assert not set(Stand.open()) & set(Stand.done())
+    assert set(Dossierstand.open()) | set(Dossierstand.done()) == set(Dossierstand)
+    assert not set(Dossierstand.open()) & set(Dossierstand.done())

@@ -9,7 +9,7 @@ from raadsportaal.dossiers.models import Koppeling, Suggestie
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
-from tests.agendas.lezen.papers import pdf
+from tests.basis.documents.papers import pdf
 from tests.dossiers.readings import WATER, WERELD, WONEN, suggest
 from tests.journeys.test_sign_in import look
 from tests.queue import run_worker

@@ -45,6 +45,7 @@ def bijeenkomst(*, themas=(), doelen=(), land="", **fields):
     made = Bijeenkomst.objects.create(**fields)
     made.themas.set(Thema.objects.filter(slug__in=themas))
     made.doelen.set(Doel.objects.global_goals().filter(nummer__in=doelen))
+    made.index()
     return made
 
 

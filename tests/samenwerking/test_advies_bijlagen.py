@@ -16,7 +16,7 @@ from samenwerking.advies.retention import KEPT, SILENT, forget
 from samenwerking.models import Adviesbericht, Adviesvraag
 from samenwerking.models.advies import ATTACHMENTS, MAX_ATTACHMENT
 from tests import build
-from tests.agendas.lezen.papers import docx, odt, p
+from tests.basis.documents.papers import docx, odt, p
 from tests.samenwerking.advies import MONDAY, PDF, adviseur, ask, file
 from tests.samenwerking.test_advies import words
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-from raadsportaal.dossiers.choices import Stand
+from raadsportaal.dossiers.choices import Dossierstand
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol
@@ -118,7 +118,7 @@ def load(gemeenten, dossiers, koppelingen, today) -> tuple[int, float]:
         "koppelingen": koppelingen,
         "punten": PUNTEN,
         "today": today,
-        "open": list(Stand.open()),
+        "open": list(Dossierstand.open()),
         "done": ["aangenomen", "aangenomen", "in_uitvoering", "behandeld"],
         "soorten": SOORTEN,
         "onderwerpen": ONDERWERPEN,

@@ -1,6 +1,6 @@
 """Gather the paragraphs of a DOCX or ODT into one text: headings with #, items and rows of a table with •."""
 
-from raadsportaal.basis.documents.inside import MAX_CHARACTERS, TOO_LONG, Refused
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, TOO_LONG, Refused
 
 LONG_CELL = 400  # characters; a cell with more is a page that was laid out with a table, not a table
 MAX_TABLES = 20  # inside each other
@@ -10,9 +10,10 @@ class Blocks:
     """Paragraphs come in order; the cells of a table are held until their row ends."""
 
     def __init__(self):
-        self.parts, self.size = [], 0
-        self.rows = []  # of each table around us: its cells, each a list of paragraphs
+        self.parts: list[str] = []
+        self.rows: list[list] = []  # of each table around us: its cells, each a list of paragraphs
         self.held = 0
+        self.was_item = False
 
     def paragraph(self, text, *, level=0, item=False):
         """One paragraph; a level of 1 to 4 makes it a heading."""

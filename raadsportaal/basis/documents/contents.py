@@ -2,7 +2,7 @@
 
 import re
 
-from raadsportaal.basis.documents.pieces import Page
+from raadsportaal.basis.documents.pieces import Page, Piece
 
 # From the first dot of a row on, and not again from each that follows.
 LEADER = re.compile(r"(?<![.·…_])(?<![.·…_]\s)(?:[.·…_]\s?){4,}\s*\d{0,3}$")
@@ -10,7 +10,7 @@ NUMBER = re.compile(r"(?:^|\s)(\d{1,3})$")
 FEW = 5  # lines that end in the number of a page, for a table of contents without dots
 
 
-def drop_contents(pages: list[Page]):
+def drop_contents(pages: list[Page]) -> None:
     """Lines with leading dots, and on the first pages lines that end in numbers that go up."""
     for number, page in enumerate(pages):
         rows = _rows(page.pieces)
@@ -23,7 +23,7 @@ def drop_contents(pages: list[Page]):
 
 def _rows(pieces):
     """Pieces that stand at the same height, from left to right."""
-    rows = []
+    rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.top + piece.bottom):
         if rows and rows[-1][0].top < (piece.top + piece.bottom) / 2 < rows[-1][0].bottom:
             rows[-1].append(piece)

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from raadsportaal.basis.documents.blocks import Blocks
-from raadsportaal.basis.documents.packed import walk
+from raadsportaal.basis.documents.parts import walk
 
 WORD = re.compile(
     r"http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/wordprocessingml/(?:2006/)?main (\w+)"
@@ -24,7 +24,7 @@ def read(packed, names):
     folder, styles = posixpath.dirname(main), Styles()
     if (part := posixpath.join(folder, "styles.xml")) in names:
         walk(packed, part, styles.start, styles.end)
-    body = Body(styles)
+    body = DocxBody(styles)
     walk(packed, main, body.start, body.end, body.text)
     return body.blocks.text()
 
@@ -56,11 +56,21 @@ def _is_on(attributes):
     return _value(attributes).lower() not in OFF
 
 
+def _told_by(name):
+    """What the name of a style says of it."""
+    if match := re.fullmatch(r"(?:heading|kop|überschrift|titre) ([1-9])", name):
+        return {"level": min(int(match[1]), 4)}
+    if name in {"title", "titel"}:
+        return {"level": 1}
+    return {"contents": True} if re.match(r"(?:toc|inhopg) ?\d|table of figures", name) else {}
+
+
 class Styles:
     """Which styles are headings, items of a list or lines of a table of contents; ids are in the writer's language."""
 
     def __init__(self):
-        self.known, self.now = {}, None  # id -> {"level", "item", "contents", "based"}
+        self.known: dict[str, dict] = {}  # id -> {"level", "item", "contents", "based"}
+        self.now: dict | None = None
 
     def start(self, tag, attributes):
         name = _local(tag)
@@ -70,7 +80,7 @@ class Styles:
         elif self.now is None:
             return
         elif name == "name":
-            self._named(_value(attributes).lower())
+            self.now.update(_told_by(_value(attributes).lower()))
         elif name == "basedOn":
             self.now["based"] = _value(attributes)
         elif name == "outlineLvl":
@@ -81,14 +91,6 @@ class Styles:
     def end(self, tag):
         if _local(tag) == "style":
             self.now = None
-
-    def _named(self, name):
-        if match := re.fullmatch(r"(?:heading|kop|überschrift|titre) ([1-9])", name):
-            self.now["level"] = min(int(match[1]), 4)
-        elif name in {"title", "titel"}:
-            self.now["level"] = 1
-        elif re.match(r"(?:toc|inhopg) ?\d|table of figures", name):
-            self.now["contents"] = True
 
     def find(self, key, what, default):
         """A property of a style, or of what it is based on."""
@@ -113,12 +115,12 @@ def _level(attributes):
     return min(int(level) + 1, 4) if level.isdigit() and int(level) < 9 else 0
 
 
-class Paragraph:
+class OpenParagraph:
     def __init__(self):
         self.pieces, self.style, self.level, self.item, self.runs_on = [], "", None, None, False
 
 
-class Body:
+class DocxBody:
     """Goes through the document; paragraphs can stand inside each other, in a text box."""
 
     def __init__(self, styles):
@@ -139,7 +141,7 @@ class Body:
                 self.open[-1].runs_on = True  # the end of this paragraph was deleted
             self.skipped += 1
         elif name == "p":
-            self.open.append(Paragraph())
+            self.open.append(OpenParagraph())
         elif name in {"tr", "tc"}:
             self.blocks.row() if name == "tr" else self.blocks.cell()
         elif self.open:

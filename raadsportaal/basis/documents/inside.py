@@ -1,21 +1,15 @@
-"""What runs in the reader's own process: bounds first, then the format, then one JSON answer. Knows no Django."""
+"""What runs in the reader's own process: bounds first, then the format, then one JSON answer."""
 
 import json
 import signal
 import sys
 
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, TOO_LONG, TOO_MUCH, Refused
+
 CPU_SECONDS = 35
 MEMORY = 300_000_000  # bytes of address space; the heaviest real files took 150
-MAX_PAGES = 300
-MAX_CHARACTERS = 3_000_000
 
 NO_TEXT = "In dit bestand staat geen tekst."
-TOO_LONG = "Dit stuk is te lang. Knip het in delen."
-TOO_MUCH = "Dit bestand wordt te groot als wij het uitpakken. Plak anders de tekst."
-
-
-class Refused(Exception):
-    """The document is not for us; the message is Dutch."""
 
 
 def main(kind, expected="docx", seconds="45"):
@@ -61,13 +55,13 @@ UNWANTED |= {12: "\n"}
 def _read(kind, data, expected):
     """(text, pages or None, notices); each format is loaded only when it is asked for."""
     if kind == "pdf":
-        from raadsportaal.basis.documents.pdf import read
+        from raadsportaal.basis.documents import pdf
 
-        return read(data)
+        return pdf.read(data)
     if kind == "zip":
-        from raadsportaal.basis.documents.packed import read
+        from raadsportaal.basis.documents import packed
 
-        return read(data, expected), None, []
-    from raadsportaal.basis.documents.plain import read
+        return packed.read(data, expected), None, []
+    from raadsportaal.basis.documents import plain
 
-    return read(data), None, []
+    return plain.read(data), None, []

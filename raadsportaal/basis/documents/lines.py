@@ -1,6 +1,7 @@
 """Put lines of print together: hyphens at line ends repaired, with the document's other words as a witness."""
 
 import re
+from collections.abc import Iterable
 
 HYPHENS = "\x02\ufffe\u2010-"
 SOFT = re.compile("[\x02\ufffe\xad\u200b\u2060\ufeff]")
@@ -33,7 +34,7 @@ UNFINISHED = {
 UNFINISHED |= {"wij", "we", "gemeente", "dat", "die", "naar", "als", "over", "uit", "deze", "dit", "ook", "is", "zijn"}
 
 
-def words_of(texts) -> set[str]:
+def words_of(texts: Iterable[str]) -> set[str]:
     """The words with which a hyphen at a line end is judged."""
     return {word.lower() for text in texts for word in WORD.findall(SOFT.sub("", text))}
 
@@ -50,13 +51,12 @@ def glued(before: str, line: str, words: set[str]) -> tuple[str, str]:
     if not before.endswith(tuple(HYPHENS)):
         return before, " "
     stem = before.rstrip(HYPHENS)
-    left, right = LEFT.search(stem), WORD.match(line) or re.match(r"\w+", line)
-    if not left or not right:
-        return f"{stem}-", " " if not left else ""
-    left, right = left[1], right[0].partition("-")[0]
+    last, first = LEFT.search(stem), WORD.match(line) or re.match(r"\w+", line)
+    if not last or not first:
+        return f"{stem}-", " " if not last else ""
     if SPACED.match(line):
         return f"{stem}-", " "
-    if _is_broken(left, right, words):
+    if _is_broken(last[1], first[0].partition("-")[0], words):
         return stem, ""
     return f"{stem}-", ""
 

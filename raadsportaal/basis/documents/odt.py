@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from raadsportaal.basis.documents.blocks import Blocks
-from raadsportaal.basis.documents.packed import LOCKED, Refused, walk
+from raadsportaal.basis.documents.limits import Refused
+from raadsportaal.basis.documents.parts import LOCKED, walk
 
 NAMES = re.compile(
     r"urn:oasis:names:tc:opendocument:xmlns:(text|table|office|style|drawing|svg-compatible|manifest|animation|form)"
@@ -35,7 +36,7 @@ def read(packed, names):
     """The text of an opened ODT."""
     if "META-INF/manifest.xml" in names:
         walk(packed, "META-INF/manifest.xml", _refuse_locked, lambda tag: None)
-    body = Body()
+    body = OdtBody()
     if "styles.xml" in names:
         walk(packed, "styles.xml", body.style, lambda tag: None)
     walk(packed, "content.xml", body.start, body.end, body.text)
@@ -57,7 +58,7 @@ def _get(attributes, name):
     return next((text for key, text in attributes.items() if key.endswith(f" {name}")), "")
 
 
-class Body:
+class OdtBody:
     """Goes through the document; a paragraph can stand inside another, in a text box."""
 
     def __init__(self):

@@ -5,6 +5,7 @@ where it jumps back (a title that comes last, columns the other way round) does 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,10 +36,10 @@ class Block:
         self.top, self.bottom = min(self.top, line.top), max(self.bottom, line.bottom)
 
 
-def blocks_of(pieces: list[Piece], leading: float, is_bold) -> list[Block]:
+def blocks_of(pieces: list[Piece], leading: float, is_bold: Callable[[Piece], bool]) -> list[Block]:
     """The blocks of a page in reading order. `leading` is the usual distance of lines, in letter sizes."""
     lines = unwoven(lines_of(pieces))
-    blocks = []
+    blocks: list[Block] = []
     for line, following in pairwise([*lines, None]):
         # The first cell of a row goes on after nothing, however tight the table stands below a paragraph.
         is_cell = following and _beside(line, following) and following.left > line.right
@@ -46,7 +47,7 @@ def blocks_of(pieces: list[Piece], leading: float, is_bold) -> list[Block]:
             blocks[-1].add(line)
         else:
             blocks.append(Block.of(line))
-    ordered = []
+    ordered: list[Block] = []
     for run in _ordered(_runs(blocks)):
         if ordered and _continues(ordered[-1], run[0].lines[0], leading, is_bold):
             for line in run.pop(0).lines:
@@ -58,7 +59,7 @@ def blocks_of(pieces: list[Piece], leading: float, is_bold) -> list[Block]:
 
 def lines_of(pieces):
     """Pieces side by side with little between them are one line; so are a bullet or number and its text."""
-    lines = []
+    lines: list[Piece] = []
     for piece in pieces:
         last = lines[-1] if lines else None
         if last and _beside(last, piece):
@@ -77,7 +78,8 @@ def lines_of(pieces):
 
 def _unstretched(lines):
     """Words that were drawn apart to fill a narrow column, one line again: each alone, with the same white between."""
-    found, row = [], []
+    found: list[Piece] = []
+    row: list[Piece] = []
     for line in [*lines, None]:
         if row and line and " " not in line.text and _beside(row[-1], line) and line.left > row[-1].right:
             row.append(line)
@@ -120,7 +122,8 @@ def unwoven(lines):
     lefts, rights = [a.right - a.left for a, _ in pairs], [b.right - b.left for _, b in pairs]
     if start <= edge or not (_filled(lefts) and _filled(rights)):  # else it is a table
         return lines
-    found, band = [], []
+    found: list[Piece] = []
+    band: list[Piece] = []
     for line in lines:
         if line.left < edge and line.right > start:
             found += [*sorted(band, key=lambda line: line.left >= start), line]
@@ -138,12 +141,13 @@ def _filled(widths):
 
 def _runs(blocks):
     """Blocks that can be read in the order in which they came."""
-    runs, bottom = [], 0
+    runs: list[list[Block]] = []
+    bottom = 0
     for block in blocks:
         last = runs[-1][-1] if runs else None
-        up = last and block.top < last.lines[-1].top + 1
-        back = up and block.left < last.right - 2
-        far = last and not up and block.top - bottom > 6 * max(block.lines[0].size, 8)
+        up = last is not None and block.top < last.lines[-1].top + 1
+        back = last is not None and up and block.left < last.right - 2
+        far = last is not None and not up and block.top - bottom > 6 * max(block.lines[0].size, 8)
         if last is None or back or far:
             runs.append([block])
             bottom = block.bottom
@@ -190,7 +194,8 @@ def _share(a, b):
 
 def _mark_rows(blocks):
     """Number the rows of a table: blocks that came one after the other and stand side by side, none of them long."""
-    number, row = 0, []
+    number = 0
+    row: list[Block] = []
     for block in [*blocks, None]:
         if row and block and block.left > row[-1].right - 2 and _level(row[0], block) and len(block.lines) <= 8:
             row.append(block)

@@ -47,12 +47,17 @@ class Document:
     meldingen: list[str] = field(default_factory=list)
 
 
+def check_size(size: int) -> None:
+    """Whether a file of so many bytes may be read at all. Raises Onleesbaar."""
+    if not size:
+        raise Onleesbaar(EMPTY)
+    if size > MAX_BYTES:
+        raise Onleesbaar(TOO_BIG)
+
+
 def read_document(name: str, data: bytes, *, seconds: float = SECONDS) -> Document:
     """The text of a document; # marks headings, • items of a list and rows of a table. Raises Onleesbaar."""
-    if not data:
-        raise Onleesbaar(EMPTY)
-    if len(data) > MAX_BYTES:
-        raise Onleesbaar(TOO_BIG)
+    check_size(len(data))
     answer = _ask(_kind(name, data), name, data, seconds)
     if reason := answer.get("reden"):
         raise Onleesbaar(reason)

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from raadsportaal.basis.documents import order
 from raadsportaal.basis.documents.contents import drop_contents
-from raadsportaal.basis.documents.inside import MAX_CHARACTERS, MAX_PAGES, TOO_LONG, Refused
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, MAX_PAGES, TOO_LONG, Refused
 from raadsportaal.basis.documents.lines import words_of
 from raadsportaal.basis.documents.pieces import Page, page_of
 from raadsportaal.basis.documents.running import drop_running
@@ -27,7 +27,7 @@ UNREADABLE = (
 )
 
 
-def read(data: bytes):
+def read(data: bytes) -> tuple[str, list[int], list[str]]:
     """(text, places where pages begin, notices). Raises Refused for a scan, a lock, or a file that is no PDF."""
     pages = _pages(data)
     letters = sum(page.letters for page in pages)
@@ -47,7 +47,7 @@ def read(data: bytes):
     return text, starts, _notices(pages)
 
 
-def _pages(data) -> list[Page]:
+def _pages(data: bytes) -> list[Page]:
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -74,11 +74,18 @@ def _notices(pages):
     return [f"{len(numbers)} bladzijden zijn alleen beeld ({named}). Wat daar staat, konden wij niet lezen."]
 
 
+def _usual(counted, default):
+    """What came most; of what came as often, what came first."""
+    return counted.most_common(1)[0][0] if counted else default
+
+
 class Looks:
     """What is usual in this document: the size and weight of its letters, and the distance of its lines."""
 
     def __init__(self, pages):
-        sizes, weights, leadings = Counter(), Counter(), Counter()
+        sizes: Counter[float] = Counter()
+        weights: Counter[int] = Counter()
+        leadings: Counter[float] = Counter()
         for page in pages:
             for piece in page.pieces:
                 sizes[round(piece.size * 2) / 2] += len(piece.text)
@@ -87,9 +94,9 @@ class Looks:
                 distance = (b.top - a.top) / max(a.size, b.size, 1)
                 if abs(a.size - b.size) < 0.5 and 0.8 < distance < 2.5 and b.left < a.right and a.left < b.right:
                     leadings[round(distance, 1)] += 1
-        self.size = max(sizes, key=sizes.get, default=10)
-        self.weight = max(weights, key=weights.get, default=400)
-        self.leading = max(leadings, key=leadings.get, default=1.2)
+        self.size = _usual(sizes, 10)
+        self.weight = _usual(weights, 400)
+        self.leading = _usual(leadings, 1.2)
 
     def is_bold(self, piece):
         return piece.weight >= max(1.3 * self.weight, 560)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from raadsportaal.basis.documents.inside import MAX_CHARACTERS, TOO_LONG, Refused
+from raadsportaal.basis.documents.limits import MAX_CHARACTERS, TOO_LONG, Refused
 
 WIDE = 1.9  # times the size of the letters; a wider gap in a line is between columns or cells
 WIDE_UNSPACED = 0.9  # the same, where the file has no space there
@@ -83,7 +83,8 @@ class Reader:
         self.turn = self._turn()
         x1, y1, x2, y2 = self.corner
         found.width, found.height = (y2 - y1, x2 - x1) if self.turn % 2 else (x2 - x1, y2 - y1)
-        self.piece = self.word = None
+        self.piece: Piece | None = None
+        self.word: list[int] | None = None
 
     def _turn(self):
         """How the print of this page stands: most letters, in quarters of a turn to the right."""
@@ -174,23 +175,23 @@ class Reader:
         x, y, right, top = self.x, self.y, self.right, self.top
         raw.FPDFText_GetCharBox(self.text, index, x, right, y, top)
         _, upper, _, lower = self._upright(x.value, top.value, right.value, y.value)
-        size = self.piece.size or 1
+        size = (self.piece and self.piece.size) or 1
         return lower < self.baseline - 0.2 * size and lower - upper < 0.6 * size
 
     def _end_word(self, end):
-        if self.word is None:
+        piece = self.piece
+        if self.word is None or piece is None:
             return
         _, top, right, bottom = self._box(end - 1)
-        piece = self.piece
-        letters = self._letters()
+        letters = self._letters(self.word)
         piece.text += f" {letters}" if piece.text and letters else letters
         piece.right = max(piece.right, right)
         if top < piece.bottom and bottom > piece.top:
             piece.top, piece.bottom = min(piece.top, top), max(piece.bottom, bottom)
         self.word, self.last = None, end - 1
 
-    def _letters(self):
-        found, word = self.found, self.word
+    def _letters(self, word):
+        found = self.found
         found.letters += len(word)
         if max(word) < 0x130 and 0 not in word:
             return "".join(map(chr, word))

@@ -2,7 +2,7 @@
 
 import re
 
-from raadsportaal.basis.documents.inside import Refused
+from raadsportaal.basis.documents.limits import Refused
 
 NO_TEXT_FILE = "Dit is geen tekstbestand. Kies een PDF, Word (.docx), ODT of tekst (.txt)."
 

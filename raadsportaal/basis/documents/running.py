@@ -26,10 +26,10 @@ class Row(NamedTuple):
         return round(self.place / SAME)
 
 
-def drop_running(pages: list[Page]):
+def drop_running(pages: list[Page]) -> None:
     """Take headers, footers and page numbers off the pages."""
     sides = [[rows_from(page, top) for page in pages] for top in (True, False)]
-    drops = [set() for _ in pages]
+    drops: list[set[int]] = [set() for _ in pages]
     body = median([piece.size for page in pages for piece in page.pieces] or [10])
     for rows_of_pages in sides:
         repeated, small = _places(rows_of_pages, body), _small_places(rows_of_pages, body)
@@ -43,7 +43,7 @@ def drop_running(pages: list[Page]):
 
 def rows_from(page, top):
     """The rows at the edge of a page, from its top down or from its foot up, and the one after them."""
-    rows = []
+    rows: list[Row] = []
     for piece in sorted(page.pieces, key=lambda piece: piece.top if top else -piece.bottom):
         place = piece.top if top else page.height - piece.bottom
         if rows and abs(rows[-1].place - place) < 0.5 * max(piece.size, 6):
@@ -122,7 +122,7 @@ def _small_places(rows_of_pages, body):
 
 def _drop_aside(pages):
     """Print on its side that comes back is a running line too."""
-    shapes = defaultdict(int)
+    shapes: defaultdict[str, int] = defaultdict(int)
     for page in pages:
         for shape in {_shape(piece, piece.size) for piece in page.aside}:
             shapes[shape] += 1

@@ -14,8 +14,8 @@ TEXT, HEADING, ITEMS = "text", "heading", "item"
 class Paragraph:
     """Lines that belong together, each with its page."""
 
-    def __init__(self, kind, page, line, style=None, *, size=0):
-        self.kind, self.lines, self.style, self.size = kind, [(page, line)], style, size
+    def __init__(self, kind, page, line, style=None):
+        self.kind, self.lines, self.style = kind, [(page, line)], style
 
     def last(self):
         return self.lines[-1][1]
@@ -116,7 +116,9 @@ class Writer:
 
     def finish(self):
         """(the text, the places where each page after the first begins)."""
-        levels, parts, size, starts, was = self._levels(), [], 0, [], None
+        levels, size, was = self._levels(), 0, None
+        parts: list[str] = []
+        starts: list[int] = []
         for paragraph in self.paragraphs:
             if parts:
                 # Items stand below each other without an empty line: alone, a short one would look like a heading.
@@ -126,7 +128,7 @@ class Writer:
             if paragraph.kind == HEADING:
                 parts.append("#" * levels[paragraph.style] + " ")
                 size += len(parts[-1])
-            mark = size - (len(parts[-1]) if paragraph.kind == HEADING else 0)
+            mark: int | None = size - (len(parts[-1]) if paragraph.kind == HEADING else 0)
             for place, text in self._glued(paragraph):
                 begin = mark if mark is not None else size
                 starts += [begin] * (place - 1 - len(starts))
@@ -138,7 +140,7 @@ class Writer:
 
     def _glued(self, paragraph):
         """(page, text) of each line, with what goes between them."""
-        found = []
+        found: list[tuple[int, str]] = []
         for page, line in paragraph.lines:
             text = line if line.endswith("\xad") else line.rstrip()
             if found:

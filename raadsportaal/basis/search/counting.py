@@ -3,9 +3,11 @@
 import logging
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from raadsportaal.basis import search
@@ -42,23 +44,23 @@ OR EXISTS (SELECT FROM basis_zoekterm WHERE dag = %(dag)s AND woorden = %(woorde
 """
 
 
-def count_view(request, record, today: date | None = None) -> None:
+def count_view(request: HttpRequest, record: Any, today: date | None = None) -> None:
     """The page of this record was shown; to be called when it was."""
     if is_visit(request):
-        _one_more("basis_weergave", today, soort=record.KIND, record=record.pk)
+        _one_more("basis_weergave", today or timezone.localdate(), soort=record.KIND, record=record.pk)
 
 
-def count_missed(request, where: str, today: date | None = None) -> None:
+def count_missed(request: HttpRequest, where: str) -> None:
     """The words of this request (`q`) found nothing: `where` is the kind of the list, or EVERYWHERE.
 
     Not when the page before asked the same: that is another filter or a reload, and no second person.
     """
     words = keepable(request.GET.get("q", ""))
     if words and is_visit(request) and "pagina" not in request.GET and words != _asked_before(request):
-        _one_more("basis_zoekterm", today, room=ROOM, woorden=words, waar=where[:20])
+        _one_more("basis_zoekterm", timezone.localdate(), room=ROOM, woorden=words, waar=where[:20])
 
 
-def is_visit(request) -> bool:
+def is_visit(request: HttpRequest) -> bool:
     """Somebody reads this now: no program, no browser that runs ahead, no staff of VNG."""
     headers = request.headers
     ahead = any(re.search("prefetch|preview|prerender", headers.get(name, "")) for name in AHEAD)
@@ -86,11 +88,11 @@ def _asked_before(request):
         return ""
 
 
-def _one_more(table, today, room="true", **key):
+def _one_more(table, dag, room="true", **key):
     values = ", ".join(f"%({name})s" for name in key)
     sql = ONE_MORE.format(table=table, columns=", ".join(key), values=values, room=room)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(sql, key | {"dag": today or timezone.localdate(), "most": MOST_NEW})
+            cursor.execute(sql, key | {"dag": dag, "most": MOST_NEW})
     except DatabaseError as fault:
         logger.warning("Een telling ging niet: %s", type(fault).__name__)

@@ -13,13 +13,13 @@ VIEWS_KEPT = timedelta(days=100)
 
 
 class WeergaveQuerySet(models.QuerySet):
-    def total_of(self, soort, today: date):
+    def total_of(self, soort: str, today: date) -> Coalesce:
         """For annotate(): how often each record of this kind was opened in the period."""
         rows = self.filter(soort=soort, record=OuterRef("pk"), dag__gt=today - PERIOD)
         total = rows.order_by().values("record").annotate(n=Sum("aantal")).values("n")
         return Coalesce(Subquery(total, output_field=models.BigIntegerField()), Value(0))
 
-    def expired(self, now: datetime):
+    def expired(self, now: datetime) -> models.QuerySet:
         return self.filter(dag__lt=timezone.localdate(now) - VIEWS_KEPT)
 
 
@@ -42,13 +42,13 @@ class Weergave(models.Model):
 
 
 class ZoektermQuerySet(models.QuerySet):
-    def summed(self, today: date):
+    def summed(self, today: date) -> models.QuerySet:
         """Per term of the period: {woorden, keer, laatst, plekken}, most first.
 
         Only what was searched three times or on two days: a rare one may be somebody's name.
         """
-        rows = self.filter(dag__gt=today - PERIOD).order_by().values("woorden")
-        rows = rows.annotate(
+        words = self.filter(dag__gt=today - PERIOD).order_by().values("woorden")
+        rows = words.annotate(
             keer=Sum("aantal"),
             dagen=Count("dag", distinct=True),
             laatst=Max("dag"),
@@ -56,7 +56,7 @@ class ZoektermQuerySet(models.QuerySet):
         )
         return rows.filter(Q(keer__gte=3) | Q(dagen__gte=2)).order_by("-keer", F("laatst").desc(), "woorden")
 
-    def expired(self, now: datetime):
+    def expired(self, now: datetime) -> models.QuerySet:
         return self.filter(dag__lte=timezone.localdate(now) - PERIOD)
 
 

@@ -1,13 +1,17 @@
 """Facets: a list page declares them, the search table counts them, the URL holds what is chosen."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
-from raadsportaal.basis import search
-from raadsportaal.basis.search.indexing import Option, known_options
+from django.http import QueryDict
 
+from raadsportaal.basis import search
+from raadsportaal.basis.search.indexing import EVERYTHING, Known, Option, known_options
+
+FacetOption = tuple[int, str, str, str]  # number, key, label, sort key
 PAGE_SIZE = 12
 MOST_PAGES = 20
 SHOWN_AT_FIRST = 8
@@ -24,20 +28,24 @@ class Facet:
     """A way to filter: its name in the URL, its heading, and a record's options: (number, key, label, sort key).
 
     Numbers stay below 1000. A facet that has many options shows eight at first, or all if `whole`; `most_first`
-    puts those with most records on top.
+    puts those with most records on top. Of a `single` one no more than one option can be chosen: it is a select, and
+    no row of boxes. `empty` are the options that exist, also those that no record has now: an address that is asked
+    every day then finds nothing today, and tomorrow perhaps something.
     """
 
     param: str
     label: str
-    options: Callable[[object], Iterable[tuple[int, str, str, str]]]
+    options: Callable[[Any], Iterable[FacetOption]]
     most_first: bool = False
     whole: bool = False
+    single: bool = False
+    empty: Callable[[], Iterable[FacetOption]] | None = None
 
 
 class Facets(list):
     """The facets of one kind of record; the place in the list is its number in the search table: add at the end."""
 
-    def options_of(self, record) -> list[Option]:
+    def options_of(self, record: Any) -> list[Option]:
         return [
             Option(number * 1000 + value, key, label, order)
             for number, facet in enumerate(self, start=1)
@@ -49,29 +57,57 @@ class Selection:
     """What a visitor chose on a list page, read from the URL and written back to it; does the search.
 
     Anything may come in: unknown values end up in `unknown`, a broken page number is page 1. `orders` are the ways to
-    sort: "best" is for words, the first of the others for a list without words.
+    sort: "best" is for words, the first of the others for a list without words. `among` are the ids of the records to
+    choose from, in the order of the page, if not all of the kind. `kept` stays in every address of this page.
     """
 
-    def __init__(self, kind, facets, query, path, orders=ORDERS):
+    def __init__(
+        self,
+        kind: str,
+        facets: Facets,
+        query: QueryDict,
+        path: str,
+        orders: dict[str, str] = ORDERS,
+        *,
+        per_page: int = PAGE_SIZE,
+        among: Sequence[int] | None = None,
+        **kept: str,
+    ):
         self.kind, self.facets, self.path, self.all_orders = kind, facets, path, orders
-        self.known = known_options(kind)
+        self.per_page, self.among, self.kept = per_page, among, kept
         self.words = search.clean_query(query.get("q", ""))
-        self.order = query.get("volgorde") if query.get("volgorde") in orders else ""
+        asked = query.get("volgorde", "")
+        self.order = asked if asked in orders else ""
         self.page = _page(query.get("pagina", ""))
         self.unfolded = query.getlist("alle")
-        self.chosen, self.unknown = {}, []
-        for facet, rows in self._by_facet:
-            options = {row.key: row for row in rows}
-            for key in dict.fromkeys(query.getlist(facet.param)):
+        self.chosen: dict[str, list[Known]] = {}
+        self.unknown: list[str] = []
+        for number, facet in enumerate(facets, start=1):
+            keys = list(dict.fromkeys(filter(None, query.getlist(facet.param))))
+            keys = keys[-1:] if facet.single else keys
+            options = self._options(number, facet, keys) if keys else {}
+            for key in keys:
                 if key in options:
                     self.chosen.setdefault(facet.param, []).append(options[key])
-                elif key:
-                    self.unknown.append(f"{facet.label.lower()}: {key[:60]}")
+                else:
+                    self.unknown.append(f"{facet.label.rstrip('?').lower()}: {key[:60]}")
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """The values that some record has; not asked for where nothing is chosen or shown of them."""
+        return known_options(self.kind)
+
+    def _options(self, number, facet, keys):
+        """{key: value} of a facet; with those that no record has when that is the only way to know a key."""
+        options = {row.key: row for row in self.known if row.value // 1000 == number}
+        if facet.empty and not options.keys() >= set(keys):
+            options = {key: Known(number * 1000 + n, key, label, 0) for n, key, label, _ in facet.empty()} | options
+        return options
 
     @cached_property
     def _by_facet(self):
         """Each facet with its values that occur, in the order of the page."""
-        rows_of = {}
+        rows_of: dict[int, list[Known]] = {}
         for row in self.known:
             rows_of.setdefault(row.value // 1000, []).append(row)
         return [(facet, rows_of.get(number, [])) for number, facet in enumerate(self.facets, start=1)]
@@ -84,6 +120,11 @@ class Selection:
     def orders(self):
         """The orders that make sense: without words nothing fits better than another."""
         return {key: label for key, label in self.all_orders.items() if self.words or key != "best"}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is asked, so that some records may fall out."""
+        return bool(self.words or self.chosen)
 
     @property
     def filters(self):
@@ -100,23 +141,41 @@ class Selection:
             words=self.words,
             filters=self.filters,
             order=self.order if self.order in self.orders else next(iter(self.orders)),
-            limit=limit or self.page * PAGE_SIZE,
-            whole=self.whole,
+            limit=limit or self.page * self.per_page,
+            whole=None if self.among is not None else self.whole,
+            among=self.among,
         )
 
     @property
     def next_page(self):
         return self.url(pagina=self.page + 1) if self.page < MOST_PAGES else ""
 
+    @property
+    def size(self) -> int:
+        """How many records there are to choose from."""
+        return len(self.among) if self.among is not None else self.whole.get(EVERYTHING, 0)
+
+    @property
+    def bare_url(self) -> str:
+        """The address of this page with nothing chosen."""
+        return _address(self.path, self.kept.items())
+
+    @property
+    def labels(self) -> list[str]:
+        """What is chosen, in words."""
+        return [row.label for rows in self.chosen.values() for row in rows]
+
     def url(self, *, words=None, without=None, without_facet="", path=None, **extra):
-        """The address of this selection, changed: other words, without one (param, key), without a whole facet."""
+        """The address of this selection, changed: other words, without one (param, key), without a whole facet.
+
+        With a `path` that of the same choice on another page; `extra` goes with it.
+        """
         pairs = [("q", self.words if words is None else words)]
         for facet in self.facets:
             keys = [row.key for row in self.chosen.get(facet.param, []) if facet.param != without_facet]
             pairs += [(facet.param, key) for key in keys if (facet.param, key) != without]
-        pairs += [("volgorde", self.order), *extra.items()]
-        pairs = [(name, value) for name, value in pairs if value]
-        return f"{path or self.path}?{urlencode(pairs)}" if pairs else (path or self.path)
+        kept = {} if path else self.kept
+        return _address(path or self.path, [*pairs, ("volgorde", self.order), *(kept | extra).items()])
 
     @property
     def chips(self):
@@ -153,20 +212,26 @@ class Selection:
 
     def ways_out(self):
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
-        ways = []
+        ways: list[tuple[str, dict[str, Any], str]] = []
         if self.words and self.chosen:
-            url = f"{self.path}?{urlencode({'q': self.words})}"
+            url = _address(self.path, [("q", self.words), *self.kept.items()])
             ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, url))
         for param, rows in self.chosen.items():
             facet = next(f for f in self.facets if f.param == param)
             rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]
-            ways.append((f"Kies niets bij ‘{facet.label}’", {"filters": rest}, self.url(without_facet=param)))
+            text = f"Zonder ‘{rows[0].label}’" if facet.single else f"Kies niets bij ‘{facet.label}’"
+            ways.append((text, {"filters": rest}, self.url(without_facet=param)))
         if self.words and self.chosen:
             ways.append(("Zoek zonder zoekwoord", {"words": ""}, self.url(words="")))
         for text, change, url in ways[:6]:
-            asked = {"words": self.words, "filters": self.filters} | change
+            asked: dict[str, Any] = {"words": self.words, "filters": self.filters, "among": self.among} | change
             if total := search.find(self.kind, limit=1, **asked).total:
                 yield {"text": text, "url": url, "n": total}
+
+
+def _address(path, pairs):
+    pairs = [(name, value) for name, value in pairs if value]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def _page(text):

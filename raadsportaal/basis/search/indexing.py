@@ -160,9 +160,17 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
         )
 
 
-def remove(kind: str, *, only: Sequence[int] | None = None, keep: Sequence[int] | None = None) -> None:
-    """Make records unfindable: those named, or all of a kind but those to keep."""
-    chosen = "object_id = ANY(%s)" if only is not None else "object_id <> ALL(%s)"
+def remove(kind: str, ids: Sequence[int]) -> None:
+    """Make these records unfindable."""
+    _remove(kind, "object_id = ANY(%s)", ids)
+
+
+def keep_only(kind: str, ids: Sequence[int]) -> None:
+    """Make all records of a kind unfindable but these."""
+    _remove(kind, "object_id <> ALL(%s)", ids)
+
+
+def _remove(kind, chosen, ids):
     with transaction.atomic(), connection.cursor() as cursor:
         lock(kind)
         delete = f"DELETE FROM basis_searchrow WHERE kind = %s AND {chosen} RETURNING facets"  # noqa: S608
@@ -170,7 +178,7 @@ def remove(kind: str, *, only: Sequence[int] | None = None, keep: Sequence[int] 
             f"""WITH gone AS ({delete}), lost AS (SELECT unnest(facets) AS v, count(*) AS n FROM gone GROUP BY 1)
             UPDATE basis_searchoption SET n = basis_searchoption.n - lost.n FROM lost
             WHERE kind = %s AND value = lost.v""",  # noqa: S608 (no value of a visitor in it)
-            [kind, list(only if only is not None else keep), kind],
+            [kind, list(ids), kind],
         )
 
 

@@ -1,8 +1,9 @@
 """A list page with search and facets: one view for the page, its fragment and its exports, whatever it lists."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -28,7 +29,7 @@ class Lijst:
     meer: str
     page: str
     fragment: str
-    urls: dict[str, str]  # of the list, "csv", "xlsx" and, if it has one, "rss"
+    urls: dict[str, str]  # of the list; "csv", "xlsx" and "rss", as far as it has them
     orders: dict[str, str] = field(default_factory=lambda: ORDERS)
     per_page: int = PAGE_SIZE
 
@@ -40,8 +41,10 @@ class Lijst:
     def id(self):
         return self.fragment.rpartition("/_")[2].removesuffix(".html")
 
-    def select(self, request) -> Selection:
-        return Selection(self.kind, self.facets, request.GET, self.url, self.orders)
+    def select(self, request: HttpRequest, *, path: str = "", **limits: Any) -> Selection:
+        """What was chosen, at `path` if not on the list itself; `limits` are those of Selection."""
+        path = path or self.url
+        return Selection(self.kind, self.facets, request.GET, path, self.orders, per_page=self.per_page, **limits)
 
     def count(self, n: int) -> str:
         return f"1 {self.een}" if n == 1 else f"{n} {self.meer}"
@@ -74,7 +77,8 @@ class Lijst:
     def _count_missed(self, request, selection):
         """When it is the words that find nothing, and not the filters beside them."""
         words = selection.words
-        if words and not (selection.chosen and search.find(self.kind, words=words, limit=1).total):
+        alone = {"words": words, "among": selection.among, "limit": 1}
+        if words and not (selection.chosen and search.find(self.kind, **alone).total):
             count_missed(request, self.kind)
 
     def _said(self, request, selection, total, shown):

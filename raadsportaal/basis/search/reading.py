@@ -48,18 +48,20 @@ def find(
     order: str = "best",
     limit: int = 20,
     whole: dict[int, int] | None = None,
+    among: Sequence[int] | None = None,
 ) -> Found:
     """The page and the counts for these words and filters: within a filter any value, across filters all.
 
     `filters` pairs a facet's number with the chosen values. A count ignores the filter of its own facet. `whole` are
-    the counts of the whole corpus, which answer what no word and at most one filter leave to count.
+    the counts of the whole corpus, which answer what no word and at most one filter leave to count. `among` are the
+    ids of the records that it is about, if not all: they keep their order, and only they are counted.
     """
     words = clean_query(words)
     filters = [(number, sorted(set(values))) for number, values in filters if values]
     if order == "best" and not words:
         order = "nieuw"
-    known = whole if whole is not None and not words and len(filters) <= 1 else None
-    sql, params = _statement(kind, words, filters, order, limit, known is not None)
+    known = whole if whole is not None and among is None and not words and len(filters) <= 1 else None
+    sql, params = _statement(kind, words, filters, order, limit, known is not None, among)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         ids, values, numbers = cursor.fetchone()
@@ -72,8 +74,13 @@ def find(
     return Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts)
 
 
-def _statement(kind, words, filters, order, limit, counts_known):
+def _statement(kind, words, filters, order, limit, counts_known, among):
     where, params = ["kind = %(kind)s"], {"kind": kind, "limit": limit}
+    order_by = ORDERS[order]
+    if among is not None:
+        where.append("object_id = ANY(%(among)s::bigint[])")
+        params["among"] = list(among)
+        order_by = "array_position(%(among)s::bigint[], object_id)"
     sets = ["|".join(map(str, values)) for _, values in filters]
     if words:
         where.append("tsv @@ zoekvraag(%(words)s)")
@@ -103,8 +110,8 @@ def _statement(kind, words, filters, order, limit, counts_known):
         SELECT object_id, updated, size, facets, {miss} AS miss, {score} AS score
         FROM basis_searchrow WHERE {" AND ".join(where)}
     ), page AS (
-        SELECT object_id, row_number() OVER (ORDER BY {ORDERS[order]}) AS place FROM hits
-        WHERE miss = 0 ORDER BY {ORDERS[order]} LIMIT %(limit)s
+        SELECT object_id, row_number() OVER (ORDER BY {order_by}) AS place FROM hits
+        WHERE miss = 0 ORDER BY {order_by} LIMIT %(limit)s
     ), counts AS ({count})
     SELECT (SELECT array_agg(object_id ORDER BY place) FROM page),
            (SELECT array_agg(v ORDER BY v) FROM counts), (SELECT array_agg(n ORDER BY v) FROM counts)

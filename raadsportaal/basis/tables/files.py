@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 TABLES = ("csv", "xlsx")
 MAX_RATIO = 100  # how much smaller packing may make a sheet; those of Excel become 5 to 40 times smaller
 END = "einde van het bestand"
@@ -89,6 +86,9 @@ def csv_lines(text: str, delimiter: str, bounds: Bounds, most: int) -> tuple[lis
 @contextmanager
 def workbook(data: bytes, bounds: Bounds):
     """The Excel file, with the values of its formulas; whatever is wrong with it is a BrokenFile."""
+    from openpyxl import load_workbook  # here: with numpy it takes 0.4 s to import
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from raadsportaal.basis.texts import clean_text
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems.client import Onbereikbaar, Onbruikbaar
 from raadsportaal.dossiers.rows import LIMITS, DossierRow, check_date, check_url
 from raadsportaal.dossiers.titles import is_visible
@@ -94,8 +94,9 @@ def how(title: str) -> Behandeling | str:
 
 
 def make_row(
-    titel: str, *, extern_id: str, bron: Bron, behandeldatum: date | None, today: date, document_url="",
-    samenvatting="", soort: Soort | None = None, stand: Stand | None = None, behandeling: Behandeling | str = "",
+    titel: str, *, extern_id: str, bron: Dossierbron, behandeldatum: date | None, today: date, document_url="",
+    samenvatting="", soort: Dossiersoort | None = None, stand: Dossierstand | None = None,
+    behandeling: Behandeling | str = "",
 ) -> DossierRow | None:  # fmt: skip
     """The row, with the title as the council wrote it; None without title or without an id to know it by again.
 
@@ -104,14 +105,15 @@ def make_row(
     if not is_visible(titel) or not extern_id or len(extern_id) > LIMITS["extern_id"]:
         return None
     afgeleid = tuple(name for name, value in (("soort", soort), ("stand", stand)) if not value)
-    soort = soort or Soort.guess(titel)
+    soort = soort or Dossiersoort.guess(titel)
     if len(titel) > LIMITS["titel"]:
         samenvatting = f"{titel}\n\n{samenvatting}".strip()
         titel = titel[: LIMITS["titel"] - 1].rsplit(" ", 1)[0] + "…"
     if len(samenvatting) > LIMITS["samenvatting"]:
         samenvatting = samenvatting[: LIMITS["samenvatting"] - 1].rsplit(" ", 1)[0] + "…"
     return DossierRow(
-        titel=titel, soort=soort, stand=stand or Stand.assumed(behandeldatum, today=today), behandeling=behandeling,
+        titel=titel, soort=soort, behandeling=behandeling,
+        stand=stand or Dossierstand.assumed(behandeldatum, today=today),
         behandeldatum=behandeldatum, samenvatting=samenvatting, document_url=_url(document_url),
         extern_id=extern_id, bron=bron, afgeleid=afgeleid,
     )  # fmt: skip

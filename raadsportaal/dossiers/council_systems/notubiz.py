@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems.client import Client
 from raadsportaal.dossiers.council_systems.documents import Retrieved, day, how, inside, items, make_row, number, text
 from raadsportaal.dossiers.council_systems.procedure import is_procedure
@@ -67,12 +67,13 @@ def read_meeting(meeting: dict, result: Retrieved, *, today: date) -> None:
         if is_procedure(title) or not documents:
             result.skipped += 1
             continue
-        stand = Stand.COMMISSIE if before_council and held and held >= today else None
+        stand = Dossierstand.COMMISSIE if before_council and held and held >= today else None
         result.add(
             make_row(
-                title, behandeling=behandeling, behandeldatum=held, today=today, bron=Bron.NOTUBIZ,
-                stand=Stand.TER_KENNISNAME if behandeling == Behandeling.TER_KENNISNAME else stand,
-                document_url=_document(documents, Soort.guess(title)), extern_id=key and f"notubiz:agendapunt:{key}",
+                title, behandeling=behandeling, behandeldatum=held, today=today, bron=Dossierbron.NOTUBIZ,
+                stand=Dossierstand.TER_KENNISNAME if behandeling == Behandeling.TER_KENNISNAME else stand,
+                document_url=_document(documents, Dossiersoort.guess(title)),
+                extern_id=key and f"notubiz:agendapunt:{key}",
                 samenvatting=_attribute(inside(item.get("type_data")).get("attributes"), "Omschrijving"),
             )
         )  # fmt: skip
@@ -128,6 +129,6 @@ def _document(documents, soort):
         names = " ".join(
             [text(document.get("title")), *(text(kind.get("value")) for kind in items(document.get("types")))]
         )
-        return bool(ACCOMPANIES.search(names)), soort == Soort.OVERIG or Soort.guess(names) != soort
+        return bool(ACCOMPANIES.search(names)), soort == Dossiersoort.OVERIG or Dossiersoort.guess(names) != soort
 
     return min(documents, key=rank).get("url")

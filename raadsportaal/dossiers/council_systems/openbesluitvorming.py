@@ -4,7 +4,7 @@ import re
 from datetime import date
 from urllib.parse import quote
 
-from raadsportaal.dossiers.choices import Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems.client import Client
 from raadsportaal.dossiers.council_systems.documents import Retrieved, day, how, inside, items, make_row, text
 from raadsportaal.dossiers.council_systems.procedure import is_procedure
@@ -14,7 +14,10 @@ PAGE = 100  # the most that the service gives at once
 MAX_FOUND = 500  # of one kind
 MAX_DETAILS = 20  # meetings, and motions, that are asked one by one
 MAX_DEPTH = 6
-RESULTS = {stand.value: stand for stand in (Stand.AANGENOMEN, Stand.VERWORPEN, Stand.INGETROKKEN, Stand.AANGEHOUDEN)}
+RESULTS = {
+    stand.value: stand
+    for stand in (Dossierstand.AANGENOMEN, Dossierstand.VERWORPEN, Dossierstand.INGETROKKEN, Dossierstand.AANGEHOUDEN)
+}
 ANNEX = re.compile(r"^\W*(?:\d+[a-z]?[.):\s-]+)*(?:bijlagen?|annex|presentatie|kaart|tekening|toelichting)\b", re.I)
 
 
@@ -91,8 +94,8 @@ class Agendas:
             self.asked += 1
             motion = inside(self._entity(found).get("motion"))
             self.results[key] = text(motion.get("result") or motion.get("status")).lower()
-        soort = Soort.guess(text(found.get("title")))
-        soort = soort if soort == Soort.AMENDEMENT else Soort.MOTIE
+        soort = Dossiersoort.guess(text(found.get("title")))
+        soort = soort if soort == Dossiersoort.AMENDEMENT else Dossiersoort.MOTIE
         self._add(found, today, soort=soort, stand=RESULTS.get(self.results.get(key)))
 
     def add_document(self, found, today):
@@ -107,7 +110,7 @@ class Agendas:
     def _add(self, found, today, *, held=None, **known):
         self.result.add(
             make_row(
-                text(found.get("title")), extern_id=text(found.get("entityId")), bron=Bron.OPENBESLUITVORMING,
+                text(found.get("title")), extern_id=text(found.get("entityId")), bron=Dossierbron.OPENBESLUITVORMING,
                 behandeldatum=held or _day(found), today=today, document_url=found.get("downloadUrl"),
                 samenvatting=text(found.get("summary")), **known,
             )

@@ -3,10 +3,10 @@
 from django import forms
 
 from agendas.models import Doel
-from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.as_seen import WholeForm
+from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from raadsportaal.basis.search import clean_query
-from raadsportaal.dossiers.choices import Soort
-from raadsportaal.dossiers.forms.as_seen import GezienForm
+from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.rows import check_url
 from raadsportaal.dossiers.titles import check_titel
@@ -14,7 +14,7 @@ from raadsportaal.dossiers.titles import check_titel
 WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
 
 
-class DossierForm(InOnzeStijl, GezienForm):
+class DossierForm(InOnzeStijl, WholeForm):
     class Meta:
         model = Dossier
         fields = [
@@ -63,7 +63,7 @@ class DossierForm(InOnzeStijl, GezienForm):
             raise forms.ValidationError(str(fault))
 
 
-class BeleidspuntForm(InOnzeStijl, GezienForm):
+class BeleidspuntForm(InOnzeStijl, WholeForm):
     class Meta:
         model = Beleidspunt
         fields = ["titel", "passage", "bladzijde"]
@@ -79,32 +79,28 @@ class BeleidspuntForm(InOnzeStijl, GezienForm):
         return self.cleaned_data["titel"]
 
 
-class LijstForm(InOnzeStijl, forms.Form):
-    """What a person chose on the list, from the URL; anything may come in, and what is wrong is left out."""
+class LijstForm(FilterForm):
+    """What a person chose of a municipality’s dossiers, which are behind the lock and so not in the search table."""
 
     q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers")
     welke = forms.ChoiceField(required=False, choices=list(WELKE.items()), label="Welke?")
-    soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Soort.choices])
+    soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Dossiersoort.choices])
     jaar = forms.ChoiceField(required=False, label="Jaar")
     portefeuille = forms.ChoiceField(required=False, label="Portefeuillehouder")
     doel = forms.ChoiceField(required=False, label="Global Goal")
 
-    def __init__(self, data, gemeente):
-        super().__init__(data)
-        years = gemeente.dossiers.years()
+    def __init__(self, query, gemeente):
         self.dossiers = gemeente.dossiers.all()
+        super().__init__(query)
+
+    def offer(self):
         no_year = [("", "Alle jaren"), ("geen", "Nog geen datum")]
-        self.fields["jaar"].choices = [*no_year, *[(str(year), str(year)) for year in years]]
-        self.portefeuilles = gemeente.dossiers.portefeuilles()
+        self.fields["jaar"].choices = [*no_year, *[(str(year), str(year)) for year in self.dossiers.years()]]
+        self.portefeuilles = self.dossiers.portefeuilles()
         self.fields["portefeuille"].choices = [("", "Iedereen"), *self.portefeuilles]
         doelen = Doel.objects.global_goals().order_by("nummer").values_list("nummer", "titel")
         choices = [("", "Alle doelen"), ("geen", "Nog geen doel"), *[(str(n), f"{n} {titel}") for n, titel in doelen]]
         self.fields["doel"].choices = choices
-        self.full_clean()
-
-    @property
-    def chosen(self):
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
     def words(self):

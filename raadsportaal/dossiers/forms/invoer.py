@@ -5,10 +5,10 @@ from datetime import timedelta
 from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
-from raadsportaal.dossiers.choices import Bron
+from raadsportaal.dossiers.choices import Dossierbron
 
 
-class BestandForm(InOnzeStijl, forms.Form):
+class InvoerbestandForm(InOnzeStijl, forms.Form):
     bestand = forms.FileField(
         label="Bestand",
         help_text="CSV of Excel (.xlsx), hooguit 5 MB en 5.000 rijen.",
@@ -31,7 +31,7 @@ class SysteemForm(InOnzeStijl, forms.Form):
 
     def __init__(self, gemeente, today, *args, **kwargs):
         super().__init__(*args, initial={"vanaf": today - timedelta(days=90)}, **kwargs)
-        known = [(Bron.OPENBESLUITVORMING, gemeente.openbesluitvorming), (Bron.NOTUBIZ, gemeente.notubiz)]
+        known = [(Dossierbron.OPENBESLUITVORMING, gemeente.openbesluitvorming), (Dossierbron.NOTUBIZ, gemeente.notubiz)]
         self.fields["bron"].choices = [(bron.value, bron.label) for bron, key in known if key]
         self.fields["bron"].initial = next(iter(self.fields["bron"].choices), ("",))[0]
 

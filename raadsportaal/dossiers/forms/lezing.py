@@ -3,11 +3,12 @@
 from django import forms
 
 from agendas.models import Subdoel
-from raadsportaal.basis.documents.outside import EMPTY, MAX_BYTES, TOO_BIG
+from raadsportaal.basis.as_seen import VersionForm
+from raadsportaal.basis.documents import Onleesbaar, check_size
 from raadsportaal.basis.forms import InOnzeStijl
-from raadsportaal.dossiers.choices import Soort
+from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.models import Dossier, Reden
-from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.dossiers.models.koppeling import Koppeldaad
 from raadsportaal.dossiers.titles import check_titel
 
 MAX_PASTED = 1_000_000  # characters, some 350 pages
@@ -29,10 +30,11 @@ class DuidForm(InOnzeStijl, forms.Form):
 
     def clean_bestand(self):
         bestand = self.cleaned_data["bestand"]
-        if bestand and bestand.size > MAX_BYTES:
-            raise forms.ValidationError(TOO_BIG)
-        if bestand and not bestand.size:
-            raise forms.ValidationError(EMPTY)
+        if bestand:
+            try:
+                check_size(bestand.size)
+            except Onleesbaar as fault:
+                raise forms.ValidationError(str(fault))
         return bestand
 
     def clean(self):
@@ -55,7 +57,7 @@ class BewaarForm(InOnzeStijl, forms.Form):
     titel = forms.CharField(
         required=False, max_length=200, label="Titel van het nieuwe dossier", validators=[check_titel]
     )
-    soort = forms.ChoiceField(required=False, choices=[("", "Kies een soort"), *Soort.choices], label="Soort")
+    soort = forms.ChoiceField(required=False, choices=[("", "Kies een soort"), *Dossiersoort.choices], label="Soort")
 
     def __init__(self, dossiers, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,10 +72,11 @@ class BewaarForm(InOnzeStijl, forms.Form):
             self.add_error("soort", "Kies een soort.")
 
 
-class SuggestieForm(forms.Form):
+class SuggestieForm(VersionForm):
     """What somebody does with a suggestion, and the version of it that they saw."""
 
-    daad = forms.ChoiceField(choices=[(daad.value, daad.label) for daad in (Daad.KOPPEL, Daad.WIJS_AF, Daad.ONGEDAAN)])
-    versie = forms.IntegerField(min_value=1)
+    daad = forms.ChoiceField(
+        choices=[(daad.value, daad.label) for daad in (Koppeldaad.KOPPEL, Koppeldaad.WIJS_AF, Koppeldaad.ONGEDAAN)]
+    )
     reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)
     anders = forms.ModelChoiceField(Subdoel.objects.all(), to_field_name="code", required=False)

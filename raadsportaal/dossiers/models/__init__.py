@@ -6,33 +6,31 @@ from raadsportaal.dossiers.models.invoer import Invoer
 from raadsportaal.dossiers.models.koppeling import (
     AlGedaan,
     Besluit,
-    IemandWasUVoor,
     Koppeling,
+    Koppelrichting,
     Reden,
     Reikwijdte,
-    Richting,
 )
 from raadsportaal.dossiers.models.lezing import Lezing
 from raadsportaal.dossiers.models.medevoorstel import Medevoorstel
 from raadsportaal.dossiers.models.stuk import Stuk
-from raadsportaal.dossiers.models.suggestie import Keuze, Sterkte, Suggestie, Suggestiebesluit
+from raadsportaal.dossiers.models.suggestie import Sterkte, Suggestie, Suggestiebesluit, Suggestiekeuze
 
 __all__ = [
     "AlGedaan",
     "Beleidspunt",
     "Besluit",
     "Dossier",
-    "IemandWasUVoor",
     "Invoer",
-    "Keuze",
     "Koppeling",
+    "Koppelrichting",
     "Lezing",
     "Medevoorstel",
     "Reden",
     "Reikwijdte",
-    "Richting",
     "Sterkte",
     "Stuk",
     "Suggestie",
     "Suggestiebesluit",
+    "Suggestiekeuze",
 ]

@@ -11,7 +11,7 @@ class Besluit(models.TextChoices):
     INGETROKKEN = "ingetrokken", "Ingetrokken"
 
 
-class Richting(models.TextChoices):
+class Koppelrichting(models.TextChoices):
     DRAAGT_BIJ = "draagt_bij", "Draagt bij"
     WERKT_TEGEN = "werkt_tegen", "Werkt tegen"
     ONBEKEND = "onbekend", "Nog niet bekend"
@@ -31,7 +31,7 @@ class Reden(models.TextChoices):
     GEMEENTE = "gemeente", "Het past niet bij onze gemeente"
 
 
-class Daad(models.TextChoices):
+class Koppeldaad(models.TextChoices):
     """What somebody can do with a koppeling."""
 
     KOPPEL = "koppel", "Koppel"
@@ -43,14 +43,14 @@ class Daad(models.TextChoices):
 
 # From what to what. Koppel and Past niet also work on what another decided: the second one may insist.
 UITKOMSTEN = {
-    (Daad.KOPPEL, Besluit.VOORSTEL): Besluit.GEKOPPELD,
-    (Daad.KOPPEL, Besluit.AFGEWEZEN): Besluit.GEKOPPELD,
-    (Daad.WIJS_AF, Besluit.VOORSTEL): Besluit.AFGEWEZEN,
-    (Daad.WIJS_AF, Besluit.GEKOPPELD): Besluit.AFGEWEZEN,
-    (Daad.ONTKOPPEL, Besluit.GEKOPPELD): Besluit.ONTKOPPELD,
-    (Daad.ONGEDAAN, Besluit.GEKOPPELD): Besluit.VOORSTEL,
-    (Daad.ONGEDAAN, Besluit.AFGEWEZEN): Besluit.VOORSTEL,
-    (Daad.ONGEDAAN, Besluit.ONTKOPPELD): Besluit.GEKOPPELD,
-    (Daad.ONGEDAAN, Besluit.INGETROKKEN): Besluit.VOORSTEL,
-    (Daad.TREK_IN, Besluit.VOORSTEL): Besluit.INGETROKKEN,
+    (Koppeldaad.KOPPEL, Besluit.VOORSTEL): Besluit.GEKOPPELD,
+    (Koppeldaad.KOPPEL, Besluit.AFGEWEZEN): Besluit.GEKOPPELD,
+    (Koppeldaad.WIJS_AF, Besluit.VOORSTEL): Besluit.AFGEWEZEN,
+    (Koppeldaad.WIJS_AF, Besluit.GEKOPPELD): Besluit.AFGEWEZEN,
+    (Koppeldaad.ONTKOPPEL, Besluit.GEKOPPELD): Besluit.ONTKOPPELD,
+    (Koppeldaad.ONGEDAAN, Besluit.GEKOPPELD): Besluit.VOORSTEL,
+    (Koppeldaad.ONGEDAAN, Besluit.AFGEWEZEN): Besluit.VOORSTEL,
+    (Koppeldaad.ONGEDAAN, Besluit.ONTKOPPELD): Besluit.GEKOPPELD,
+    (Koppeldaad.ONGEDAAN, Besluit.INGETROKKEN): Besluit.VOORSTEL,
+    (Koppeldaad.TREK_IN, Besluit.VOORSTEL): Besluit.INGETROKKEN,
 }

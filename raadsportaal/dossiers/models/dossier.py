@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.choices import Behandeling, Bron, Soort, Stand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models.dossier_queries import DossierQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
@@ -24,15 +24,19 @@ class Dossier(PlainText):
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="dossiers", verbose_name="gemeente")
     titel = models.CharField("titel", max_length=200)
     slug = models.SlugField("webadres", max_length=120)
-    soort = models.CharField("soort", max_length=30, choices=Soort)
-    stand = models.CharField("waar staat het?", max_length=20, choices=Stand, default=Stand.IN_VOORBEREIDING)
+    soort = models.CharField("soort", max_length=30, choices=Dossiersoort)
+    stand = models.CharField(
+        "waar staat het?", max_length=20, choices=Dossierstand, default=Dossierstand.IN_VOORBEREIDING
+    )
     behandeling = models.CharField("behandeling", max_length=20, choices=Behandeling, blank=True)
     portefeuillehouder = models.CharField("portefeuillehouder", max_length=120, blank=True)
     behandeldatum = models.DateField("datum van behandeling in de raad", null=True, blank=True)
     samenvatting = models.TextField("samenvatting", blank=True, max_length=2000)
     document_titel = models.CharField("naam van het document", max_length=200, blank=True)
     document_url = models.URLField("adres van het document", max_length=500, blank=True)
-    bron = models.CharField("ingelezen uit", max_length=20, choices=Bron, default=Bron.PORTAAL, editable=False)
+    bron = models.CharField(
+        "ingelezen uit", max_length=20, choices=Dossierbron, default=Dossierbron.PORTAAL, editable=False
+    )
     extern_id = models.CharField("kenmerk", max_length=200, blank=True)
     openbaar_op = models.DateTimeField("openbaar sinds", null=True, blank=True, editable=False)
     gearchiveerd_op = models.DateTimeField("in het archief sinds", null=True, blank=True, editable=False)
@@ -74,7 +78,7 @@ class Dossier(PlainText):
     @property
     def is_open(self):
         """The council must still handle it."""
-        return Stand(self.stand).is_open and self.gearchiveerd_op is None
+        return Dossierstand(self.stand).is_open and self.gearchiveerd_op is None
 
     @property
     def is_archived(self):

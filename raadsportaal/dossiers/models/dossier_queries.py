@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef,
 from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.search.matching import matches
-from raadsportaal.dossiers.choices import Stand
+from raadsportaal.dossiers.choices import Dossierstand
 
 # The values of Besluit; the model itself comes after this module.
 LINKED = Q(koppelingen__besluit="gekoppeld")
@@ -24,10 +24,10 @@ class DossierQuerySet(models.QuerySet):
 
     def open(self):
         """What the council must still handle."""
-        return self.current().filter(stand__in=Stand.open())
+        return self.current().filter(stand__in=Dossierstand.open())
 
     def done(self):
-        return self.current().exclude(stand__in=Stand.open())
+        return self.current().exclude(stand__in=Dossierstand.open())
 
     def published(self):
         """What its municipality shows to everyone; the policy of the table says the same."""

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from raadsportaal.dossiers.choices import Bron
+from raadsportaal.dossiers.choices import Dossierbron
 from raadsportaal.gemeenten.models import Gemeente
 
 KEPT = timedelta(days=7)
@@ -22,7 +22,7 @@ class Invoer(models.Model):
 
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="invoeren", editable=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    bron = models.CharField("waar vandaan", max_length=20, choices=Bron)
+    bron = models.CharField("waar vandaan", max_length=20, choices=Dossierbron)
     naam = models.CharField("naam", max_length=200)
     rijen = models.JSONField("rijen", default=list)
     meldingen = models.JSONField("wat niet gelezen kon worden", default=list)

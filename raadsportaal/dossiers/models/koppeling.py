@@ -9,12 +9,13 @@ from django.utils import timezone
 from agendas import kinds as _agendas  # noqa: F401 (these three fill the register)
 from kennisbank import kinds as _kennisbank  # noqa: F401
 from raadsportaal.basis import kinds
-from raadsportaal.basis.database.locks import hold
+from raadsportaal.basis.as_seen import IemandWasUVoor
+from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
-from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Daad, Reden, Reikwijdte, Richting
+from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Koppeldaad, Koppelrichting, Reden, Reikwijdte
 from raadsportaal.dossiers.models.dossier import Dossier
-from raadsportaal.dossiers.models.faults import AlGedaan, IemandWasUVoor
+from raadsportaal.dossiers.models.faults import AlGedaan
 from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
@@ -43,7 +44,7 @@ for _name, _kind in NAAR.items():
 
 # How a koppeling works, and what a form gives for a field of it that was left alone.
 INHOUD = ["richting", "reikwijdte", "toelichting", "passage", "bladzijde"]
-EMPTY = ("", None, Richting.ONBEKEND)
+EMPTY = ("", None, Koppelrichting.ONBEKEND)
 
 
 def _refuse_gone(naar):
@@ -71,7 +72,7 @@ class Koppeling(Target, PlainText):
     beleidspunt = models.ForeignKey(
         Beleidspunt, models.PROTECT, null=True, blank=True, related_name="koppelingen", verbose_name="beleidspunt"
     )
-    richting = models.CharField("richting", max_length=12, choices=Richting, default=Richting.ONBEKEND)
+    richting = models.CharField("richting", max_length=12, choices=Koppelrichting, default=Koppelrichting.ONBEKEND)
     reikwijdte = models.CharField("waar en wanneer?", max_length=12, choices=Reikwijdte, blank=True)
     toelichting = models.TextField("toelichting", blank=True, max_length=1000)
     passage = models.TextField("passage uit het stuk", blank=True, max_length=2000)
@@ -199,10 +200,10 @@ class Koppeling(Target, PlainText):
 
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits: nobody's choice is lost.
         """
-        fresh = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
-        if daad == Daad.TREK_IN and fresh.waits and fresh.medevoorstellen.of_person(by).delete()[0]:
+        fresh = locked(self)
+        if daad == Koppeldaad.TREK_IN and fresh.waits and fresh.medevoorstellen.of_person(by).delete()[0]:
             return type(self).objects.with_others().get(pk=self.pk)  # the proposal of the other waits on
-        outcome = UITKOMSTEN.get((Daad(daad), Besluit(fresh.besluit)))
+        outcome = UITKOMSTEN.get((Koppeldaad(daad), Besluit(fresh.besluit)))
         if fresh.versie != versie or outcome is None:
             raise IemandWasUVoor(type(self).objects.with_others().get(pk=self.pk))
         fresh.besluit, fresh.versie = outcome, fresh.versie + 1
@@ -217,7 +218,7 @@ class Koppeling(Target, PlainText):
     @transaction.atomic
     def reword(self, *, versie, **inhoud):
         """Change richting, reikwijdte, toelichting, passage or bladzijde as seen in `versie`."""
-        fresh = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        fresh = locked(self)
         if fresh.versie != versie:
             raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
         for name, value in inhoud.items():

@@ -87,9 +87,6 @@ class KoppelingQuerySet(models.QuerySet):
         decided = self.filter(besluit__in=["gekoppeld", "afgewezen"], besloten_op__isnull=False)
         return decided.exclude(voorgesteld_door=F("besloten_door")).order_by("-besloten_op", "-pk")
 
-    def to_goals(self):
-        return self.filter(Q(subdoel__isnull=False) | Q(doel__isnull=False))
-
     def to_praktijken(self):
         return self.filter(praktijk__isnull=False)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.dossier import Dossier
-from raadsportaal.dossiers.models.koppeling import INHOUD, Besluit, Koppeling, Reikwijdte, Richting
+from raadsportaal.dossiers.models.koppeling import INHOUD, Besluit, Koppeling, Koppelrichting, Reikwijdte
 from raadsportaal.gemeenten.models import Gemeente
 
 
@@ -32,7 +32,7 @@ class Medevoorstel(PlainText):
     koppeling = models.ForeignKey(Koppeling, models.CASCADE, related_name="medevoorstellen")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     op = models.DateTimeField(default=timezone.now)
-    richting = models.CharField("richting", max_length=12, choices=Richting, default=Richting.ONBEKEND)
+    richting = models.CharField("richting", max_length=12, choices=Koppelrichting, default=Koppelrichting.ONBEKEND)
     reikwijdte = models.CharField("waar en wanneer?", max_length=12, choices=Reikwijdte, blank=True)
     toelichting = models.TextField("toelichting", blank=True, max_length=1000)
     passage = models.TextField("passage uit het stuk", blank=True, max_length=2000)

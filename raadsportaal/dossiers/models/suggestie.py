@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from agendas.models import Doel, Lexiconversie, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.database.locks import hold
+from raadsportaal.basis.as_seen import IemandWasUVoor
+from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.dossier import Dossier
-from raadsportaal.dossiers.models.koppeling import AlGedaan, Daad, IemandWasUVoor, Koppeling, Reden
+from raadsportaal.dossiers.models.koppeling import AlGedaan, Koppeldaad, Koppeling, Reden
 from raadsportaal.dossiers.models.stuk import Stuk
 from raadsportaal.dossiers.models.suggestie_queries import SuggestieQuerySet
 from raadsportaal.gemeenten.models import Gemeente
@@ -22,18 +23,18 @@ class Sterkte(models.TextChoices):
     MOGELIJK = "mogelijk", "Mogelijk"
 
 
-class Keuze(models.TextChoices):
+class Suggestiekeuze(models.TextChoices):
     WACHT = "wacht", "Suggestie"
     GEKOPPELD = "gekoppeld", "Gekoppeld"
     AFGEWEZEN = "afgewezen", "Past niet"
 
 
 UITKOMSTEN = {
-    (Daad.KOPPEL, Keuze.WACHT): Keuze.GEKOPPELD,
-    (Daad.KOPPEL, Keuze.AFGEWEZEN): Keuze.GEKOPPELD,
-    (Daad.WIJS_AF, Keuze.WACHT): Keuze.AFGEWEZEN,
-    (Daad.ONGEDAAN, Keuze.GEKOPPELD): Keuze.WACHT,
-    (Daad.ONGEDAAN, Keuze.AFGEWEZEN): Keuze.WACHT,
+    (Koppeldaad.KOPPEL, Suggestiekeuze.WACHT): Suggestiekeuze.GEKOPPELD,
+    (Koppeldaad.KOPPEL, Suggestiekeuze.AFGEWEZEN): Suggestiekeuze.GEKOPPELD,
+    (Koppeldaad.WIJS_AF, Suggestiekeuze.WACHT): Suggestiekeuze.AFGEWEZEN,
+    (Koppeldaad.ONGEDAAN, Suggestiekeuze.GEKOPPELD): Suggestiekeuze.WACHT,
+    (Koppeldaad.ONGEDAAN, Suggestiekeuze.AFGEWEZEN): Suggestiekeuze.WACHT,
 }
 ONE_TARGET = (
     Q(subdoel__isnull=False, doel__isnull=True, praktijk__isnull=True)
@@ -62,7 +63,7 @@ class Suggestie(models.Model):
     bewijs = models.JSONField(default=list)
     ook = models.JSONField("andere plaatsen die hetzelfde zeggen", default=list)
     lexicon = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+")
-    keuze = models.CharField(max_length=10, choices=Keuze, default=Keuze.WACHT)
+    keuze = models.CharField(max_length=10, choices=Suggestiekeuze, default=Suggestiekeuze.WACHT)
     reden = models.CharField(max_length=12, choices=Reden, blank=True)
     koppeling = models.ForeignKey(Koppeling, models.SET_NULL, null=True, related_name="+")
     eigen = models.BooleanField("de koppeling ontstond hier", default=False)
@@ -98,11 +99,11 @@ class Suggestie(models.Model):
 
     @property
     def waits(self):
-        return self.keuze == Keuze.WACHT
+        return self.keuze == Suggestiekeuze.WACHT
 
     @property
     def is_linked(self):
-        return self.keuze == Keuze.GEKOPPELD
+        return self.keuze == Suggestiekeuze.GEKOPPELD
 
     def save(self, *args, **kwargs):
         self.gemeente_id = self.dossier.gemeente_id
@@ -115,18 +116,16 @@ class Suggestie(models.Model):
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits.
         """
         hold(self.naar)
-        fresh = (
-            type(self).objects.select_for_update(of=("self",)).select_related("dossier", "beleidspunt").get(pk=self.pk)
-        )
-        outcome = UITKOMSTEN.get((Daad(daad), Keuze(fresh.keuze)))
+        fresh = locked(self, "dossier", "beleidspunt")
+        outcome = UITKOMSTEN.get((Koppeldaad(daad), Suggestiekeuze(fresh.keuze)))
         if fresh.versie != versie or outcome is None:
             raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
-        if outcome == Keuze.GEKOPPELD:
+        if outcome == Suggestiekeuze.GEKOPPELD:
             fresh._link(by, now, anders)
-        elif fresh.keuze == Keuze.GEKOPPELD:
+        elif fresh.keuze == Suggestiekeuze.GEKOPPELD:
             fresh._unlink(by, now)
-        fresh.reden = reden if outcome == Keuze.AFGEWEZEN else ""
-        undone = outcome == Keuze.WACHT
+        fresh.reden = reden if outcome == Suggestiekeuze.AFGEWEZEN else ""
+        undone = outcome == Suggestiekeuze.WACHT
         fresh.besloten_door, fresh.besloten_op = (None, None) if undone else (by, now)
         fresh.keuze, fresh.versie = outcome, fresh.versie + 1
         fresh.save()
@@ -156,7 +155,7 @@ class Suggestie(models.Model):
     def _unlink(self, by, now):
         """Only what came from here: who linked the same by hand keeps it, and a proposal waits again."""
         if self.eigen and self.koppeling and self.koppeling.is_linked:
-            daad = Daad.ONGEDAAN if self.nam_over else Daad.ONTKOPPEL
+            daad = Koppeldaad.ONGEDAAN if self.nam_over else Koppeldaad.ONTKOPPEL
             self.koppeling.decide(daad, by=by, now=now, versie=self.koppeling.versie)
         self.koppeling, self.eigen, self.nam_over = None, False, False
 
@@ -177,7 +176,7 @@ class Suggestiebesluit(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="+")
     suggestie = models.ForeignKey(Suggestie, models.SET_NULL, null=True, related_name="besluiten")
     titel = models.CharField(max_length=250)
-    daad = models.CharField(max_length=12, choices=Daad)
+    daad = models.CharField(max_length=12, choices=Koppeldaad)
     reden = models.CharField(max_length=12, choices=Reden, blank=True)
     anders = models.ForeignKey(Subdoel, models.PROTECT, null=True, related_name="+")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

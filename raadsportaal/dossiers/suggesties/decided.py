@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from agendas.duiding.linear import features
 from agendas.duiding.matching import Matcher
-from raadsportaal.dossiers.models import Besluit, Keuze, Suggestie
+from raadsportaal.dossiers.models import Besluit, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.suggesties.words import Frase, Woord, phrases_of, small_words, without_names, words_of
 
 FIELDS = (
@@ -38,6 +37,8 @@ class Beslist:
 
     def features(self):
         """(buckets, counts) for the model, without names; the order of the words is lost in it."""
+        from agendas.duiding.linear import features  # here: with numpy it takes 0.2 s to import
+
         return features(" ".join(word.plain for word in self.woorden))
 
 
@@ -57,7 +58,7 @@ def decisions(matcher: Matcher, known=()) -> Besluiten:
     """
     found, scores = {}, {}
     for row in Suggestie.objects.learnable().order_by("pk").values(*FIELDS):
-        doel, linked = row["subdoel__doel__nummer"], row["keuze"] == Keuze.GEKOPPELD
+        doel, linked = row["subdoel__doel__nummer"], row["keuze"] == Suggestiekeuze.GEKOPPELD
         if linked and row["koppeling__besluit"] not in (None, Besluit.GEKOPPELD):
             continue  # linked here and undone at the dossier: nobody said why
         chosen = row["koppeling__subdoel__doel__nummer"] or doel if linked else None
@@ -84,7 +85,7 @@ def _key(row):
 def _unsettled():
     """About a subdoel: those that wait, if they were clear, and those that say nothing against the doel."""
     rows = Suggestie.objects.filter(subdoel__isnull=False).exclude(pk__in=Suggestie.objects.learnable().values("pk"))
-    return rows.exclude(keuze=Keuze.WACHT, sterkte="mogelijk")
+    return rows.exclude(keuze=Suggestiekeuze.WACHT, sterkte="mogelijk")
 
 
 def _read(passages, matcher, known):

@@ -10,7 +10,7 @@ MOST_EXAMPLES, MOST_COMMITMENTS = 2, 2
 
 
 @dataclass(frozen=True)
-class Passend:
+class PassendeInhoud:
     """An example or a commitment that fits, and why."""
 
     naar: Praktijk | Doel
@@ -21,8 +21,8 @@ class Passend:
 class Passends:
     """What fits one doel of a text, the best first."""
 
-    voorbeelden: list[Passend]
-    afspraken: list[Passend]
+    voorbeelden: list[PassendeInhoud]
+    afspraken: list[PassendeInhoud]
 
 
 def fitting(wanted: dict[int, Counter]) -> dict[int, Passends]:
@@ -53,7 +53,7 @@ def _examples(counts, shared, praktijken, subdoelen):
 
     fit = [pk for pk in shared if weight(pk)]
     fit.sort(key=lambda pk: (-weight(pk), -praktijken[pk].zekerheid, praktijken[pk].slug))
-    return [Passend(praktijken[pk], _why(shared[pk], counts, subdoelen)) for pk in fit[:MOST_EXAMPLES]]
+    return [PassendeInhoud(praktijken[pk], _why(shared[pk], counts, subdoelen)) for pk in fit[:MOST_EXAMPLES]]
 
 
 def _why(had, counts, subdoelen):
@@ -66,5 +66,5 @@ def _commitments(counts, ties):
     found = {}
     for code, _ in counts.most_common():
         for tie in ties.get(code, ()):
-            found.setdefault(tie.doel_id, Passend(tie.doel, f"{tie.subdoel.code}: {tie.reden}"))
+            found.setdefault(tie.doel_id, PassendeInhoud(tie.doel, f"{tie.subdoel.code}: {tie.reden}"))
     return list(found.values())[:MOST_COMMITMENTS]

@@ -4,7 +4,7 @@ A suggestion that was linked is told by its koppeling.
 """
 
 from raadsportaal.dossiers.models import Reden, Suggestiebesluit
-from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.dossiers.models.koppeling import Koppeldaad
 from raadsportaal.gemeenten.access import Recht
 
 
@@ -22,11 +22,11 @@ def _refusals(dossier):
     rows = Suggestiebesluit.objects.of_dossier(dossier).values_list("op", "door", "titel", "daad", "reden")
     refused = set()
     for when, by, titel, daad, reden in rows:
-        if daad == Daad.WIJS_AF:
+        if daad == Koppeldaad.WIJS_AF:
             refused.add(titel)
             why = f": {Reden(reden).label[0].lower()}{Reden(reden).label[1:]}" if reden else ""
             yield when, by, f"Wees de suggestie {titel} af{why}"
         elif titel in refused:
             refused.discard(titel)
-            if daad == Daad.ONGEDAAN:
+            if daad == Koppeldaad.ONGEDAAN:
                 yield when, by, f"Maakte de afwijzing van de suggestie {titel} ongedaan"

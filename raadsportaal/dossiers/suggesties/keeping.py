@@ -8,7 +8,7 @@ from agendas.duiding.document import picture_of
 from agendas.duiding.rows import of_row
 from agendas.models import Subdoel
 from raadsportaal.basis.texts import plain
-from raadsportaal.dossiers.models import Keuze, Stuk, Suggestie
+from raadsportaal.dossiers.models import Stuk, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.suggesties.fitting import fitting
 from raadsportaal.dossiers.suggesties.picture import citations, codes_of
 
@@ -48,7 +48,7 @@ class Keeper:
         self.headed = {}  # title of a beleidspunt: the heading path that took it
         fields = ("beleidspunt", "subdoel", "doel", "praktijk")
         linked = self.dossier.koppelingen.settled().values_list(*fields)
-        decided = self.dossier.suggesties.exclude(keuze=Keuze.WACHT).values_list(*fields)
+        decided = self.dossier.suggesties.exclude(keuze=Suggestiekeuze.WACHT).values_list(*fields)
         self.known = {*linked, *decided}
 
     def of_parts(self):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 
 from agendas.duiding.normalise import normalise
-from agendas.models import Masker, Stand, Term
+from agendas.models import Lexiconstand, Masker, Term
 from raadsportaal.dossiers.suggesties.decided import Beslist
 from raadsportaal.dossiers.suggesties.words import phrases_of
 
@@ -62,7 +62,7 @@ class Drafts:
         rows = [(normalise(phrase), stand, marker in herkomst) for phrase, stand, herkomst in rows]
         self.known = {phrase for phrase, _, _ in rows}
         self.own = {phrase for phrase, _, own in rows if own}
-        self.room = MOST_OPEN - sum(own and stand == Stand.VOORSTEL for _, stand, own in rows)
+        self.room = MOST_OPEN - sum(own and stand == Lexiconstand.VOORSTEL for _, stand, own in rows)
 
     def choose(self, candidates, support):
         """Of [(phrase, Steun)], the best first, those that are new; `support` is {phrase: Steun} of all that was seen.
@@ -154,7 +154,7 @@ class Termen:
             subdoelen=[min(codes, key=lambda code: (-codes[code], code))],
             gewicht=Term.Gewicht.SAMEN if strong else Term.Gewicht.HELPT,
             randen=Term.Randen.BEGIN if len(phrase) >= OPEN_EDGE else Term.Randen.DICHT,
-            stand=Stand.VOORSTEL,
+            stand=Lexiconstand.VOORSTEL,
             herkomst=f"{len(steun.passages)} {TERM_REASON} {doel}, {refused} keer afgewezen, in {many} gemeenten",
         )
 
@@ -183,7 +183,7 @@ def proposed_maskers(passages: list[Beslist]) -> list[Masker]:
     return [
         Masker(
             frase=written[phrase],
-            stand=Stand.VOORSTEL,
+            stand=Lexiconstand.VOORSTEL,
             herkomst=f"{len(steun.passages)} {MASK_REASON} {best[phrase][0]}, 0 keer gekoppeld, "
             f"in {len(steun.gemeenten)} gemeenten",
         )

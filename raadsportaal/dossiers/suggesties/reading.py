@@ -6,8 +6,7 @@ from time import monotonic
 from agendas.duiding.current import engine_and_version
 from agendas.duiding.document import judge_passages
 from agendas.duiding.rows import row_of
-from raadsportaal.basis.documents import Onleesbaar, read_document
-from raadsportaal.basis.documents.outside import Document
+from raadsportaal.basis.documents import Document, Onleesbaar, read_document
 from raadsportaal.dossiers.models import Lezing
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 

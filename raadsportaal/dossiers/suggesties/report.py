@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
-from raadsportaal.dossiers.models import Besluit, Keuze, Koppeling, Reden, Stuk, Suggestie
+from raadsportaal.dossiers.models import Besluit, Koppeling, Reden, Stuk, Suggestie, Suggestiekeuze
 
-LINKED, REFUSED = Q(keuze=Keuze.GEKOPPELD), Q(keuze=Keuze.AFGEWEZEN)
+LINKED, REFUSED = Q(keuze=Suggestiekeuze.GEKOPPELD), Q(keuze=Suggestiekeuze.AFGEWEZEN)
 STANDS = Q(koppeling__isnull=True) | Q(koppeling__besluit=Besluit.GEKOPPELD)
 OTHER = Q(koppeling__subdoel__isnull=False) & ~Q(koppeling__subdoel=F("subdoel"))
 COUNTS = {

@@ -1,7 +1,7 @@
 """Drafts of thresholds: from which chance a doel is best shown, by what griffies decided about its suggestions."""
 
 from agendas.duiding.engine import STERK, TONEN
-from agendas.models import Drempel, Stand
+from agendas.models import Drempel, Lexiconstand
 
 DECISIONS = 20  # about a doel, at least
 GAIN = 0.02  # in F1, that a change must bring
@@ -23,10 +23,10 @@ def proposed_drempels(scores: dict[int, list[tuple[float, bool]]]) -> list[Dremp
 
 
 def _drempel(doel, decided, rows):
-    waits = any(row.stand == Stand.VOORSTEL for row in rows)
+    waits = any(row.stand == Lexiconstand.VOORSTEL for row in rows)
     if len(decided) < DECISIONS or waits:
         return None
-    tonen, sterk = next(((row.tonen, row.sterk) for row in rows if row.stand == Stand.GEBRUIK), (TONEN, STERK))
+    tonen, sterk = next(((row.tonen, row.sterk) for row in rows if row.stand == Lexiconstand.GEBRUIK), (TONEN, STERK))
     best = max(CHANCES, key=lambda chance: (round(f1(decided, chance), 6), -abs(chance - tonen), chance))
     now, then = f1(decided, tonen), f1(decided, best)
     if then - now < GAIN or any(abs(row.tonen - best) < NEAR for row in rows):
@@ -34,7 +34,7 @@ def _drempel(doel, decided, rows):
     linked = sum(good for _, good in decided)
     herkomst = f"F1 van {now:.2f} naar {then:.2f}".replace(".", ",")
     herkomst += f", op {len(decided)} besluiten over doel {doel}: {linked} gekoppeld, {len(decided) - linked} niet"
-    return Drempel(doel=doel, tonen=best, sterk=max(sterk, best), stand=Stand.VOORSTEL, herkomst=herkomst)
+    return Drempel(doel=doel, tonen=best, sterk=max(sterk, best), stand=Lexiconstand.VOORSTEL, herkomst=herkomst)
 
 
 def f1(decided: list[tuple[float, bool]], chance: float) -> float:

@@ -1,15 +1,14 @@
 """Reading dossiers from a file or a council information system, with a preview before anything is written."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from raadsportaal.basis.as_seen import seen_moment
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.files import BrokenFile
-from raadsportaal.dossiers.forms.invoer import BestandForm, SysteemForm
+from raadsportaal.dossiers.forms.invoer import InvoerbestandForm, SysteemForm
 from raadsportaal.dossiers.importing import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -23,7 +22,7 @@ def invoer(request):
     gemeente, today = request.toegang.gemeente, timezone.localdate()
     Invoer.objects.expired(timezone.now()).delete()
     chosen = request.POST.get("waaruit") if request.method == "POST" else ""
-    bestand = BestandForm(*((request.POST, request.FILES) if chosen == "bestand" else ()))
+    bestand = InvoerbestandForm(*((request.POST, request.FILES) if chosen == "bestand" else ()))
     systeem = SysteemForm(gemeente, today, *((request.POST,) if chosen == "systeem" else ()))
     if kept := _read(request, gemeente, today, bestand, systeem):
         return redirect("dossiers:voorbeeld", gemeente.slug, kept.pk)
@@ -85,8 +84,5 @@ def voorbeeld(request, pk):
 
 def _seen(request, kept):
     """When the preview was shown; without a sensible moment, when the rows were read."""
-    try:
-        moment = datetime.fromisoformat(request.POST.get("gezien", ""))
-    except ValueError:
-        return kept.gemaakt_op
-    return moment if moment.tzinfo and moment <= timezone.now() else kept.gemaakt_op
+    moment = seen_moment(request.POST)
+    return moment if moment and moment <= timezone.now() else kept.gemaakt_op

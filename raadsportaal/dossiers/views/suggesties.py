@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agendas.models import Subdoel
+from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
 from raadsportaal.dossiers.forms import SuggestieForm
-from raadsportaal.dossiers.models import IemandWasUVoor, Keuze, Reden
-from raadsportaal.dossiers.models.koppeling import Daad
+from raadsportaal.dossiers.models import Reden, Suggestiekeuze
+from raadsportaal.dossiers.models.koppeling import Koppeldaad
 from raadsportaal.dossiers.models.suggestie import UITKOMSTEN
 from raadsportaal.dossiers.pages import linked_lists
 from raadsportaal.dossiers.suggesties.excerpt import excerpt
@@ -20,7 +21,11 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 PER_PAGE = 40
 CHOICES = 12
 LATEST = 10
-SAID = {Keuze.GEKOPPELD: "Gekoppeld", Keuze.AFGEWEZEN: "Afgewezen", Keuze.WACHT: "Ongedaan gemaakt"}
+SAID = {
+    Suggestiekeuze.GEKOPPELD: "Gekoppeld",
+    Suggestiekeuze.AFGEWEZEN: "Afgewezen",
+    Suggestiekeuze.WACHT: "Ongedaan gemaakt",
+}
 
 
 @for_gemeente(Recht.KOPPELEN)
@@ -53,9 +58,9 @@ def suggestie(request, dossier, pk):
     if not form.is_valid():
         return _card(request, suggestie, {"fout": "Kies wat u met deze suggestie wilt doen."}, status=422)
     try:
-        suggestie = suggestie.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
+        suggestie = suggestie.decide(by=request.user, now=timezone.now(), **form.decision)
     except IemandWasUVoor as fault:
-        return _too_late(request, fault.nu, form.cleaned_data)
+        return _too_late(request, fault.nu, form.decision)
     return _decided(request, suggestie)
 
 
@@ -76,7 +81,7 @@ def _decided(request, suggestie):
     """Over htmx the card anew, with the focus on the next one; otherwise back to the list, with this one on top."""
     total = suggestie.dossier.suggesties.waiting().clear().count()
     if wants_fragment(request):
-        card, said = f"#suggestie-{suggestie.pk}", f"{SAID[Keuze(suggestie.keuze)]}: {suggestie}. {_left(total)}"
+        card, said = f"#suggestie-{suggestie.pk}", f"{_said(suggestie)} {_left(total)}"
         where = {"focus": f"{card} h3"} if suggestie.waits else {"following": (card, total)}
         context = {"total": total} | _lists_on_this_page(request, suggestie.dossier)
         return _card(request, suggestie, context, announce=said, **where)
@@ -90,17 +95,26 @@ def _lists_on_this_page(request, dossier):
     return {"lijsten": True} | linked_lists(dossier) if here == dossier.get_absolute_url() else {}
 
 
+def _said(suggestie):
+    return f"{SAID[Suggestiekeuze(suggestie.keuze)]}: {suggestie}."
+
+
 def _left(n):
     return "Geen suggesties meer." if not n else f"Nog {n} suggestie{'' if n == 1 else 's'}."
 
 
 def _too_late(request, suggestie, choice):
     """What is true now, what this person chose, and a button to do it all the same where that can be."""
-    still = UITKOMSTEN.get((Daad(choice["daad"]), Keuze(suggestie.keuze)))
-    context = {"te_laat": True, "daad": Daad(choice["daad"]), "reden": choice["reden"], "kan_alsnog": still is not None}
+    still = UITKOMSTEN.get((Koppeldaad(choice["daad"]), Suggestiekeuze(suggestie.keuze)))
+    context = {
+        "te_laat": True,
+        "daad": Koppeldaad(choice["daad"]),
+        "reden": choice["reden"],
+        "kan_alsnog": still is not None,
+    }
     context["anders"] = choice["anders"]
     focus = f"#suggestie-{suggestie.pk}"
-    return _card(request, suggestie, context, status=409, announce="Iemand was u voor.", focus=focus)
+    return _card(request, suggestie, context, status=409, announce=f"{first()}.", focus=focus)
 
 
 def _card(request, suggestie, context, *, status=200, **said):

@@ -72,5 +72,5 @@ class SetPasswordForm(InOurWords, allauth.SetPasswordForm):
     pass
 
 
-class ReauthenticateForm(InOurWords, allauth.ReauthenticateForm):
+class ReauthenticateByPasswordForm(InOurWords, allauth.ReauthenticateForm):
     pass

@@ -26,7 +26,7 @@ class AuthenticateForm(AsksForWhatOneHas, base.AuthenticateForm):
     pass
 
 
-class ReauthenticateForm(AsksForWhatOneHas, base.ReauthenticateForm):
+class ReauthenticateByFactorForm(AsksForWhatOneHas, base.ReauthenticateForm):
     pass
 
 

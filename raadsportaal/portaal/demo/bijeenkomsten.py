@@ -14,7 +14,7 @@ from raadsportaal.redactie.models import Status
 from samenwerking.bijeenkomsten.times import AMSTERDAM
 from samenwerking.models import Aanbod, Bijeenkomst, Oproep, Programma
 
-DATA = Path(__file__).with_name("demo.toml")
+DATA = Path(__file__).with_name("data") / "bijeenkomsten.toml"
 OF_EVENT = ["slug", "titel", "samenvatting", "online", "link", "plaats", "doelgroepen", "capaciteit"]
 OF_CALL = ["slug", "titel", "samenvatting", "rol", "vorm", "tijd", "periode", "talen", "wie"]
 OF_OFFER = ["titel", "toelichting", "rollen", "talen", "reist"]

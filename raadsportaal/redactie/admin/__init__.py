@@ -4,11 +4,11 @@ from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from raadsportaal.redactie.admin import searches  # noqa: F401 (registers its list)
-from raadsportaal.redactie.admin.publicatie import NoDelete, PublicatieAdmin, Rij
+from raadsportaal.redactie.admin.publicatie import NoDelete, PublicatieAdmin, RijInline
 from raadsportaal.redactie.checks import admin as checks
 from raadsportaal.redactie.imports import admin as imports  # noqa: F401 (registers its list)
 
-__all__ = ["NoDelete", "PublicatieAdmin", "Rij"]
+__all__ = ["NoDelete", "PublicatieAdmin", "RijInline"]
 
 checks.register()
 if admin.site.is_registered(ProcrastinateJob):  # the queue is for operators, on the command line, and in English

@@ -38,7 +38,7 @@ UITLEG = {
 CHECKED = "De dag waarop iemand van VNG dit het laatst nakeek. Geen dag? Dan keek nog niemand het na."
 
 
-class Rij(MetSchrijfhulp, admin.TabularInline):
+class RijInline(MetSchrijfhulp, admin.TabularInline):
     """Rows of another table in the form of a Publicatie; each field says what goes in it."""
 
     template = "beheer/rijen.html"
@@ -68,7 +68,6 @@ class PublicatieAdmin(
     list_per_page = 50
     save_on_top = True
     show_facets = admin.ShowFacets.ALWAYS
-    date_hierarchy = None
     readonly_fields = ["status", "gecontroleerd_op", "aangemaakt_op", "gewijzigd_op", "gewijzigd_door"]
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["ask_check", "publish", "archive", "mark_checked", "merge_two", "delete_selected"]

@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.db.models import OuterRef, Subquery
 
-from raadsportaal.redactie.admin.filters import Keuze
+from raadsportaal.redactie.admin.filters import KeuzeFilter
 from raadsportaal.redactie.models import Bronlink, Linkstand
 from raadsportaal.redactie.models.controlepunt import in_words
 
 
-class ControleNodig(Keuze):
+class ControleNodig(KeuzeFilter):
     title = "controle nodig"
     parameter_name = "controle"
     options = {"ja": ("Ja", "waiting_for_check", True), "nee": ("Nee", "waiting_for_check", False)}

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from raadsportaal.redactie.checks.visiting import Beleefd, Uitkomst, look
+from raadsportaal.redactie.checks.visiting import Beleefd, Bezoekuitkomst, look
 from raadsportaal.redactie.kinds import models
 from raadsportaal.redactie.models import Bronlink, Linkstand
 
@@ -66,9 +66,9 @@ def go_on(seconds=0):
         return
 
 
-def check_batch(now, beleefd=None) -> bool:
+def check_batch(now) -> bool:
     """Look at a batch of links, one after another; whether there are more to look at."""
-    beleefd, end = beleefd or Beleefd(), time.monotonic() + SECONDS
+    beleefd, end = Beleefd(), time.monotonic() + SECONDS
     seen = []
     for link in _batch(now):
         seen.append((link, look(link.url, beleefd)))
@@ -114,7 +114,7 @@ def _probes(hosts):
     return [url for host, url in others.items() if host not in hosts][:PROBES]
 
 
-def note(link: Bronlink, uitkomst: Uitkomst, now) -> None:
+def note(link: Bronlink, uitkomst: Bezoekuitkomst, now) -> None:
     """Write down what came of a look. Two failures within a week make a link broken; one says nothing yet."""
     stand, uitleg, fouten, wait = uitkomst.stand, uitkomst.uitleg, 0, WEEK
     if stand == Linkstand.HAPERT:

@@ -28,7 +28,7 @@ class Regel:
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Controlekeuze:
     """What the queue is narrowed to: a reason, a kind; each empty for all."""
 
     aanleiding: str = ""
@@ -45,16 +45,16 @@ class Keuze:
         return f"?{chosen}" if chosen else ""
 
 
-def points_of(gebruiker, keuze: Keuze):
+def points_of(gebruiker, keuze: Controlekeuze):
     mine = points.of_person(gebruiker).because(keuze.aanleiding)
     return mine.of_kinds([keuze.soort]) if keuze.soort else mine
 
 
-def address(soort, pk, keuze: Keuze) -> str:
+def address(soort, pk, keuze: Controlekeuze) -> str:
     return reverse("admin:redactie_controlepunt_record", args=[soort, pk]) + keuze.query()
 
 
-def neighbours(gebruiker, keuze: Keuze, soort, pk) -> tuple:
+def neighbours(gebruiker, keuze: Controlekeuze, soort, pk) -> tuple:
     """(the previous, the next) record of the queue as (soort, pk), or None; after one that left it comes the first."""
     queue = [(row["soort"], row["record"]) for row in points_of(gebruiker, keuze).per_record()]
     if (soort, pk) not in queue:
@@ -67,7 +67,7 @@ def neighbours(gebruiker, keuze: Keuze, soort, pk) -> tuple:
 def lijst(request, site):
     """The page with the queue."""
     models = points.kinds_of(request.user)
-    keuze = Keuze.of(request.GET, models)
+    keuze = Controlekeuze.of(request.GET, models)
     page = Paginator(points_of(request.user, keuze).per_record(), PER_PAGE).get_page(request.GET.get("p"))
     context = {
         **site.each_context(request),
@@ -100,13 +100,13 @@ def _rows(rows, models, keuze):
 
 
 def _reasons(gebruiker, keuze):
-    counts = _counts(points_of(gebruiker, Keuze(soort=keuze.soort)), "aanleiding")
+    counts = _counts(points_of(gebruiker, Controlekeuze(soort=keuze.soort)), "aanleiding")
     rows = [(value, label, counts.get(value, 0)) for value, label in Aanleiding.choices if counts.get(value)]
     return _group("Waarom", "aanleiding", keuze.aanleiding, keuze, rows)
 
 
 def _kinds(gebruiker, keuze, models):
-    counts = _counts(points_of(gebruiker, Keuze(aanleiding=keuze.aanleiding)), "soort")
+    counts = _counts(points_of(gebruiker, Controlekeuze(aanleiding=keuze.aanleiding)), "soort")
     names = {soort: model._meta.verbose_name_plural.capitalize() for soort, model in models.items()}
     return _group("Wat", "soort", keuze.soort, keuze, [(s, names[s], n) for s, n in sorted(counts.items())])
 

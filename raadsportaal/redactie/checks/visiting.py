@@ -26,7 +26,7 @@ CERTIFICATE = "het certificaat van de site klopt niet"
 
 
 @dataclass(frozen=True)
-class Uitkomst:
+class Bezoekuitkomst:
     """What came of one look. `antwoord`: whether any site answered; if none did, it may be our own network."""
 
     stand: Linkstand
@@ -94,16 +94,16 @@ class Bezoek:
             return response.status, ""
 
 
-def look(url: str, beleefd: Beleefd) -> Uitkomst:
+def look(url: str, beleefd: Beleefd) -> Bezoekuitkomst:
     """Open an address as a visitor would, over redirects too; each is checked as the first was. Never raises."""
     try:
         return _followed(url, Bezoek(beleefd))
     except BrokenFile as why:
-        return Uitkomst(Linkstand.HAPERT, str(why)[:150], antwoord=False)
+        return Bezoekuitkomst(Linkstand.HAPERT, str(why)[:150], antwoord=False)
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as fault:
         if _is_certificate(fault):  # half a chain, which a browser completes by itself: a person may well get in
-            return Uitkomst(Linkstand.GEWEIGERD, CERTIFICATE, antwoord=False)
-        return Uitkomst(Linkstand.HAPERT, _in_words(fault), antwoord=False)
+            return Bezoekuitkomst(Linkstand.GEWEIGERD, CERTIFICATE, antwoord=False)
+        return Bezoekuitkomst(Linkstand.HAPERT, _in_words(fault), antwoord=False)
 
 
 def _followed(url, bezoek):
@@ -118,17 +118,17 @@ def _followed(url, bezoek):
         here = redirected(here, location)
         moved = moved and status in PERMANENT
         target = here if moved else target
-    return Uitkomst(Linkstand.GEWEIGERD, CIRCLE)
+    return Bezoekuitkomst(Linkstand.GEWEIGERD, CIRCLE)
 
 
 def _outcome(url, status, target):
     if status in REFUSALS:
-        return Uitkomst(Linkstand.GEWEIGERD, f"{NO_PROGRAM} (fout {status})")
+        return Bezoekuitkomst(Linkstand.GEWEIGERD, f"{NO_PROGRAM} (fout {status})")
     if not 200 <= status < 300:
-        return Uitkomst(Linkstand.HAPERT, f"de site geeft fout {status}")
+        return Bezoekuitkomst(Linkstand.HAPERT, f"de site geeft fout {status}")
     if target and _bare(target) != _bare(url):
-        return Uitkomst(Linkstand.VERHUISD, naar=target[:600])
-    return Uitkomst(Linkstand.GOED)
+        return Bezoekuitkomst(Linkstand.VERHUISD, naar=target[:600])
+    return Bezoekuitkomst(Linkstand.GOED)
 
 
 def _bare(url):

@@ -43,9 +43,9 @@ def _work_out(importer, partij, by):
 
 
 @transaction.atomic
-def undo(pk, *, by, now=None) -> list[Terug]:
+def undo(pk, *, by) -> list[Terug]:
     """Undo an import, and say what came of each record. Raises KanNiet; then nothing changed."""
-    partij, now = locked(pk), now or timezone.now()
+    partij, now = locked(pk), timezone.now()
     if not can_undo(partij, now):
         raise KanNiet(f"Deze import kan niet (meer) worden teruggedraaid. Dat kan {DAYS} dagen lang, en één keer.")
     soort = SOORTEN[partij.soort]

@@ -29,7 +29,7 @@ MOST = 10_000  # characters that are read
 
 
 @dataclass(frozen=True)
-class Lezing:
+class Leesbaarheid:
     """What was counted in a text: `gemiddeld` is words in a sentence, `moeilijk` is word -> a plainer one."""
 
     zinnen: int
@@ -78,12 +78,12 @@ def hard_words(text: str) -> dict[str, str]:
     return found
 
 
-def read(text: str) -> Lezing:
+def read(text: str) -> Leesbaarheid:
     lines = sentences(text)
     lengths = [len(words(line)) for line in lines]
     long = tuple(line for line, n in zip(lines, lengths, strict=True) if n > LONG_SENTENCE)
     long_words = (w for w in words(text) if len(w) > LONG_WORD and "-" not in w)
-    return Lezing(
+    return Leesbaarheid(
         zinnen=len(lines),
         gemiddeld=sum(lengths) / len(lines) if lines else 0,
         lang=long,

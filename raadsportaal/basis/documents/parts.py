@@ -1,0 +1,64 @@
+"""Go through one XML part of a DOCX or ODT: in a stream, without entities and within bounds."""
+
+import zipfile
+from collections.abc import Callable
+from xml.parsers import expat
+
+from raadsportaal.basis.documents.limits import TOO_MUCH, Refused
+
+MAX_UNPACKED = 40_000_000  # bytes of one part
+MAX_RATIO = 150  # times as large unpacked; real text gets to 50
+SMALL = 5_000_000  # bytes that any part may have
+MAX_DEPTH = 400  # elements inside each other; Word's own files stay under 60
+PIECE = 1 << 16
+
+BROKEN = "Dit bestand is beschadigd, of het is geen echte .docx of .odt. Sla het opnieuw op, of plak de tekst."
+LOCKED = "Op dit bestand zit een wachtwoord. Sla het op zonder wachtwoord, of plak de tekst."
+TANGLED = "Dit bestand zit te ingewikkeld in elkaar. Sla het op als PDF, of plak de tekst."
+
+
+def walk(
+    packed: zipfile.ZipFile,
+    name: str,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Go through one part: start("namespace local", attributes), end(name), text(characters). Raises Refused.
+
+    No tree is made, so length costs no memory; a document type is refused, so there are no entities at all.
+    """
+    part = packed.getinfo(name)
+    if part.file_size > max(SMALL, min(MAX_UNPACKED, MAX_RATIO * part.compress_size)):
+        raise Refused(TOO_MUCH)
+    if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Refused(BROKEN)
+    if part.flag_bits & 1:
+        raise Refused(LOCKED)
+    depth = 0
+
+    def started(tag, attributes):
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise Refused(TANGLED)
+        start(tag, attributes)
+
+    def ended(tag):
+        nonlocal depth
+        depth -= 1
+        end(tag)
+
+    def refused(*_):
+        raise Refused(BROKEN)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = started, ended
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.ExternalEntityRefHandler = refused
+    if text:
+        parser.CharacterDataHandler = text
+    with packed.open(part) as file:
+        while piece := file.read(PIECE):
+            parser.Parse(piece)
+        parser.Parse(b"", True)
