@@ -162,7 +162,7 @@ def test_an_import_is_shown_to_who_may_see_records_of_its_kind(schrijver):
     _, waiting = upload(schrijver, csv_file(praktijk("b", title), name="geheim.csv"))
     for name, one in {"uitslag": partij, "voorbeeld": waiting, "kolommen": waiting}.items():
         assert step(beheer, name, one).status_code == 403, name
-    imports = reverse("admin:basis_import_changelist")
+    imports = reverse("admin:redactie_import_changelist")
     assert "geheim.csv" not in beheer.get(imports).content.decode()
     assert "geheim.csv" in schrijver.get(imports).content.decode()
     assert "Import wacht op controle (0)" in beheer.get("/beheer/").content.decode()
