@@ -14,7 +14,6 @@ PLAIN = [
     "taal", "titel", "plaats", "samenvatting", "probleem", "resultaat", "lastig", "inwoners", "inwoners_jaar", "sinds",
     "tot", "breedtegraad", "lengtegraad", "rollen", "richting", "zekerheid",
 ]  # fmt: skip
-MANY = ["themas", "subdoelen", "netwerken"]
 MODELS = {"stappen": Stap, "cijfers": Cijfer, "vragen": Praktijkvraag, "bronnen": Bron}
 
 
@@ -25,16 +24,14 @@ def import_records(rows: Iterable, verzameling: str, *, status=Status.CONCEPT, d
 
 class Importer(PublicatieImporter):
     model = Praktijk
+    checker = Checker
     parts = (PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron)
+    many = ("themas", "subdoelen", "netwerken")
     nameless = "voorbeeld"
 
     def __init__(self, verzameling, status=Status.CONCEPT):
         super().__init__(verzameling, status)
         self.lookups = Lookups()
-
-    def check(self, row):
-        checked = Checker(row, self.lookups)
-        return checked.record, checked.faults
 
     def key(self, record):
         return record["extern_id"] or slugify(f"{record['titel']}-{record['plaats']}")[:300]
@@ -52,9 +49,7 @@ class Importer(PublicatieImporter):
                 setattr(praktijk, f"nl_{name}", record["nederland"][name])
 
     def tie(self, pairs, fields):
-        fields = {*fields}
-        for field in fields & {*MANY}:
-            self._tie_many(field, pairs)
+        super().tie(pairs, fields)
         if "doelen" in fields:
             PraktijkDoel.objects.bulk_create(
                 PraktijkDoel(praktijk=praktijk, doel=self.lookups.doelen[str(nummer)], volgorde=place)
@@ -64,8 +59,7 @@ class Importer(PublicatieImporter):
         self._write_parts(pairs, fields & {*PARTS})
 
     def untie(self, praktijk, fields):
-        for field in fields & {*MANY}:
-            getattr(praktijk, field).clear()
+        super().untie(praktijk, fields)
         if "doelen" in fields:
             praktijk.doelregels.all().delete()
         if fields & {"bronnen", "cijfers"}:
@@ -73,16 +67,6 @@ class Importer(PublicatieImporter):
         for field in fields & {*PARTS}:
             MODELS[field].objects.filter(praktijk=praktijk).delete()
         return fields
-
-    def _tie_many(self, field, pairs):
-        through = getattr(Praktijk, field).through
-        known = getattr(self.lookups, field)
-        column = {"themas": "thema_id", "subdoelen": "subdoel_id", "netwerken": "netwerk_id"}[field]
-        through.objects.bulk_create(
-            through(**{"praktijk_id": praktijk.pk, column: known[key].pk})
-            for praktijk, record in pairs
-            for key in record[field]
-        )
 
     def _write_parts(self, pairs, fields):
         sources = {}
@@ -100,7 +84,7 @@ class Importer(PublicatieImporter):
 
     def stored(self, record):
         kept = super().stored(record)
-        return kept | {field: sorted(kept[field]) for field in [*MANY, "rollen"]}  # their order means nothing
+        return kept | {field: sorted(kept[field]) for field in [*self.many, "rollen"]}  # their order means nothing
 
     def as_record(self, praktijk):
         record = {field: getattr(praktijk, field) for field in PLAIN}

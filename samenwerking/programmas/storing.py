@@ -18,7 +18,6 @@ PLAIN = [
     "einde_gepland", *TITLES, *TEXTS,
 ]  # fmt: skip
 DATES = ["begin", "einde"]
-MANY = {"themas": "thema_id", "doelen": "doel_id", "subdoelen": "subdoel_id", "landen": "land_id"}
 BRON = [*PARTS["bronnen"][0], "jaar"]
 
 
@@ -27,6 +26,7 @@ class Importer(PublicatieImporter):
 
     model = Programma
     parts = (Programmabron,)
+    many = ("themas", "doelen", "subdoelen", "landen")
     nameless = "programma"
 
     def __init__(self, verzameling, status=Status.CONCEPT, parents=None):
@@ -49,14 +49,7 @@ class Importer(PublicatieImporter):
             programma.budget = Decimal(record["budget"]) if record["budget"] else None
 
     def tie(self, pairs, fields):
-        fields = {*fields}
-        for field in fields & {*MANY}:
-            through = getattr(Programma, field).through
-            through.objects.bulk_create(
-                through(**{"programma_id": programma.pk, MANY[field]: self._found(field, key).pk})
-                for programma, record in pairs
-                for key in record[field]
-            )
+        super().tie(pairs, fields)
         if "bronnen" in fields:
             rows = [Programmabron(programma=p, **bron) for p, record in pairs for bron in record["bronnen"]]
             Programmabron.objects.bulk_create(rows)
@@ -65,18 +58,13 @@ class Importer(PublicatieImporter):
             self.ties += [(p.pk, p.titel, name, key) for p, name, key in ties if key or p.boven_id]
 
     def untie(self, programma, fields):
-        for field in fields & {*MANY}:
-            getattr(programma, field).clear()
+        super().untie(programma, fields)
         if "bronnen" in fields:
             programma.bronnen.all().delete()
         return fields
 
     def wish(self, record):
         return record["slug"] or (record["titel"] if slugify(record["titel"]) else record["extern_id"])
-
-    def _found(self, field, key):
-        known = getattr(self.lookups, field)
-        return known[key.casefold() if field == "landen" else str(key)]
 
     def finish(self, report):
         """Hang the projects under their programmes; say of which the programme is not there."""

@@ -16,14 +16,11 @@ EMPTY = (None, "", Bandsoort.ONBEKEND)
 
 class Importer(engine.Importer):
     model = Stedenband
+    checker = Checker
 
     def __init__(self, verzameling=""):  # a partnership is of no collection
         super().__init__()
         self.lookups = BandLookups()
-
-    def check(self, row):
-        checked = Checker(row, self.lookups)
-        return checked.record, checked.faults
 
     def place(self, record):
         return "", _key(record["gemeente"], record["land"], record["plaats"])

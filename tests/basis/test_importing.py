@@ -32,8 +32,10 @@ def test_a_command_reads_the_encodings_that_an_upload_may_have(tmp_path, encodin
 
 def test_a_file_for_a_command_has_its_bounds_too(tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "OF_COMMANDS", replace(reading.OF_COMMANDS, rows=2))
-    with pytest.raises(BrokenFile, match="meer dan 2 rijen"):
-        list(read_rows(written(tmp_path, "a.csv", "titel\n1\n2\n3\n")))
+    files = {"a.csv": "titel\n1\n2\n3\n", "a.ndjson": "{}\n{}\n{}\n", "a.json": "[{}, {}, {}]"}
+    for name, content in files.items():
+        with pytest.raises(BrokenFile, match="meer dan 2 rijen"):
+            list(read_rows(written(tmp_path, name, content)))
 
 
 def test_xlsx_is_read(tmp_path):

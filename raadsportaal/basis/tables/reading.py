@@ -96,7 +96,9 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict]]:
     if kind in TABLES:
         yield from _table(data, kind, OF_COMMANDS, Layout()).records()
         return
-    for number, record in LISTS[kind](decoded(data)):
+    for count, (number, record) in enumerate(LISTS[kind](decoded(data))):
+        if count == OF_COMMANDS.rows:
+            raise _too_many(OF_COMMANDS)
         if not isinstance(record, dict):
             raise BrokenFile(f"Rij {number}: hier hoort een object te staan.")
         yield number, record
@@ -128,11 +130,14 @@ def _table(data, kind, bounds, layout):
         raise BrokenFile(fault)
     (_, headings), *rows = lines[found[0] :]
     if len(rows) > bounds.rows:
-        raise BrokenFile(
-            f"Dit bestand heeft meer dan {numbers.shown(bounds.rows)} rijen. Verdeel het over meer bestanden."
-        )
+        raise _too_many(bounds)
     headings = [" ".join(as_text(cell).split())[:LONGEST_HEADING] for cell in headings]
     return Table(headings, rows, "Rij" if kind == "xlsx" else "Regel")
+
+
+def _too_many(bounds):
+    most = numbers.shown(bounds.rows)
+    return BrokenFile(f"Dit bestand heeft meer dan {most} rijen. Verdeel het over meer bestanden.")
 
 
 def _of_csv(data, bounds, layout, most):

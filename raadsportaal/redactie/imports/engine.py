@@ -18,7 +18,9 @@ class Importer:
     """
 
     model = None
+    checker = None  # the RowChecker of its rows, which knows the `lookups` that an importer has
     parts = ()  # models whose rows are parts of a record, and go with it
+    many = ()  # fields that tie a record to what `lookups` knows, by their keys
     by = None  # who imports
     # Of an import by a person: the fields that the file has a column for (None: all), whether what is public waits for
     # a colleague, and whether that colleague agreed.
@@ -34,7 +36,8 @@ class Importer:
 
     def check(self, row) -> tuple[dict, list]:
         """The record of a row, and its faults as (field, reason) pairs."""
-        raise NotImplementedError
+        checked = self.checker(row, self.lookups)
+        return checked.record, checked.faults
 
     def name(self, row) -> str:
         """What the report calls a row that is refused, beside its number."""
@@ -82,9 +85,20 @@ class Importer:
 
     def tie(self, pairs, fields):
         """Write, for (instance, record) pairs, the fields of the record that stand in other tables."""
+        for name in {*fields} & {*self.many}:
+            field, known = self.model._meta.get_field(name), getattr(self.lookups, name)
+            here, there = f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id"
+            through = field.remote_field.through
+            through.objects.bulk_create(
+                through(**{here: instance.pk, there: (known.get(str(key)) or known[str(key).casefold()]).pk})
+                for instance, record in pairs
+                for key in record[name]
+            )
 
     def untie(self, instance, fields):
         """Remove what tie() wrote of these fields; returns which of them are to be written again."""
+        for name in fields & {*self.many}:
+            getattr(instance, name).clear()
         return fields
 
     def loosen(self, pks):
