@@ -1,18 +1,18 @@
 """The stylesheets as they are sent: many small files for who writes them, a few minified bundles for who visits.
 
-A bundle says what is in it with lines of `@import "part.css" layer(name);`. In development and in the tests a browser
-follows these by itself; at `collectstatic` the parts take the places of their imports, and only the bundles are served.
+A bundle says what is in it with lines of `@import "part.css" layer(name);`. In development a browser follows these
+by itself; at `collectstatic` the parts take the places of their imports, and only the bundles are served.
 """
 
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from rcssmin import cssmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+SOURCE = Path(__file__).resolve().parents[2] / "static"
 FOLDER = "css/"  # ours; those of Django's admin stay as they are
 IMPORT = re.compile(r'^@import "(?P<part>[\w/-]+\.css)"(?: layer\((?P<layer>\w+)\))?;$', re.MULTILINE)
 
@@ -47,7 +47,7 @@ def built(name: str) -> str:
 
 
 def _source(name):
-    return Path(finders.find(name)).read_text(encoding="utf-8")
+    return (SOURCE / name).read_text(encoding="utf-8")
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from agendas.duiding.engine import Engine
-from agendas.duiding.lexicon import Lexicon, Term
+from agendas.duiding.lexicon import Lexicon, Lexiconterm
 from agendas.duiding.linear import BUCKETS, KEPT_WORD, _kept_buckets, features
 from agendas.duiding.passages import LONGEST_TITLE, passages_of, sentences_of
 from raadsportaal.basis.documents.contents import LEADER
@@ -26,14 +26,14 @@ import django
 django.setup()
 from agendas.duiding.document import judge_document
 from agendas.duiding.engine import Engine
-from agendas.duiding.lexicon import Lexicon, Masker, Term
+from agendas.duiding.lexicon import Lexicon, Lexiconmasker, Lexiconterm
 from raadsportaal.basis.documents import contents, lines, running
 from raadsportaal.basis.texts import clean_text
 from raadsportaal.dossiers.suggesties.keeping import NUMBER
 from raadsportaal.dossiers.suggesties.words import words_of
 from tests.agendas.test_duiding_vijandig import LENGTH, SECONDS, SIGNS
 
-engine = Engine(Lexicon([Term("aaaaa", 6, ("6.1",), 3)], [Masker("de raad", "procedure")]), None)
+engine = Engine(Lexicon([Lexiconterm("aaaaa", 6, ("6.1",), 3)], [Lexiconmasker("de raad", "procedure")]), None)
 for signs in SIGNS:
     for end in ("", " x"):
         text = (signs * LENGTH)[:LENGTH] + end
@@ -75,7 +75,7 @@ def test_signs_after_which_nothing_begins_end_nothing():
 
 
 def test_a_word_with_many_terms_is_the_evidence_as_a_whole_and_a_word_beside_it_is_not():
-    engine = Engine(Lexicon([Term("water", 6, ("6.1",), 3)]), None)
+    engine = Engine(Lexicon([Lexiconterm("water", 6, ("6.1",), 3)]), None)
     text = f"Het afval{'water' * 30}beleid (regenwater-) en het land."
     (vondst,) = engine.judge(text)
     assert [text[begin:end] for begin, end in vondst.bewijs] == [f"afval{'water' * 30}beleid", "regenwater"]

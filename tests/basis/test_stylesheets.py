@@ -1,12 +1,12 @@
 """The stylesheets: small files that are sent as a few minified ones, and each colour in one place."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 
 from raadsportaal.basis import colours, pdf, stylesheets
@@ -81,18 +81,14 @@ def test_collectstatic_serves_the_whole_ones_hashed_and_packed_and_no_part(tmp_p
 @pytest.fixture
 def another_blue(tmp_path, monkeypatch):
     """The stylesheets with one line of one file changed."""
-    tokens = SHEETS["css/tokens.css"]
-    changed = tokens.replace("--raad-color-blauw-700: #0b4a82;", "--raad-color-blauw-700: #ff00ff;")
-    assert changed != tokens
-    for name in ("tokens.css", "doelkleuren.css"):
-        (tmp_path / name).write_text(SHEETS[f"css/{name}"])
-    (tmp_path / "tokens.css").write_text(changed)
-    monkeypatch.setattr(colours, "CSS", tmp_path)
-    monkeypatch.setattr(
-        finders, "find", lambda name: tmp_path / "tokens.css" if name == "css/tokens.css" else STATIC / name
-    )
+    tokens = shutil.copytree(STATIC / "css", tmp_path / "css") / "tokens.css"
+    line, blue = "--raad-color-blauw-700: #0b4a82;", "#ff00ff"
+    assert tokens.read_text().count(line) == 1
+    tokens.write_text(tokens.read_text().replace(line, line.replace("#0b4a82", blue)))
+    monkeypatch.setattr(stylesheets, "SOURCE", tmp_path)
+    monkeypatch.setattr(colours, "CSS", tokens.parent)
     _forget()
-    yield "#ff00ff"
+    yield blue
     _forget()
 
 

@@ -87,7 +87,7 @@ def test_a_first_visit_and_later_pages_stay_light(client, content):
         return len(gzip.compress(data, 9)) / 1000
 
     def sent(name):
-        """A file as a visitor gets it: a stylesheet with its parts in it."""
+        """A file as a visitor gets it: a stylesheet with its parts in it, minified."""
         return stylesheets.built(name).encode() if name.endswith(".css") else Path(finders.find(name)).read_bytes()
 
     too_heavy = {}
