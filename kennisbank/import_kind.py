@@ -1,6 +1,6 @@
 """Voorbeelden as a kind that editors can import in the admin: the columns of the template, in plain Dutch."""
 
-from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
+from kennisbank.models import Praktijk
 from kennisbank.storing import Importer
 from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 
@@ -79,7 +79,6 @@ register(
         label="Voorbeelden",
         importer=Importer,
         kolommen=KOLOMMEN,
-        delen=(PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron),
         uitleg="Nieuwe voorbeelden komen binnen als concept. Een collega publiceert ze.",
         woorden={"land": land, "themas": themas, "zekerheid": _zekerheid, "rollen": _rollen},
     )

@@ -9,7 +9,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.basis.texts import clean_text
 
 

@@ -1,4 +1,4 @@
-"""Store praktijk records: what a record of a praktijk is, for the importer of basis."""
+"""Store praktijk records: what a record of a praktijk is, for the engine of imports."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.records import NEDERLAND, PARTS, Checker, Lookups
-from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.imports.publicaties import PublicatieImporter
 from raadsportaal.redactie.imports.report import Report
 from raadsportaal.redactie.models import Status
 
@@ -14,7 +14,6 @@ PLAIN = [
     "taal", "titel", "plaats", "samenvatting", "probleem", "resultaat", "lastig", "inwoners", "inwoners_jaar", "sinds",
     "tot", "breedtegraad", "lengtegraad", "rollen", "richting", "zekerheid",
 ]  # fmt: skip
-MANY = ["themas", "subdoelen", "netwerken"]
 MODELS = {"stappen": Stap, "cijfers": Cijfer, "vragen": Praktijkvraag, "bronnen": Bron}
 
 
@@ -23,17 +22,16 @@ def import_records(rows: Iterable, verzameling: str, *, status=Status.CONCEPT, d
     return Importer(verzameling, status).run(rows, dry_run=dry_run, progress=progress)
 
 
-class Importer(importer.Importer):
+class Importer(PublicatieImporter):
     model = Praktijk
+    checker = Checker
+    parts = (PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron)
+    many = ("themas", "subdoelen", "netwerken")
     nameless = "voorbeeld"
 
     def __init__(self, verzameling, status=Status.CONCEPT):
         super().__init__(verzameling, status)
         self.lookups = Lookups()
-
-    def check(self, row):
-        checked = Checker(row, self.lookups)
-        return checked.record, checked.faults
 
     def key(self, record):
         return record["extern_id"] or slugify(f"{record['titel']}-{record['plaats']}")[:300]
@@ -51,9 +49,7 @@ class Importer(importer.Importer):
                 setattr(praktijk, f"nl_{name}", record["nederland"][name])
 
     def tie(self, pairs, fields):
-        fields = {*fields}
-        for field in fields & {*MANY}:
-            self._tie_many(field, pairs)
+        super().tie(pairs, fields)
         if "doelen" in fields:
             PraktijkDoel.objects.bulk_create(
                 PraktijkDoel(praktijk=praktijk, doel=self.lookups.doelen[str(nummer)], volgorde=place)
@@ -63,8 +59,7 @@ class Importer(importer.Importer):
         self._write_parts(pairs, fields & {*PARTS})
 
     def untie(self, praktijk, fields):
-        for field in fields & {*MANY}:
-            getattr(praktijk, field).clear()
+        super().untie(praktijk, fields)
         if "doelen" in fields:
             praktijk.doelregels.all().delete()
         if fields & {"bronnen", "cijfers"}:
@@ -72,16 +67,6 @@ class Importer(importer.Importer):
         for field in fields & {*PARTS}:
             MODELS[field].objects.filter(praktijk=praktijk).delete()
         return fields
-
-    def _tie_many(self, field, pairs):
-        through = getattr(Praktijk, field).through
-        known = getattr(self.lookups, field)
-        column = {"themas": "thema_id", "subdoelen": "subdoel_id", "netwerken": "netwerk_id"}[field]
-        through.objects.bulk_create(
-            through(**{"praktijk_id": praktijk.pk, column: known[key].pk})
-            for praktijk, record in pairs
-            for key in record[field]
-        )
 
     def _write_parts(self, pairs, fields):
         sources = {}
@@ -97,11 +82,31 @@ class Importer(importer.Importer):
             if field == "bronnen":
                 sources = {(row.praktijk_id, row.volgorde + 1): row for row in rows}
 
-    def as_record(self, praktijk):
-        return as_record(praktijk)
-
     def stored(self, record):
-        return stored(record)
+        kept = super().stored(record)
+        return kept | {field: sorted(kept[field]) for field in [*self.many, "rollen"]}  # their order means nothing
+
+    def as_record(self, praktijk):
+        record = {field: getattr(praktijk, field) for field in PLAIN}
+        places = {bron.pk: place for place, bron in enumerate(praktijk.bronregels.all(), start=1)}
+        record |= {
+            "slug": praktijk.slug,
+            "extern_id": praktijk.extern_id,
+            "land": praktijk.land.code,
+            "themas": [thema.slug for thema in praktijk.themas.all()],
+            "doelen": [regel.doel.nummer for regel in praktijk.doelregels.all()],
+            "subdoelen": [subdoel.code for subdoel in praktijk.subdoelen.all()],
+            "netwerken": [netwerk.slug for netwerk in praktijk.netwerken.all()],
+            "nederland": {name: getattr(praktijk, f"nl_{name}") for name in NEDERLAND},
+            "stappen": _parts(praktijk.stapregels.all(), PARTS["stappen"]),
+            "vragen": _parts(praktijk.praktijkvraagregels.all(), PARTS["vragen"]),
+            "bronnen": _parts(praktijk.bronregels.all(), PARTS["bronnen"]),
+            "cijfers": [
+                {name: getattr(c, name) for name in PARTS["cijfers"]} | {"bron": places.get(c.bron_id)}
+                for c in praktijk.cijferregels.all()
+            ],
+        }
+        return record
 
     def only_given(self, now, before):
         now = super().only_given(now, before)
@@ -110,36 +115,6 @@ class Importer(importer.Importer):
             parts = {name: now["nederland"][name] for name in NEDERLAND if f"nederland_{name}" in self.given}
             now["nederland"] = {name: parts.get(name, said.get(name, "")) for name in NEDERLAND}
         return now
-
-
-def stored(record):
-    """What is remembered of a record: everything but its address and key."""
-    kept = {field: value for field, value in record.items() if field not in ("slug", "extern_id", "verzameling")}
-    return kept | {field: sorted(kept[field]) for field in [*MANY, "rollen"]}  # their order means nothing
-
-
-def as_record(praktijk) -> dict:
-    """The record of a praktijk as it is now; the inverse of storing it."""
-    record = {field: getattr(praktijk, field) for field in PLAIN}
-    places = {bron.pk: place for place, bron in enumerate(praktijk.bronregels.all(), start=1)}
-    record |= {
-        "slug": praktijk.slug,
-        "extern_id": praktijk.extern_id,
-        "land": praktijk.land.code,
-        "themas": [thema.slug for thema in praktijk.themas.all()],
-        "doelen": [regel.doel.nummer for regel in praktijk.doelregels.all()],
-        "subdoelen": [subdoel.code for subdoel in praktijk.subdoelen.all()],
-        "netwerken": [netwerk.slug for netwerk in praktijk.netwerken.all()],
-        "nederland": {name: getattr(praktijk, f"nl_{name}") for name in NEDERLAND},
-        "stappen": _parts(praktijk.stapregels.all(), PARTS["stappen"]),
-        "vragen": _parts(praktijk.praktijkvraagregels.all(), PARTS["vragen"]),
-        "bronnen": _parts(praktijk.bronregels.all(), PARTS["bronnen"]),
-        "cijfers": [
-            {name: getattr(c, name) for name in PARTS["cijfers"]} | {"bron": places.get(c.bron_id)}
-            for c in praktijk.cijferregels.all()
-        ],
-    }
-    return record
 
 
 def _parts(rows, names):

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-
 
 @lru_cache(8)
 def _holidays(year):
     """With the optional ones of the package: among these is 5 May of most years, which is a holiday to the law."""
+    import holidays  # here: it takes 0.2 s to import
+
     return holidays.country_holidays("NL", years=year, categories=(holidays.PUBLIC, holidays.OPTIONAL))
 
 

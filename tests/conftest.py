@@ -1,7 +1,6 @@
 """The tests' ground: a database that holds the content of the portal, and a browser for the journeys."""
 
 import os
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
 
 from kennisbank.models import EngelseVersie, Praktijk
+from raadsportaal.basis import testing
 from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiebesluit
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
@@ -30,15 +30,22 @@ PATIENCE = 20_000  # milliseconds that a journey waits for what should appear
 def pytest_sessionstart(session):
     """`--create-db` makes the template anew: forgotten once, before there are workers."""
     if session.config.getoption("create_db") and not _worker(session.config):
-        template.forget(f"{_database()}_template")
+        template.forget(_database())
+
+
+@pytest.hookimpl(trylast=True)  # after -k and -m took their part away
+def pytest_collection_modifyitems(session, items):
+    """Said before the first test, and only when a test of the selection opens a browser."""
+    if any(item.get_closest_marker("browser") for item in items) and (lacking := testing.lacking()):
+        if _worker(session.config):
+            session.shouldfail = lacking  # what a worker tells the others
+        raise pytest.UsageError(lacking)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker):
+def django_db_setup(django_test_environment, django_db_blocker):
     """The content of a fresh portal, under every test; what a test changes is rolled back."""
-    worker = _worker(request.config)
-    name = f"{_database()}_{worker}" if worker else _database()
-    with django_db_blocker.unblock(), template.cloned(name, f"{_database()}_template", timezone.localdate()):
+    with django_db_blocker.unblock(), template.cloned(_database(), timezone.localdate()):
         yield
 
 
@@ -47,6 +54,7 @@ def _worker(config):
 
 
 def _database():
+    """What the names of all databases of our tests begin with."""
     own = connection.settings_dict
     return own["TEST"]["NAME"] or f"test_{own['NAME']}"
 
@@ -90,12 +98,9 @@ def chromium(portaal):
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=PATIENCE)
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
-    if path is None:
-        pytest.fail("Chromium ontbreekt. Installeer het met: apt-get install chromium (of zet CHROMIUM)")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*arguments, "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=testing.chromium(), args=[*arguments, "--disable-gpu"])
         yield browser
         browser.close()
 

@@ -11,7 +11,6 @@ from django.db import ProgrammingError
 
 from agendas.duiding.engine import Engine
 from agendas.duiding.lexicon import Lexicon, lexicon_of_files
-from agendas.duiding.linear import LinearModel
 from agendas.models import Lexiconversie
 from raadsportaal.basis.database import data_dir
 
@@ -41,7 +40,13 @@ def _of_version(pk):
 
 def engine_of(versie: Lexiconversie) -> Engine:
     """A version, ready to judge texts."""
-    return Engine(Lexicon.from_json(versie.inhoud, versie.nummer), LinearModel.loads(bytes(versie.gewichten)))
+    return Engine(Lexicon.from_json(versie.inhoud, versie.nummer), _model(bytes(versie.gewichten)))
+
+
+def _model(data):
+    from agendas.duiding.linear import LinearModel  # here: with numpy it takes 0.2 s to import
+
+    return LinearModel.loads(data)
 
 
 @lru_cache(1)
@@ -58,7 +63,7 @@ def kept_engine(lexicon: Lexicon, folder: Path | None = None) -> Engine:
     content = json.dumps(lexicon.as_json(), ensure_ascii=False).encode()
     path = folder / f"{hashlib.sha256(LAYOUT + content).hexdigest()[:32]}.model"
     try:
-        return Engine(lexicon, LinearModel.loads(_checked(path.read_bytes())))
+        return Engine(lexicon, _model(_checked(path.read_bytes())))
     except (OSError, ValueError):
         engine = Engine.compiled(lexicon)
     if engine.model:

@@ -1,5 +1,7 @@
 """Judge a passage: which doelen it touches, how strongly, and on which words that rests."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -7,12 +9,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp, log1p
+from typing import TYPE_CHECKING
 
+from agendas.duiding.examples import Example, Learned
 from agendas.duiding.lexicon import Lexicon
-from agendas.duiding.linear import Example, Learned, LinearModel, train
 from agendas.duiding.matching import Matcher, Vindplaats
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
+
+if TYPE_CHECKING:
+    from agendas.duiding.linear import LinearModel
 
 WEIGHTS = {1: 0.4, 2: 1.0, 3: 2.0}
 REPEATED = 0.25  # a term that comes again, against the first time
@@ -61,8 +67,10 @@ class Engine:
         self._headed = lru_cache(256)(self._by_heading)  # many passages stand under one heading
 
     @classmethod
-    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()) -> "Engine":
+    def compiled(cls, lexicon: Lexicon, learned: Iterable[Learned] = ()) -> Engine:
         """With its linear model trained on the lexicon itself, and on what clerks decided."""
+        from agendas.duiding.linear import train  # here: with numpy it takes 0.2 s to import
+
         return cls(lexicon, train(examples_of(lexicon), learned) if lexicon.zinnen else None)
 
     def judge(self, text: str, heading: str = "") -> list[Vondst]:

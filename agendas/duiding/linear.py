@@ -5,7 +5,6 @@ same sentences give the same numbers. Character pieces carry Dutch compounds bet
 """
 
 import io
-import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from agendas.duiding.examples import WORD, Example, Learned
 from agendas.duiding.normalise import normalise
 
 BUCKETS = 2**17
@@ -21,27 +21,7 @@ STRENGTH = 6.0  # inverse regularisation; 2 to 20 measured alike on the example 
 SENTENCE = 5  # words: what is shorter is a term or a phrase, and says nothing about how rare a word is
 CLEAR = 0.12  # what a word must weigh to count as a reason
 MOST_WORDS = 3  # reasons that are named
-WORD = re.compile(r"[a-z0-9à-ÿ'-]+")
 KEPT_WORD = 60  # letters: the pieces of a longer word are not kept, for a paste can be one word of megabytes
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text with its doelen, none for a text that says nothing; weighs 1 as a sentence does."""
-
-    tekst: str
-    doelen: tuple[int, ...]
-    gewicht: float = 1.0
-
-
-@dataclass(frozen=True)
-class Learned:
-    """A passage that a clerk decided about, as features(): the words themselves are not here."""
-
-    buckets: np.ndarray
-    counts: np.ndarray
-    doelen: tuple[int, ...]
-    gewicht: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,12 @@ import csv
 from datetime import datetime
 from functools import lru_cache
 
-import numpy as np
 from django.db import transaction
 
 from agendas.duiding.current import engine_and_version, kept_engine
 from agendas.duiding.engine import Engine
+from agendas.duiding.examples import Learned
 from agendas.duiding.lexicon import DATA, Lexicon, Lexiconmasker, Lexiconterm, Lexiconzin
-from agendas.duiding.linear import Learned
 from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Masker, Term, Voorbeeldzin
 from raadsportaal.basis.database.locks import one_at_a_time
 
@@ -61,6 +60,8 @@ def publish(versie: Lexiconversie, now: datetime) -> None:
 
 
 def _learned(row):
+    import numpy as np  # here: it takes 0.2 s to import
+
     return Learned(
         np.array(row.vakken, np.int64), np.array(row.waarden, np.float32), tuple(row.doelen), float(row.gewicht)
     )

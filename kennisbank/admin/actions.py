@@ -10,9 +10,10 @@ from django.utils import timezone
 from agendas.models import Doel
 from kennisbank import exports
 from kennisbank.models import Praktijk, Thema
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.tables.exports import FORMATS, MOST, rows
 from raadsportaal.redactie.admin.bulk import bulk_each, confirmed
-from raadsportaal.redactie.workflow import KanNiet, locked
+from raadsportaal.redactie.workflow import KanNiet
 
 PUBLIC = "staat op het portaal. Zet het erbij in het voorbeeld zelf, dan kijkt een collega mee"
 

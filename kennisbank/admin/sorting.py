@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import JsonResponse
 
 from kennisbank.models import Land, Plaats, Thema
+from raadsportaal.basis.tables import numbers
 from raadsportaal.redactie.admin import NoDelete
 
 
@@ -28,7 +29,7 @@ def zoek_plaats(request):
 
 def _choice(plaats):
     """With what the form is filled with; decimals with a comma, as the form writes them."""
-    inwoners = f" ({plaats.inwoners:,} inwoners)".replace(",", ".") if plaats.inwoners else ""
+    inwoners = f" ({numbers.shown(plaats.inwoners)} inwoners)" if plaats.inwoners else ""
     return {
         "id": plaats.pk,
         "text": f"{plaats.naam}, {plaats.land.naam}{inwoners}",

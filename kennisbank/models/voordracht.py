@@ -11,16 +11,13 @@ from django.utils.text import slugify
 from kennisbank.models.onderdelen import Bron, Stap
 from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.sorting import Land
-from raadsportaal.basis.database.locks import one_at_a_time
+from raadsportaal.basis.as_seen import IemandWasUVoor
+from raadsportaal.basis.database.locks import locked, one_at_a_time
 from raadsportaal.basis.models import PlainText
 
 TWICE = timedelta(minutes=10)  # the same within this time: a button was pressed twice
 DISCARDED = "Weggegooid"  # what the title becomes
 WHO = ["naam", "email", "organisatie"]
-
-
-class AlBeantwoord(Exception):
-    """A colleague was first; the voordracht as it is now is the argument."""
 
 
 class VoordrachtQuerySet(models.QuerySet):
@@ -102,7 +99,7 @@ class Voordracht(PlainText):
 
     @transaction.atomic
     def take_over(self, *, by, now, antwoord=""):
-        """Make a concept of it, with the source as it was given and not read yet. Raises AlBeantwoord."""
+        """Make a concept of it, with the source as it was given and not read yet. Raises IemandWasUVoor."""
         fresh = self._locked()
         praktijk = Praktijk.objects.create(
             titel=fresh.titel, slug=_free_slug(fresh), plaats=fresh.plaats, land=fresh.land, resultaat=fresh.resultaat,
@@ -115,12 +112,12 @@ class Voordracht(PlainText):
 
     @transaction.atomic
     def refuse(self, *, by, now, antwoord):
-        """Say no, with the reason. Raises AlBeantwoord."""
+        """Say no, with the reason. Raises IemandWasUVoor."""
         return self._locked()._answered(self.Stand.AFGEWEZEN, by, now, antwoord)
 
     @transaction.atomic
     def discard(self, *, by, now):
-        """Empty what is advertising or worse; only its number stays, so that no other gets it. Raises AlBeantwoord."""
+        """Empty what is advertising or worse; only its number stays, that no other gets it. Raises IemandWasUVoor."""
         fresh = self._locked()
         for name in (*WHO, "plaats", "aanpak", "resultaat", "lastig", "bron"):
             setattr(fresh, name, "")
@@ -128,9 +125,9 @@ class Voordracht(PlainText):
         return fresh._answered(self.Stand.AFGEWEZEN, by, now, "")
 
     def _locked(self):
-        fresh = type(self).objects.select_for_update(of=("self",)).select_related("land").get(pk=self.pk)
+        fresh = locked(self, "land")
         if not fresh.is_new:
-            raise AlBeantwoord(fresh)
+            raise IemandWasUVoor(fresh)
         return fresh
 
     def _answered(self, stand, by, now, antwoord):

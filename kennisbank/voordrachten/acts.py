@@ -24,7 +24,7 @@ def propose(now: datetime, **fields) -> Voordracht:
 
 @transaction.atomic
 def take_over(voordracht, *, by, antwoord=""):
-    """Raises AlBeantwoord."""
+    """Raises IemandWasUVoor."""
     done = voordracht.take_over(by=by, antwoord=antwoord, now=timezone.now())
     _tell("overgenomen", done)
     return done
@@ -32,14 +32,14 @@ def take_over(voordracht, *, by, antwoord=""):
 
 @transaction.atomic
 def refuse(voordracht, *, by, antwoord):
-    """Raises AlBeantwoord."""
+    """Raises IemandWasUVoor."""
     done = voordracht.refuse(by=by, antwoord=antwoord, now=timezone.now())
     _tell("afgewezen", done)
     return done
 
 
 def discard(voordracht, *, by):
-    """Without an e-mail: the address that was typed may be anybody's. Raises AlBeantwoord."""
+    """Without an e-mail: the address that was typed may be anybody's. Raises IemandWasUVoor."""
     return voordracht.discard(by=by, now=timezone.now())
 
 

@@ -1,5 +1,7 @@
 """Proposed praktijken in the admin: read what was sent, look whether we have it, and answer once."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -9,13 +11,22 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from kennisbank.models import Praktijk, Voordracht
-from kennisbank.models.voordracht import AlBeantwoord
 from kennisbank.voordrachten import acts
+from raadsportaal.basis.as_seen import IemandWasUVoor, first
+from raadsportaal.basis.per_request import PerRequest
 from raadsportaal.redactie.worklist import Werk, werk
 
 TAKE, REFUSE, DISCARD = "_overnemen", "_afwijzen", "_weggooien"
 GONE = "Weggegooid, zonder e-mail"
 ADD = "kennisbank.add_praktijk"
+
+
+@dataclass
+class Outcome(PerRequest):
+    """What came of the button, for the log and for the page that follows: set when the form is saved."""
+
+    done: str = ""  # in words; empty when a colleague was first
+    concept: Praktijk | None = None  # what it became
 
 
 class VoordrachtantwoordForm(forms.ModelForm):
@@ -83,48 +94,49 @@ class VoordrachtAdmin(admin.ModelAdmin):
     # Django's form view is one transaction: the answer, its e-mail, the concept and the log come together or not.
 
     def save_model(self, request, obj, form, change):
-        request.gedaan = ""
-        antwoord = form.cleaned_data.get("antwoord", "")
+        outcome, antwoord = Outcome.of(request), form.cleaned_data.get("antwoord", "")
         try:
             if TAKE in request.POST:
                 self._take(request, obj, antwoord)
             elif REFUSE in request.POST:
                 acts.refuse(obj, by=request.user, antwoord=antwoord)
-                request.gedaan = "Niet overgenomen"
+                outcome.done = "Niet overgenomen"
             elif DISCARD in request.POST:
                 obj.titel = acts.discard(obj, by=request.user).titel  # the log keeps no advertising either
-                request.gedaan = GONE
-        except AlBeantwoord as answered:
-            self._say_who_was_first(request, answered.args[0])
+                outcome.done = GONE
+        except IemandWasUVoor as fault:
+            self._say_who_was_first(request, fault.nu)
 
     def _take(self, request, obj, antwoord):
         if not request.user.has_perm(ADD):
             raise PermissionDenied
-        request.concept = acts.take_over(obj, by=request.user, antwoord=antwoord).praktijk
-        request.gedaan = "Overgenomen als concept"
-        self.log_addition(request, request.concept, f"Uit voordracht {obj.nummer}")
+        outcome = Outcome.of(request)
+        outcome.concept = acts.take_over(obj, by=request.user, antwoord=antwoord).praktijk
+        outcome.done = "Overgenomen als concept"
+        self.log_addition(request, outcome.concept, f"Uit voordracht {obj.nummer}")
 
     def _say_who_was_first(self, request, answered):
-        who = answered.beantwoord_door or "Een collega"
-        said = f"{who} was u voor: deze voordracht is {answered.get_stand_display()}. Er is niets veranderd."
+        who = first(answered.beantwoord_door or "Een collega")
+        said = f"{who}: deze voordracht is {answered.get_stand_display()}. Er is niets veranderd."
         if typed := request.POST.get("antwoord", "").strip():
             said += f" Uw antwoord is niet verstuurd: ‘{typed}’"
         self.message_user(request, said, "WARNING")
 
     def construct_change_message(self, request, form, formsets, add=False):
-        return request.gedaan
+        return Outcome.of(request).done
 
     def log_change(self, request, obj, message):
-        if request.gedaan:
+        if message:
             super().log_change(request, obj, message)
 
     def response_change(self, request, obj):
-        if concept := getattr(request, "concept", None):
+        outcome = Outcome.of(request)
+        if concept := outcome.concept:
             self.message_user(request, f"Het concept staat klaar. {self._told(obj)} Vul het aan en vraag controle aan.")
             return HttpResponseRedirect(reverse("admin:kennisbank_praktijk_change", args=[concept.pk]))
-        if request.gedaan == GONE:
+        if outcome.done == GONE:
             self.message_user(request, "Weggegooid. De indiener krijgt geen bericht.")
-        elif request.gedaan:
+        elif outcome.done:
             self.message_user(request, f"Niet overgenomen. {self._told(obj)}")
         return HttpResponseRedirect(request.path)
 

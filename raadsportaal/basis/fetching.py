@@ -15,7 +15,7 @@ import urllib3
 from django.conf import settings
 
 from raadsportaal.basis.deadline import Deadline
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 
 CONNECT, READ, WHOLE = 5.0, 20.0, 900.0  # seconds
 MAX_BYTES = 250_000_000  # unpacked

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.conf import settings
 from django.db import transaction
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.choices import Dossierbron
 from raadsportaal.dossiers.council_systems import notubiz, openbesluitvorming
 from raadsportaal.dossiers.models import Dossier, Invoer
@@ -15,6 +16,9 @@ from raadsportaal.dossiers.rows import DossierRow, check_rows
 from raadsportaal.dossiers.telling import shown
 from raadsportaal.dossiers.uploads import read_upload
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.redactie.imports import engine
+from raadsportaal.redactie.imports.plan import Uitkomst
+from raadsportaal.redactie.imports.report import Report
 
 FIELDS = [
     "titel",
@@ -26,6 +30,7 @@ FIELDS = [
     "samenvatting",
     "document_url",
 ]
+OF_SOURCE = ["extern_id", "bron"]  # said once, when a dossier is new
 AHEAD = timedelta(days=120)
 
 
@@ -34,17 +39,73 @@ class Vergelijking:
     """What taking over would do: new rows, changed ones with (label, old, new), and how many stay the same."""
 
     nieuw: list[DossierRow] = field(default_factory=list)
-    gewijzigd: list[tuple[Dossier, DossierRow, list[tuple[str, object, object]]]] = field(default_factory=list)
+    gewijzigd: list[tuple[Dossier, DossierRow, list[tuple[str, str, str]]]] = field(default_factory=list)
     gelijk: int = 0
 
 
-@dataclass
-class Overgenomen:
-    """What taking over did: made, changed, and left as it was."""
+class DossierImporter(engine.Importer):
+    """The rows of an Invoer, for the dossiers of its municipality: new ones, and changes only if they are wanted.
 
-    nieuw: list[Dossier] = field(default_factory=list)
-    gewijzigd: list[Dossier] = field(default_factory=list)
-    gelaten: list[Dossier] = field(default_factory=list)
+    What somebody changed after `seen` (when the preview was shown) is left as it is.
+    """
+
+    model = Dossier
+    parts = (Dossier.pgh_event_model,)  # a history is no tie
+    guarded = True
+
+    def __init__(self, gemeente, *, by=None, with_changes=False, seen=None, may_change_public=False):
+        super().__init__()
+        self.gemeente, self.by = gemeente, by
+        self.with_changes, self.seen_at, self.also_public = with_changes, seen, may_change_public
+
+    @cached_property
+    def known(self):
+        """All dossiers of the municipality, by kenmerk and by titel and day."""
+        dossiers = list(self.locked(self.gemeente.dossiers.order_by("pk")))
+        by_id = {dossier.extern_id.casefold(): dossier for dossier in dossiers if dossier.extern_id}
+        return by_id, {(dossier.titel.casefold(), str(dossier.behandeldatum)): dossier for dossier in dossiers}
+
+    @cached_property
+    def slugs(self):
+        return set(self.gemeente.dossiers.values_list("slug", flat=True))
+
+    def check(self, row):
+        return dict(row), []  # it was checked when it was read
+
+    def place(self, record):
+        return "", record["extern_id"].casefold()
+
+    def find(self, plans):
+        by_id, by_title = self.known
+        for plan in plans:
+            named = (plan.record["titel"].casefold(), str(plan.record["behandeldatum"]))
+            plan.instance = by_id.get(plan.place[1]) if plan.place[1] else by_title.get(named)
+
+    def told(self, record):
+        """The fields that the source itself filled: what we guessed must not replace what a griffier knows."""
+        return [name for name in FIELDS if record[name] and name not in record["afgeleid"]]
+
+    def is_public(self, dossier):
+        return dossier.is_public
+
+    def may_write(self, plan):
+        if not plan.wijzigingen:
+            return True
+        return self.with_changes and plan.instance.gewijzigd_op <= self.seen_at and super().may_write(plan)
+
+    def build(self, record):
+        self.slugs.add(slug := free_slug(record["titel"], self.slugs))
+        dossier = Dossier(gemeente=self.gemeente, aangemaakt_door=self.by, slug=slug)
+        self.fill(dossier, record, [*FIELDS, *OF_SOURCE])
+        return dossier
+
+    def fill(self, dossier, record, fields):
+        row = DossierRow.from_json(record)
+        for name in fields:
+            setattr(dossier, name, getattr(row, name))
+
+    def as_record(self, dossier):
+        return DossierRow(**{name: getattr(dossier, name) for name in [*FIELDS, *OF_SOURCE]}).as_json()
 
 
 def read_file(gemeente, file, *, by, today: date) -> Invoer:
@@ -74,29 +135,28 @@ def _keep(gemeente, by, bron, naam, rows, meldingen):
     return Invoer.objects.create(gemeente=gemeente, door=by, bron=bron, naam=naam, rijen=rijen, meldingen=meldingen)
 
 
-def compare(invoer, *, lock=False) -> Vergelijking:
+def compare(invoer) -> Vergelijking:
     """Against the dossiers as they are now: by kenmerk, or without one by titel and day."""
     result = Vergelijking()
-    dossiers = invoer.gemeente.dossiers.order_by("pk")
-    known = list(dossiers.select_for_update(no_key=True) if lock else dossiers)
-    by_id = {dossier.extern_id.casefold(): dossier for dossier in known if dossier.extern_id}
-    by_title = {(dossier.titel.casefold(), dossier.behandeldatum): dossier for dossier in known}
-    for row in map(DossierRow.from_json, invoer.rijen):
-        place = (row.titel.casefold(), row.behandeldatum)
-        dossier = by_id.get(row.extern_id.casefold()) if row.extern_id else by_title.get(place)
-        if dossier is None:
+    for plan in DossierImporter(invoer.gemeente).plans(_rows(invoer)):
+        row = DossierRow.from_json(plan.record)
+        if plan.uitkomst == Uitkomst.NIEUW:
             result.nieuw.append(row)
-        elif changes := _changes(dossier, row):
-            result.gewijzigd.append((dossier, row, changes))
+        elif plan.wijzigingen:
+            result.gewijzigd.append((plan.instance, row, _changes(plan, row)))
         else:
             result.gelijk += 1
     return result
 
 
-def _changes(dossier, row):
+def _rows(invoer):
+    return enumerate(invoer.rijen, start=1)
+
+
+def _changes(plan, row):
     """(label, old, new) of each field that the row fills otherwise, as people read them."""
-    pairs = [(name, getattr(dossier, name), getattr(row, name)) for name in _told(row)]
-    return [(label(name), _shown(name, old), _shown(name, new)) for name, old, new in pairs if new != old]
+    pairs = [(name, getattr(plan.instance, name), getattr(row, name)) for name in plan.wijzigingen]
+    return [(label(name), _shown(name, old), _shown(name, new)) for name, old, new in pairs]
 
 
 def label(name):
@@ -114,34 +174,16 @@ def details(row) -> list[tuple[str, str]]:
     return [(name, text) for name, text in filled if text]
 
 
-def _told(row):
-    """The fields that the source itself filled: what we guessed must not replace what a griffier knows."""
-    return [name for name in FIELDS if getattr(row, name) and name not in row.afgeleid]
-
-
 @transaction.atomic
-def take_over(invoer, *, by, with_changes: bool, seen, may_change_public: bool) -> Overgenomen:
+def take_over(invoer, *, by, with_changes: bool, seen, may_change_public: bool) -> Report:
     """Write the new dossiers, and the changes too if wanted. The invoer is gone afterwards.
 
-    What somebody changed after `seen` (when the preview was shown), and what is public when this person may not
-    publish, is left as it is and named.
+    `left` of the report names what changes and was left: somebody changed it after `seen`, or it is public and this
+    person may not publish.
     """
     # Two at once would both find nothing there; no_key, so that other work in the municipality goes on.
     Gemeente.objects.select_for_update(no_key=True).get(pk=invoer.gemeente_id)
-    done, plan = Overgenomen(), compare(invoer, lock=True)
-    taken = set(invoer.gemeente.dossiers.values_list("slug", flat=True))
-    for row in plan.nieuw:
-        taken.add(slug := free_slug(row.titel, taken))
-        values = {name: getattr(row, name) for name in [*FIELDS, "extern_id", "bron"]}
-        done.nieuw.append(Dossier(gemeente=invoer.gemeente, aangemaakt_door=by, slug=slug, **values))
-    Dossier.objects.bulk_create(done.nieuw, batch_size=500)
-    for dossier, row, _ in plan.gewijzigd if with_changes else ():
-        if dossier.gewijzigd_op > seen or (dossier.is_public and not may_change_public):
-            done.gelaten.append(dossier)
-            continue
-        for name in _told(row):
-            setattr(dossier, name, getattr(row, name))
-        dossier.save()
-        done.gewijzigd.append(dossier)
+    options = {"by": by, "with_changes": with_changes, "seen": seen, "may_change_public": may_change_public}
+    report = DossierImporter(invoer.gemeente, **options).run(_rows(invoer))
     invoer.delete()
-    return done
+    return report

@@ -1,23 +1,23 @@
 """A row of a file or of a council information system becomes a DossierRow, or is refused with the reason in Dutch."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import date, datetime, timedelta
+from datetime import date
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from raadsportaal.basis.tables.dates import day_of
+from raadsportaal.basis.tables.reading import EXCEL_FAULT, as_text
 from raadsportaal.basis.texts import clean_text
 from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
-from raadsportaal.dossiers.headings import as_written, by_field
 from raadsportaal.dossiers.titles import is_visible
+from raadsportaal.dossiers.uploads import COLUMNS
 from raadsportaal.redactie.imports.report import Refusal
 
 LIMITS = {"titel": 200, "samenvatting": 2000, "portefeuillehouder": 120, "document_url": 500, "extern_id": 200}
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+LONGEST_HEADING = 60  # characters, in a message
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,6 @@ SYNONYMS = {
     },
 }
 
-MONTHS = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[ ,t].*)?$")
-YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t].*)?$")
-OFFSET = re.compile(r"\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)$")
-IN_WORDS = re.compile(r"(?:[a-z]{2,9}\.? )?(\d{1,2}) ([a-z]{3,9})\.? (\d{4})(?:[ ,].*)?$")
-EXCEL_FAULT = re.compile(r"#(?:N/?[AB]|REF!|VERW!|NAME\?|NAAM\?|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NUM!|GETAL!|NULL!|LEEG!)")
-
 
 def check_rows(
     numbered: Iterable[tuple[int, Mapping]], *, today: date, bron: Dossierbron = Dossierbron.BESTAND
@@ -114,8 +107,13 @@ def check_rows(
                 raise RowRefused([("extern_id", f"Dit nummer staat ook in rij {first}. Wij nemen de eerste rij.")])
             checked.rows.append((number, row))
         except RowRefused as refused:
-            checked.refused += [Refusal(number, as_written(raw, name), reason) for name, reason in refused.faults]
+            checked.refused += [Refusal(number, _heading(raw, name), reason) for name, reason in refused.faults]
     return checked
+
+
+def _heading(row, name):
+    """As it stands in the file, on one line."""
+    return " ".join(clean_text(COLUMNS.heading_of(row, name)).split())[:LONGEST_HEADING]
 
 
 def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BESTAND) -> DossierRow:
@@ -123,7 +121,7 @@ def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BEST
 
     What is not filled in is worked out (and named in `afgeleid`): soort from the titel, stand from the day and today.
     """
-    given, values, faults = by_field(row), {}, []
+    given, values, faults = COLUMNS.by_field(row), {}, []
     if None in row:
         faults.append(("rij", "Hier staan meer cellen dan kolommen. Zet tekst met een ; of , tussen aanhalingstekens."))
     for name, check in CHECKS.items():
@@ -143,12 +141,10 @@ def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BEST
 
 def check_text(name: str, value) -> str:
     """The text without markup and control characters; raises ValueError when it is too long."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # Excel keeps the number 2026118 as 2026118.0
-    text = clean_text(value)
+    text = clean_text(as_text(value))
     if name != "samenvatting":
         text = " ".join(text.split())
-    if EXCEL_FAULT.match(text):
+    if EXCEL_FAULT.fullmatch(text):
         raise ValueError(f"Excel geeft in deze cel een fout: {text[:10]}")
     if len(text) > LIMITS[name]:
         raise ValueError(f"Deze tekst heeft {len(text)} tekens. Het mogen er {LIMITS[name]} zijn.")
@@ -169,37 +165,11 @@ def check_url(name: str, value) -> str:
 
 
 def check_date(name: str, value) -> date | None:
-    """The day in Europe/Amsterdam, of Excel's dates, of 26-11-2026, 26 november 2026 and 2026-11-26."""
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        value = (value.astimezone(AMSTERDAM) if value.tzinfo and 1 < value.year < 9999 else value).date()
-    elif isinstance(value, (int, float)) and 36526 <= value < 73051:  # Excel's own count of days, 2000 up to 2099
-        value = date(1899, 12, 30) + timedelta(days=int(value))
-    elif not isinstance(value, date):
-        value = parse_date(clean_text(value))
-    if not 1990 <= value.year <= 2100:
-        raise ValueError(f"Het jaar {value.year} kan niet kloppen.")
-    return value
-
-
-def parse_date(text: str) -> date:
-    """The day that a text names; raises ValueError with a Dutch message."""
-    text = " ".join(text.lower().split())
-    try:
-        if hit := DAY_FIRST.match(text):
-            day, month, year = map(int, hit.groups())
-            return date(year + 2000 if year < 100 else year, month, day)
-        if hit := YEAR_FIRST.match(text):
-            if OFFSET.search(text):
-                return check_date("", datetime.fromisoformat(text.upper()))
-            return date(*map(int, hit.groups()))
-        if hit := IN_WORDS.match(text):
-            month = {"maa": "mrt"}.get(hit[2][:3], hit[2][:3])
-            return date(int(hit[3]), MONTHS.index(month) + 1, int(hit[1]))
-    except (ValueError, OverflowError):
-        pass
-    raise ValueError(f"‘{text[:40]}’ is geen datum die wij kennen. Schrijf bijvoorbeeld 26-11-2026.")
+    """The day that a cell names, of our own time."""
+    day = day_of(value)
+    if day and not 1990 <= day.year <= 2100:
+        raise ValueError(f"Het jaar {day.year} kan niet kloppen.")
+    return day
 
 
 def check_choice(name: str, value):

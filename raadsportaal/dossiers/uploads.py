@@ -1,81 +1,51 @@
-"""Read the rows of a file that a griffier sends, CSV or XLSX, and refuse what is broken, too big or made to harm."""
+"""The rows of a file that a griffier sends, CSV or XLSX: how large it may be, and how we know its headings."""
 
 from collections.abc import Iterator
-from itertools import islice
 
-from raadsportaal.basis.tables.files import Bounds, content, decoded, records, sheet_lines, workbook
-from raadsportaal.basis.tables.reading import BrokenFile
-from raadsportaal.dossiers.headings import HEADINGS, heading_of
+from raadsportaal.basis.tables.columns import Columns
+from raadsportaal.basis.tables.files import Bounds
+from raadsportaal.basis.tables.reading import Layout, read_table
 
-MAX_ROWS = 5_000
 # 5.000 full rows are about 5 million bytes when unpacked; more in a cell is no cell but a way to keep us busy.
-BOUNDS = Bounds(megabytes=5, unpacked=20_000_000, rows=MAX_ROWS, columns=60, cell=20_000)
-MAX_COLUMNS = BOUNDS.columns
-MAX_SHEETS = 20
-FIRST_ROWS = 2_000  # of a sheet in which we look for the headings
-FIRST_LINES = 20  # among these we look for the headings: above them is often a title or an empty line
-
-KNOWN = {alias: name for name, aliases in HEADINGS.items() for alias in aliases}
+BOUNDS = Bounds(megabytes=5, unpacked=20_000_000, rows=5_000, columns=60, cell=20_000)
 NO_HEADING = "Wij vinden geen rij met kolomnamen. Zorg voor een kolom ‘Titel’ of ‘Onderwerp’."
+
+# What griffiers call their columns, the clearest name first.
+HEADINGS = {
+    "titel": "titel onderwerp naam naam_dossier agendapunt dossier stuk",
+    "soort": "soort soort_dossier soort_stuk type stuktype documenttype informatieobjecttype",
+    "stand": "stand status stand_van_zaken resultaat",
+    "behandeling": "behandeling behandelwijze wijze_van_behandeling",
+    "portefeuillehouder": "portefeuillehouder portefeuillehouders verantwoordelijk_wethouder wethouder",
+    "behandeldatum": "behandeldatum datum_behandeling vergaderdatum datum_vergadering raadsdatum datum_raad "
+    "datum_raadsvergadering raadsvergadering datum",
+    "samenvatting": "samenvatting korte_inhoud inhoud omschrijving toelichting",
+    "document_url": "document_url documentlink link_document link_naar_document link url webadres document",
+    "extern_id": "extern_id id zaaknummer stuknummer dossiernummer registratienummer kenmerk nummer referentie",
+}
+COLUMNS = Columns({field: names.split() for field, names in HEADINGS.items()})
 
 
 def read_upload(file) -> Iterator[tuple[int, dict]]:
     """The rows of an uploaded file with their numbers in it, by heading, without empty rows; raises BrokenFile.
 
-    The cells that stand beyond the last heading come as a list under None. All is read before the first row is given,
-    so that a broken file gives no half answer.
+    The cells that stand beyond the last heading come as a list under None.
     """
-    data, ending = content(file, BOUNDS)
-    rows = [*islice(_xlsx(data) if ending == "xlsx" else _csv(data), MAX_ROWS + 1)]
-    if len(rows) > MAX_ROWS:
-        raise BrokenFile("Dit bestand heeft meer dan 5.000 rijen. Verdeel het over meer bestanden.")
-    return iter(rows)
+    table = read_table(file, BOUNDS, Layout(_headings, sheets=20, lacking=NO_HEADING))
+    return ((number, _row(table.headings, cells)) for number, cells in table.rows)
 
 
-def _csv(data):
-    """Of the three delimiters the one that shows most of our headings."""
-    text = decoded(data)
-    tried = [records(text, delimiter, BOUNDS, FIRST_LINES) for delimiter in ";,\t"]
-    found = [(lines, fault) for lines, fault in tried if _heading_line(lines) is not None]
-    if not found:
-        raise BrokenFile(NO_HEADING)
-    lines, fault = max(found, key=lambda one: len(_recognised(one[0][_heading_line(one[0])][1])))
-    if fault:
-        raise BrokenFile(fault)
-    return _rows(iter(lines), _heading_line(lines))
+def _headings(lines):
+    """Best a line that names the titel and one thing more, else one that names the titel."""
+    named = [(place, COLUMNS.recognised(cells)) for place, (_, cells) in enumerate(lines)]
+    named = [(place, len(fields)) for place, fields in named if "titel" in fields]
+    return next((found for found in named if found[1] > 1), named[0] if named else None)
 
 
-def _xlsx(data):
-    with workbook(data, BOUNDS) as book:
-        if len(book.worksheets) > MAX_SHEETS:
-            raise BrokenFile(f"Dit bestand heeft meer dan {MAX_SHEETS} werkbladen. Bewaar alleen dat met de dossiers.")
-        for sheet in book.worksheets:
-            first = _heading_line([*islice(sheet_lines(sheet, BOUNDS, FIRST_ROWS), FIRST_LINES)])
-            if first is not None:
-                return iter([*islice(_rows(sheet_lines(sheet, BOUNDS), first), MAX_ROWS + 1)])
-    raise BrokenFile(NO_HEADING)
-
-
-def _recognised(cells):
-    return {KNOWN.get(heading_of(cell)) for cell in cells[:MAX_COLUMNS]} - {None}
-
-
-def _heading_line(records):
-    """Where among the first lines the headings are: best a line that names the titel and one thing more."""
-    lines = [(index, _recognised(cells)) for index, (_, cells) in enumerate(records[:FIRST_LINES])]
-    named = [(index, names) for index, names in lines if "titel" in names]
-    return next((index for index, names in named if len(names) > 1), named[0][0] if named else None)
-
-
-def _rows(records, skipped):
-    headings = None
-    for index, (number, cells) in enumerate(records):
-        if index == skipped:
-            headings = [str(cell or "").strip() for cell in cells]
-        elif headings:
-            row = {}
-            for heading, cell in zip(headings, cells, strict=False):
-                if heading and row.get(heading) in (None, ""):
-                    row[heading] = cell
-            beyond = [cell for cell in cells[len(headings) :] if cell is not None and str(cell).strip()]
-            yield number, row | ({None: beyond} if beyond else {})
+def _row(headings, cells):
+    row = {}
+    for heading, cell in zip(headings, cells, strict=False):
+        if heading and row.get(heading) in (None, ""):
+            row[heading] = cell
+    beyond = [cell for cell in cells[len(headings) :] if cell is not None and str(cell).strip()]
+    return row | ({None: beyond} if beyond else {})

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from raadsportaal.basis.search.indexing import sort_key
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Provincie
 from raadsportaal.redactie.imports.report import Refusal
 

@@ -16,6 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from raadsportaal.basis.adminnames import permission
 from raadsportaal.basis.pages import unlisted
 from raadsportaal.redactie import working_copy
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.kinds import models
 from raadsportaal.redactie.models import Status
 
@@ -102,7 +103,7 @@ def _as_published(request, record, site, *, with_copy):
         if with_copy and (kopie := working_copy.of(record)):
             filling = copy(request)
             working_copy.send_again(filling, working_copy.filled(kopie))
-            filling.user, filling.houdt = _hand(kopie, site), True
+            filling.user, DeskState.of(filling).is_undone = _hand(kopie, site), True
             site._changeform_view(filling, str(record.pk), "", None)
         for shown in (record, *getattr(record, "needs_public", list)()):
             type(shown).objects.filter(pk=shown.pk).update(status=Status.GEPUBLICEERD)

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.redactie.doubles import keys
 from raadsportaal.redactie.models import Daad, Dubbel, Redactiestap, Status, Werkkopie
 
@@ -70,13 +71,8 @@ def sent_back(steps) -> Redactiestap | None:
     return last if last and last.daad == Daad.TERUG else None
 
 
-def locked(record):
-    """The record as it is now, until the end of the transaction; others wait."""
-    return type(record).objects.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
-
-
 @transaction.atomic
-def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
+def take(record, daad, *, by, reden="", missing=()) -> None:
     """Take a step. Raises KanNiet with the reason in words; then nothing changed.
 
     The record is locked and read again: two who take a step at once take it once.
@@ -100,7 +96,7 @@ def take(record, daad, *, by, now=None, reden="", missing=()) -> None:
         keys.stands_for_itself(fresh)
     fresh.status = record.status = status
     fresh.save()
-    note(fresh, daad, by, reden, now)
+    note(fresh, daad, by, reden)
 
 
 def note(record, daad, by, reden="", now=None) -> Redactiestap:

@@ -3,6 +3,7 @@
 from django.http import QueryDict
 from django.utils import timezone
 
+from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.redactie.models import Werkkopie
 
 NOT_KEPT = {"csrfmiddlewaretoken", "reden"}
@@ -35,7 +36,7 @@ def last_change(record, kopie: Werkkopie | None):
 
 def differs(werkkopie: Werkkopie, data: QueryDict) -> bool:
     """Whether a form says something else than the working copy; line ends are the browser's own. No form: no."""
-    return "_gezien" in data and _said(_fields(data)) != _said(werkkopie.velden)
+    return SEEN in data and _said(_fields(data)) != _said(werkkopie.velden)
 
 
 def _said(velden):

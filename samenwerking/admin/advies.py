@@ -1,16 +1,21 @@
 """VNG's queue of adviesvragen, a question with its thread, and the answers for everyone."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 
+from raadsportaal.basis.as_seen import SharedForm, first
+from raadsportaal.basis.per_request import PerRequest
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
-from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
+from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.admin.help_texts import VEELGESTELD
 from samenwerking.advies import acts
 from samenwerking.advies.bijlagen import KINDS, as_download, checked
@@ -18,6 +23,7 @@ from samenwerking.models import Adviesbericht, Adviesvraag, Veelgesteld
 from samenwerking.models.advies_queries import VNG_FIRST
 
 NAMES = "Dit is een concept. Haal alle namen eruit, en alles waaraan iemand een mens of gemeente herkent."
+COLLEAGUE = "Een collega"
 GONE = "Wie dit vroeg, heeft geen account meer. Er gaat geen e-mail, en niemand kan uw antwoord lezen."
 CHOICES = {
     "vng": ("Wacht op VNG", lambda vragen: vragen.unanswered()),
@@ -45,7 +51,15 @@ class Welke(admin.SimpleListFilter):
         return CHOICES[self.value()][1](queryset) if self.value() in CHOICES else queryset.open()
 
 
-class BehandelForm(ZoalsGezien, forms.ModelForm):
+@dataclass
+class Reply(PerRequest):
+    """What VNG says to the asker; set when the notes are saved, and sent by its button after that."""
+
+    antwoord: str = ""
+    bijlage: UploadedFile | None = None
+
+
+class BehandelForm(SharedForm):
     """Notes of VNG's own; and a reply, that goes with a button of its own."""
 
     antwoord = forms.CharField(
@@ -54,20 +68,16 @@ class BehandelForm(ZoalsGezien, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 8, "cols": 80}),
     )  # fmt: skip
     bijlage = forms.FileField(label="Een bestand erbij", required=False, allow_empty_file=True, help_text=KINDS)
-    gezien = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    bewaakt = ("eigenaar", "notities")
+    guarded = ("eigenaar", "notities")
 
     class Meta:
         model = Adviesvraag
         fields = ["eigenaar", "notities"]
         widgets = {"notities": forms.Textarea(attrs={"rows": 4, "cols": 80})}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def also_shown(self):
         last = self.instance.berichten.last() if self.instance.pk else None
-        self.last = last.pk if last else 0
-        if "gezien" in self.fields:  # not for who may only look
-            self.fields["gezien"].initial = self.last
+        return {"berichten": last.pk if last else 0}
 
     @property
     def replies(self):
@@ -83,10 +93,9 @@ class BehandelForm(ZoalsGezien, forms.ModelForm):
             self.add_error("antwoord", "Schrijf eerst uw antwoord.")
         if not self.replies and (data.get("antwoord") or data.get("bijlage")):
             self.add_error("antwoord", "Uw antwoord is nog niet verstuurd. Verstuur het, of maak het vak leeg.")
-        if (self.replies or "_sluit" in self.data) and data.get("gezien") != self.last:
+        if (self.replies or "_sluit" in self.data) and not self.is_as_seen("berichten"):
             self.add_error("antwoord", "Er kwam intussen een bericht bij. Lees het eerst en doe het dan opnieuw.")
-            self.data = self.data.copy()
-            self.data["gezien"] = self.last
+            self._told.add("berichten")
         return data
 
 
@@ -104,7 +113,7 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
     form = BehandelForm
     change_form_template = "advies/beheer_vraag.html"
     fieldsets = [
-        ("Antwoorden", {"fields": ["antwoord", "bijlage", "gezien"]}),
+        ("Antwoorden", {"fields": ["antwoord", "bijlage"]}),
         ("Alleen voor VNG", {"fields": ["eigenaar", "notities"]}),
     ]
 
@@ -154,7 +163,8 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         """The reply, if there is one, goes in response_change(), when the notes are there."""
-        request.antwoord = form.cleaned_data["antwoord"], form.cleaned_data["bijlage"]
+        reply = Reply.of(request)
+        reply.antwoord, reply.bijlage = form.cleaned_data["antwoord"], form.cleaned_data["bijlage"]
         obj.treat(**{name: form.cleaned_data[name] for name in form.changed_data if name in form._meta.fields})
 
     def response_change(self, request, obj):
@@ -166,7 +176,8 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
         return super().response_change(request, obj)
 
     def _answer(self, request, obj, asks_back=False):
-        acts.answer(request, obj, *request.antwoord, asks_back=asks_back)
+        reply = Reply.of(request)
+        acts.answer(request, obj, reply.antwoord, reply.bijlage, asks_back=asks_back)
         self.log_change(request, obj, "Bericht verstuurd")
         return (GONE, "WARNING", "") if not obj.vrager.is_active else ("Verstuurd.", "SUCCESS", "")
 
@@ -175,11 +186,11 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
 
     def _take(self, request, obj):
         taken = obj.take(by=request.user)
-        return ("U pakt deze vraag op.", "SUCCESS", "") if taken else ("Een collega was u voor.", "WARNING", "")
+        return ("U pakt deze vraag op.", "SUCCESS", "") if taken else (f"{first(COLLEAGUE)}.", "WARNING", "")
 
     def _close(self, request, obj):
         closed = obj.close(now=timezone.now())
-        return ("De vraag is gesloten.", "SUCCESS", "") if closed else ("Een collega was u voor.", "WARNING", "")
+        return ("De vraag is gesloten.", "SUCCESS", "") if closed else (f"{first(COLLEAGUE)}.", "WARNING", "")
 
     def _faq(self, request, obj):
         if not request.user.has_perm("samenwerking.add_veelgesteld"):

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from agendas.models import Doel
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin.state import DeskState
 from samenwerking.admin import help_texts
 from samenwerking.bijeenkomsten import signing_up
 from samenwerking.bijeenkomsten.exports import UitvoerForm, as_csv
@@ -115,7 +116,7 @@ class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         now, obj = timezone.now(), form.instance
-        if not change or getattr(request, "houdt", False):  # a working copy: nothing of it is public yet
+        if not change or DeskState.of(request).is_undone:  # a working copy: nothing of it is public yet
             return
         if obj.told and (told := signing_up.tell_change(obj, now)):
             self.message_user(request, f"{told} mensen krijgen een e-mail over de wijziging.")

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from raadsportaal.basis.tables import numbers
 from samenwerking.landen.land_map import MOST_PLACES
 from samenwerking.models import Landpagina
 
@@ -43,13 +44,12 @@ class Lijnen(forms.CharField):
 def _place(parts):
     if len(parts) != 3 or not parts[0]:
         raise ValueError("schrijf naam | breedtegraad | lengtegraad.")
-    try:
-        latitude, longitude = (float(part.replace(",", ".")) for part in parts[1:])
-    except ValueError:
+    latitude, longitude = map(numbers.read, parts[1:])
+    if latitude is None or longitude is None:
         raise ValueError("een breedtegraad of lengtegraad is geen getal.")
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise ValueError("deze plaats ligt niet op aarde.")
-    return {"naam": parts[0], "breedtegraad": latitude, "lengtegraad": longitude}
+    return {"naam": parts[0], "breedtegraad": float(latitude), "lengtegraad": float(longitude)}
 
 
 def _place_line(place):

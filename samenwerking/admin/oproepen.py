@@ -5,9 +5,10 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
-from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
+from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.admin import help_texts
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
 from samenwerking.oproepen.reacties import decide
@@ -91,10 +92,10 @@ class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
         return ", ".join(record.taal_labels)
 
 
-class ReactiebesluitForm(ZoalsGezien, forms.ModelForm):
+class ReactiebesluitForm(SharedForm):
     """VNG decides with this form; what the municipality took back, it leaves alone."""
 
-    bewaakt = ("stand", "antwoord")
+    guarded = ("stand", "antwoord")
     stand = forms.ChoiceField(label="Stand", choices=[(stand.value, stand.label) for stand in Reactie.OF_VNG])
 
     class Meta:

@@ -1,22 +1,22 @@
 """City partnerships in the admin, and the queue of what municipalities said of them."""
 
-from django import forms
 from django.contrib import admin
 from django.db.models import F
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.redactie.admin import NoDelete
-from raadsportaal.redactie.admin.concurrency import EenVoorEen, ZoalsGezien
+from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.models import Bandwijziging, Stedenband
 from samenwerking.stedenbanden import import_kind  # noqa: F401 (makes its import known)
 
 
-class StedenbandAdminForm(ZoalsGezien, forms.ModelForm):
+class StedenbandAdminForm(SharedForm):
     """What the municipality confirms or corrects itself is not written over by a page that was opened before."""
 
-    bewaakt = (
+    guarded = (
         "plaats", "land", "breedtegraad", "lengtegraad", "soort", "stand", "sinds", "tot", "toelichting", "contact",
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 
 CHUNK = 65_536  # bytes
 VERSIONS = ("2.01", "2.02", "2.03")

@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 from django.utils import timezone
 
-from raadsportaal.basis.database.locks import one_at_a_time
+from raadsportaal.basis.database.locks import locked, one_at_a_time
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.advies_queries import WACHT_OP_VNG, AdviesberichtQuerySet, AdviesQuerySet
@@ -173,7 +173,7 @@ class Adviesvraag(PlainText):
         return True
 
     def _locked(self):
-        return type(self).objects.select_for_update(of=("self",)).select_related("eigenaar", "vrager").get(pk=self.pk)
+        return locked(self, "eigenaar", "vrager")
 
 
 def _next_number(year: int) -> str:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.aanbod import Aanbod
@@ -95,7 +96,7 @@ class Reactie(PlainText):
     @transaction.atomic
     def decide(self, stand, *, antwoord, by, now):
         """VNG's state and word; True when the state changed. Raises ValidationError when it cannot be."""
-        fresh = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        fresh = locked(self)
         if refusal := fresh.refusal(stand):
             raise ValidationError(refusal)
         changed = fresh.stand != stand
@@ -110,7 +111,7 @@ class Reactie(PlainText):
     @transaction.atomic
     def withdraw(self, *, by, now):
         """The municipality takes it back; False when it no longer can."""
-        fresh = type(self).objects.select_for_update().get(pk=self.pk)
+        fresh = locked(self)
         if not fresh.can_be_withdrawn:
             return False
         self.stand, self.besloten_door, self.besloten_op = self.Stand.INGETROKKEN, by, now

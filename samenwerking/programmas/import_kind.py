@@ -2,7 +2,7 @@
 
 from kennisbank.import_kind import DOELEN, KENMERK, SEMICOLON, SLUG, SUBDOELEN, TAAL, THEMAS, land, themas
 from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
-from samenwerking.models import Programma, Programmabron
+from samenwerking.models import Programma
 from samenwerking.programmas.storing import Importer
 
 DATE = "Een dag, maand of jaar: 2024-03-31, 2024-03 of 2024."
@@ -52,7 +52,6 @@ register(
         label="Programma's en projecten",
         importer=Importer,
         kolommen=KOLOMMEN,
-        delen=(Programmabron,),
         uitleg="Nieuwe programma's en projecten komen binnen als concept. Een collega publiceert ze.",
         woorden={"landen": _landen, "themas": themas},
     )

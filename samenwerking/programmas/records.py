@@ -1,9 +1,9 @@
 """A programme as a plain record: the form of data/programmas/*.toml, and what an IATI activity is made into."""
 
 import re
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
+from raadsportaal.basis.tables import dates, numbers
 from raadsportaal.basis.tables.rows import RowChecker
 from samenwerking.models import Programma
 from samenwerking.models.programma import whole
@@ -24,9 +24,8 @@ KNOWN = {
     "begin_gepland", "einde_gepland", "partners", "budget", "budget_eur", "munt", "themas", "doelen", "subdoelen",
     "landen", *TITLES, *TEXTS, *PARTS,
 }  # fmt: skip
-DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MOST_MONEY = Decimal(10) ** 13
+CENT, MOST_MONEY = Decimal("0.01"), Decimal(10) ** 13
 
 
 class Checker(RowChecker):
@@ -100,14 +99,12 @@ class Checker(RowChecker):
         text = self.text(str(self.row.get(field) or ""), field)  # TOML also has dates of its own
         if not text:
             return "", "dag"
-        match = DATE.fullmatch(text)
-        try:
-            year, month, day = (int(part) if part else None for part in match.groups())
-            precise = "dag" if day else "maand" if month else "jaar"
-            return whole(date(year, month or 1, day or 1), precise, last=last).isoformat(), precise
-        except (AttributeError, ValueError):
+        found = dates.read(text)
+        if found is None:
             self.fault(field, f"‘{text[:40]}’ is geen datum zoals 2022, 2022-03 of 2022-03-31")
             return "", "dag"
+        precise = "dag" if found.day else "maand" if found.month else "jaar"
+        return whole(found.first_day, precise, last=last).isoformat(), precise
 
     def _partners(self):
         names = [" ".join(name.split()) for name in self.listed("partners")]
@@ -126,14 +123,11 @@ class Checker(RowChecker):
         value = self.row.get(field)
         if value is None or value == "":
             return "", munt
-        try:
-            amount = Decimal(str(value)).quantize(Decimal("0.01"))
-            if isinstance(value, bool) or not 0 < amount < MOST_MONEY:
-                raise ValueError
-        except (InvalidOperation, ValueError):
+        amount = numbers.read(value)
+        if amount is None or not CENT <= amount < MOST_MONEY:
             self.fault(field, f"‘{str(value)[:40]}’ is geen bedrag groter dan 0")
             return "", munt
-        return str(amount), munt
+        return str(amount.quantize(CENT)), munt
 
     def finish_part(self, field, values, part, place):
         if field == "bronnen":

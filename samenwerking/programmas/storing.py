@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from kennisbank.records import Lookups
 from raadsportaal.redactie.doubles import keys
-from raadsportaal.redactie.imports import importer
+from raadsportaal.redactie.imports.publicaties import PublicatieImporter
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma, Programmabron
 from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
@@ -18,14 +18,15 @@ PLAIN = [
     "einde_gepland", *TITLES, *TEXTS,
 ]  # fmt: skip
 DATES = ["begin", "einde"]
-MANY = {"themas": "thema_id", "doelen": "doel_id", "subdoelen": "subdoel_id", "landen": "land_id"}
 BRON = [*PARTS["bronnen"][0], "jaar"]
 
 
-class Importer(importer.Importer):
+class Importer(PublicatieImporter):
     """`parents`: the keys that a project may name as its programme, for a collection that is known as a whole."""
 
     model = Programma
+    parts = (Programmabron,)
+    many = ("themas", "doelen", "subdoelen", "landen")
     nameless = "programma"
 
     def __init__(self, verzameling, status=Status.CONCEPT, parents=None):
@@ -48,14 +49,7 @@ class Importer(importer.Importer):
             programma.budget = Decimal(record["budget"]) if record["budget"] else None
 
     def tie(self, pairs, fields):
-        fields = {*fields}
-        for field in fields & {*MANY}:
-            through = getattr(Programma, field).through
-            through.objects.bulk_create(
-                through(**{"programma_id": programma.pk, MANY[field]: self._found(field, key).pk})
-                for programma, record in pairs
-                for key in record[field]
-            )
+        super().tie(pairs, fields)
         if "bronnen" in fields:
             rows = [Programmabron(programma=p, **bron) for p, record in pairs for bron in record["bronnen"]]
             Programmabron.objects.bulk_create(rows)
@@ -64,18 +58,13 @@ class Importer(importer.Importer):
             self.ties += [(p.pk, p.titel, name, key) for p, name, key in ties if key or p.boven_id]
 
     def untie(self, programma, fields):
-        for field in fields & {*MANY}:
-            getattr(programma, field).clear()
+        super().untie(programma, fields)
         if "bronnen" in fields:
             programma.bronnen.all().delete()
         return fields
 
     def wish(self, record):
         return record["slug"] or (record["titel"] if slugify(record["titel"]) else record["extern_id"])
-
-    def _found(self, field, key):
-        known = getattr(self.lookups, field)
-        return known[key.casefold() if field == "landen" else str(key)]
 
     def finish(self, report):
         """Hang the projects under their programmes; say of which the programme is not there."""
@@ -103,6 +92,7 @@ class Importer(importer.Importer):
         return record | {
             "slug": programma.slug,
             "extern_id": programma.extern_id,
+            "verzameling": programma.verzameling,
             "programma": _above(programma),
             "budget": f"{programma.budget:.2f}" if programma.budget is not None else "",
             "themas": sorted(thema.slug for thema in programma.themas.all()),

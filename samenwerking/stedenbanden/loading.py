@@ -1,73 +1,54 @@
 """Load the partnerships that stand in public lists, as not confirmed; what a municipality made of one is left alone."""
 
-import csv
 from pathlib import Path
 
-from django.db import transaction
-
-from kennisbank.models import Land
+from raadsportaal.basis.tables.reading import read_rows
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gemeente
-from raadsportaal.redactie.imports.report import Refusal, Report
-from samenwerking.models import Stedenband
+from raadsportaal.redactie.imports.report import Report
+from samenwerking.models import Bandsoort
+from samenwerking.stedenbanden.storing import Importer
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "stedenbanden.csv"
 
 
-@transaction.atomic
 def load_stedenbanden(path=TABLE) -> Report:
     """Add the rows that are missing; the report names each row that cannot be loaded, and why."""
-    report, fresh = Report(), []
-    gemeenten = {gemeente.code: gemeente for gemeente in Gemeente.objects.all()}
-    landen = {land.code: land for land in Land.objects.all()}
-    known = set(Stedenband.objects.exclude(extern_id="").values_list("extern_id", flat=True))
-    # As the municipality wrote it in itself, before this list knew it.
-    pairs = {(g, land, plaats.casefold()) for g, land, plaats in Stedenband.objects.values_list(
-        "gemeente__code", "land__code", "plaats")}  # fmt: skip
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file), start=2):
-            key = "|".join([row["gemeentecode"], row["land"], row["plaats"]])
-            pair = (row["gemeentecode"], row["land"], row["plaats"].casefold())
-            if key in known or pair in pairs:
-                report.unchanged += 1
-            elif fault := _fault(row, gemeenten, landen):
-                report.refused.append(Refusal(number, *fault))
-            else:
-                known.add(key)
-                pairs.add(pair)
-                fresh.append(_band(row, key, gemeenten[row["gemeentecode"]], landen[row["land"]]))
-    report.added = len(fresh)
-    _add(fresh)
-    return report
-
-
-def _fault(row, gemeenten, landen):
-    if row["gemeentecode"] not in gemeenten:
-        name = row["geregistreerd_als"] or row["gemeente"]
-        return "gemeente", f"{name} ({row['gemeentecode'] or 'zonder code'}) is geen gemeente die het portaal kent."
-    if row["land"] not in landen:
-        return "land", f"{row['land']} is geen land dat het portaal kent."
-    return None
-
-
-def _band(row, key, gemeente, land):
-    other = row["geregistreerd_als"]
-    return Stedenband(
-        gemeente=gemeente,
-        geregistreerd_als=other if other != gemeente.naam else "",
-        plaats=row["plaats"],
-        land=land,
-        breedtegraad=float(row["breedtegraad"]) if row["breedtegraad"] else None,
-        lengtegraad=float(row["lengtegraad"]) if row["lengtegraad"] else None,
-        bron=row["bronnen"],
-        bron_zekerheid=row["zekerheid"],
-        extern_id=key,
-    )
-
-
-def _add(banden):
-    """All at once: a search row for each of five hundred by itself takes a minute."""
     with bereik(EVERYTHING):
-        made = Stedenband.objects.bulk_create(banden)
-    objects = Stedenband.objects
-    objects.write_index(list(objects.among([band.pk for band in made]).indexable()))
+        return ListImporter().run(read_rows(path))
+
+
+class ListImporter(Importer):
+    """A row has the code of its municipality, perhaps its name of that time, and how sure the list is."""
+
+    def check(self, row):
+        gemeente = self.lookups.gemeenten.get(row["gemeentecode"].casefold())
+        known_as = row["geregistreerd_als"]
+        faults = []
+        if gemeente is None:
+            what = f"{known_as or row['gemeente']} ({row['gemeentecode'] or 'zonder code'})"
+            faults.append(("gemeente", f"{what} is geen gemeente die het portaal kent."))
+        elif row["land"].casefold() not in self.lookups.landen:
+            faults.append(("land", f"{row['land']} is geen land dat het portaal kent."))
+        record = {
+            "gemeente": row["gemeentecode"],
+            "land": row["land"],
+            "plaats": row["plaats"],
+            "soort": Bandsoort.ONBEKEND.value,
+            "sinds": None,
+            "tot": None,
+            "breedtegraad": float(row["breedtegraad"]) if row["breedtegraad"] else None,
+            "lengtegraad": float(row["lengtegraad"]) if row["lengtegraad"] else None,
+            "toelichting": "",
+            "bron": row["bronnen"],
+            "zekerheid": row["zekerheid"],
+            "geregistreerd_als": known_as if gemeente and known_as != gemeente.naam else "",
+        }
+        return record, faults
+
+    def compare(self, plan):
+        """Whatever the list says of what is there, it stays as it is."""
+
+    def build(self, record):
+        band = super().build(record)
+        band.bron_zekerheid, band.geregistreerd_als = record["zekerheid"], record["geregistreerd_als"]
+        return band

@@ -6,8 +6,7 @@ municipality.
 
 from django.utils import timezone
 
-from raadsportaal.redactie.imports import importer
-from raadsportaal.redactie.imports.plan import Uitkomst
+from raadsportaal.redactie.imports import engine
 from samenwerking.models import Bandsoort, Stedenband
 from samenwerking.stedenbanden.records import BandLookups, Checker
 
@@ -15,49 +14,35 @@ FILLED = ["soort", "sinds", "tot", "breedtegraad", "lengtegraad", "toelichting",
 EMPTY = (None, "", Bandsoort.ONBEKEND)
 
 
-class Importer(importer.Importer):
+class Importer(engine.Importer):
     model = Stedenband
+    checker = Checker
 
-    def __init__(self, verzameling):
-        super().__init__(verzameling)
+    def __init__(self, verzameling=""):  # a partnership is of no collection
+        super().__init__()
         self.lookups = BandLookups()
 
-    def check(self, row):
-        checked = Checker(row, self.lookups)
-        return checked.record, checked.faults
+    def place(self, record):
+        return "", _key(record["gemeente"], record["land"], record["plaats"])
 
-    def key(self, record):
-        return _key(record["gemeente"], record["land"], record["plaats"])
+    def find(self, plans):
+        codes = {plan.record["gemeente"] for plan in plans}
+        mine = self.locked(self.model.objects.filter(gemeente__code__in=codes))
+        known = {_key(*band.extern_id.split("|", 2)): band for band in mine if band.extern_id.count("|") >= 2}
+        known |= {_key(band.gemeente.code, band.land.code, band.plaats): band for band in mine}
+        for plan in plans:
+            plan.instance = known.get(plan.place[1])
 
-    def _known(self, records):
-        codes = {record["gemeente"] for record in records}
-        mine = self.model.objects.filter(gemeente__code__in=codes).for_import()
-        if self.locking:
-            mine = mine.select_for_update(of=("self",), no_key=True)
-        named = {_key(*band.extern_id.split("|", 2)): band for band in mine if band.extern_id.count("|") >= 2}
-        named |= {self.key(self.as_record(band)): band for band in mine}
-        return {(record["verzameling"], record["extern_id"]): named.get(record["extern_id"]) for record in records}
-
-    def _waiting(self, instances):
-        return set()
-
-    def _compare(self, plan):
-        band, plan.uitkomst = plan.instance, Uitkomst.ONGEWIJZIGD
-        current = self.as_record(band)
+    def told(self, record):
         given = FILLED if self.given is None else [field for field in FILLED if field in self.given]
-        for field in given:
-            old, new = current[field], plan.record[field]
-            if new in EMPTY or new == old:
-                continue
-            free = old in EMPTY and not band.is_confirmed
-            (plan.wijzigingen if free else plan.gehouden)[field] = (old, new)
-        self._whole(plan)
-        plan.waarden = {}
-        if plan.wijzigingen:
-            plan.uitkomst = Uitkomst.GEWIJZIGD
+        return [field for field in given if record[field] not in EMPTY]
 
-    def _whole(self, plan):
+    def is_free(self, band, old):
+        return old in EMPTY and not band.is_confirmed
+
+    def compare(self, plan):
         """Years that would end before they begin stay as they are; which of the two is right, nobody here knows."""
+        super().compare(plan)
         became = {field: new for field, (_, new) in plan.wijzigingen.items()}
         sinds, tot = (became.get(field, getattr(plan.instance, field)) for field in ("sinds", "tot"))
         if sinds and tot and tot < sinds:
@@ -65,16 +50,14 @@ class Importer(importer.Importer):
                 if field in plan.wijzigingen:
                     plan.gehouden[field] = plan.wijzigingen.pop(field)
 
-    def _change(self, plan):
-        if plan.wijzigingen:
-            self.put(plan.instance, plan.record, {*plan.wijzigingen})
+    def held(self, instances, new, *, since, by):
+        return {one.pk: "is daarna door de gemeente bevestigd" for one in instances if one.is_confirmed}
 
-    def _add(self, plans, report):
-        super()._add(plans, report)
-        made = self.model.objects.among([plan.pk for plan in plans])
-        self.model.objects.write_index(list(made.indexable()))  # public at once, and said to be unconfirmed
+    def index(self, pks):
+        """Public at once, and said to be unconfirmed."""
+        self.model.objects.write_index(list(self.model.objects.among(pks).indexable()))
 
-    def _build(self, record):
+    def build(self, record):
         band = Stedenband(
             extern_id=self._source_key(record),
             bron_zekerheid="ingelezen door de redactie",

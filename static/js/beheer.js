@@ -16,7 +16,11 @@
     });
     try {
       const answer = await fetch(help.dataset.schrijfhulp, {
-        method: "POST", body, headers: { "X-CSRFToken": sign() }, credentials: "same-origin", redirect: "error",
+        method: "POST",
+        body,
+        headers: { "X-CSRFToken": sign() },
+        credentials: "same-origin",
+        redirect: "error",
       });
       if (answer.ok && typed.value === body.get("tekst")) {
         const html = await answer.text();
@@ -38,7 +42,8 @@
     if (known) known.selected = true;
     else select.add(new Option(label, value, true, true));
     const jQuery = window.django?.jQuery;
-    if (jQuery) jQuery(select).trigger("change"); else select.dispatchEvent(new Event("change", { bubbles: true }));
+    if (jQuery) jQuery(select).trigger("change");
+    else select.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
   /* Finding a place: fills the four fields under it. */
@@ -96,8 +101,12 @@
   /* What this editor did not want stays away, kept in the browser: it is one reader's view of a text, and a colleague
      who checks the record must see all of it. */
   const shelf = panel && `weg ${panel.dataset.suggesties}`;
-  const away = () => { try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; } };
-  const putAway = (keys) => { try { localStorage.setItem(shelf, JSON.stringify(keys)); } catch { /* then until the next page */ } };
+  const away = () => {
+    try { return JSON.parse(localStorage.getItem(shelf)) || []; } catch { return []; }
+  };
+  const putAway = (keys) => {
+    try { localStorage.setItem(shelf, JSON.stringify(keys)); } catch { /* then until the next page */ }
+  };
   const keyOf = (line) => `${line.dataset.veld} ${line.dataset.waarde}`;
   const say = (words) => {
     const said = panel.querySelector("[role=status]");
@@ -155,7 +164,10 @@
   if (panel) {
     fetch(panel.dataset.suggesties, { headers: { "X-Deel": "1" }, credentials: "same-origin", redirect: "error" })
       .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-      .then((html) => { panel.innerHTML = html; offer(); })
+      .then((html) => {
+        panel.innerHTML = html;
+        offer();
+      })
       .catch(() => { /* the link stays */ });
   }
 })();

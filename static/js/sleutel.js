@@ -4,6 +4,7 @@
   document.querySelectorAll('[data-sleutel][hidden]').forEach(knop => { knop.hidden = false; });
   document.addEventListener('allauth.error', e => {
     e.preventDefault();
-    const plek = document.getElementById('sleutelfout'); if (plek) plek.hidden = false;
+    const plek = document.getElementById('sleutelfout');
+    if (plek) plek.hidden = false;
   });
 })();

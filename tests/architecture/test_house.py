@@ -25,6 +25,11 @@ def test_ruff_finds_nothing():
         assert done.returncode == 0, done.stdout
 
 
+def test_templates_stylesheets_and_scripts_are_laid_out():
+    done = run(sys.executable, "-m", "tools.layout", "--check")
+    assert done.returncode == 0, f"run: .venv/bin/python -m tools.layout\n{done.stdout}{done.stderr}"
+
+
 def test_types_fit_where_they_are_checked():
     """Only where pyproject.toml says: search, reading documents, duiding."""
     done = run(sys.executable, "-m", "mypy")
@@ -77,11 +82,3 @@ def test_no_file_holds_a_registry_address_or_a_path_of_this_machine():
         assert not any(host in text for host in REGISTRIES), path
     for lock in (ROOT / "requirements").glob("*.txt"):
         assert "http" not in lock.read_text()
-
-
-def test_rooms_stay_small():
-    limits = {".py": 260, ".html": 130}
-    for path in tracked():
-        if path.suffix in limits and "migrations" not in path.parts:
-            length = len(path.read_text().splitlines())
-            assert length <= limits[path.suffix], f"{path} has {length} lines"

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from raadsportaal.basis import database
 from raadsportaal.basis.database.cluster import Cluster
 
 
@@ -50,3 +51,13 @@ def test_a_pid_file_of_another_process_does_not_block_the_start(cluster):
     (cluster.data / "postmaster.pid").write_text(f"{os.getpid()}\n")
     with cluster.in_use("proef"):
         assert answers(cluster)
+
+
+@pytest.mark.parametrize("words", [[], ["help"], ["check"], ["check", "--deploy"], ["collectstatic", "--noinput"]])
+def test_some_commands_start_no_database(words):
+    assert database.offline(["manage.py", *words])
+
+
+@pytest.mark.parametrize("words", [["migrate"], ["check", "--database", "default"], ["check", "--database=default"]])
+def test_others_do(words):
+    assert not database.offline(["manage.py", *words])

@@ -1,11 +1,14 @@
 """Reading files of others, and cleaning their texts."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook
 
-from raadsportaal.basis.tables.reading import BrokenFile, read_rows
+from raadsportaal.basis.tables import reading
+from raadsportaal.basis.tables.files import BrokenFile
+from raadsportaal.basis.tables.reading import read_rows
 from raadsportaal.basis.texts import clean_text
 
 
@@ -19,6 +22,20 @@ def written(tmp_path, name, content):
 def test_csv_is_read_with_either_delimiter_and_numbered_as_in_a_spreadsheet(tmp_path, delimiter):
     path = written(tmp_path, "a.csv", f"titel{delimiter}land\nEen{delimiter}NO\nTwee{delimiter}SE\n")
     assert list(read_rows(path)) == [(2, {"titel": "Een", "land": "NO"}), (3, {"titel": "Twee", "land": "SE"})]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_command_reads_the_encodings_that_an_upload_may_have(tmp_path, encoding):
+    path = written(tmp_path, "a.csv", "titel;land\nCafé;NO\n".encode(encoding))
+    assert list(read_rows(path)) == [(2, {"titel": "Café", "land": "NO"})]
+
+
+def test_a_file_for_a_command_has_its_bounds_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "OF_COMMANDS", replace(reading.OF_COMMANDS, rows=2))
+    files = {"a.csv": "titel\n1\n2\n3\n", "a.ndjson": "{}\n{}\n{}\n", "a.json": "[{}, {}, {}]"}
+    for name, content in files.items():
+        with pytest.raises(BrokenFile, match="meer dan 2 rijen"):
+            list(read_rows(written(tmp_path, name, content)))
 
 
 def test_xlsx_is_read(tmp_path):
@@ -39,7 +56,7 @@ def test_json_and_ndjson_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.csv", b"titel\nGent\xe9\n", "Regel 2"),
+        ("a.csv", b"titel\nGent\x81\n", "Regel 2"),  # no letter of any of our encodings
         ("a.csv", "titel,land\nEen,NO,te veel\n", "Regel 2"),
         ("a.json", '[{"titel": 1},', "Regel 1"),
         ("a.json", "[" * 100_000, "geen geldige JSON"),

@@ -14,6 +14,10 @@ from raadsportaal.basis.tables.dates import shown, shown_inside, stored
         ("12 mei 2024", "2024-05-12", "12 mei 2024"),
         ("2024-05", "2024-05", "mei 2024"),
         ("05-2024", "2024-05", "mei 2024"),
+        ("di 12 nov. 2024", "2024-11-12", "12 november 2024"),
+        ("1 mrt 2024", "2024-03-01", "1 maart 2024"),
+        ("12-05-24", "12-05-24", "12-05-24"),
+        ("12-05-2024 19:30", "12-05-2024 19:30", "12-05-2024 19:30"),
         ("Mei 2024", "2024-05", "mei 2024"),
         ("2024", "2024", "2024"),
         ("", "", ""),
@@ -21,6 +25,7 @@ from raadsportaal.basis.tables.dates import shown, shown_inside, stored
         ("31-02-2024", "31-02-2024", "31-02-2024"),
         ("0000-01-01", "0000-01-01", "0000-01-01"),
         ("voorjaar 2024", "voorjaar 2024", "voorjaar 2024"),
+        ("circa 12 mei 2024", "circa 12 mei 2024", "circa 12 mei 2024"),
         ("circa mei 2024", "circa mei 2024", "circa mei 2024"),
     ],
 )

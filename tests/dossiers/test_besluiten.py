@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from kennisbank.models import Praktijk
-from raadsportaal.dossiers.models import Besluit, IemandWasUVoor, Koppeling
+from raadsportaal.basis.as_seen import IemandWasUVoor
+from raadsportaal.dossiers.models import Besluit, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from tests import build
 from tests.dossiers.test_koppelingen import (
@@ -28,12 +29,12 @@ def test_changing_a_koppeling_somebody_else_changed_keeps_what_was_typed(client,
         koppeling.reword(versie=1, toelichting="Van de ander")
     client.force_login(griffier)
     address = f"{dossier.get_absolute_url()}koppelingen/{koppeling.pk}/"
-    typed = {"versie": "1", "richting": "werkt_tegen", "reikwijdte": "", "toelichting": "Van mij"}
+    typed = {"_gezien": "1", "richting": "werkt_tegen", "reikwijdte": "", "toelichting": "Van mij"}
     page = client.post(address, typed)
     assert page.status_code == 422
     assert "Iemand was u voor" in page.content.decode() and "Van de ander" in page.content.decode()
     assert "Van mij" in page.content.decode()
-    assert client.post(address, typed | {"versie": "2"}).status_code == 302
+    assert client.post(address, typed | {"_gezien": "2"}).status_code == 302
     assert now_is(koppeling).toelichting == "Van mij"
 
 
@@ -43,12 +44,12 @@ def test_two_people_deciding_at_once_the_second_hears_it_and_may_insist(client, 
         koppeling.decide("koppel", by=other_griffier, now=timezone.now(), versie=1)
     client.force_login(griffier)
     address = f"/gemeenten/testwaard/voorstellen/{koppeling.pk}/"
-    answer = client.post(address, {"daad": "afwijs", "versie": "1", "reden": "te_algemeen"})
+    answer = client.post(address, {"daad": "afwijs", "_gezien": "1", "reden": "te_algemeen"})
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Iemand was u voor" in page and "Ties Tweede" in page and "Toch: past niet" in page
     assert now_is(koppeling).besluit == Besluit.GEKOPPELD
-    client.post(address, {"daad": "afwijs", "versie": "2", "reden": "te_algemeen"})
+    client.post(address, {"daad": "afwijs", "_gezien": "2", "reden": "te_algemeen"})
     assert (now_is(koppeling).besluit, now_is(koppeling).reden) == (Besluit.AFGEWEZEN, "te_algemeen")
 
 
@@ -64,7 +65,7 @@ def test_two_people_deciding_at_once_the_second_hears_it_and_may_insist(client, 
 def test_everything_can_be_undone_without_a_time_limit(client, dossier, griffier, first, daad, after):
     koppeling = build.koppeling(dossier, besluit=first)
     client.force_login(griffier)
-    client.post(f"/gemeenten/testwaard/voorstellen/{koppeling.pk}/", {"daad": daad, "versie": "1"})
+    client.post(f"/gemeenten/testwaard/voorstellen/{koppeling.pk}/", {"daad": daad, "_gezien": "1"})
     assert now_is(koppeling).besluit == after
 
 
@@ -126,7 +127,7 @@ def test_a_councillor_hears_nothing_of_another_ones_proposal(client, gemeente, d
     mine = build.koppeling(dossier, "13.1", besluit=Besluit.VOORSTEL, voorgesteld_door=raadslid)
     answer = client.post(
         f"/gemeenten/testwaard/voorstellen/{mine.pk}/",
-        {"daad": "trek_in", "versie": "1"},
+        {"daad": "trek_in", "_gezien": "1"},
         headers={"HX-Request": "true"},
     )
     assert "Nog 1" not in answer.headers.get("HX-Trigger-After-Settle", "")

@@ -150,7 +150,7 @@ def test_what_was_decided_is_not_suggested_again_and_what_waited_is_replaced(cli
     before = targets(stuk)
     chosen = next(s for s in suggesties(stuk) if s.subdoel and s.subdoel.code == "11.1")
     address = f"{HERE}dossiers/{stuk.dossier.slug}/suggesties/{chosen.pk}/"
-    assert client.post(address, {"daad": daad, "versie": "1"}).status_code == 302
+    assert client.post(address, {"daad": daad, "_gezien": "1"}).status_code == 302
     again = keep(client, dossier=stuk.dossier)
     assert targets(again) == before - {("Wonen", "11.1")}
     assert [s.pk for s in suggesties(stuk)] == [chosen.pk], "what waited of the first reading is gone"
@@ -173,7 +173,7 @@ def test_what_was_refused_and_taken_back_is_still_told_when_the_text_is_read_aga
     chosen = to_subdoelen(stuk)[0]
     here = f"{HERE}dossiers/{stuk.dossier.slug}/"
     for daad, versie in (("afwijs", 1), ("ongedaan", 2)):
-        client.post(f"{here}suggesties/{chosen.pk}/", {"daad": daad, "versie": versie})
+        client.post(f"{here}suggesties/{chosen.pk}/", {"daad": daad, "_gezien": versie})
     line = f"Maakte de afwijzing van de suggestie {chosen.naar} ongedaan"
     assert line in words(client.get(f"{here}geschiedenis/"))
     keep(client, dossier=stuk.dossier)

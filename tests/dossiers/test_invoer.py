@@ -1,14 +1,22 @@
 """Reading dossiers from a file or a council information system: first a preview, then a yes."""
 
-from datetime import timedelta
+import json
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 
+from raadsportaal.dossiers.importing import DossierImporter
 from raadsportaal.dossiers.models import Dossier, Invoer
+from raadsportaal.dossiers.rows import DossierRow
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
+from raadsportaal.redactie.imports import restoring
+from raadsportaal.redactie.imports.report import Report
+from raadsportaal.redactie.imports.restoring import Regels
 from tests import build
 from tests.dossiers.replay import recording, replaying
 
@@ -173,9 +181,30 @@ def test_what_a_griffier_wrote_after_the_preview_is_not_overwritten(client, geme
         dossier.titel = "Net getypt"
         dossier.save()
     seen = again.context["nu"]
-    page = client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja", "gezien": seen}, follow=True)
+    page = client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja", "_gezien": seen}, follow=True)
     assert "Net getypt" in titles(gemeente) and "Uit het bestand" not in titles(gemeente)
     assert "Niet gewijzigd: ‘Net getypt’" in page.content.decode()
+
+
+def test_the_engine_can_put_back_what_an_import_of_dossiers_did(gemeente, griffier):
+    was = build.dossier(gemeente, titel="Was", extern_id="RV-1", behandeldatum="2026-12-10")
+    rows = [
+        DossierRow("Werd", extern_id="RV-1", behandeldatum=date(2026, 12, 17)),
+        DossierRow("Nieuw", extern_id="RV-2"),
+        DossierRow("Gekoppeld", extern_id="RV-3"),
+    ]
+    regels, now = Regels(), timezone.now()
+    with bereik(EVERYTHING), transaction.atomic():
+        importer = DossierImporter(gemeente, with_changes=True, seen=now)
+        importer.run(enumerate((row.as_json() for row in rows), start=1), each=regels.add)
+        kept = [SimpleNamespace(**json.loads(json.dumps(one))) for some in regels.batches(importer) for one in some]
+        build.koppeling(gemeente.dossiers.get(extern_id="RV-3"))
+        records = restoring.work_out(importer, kept, since=now, by=griffier)
+        restoring.put_back(importer, records, Report())
+        was.refresh_from_db()
+        assert (was.titel, was.behandeldatum) == ("Was", date(2026, 12, 10))
+        assert {terug.naam: terug.blijft for terug in records if terug.blijft} == {"Gekoppeld": restoring.TIED}
+    assert titles(gemeente) == {"Was", "Gekoppeld"}
 
 
 def test_only_a_clear_yes_takes_over(client, gemeente, griffier):

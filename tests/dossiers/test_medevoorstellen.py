@@ -109,14 +109,14 @@ def test_the_answer_reaches_both(as_, both, griffier, eerste, tweede):
 
 def test_who_takes_the_second_back_leaves_the_first(as_, both, griffier, tweede):
     address = f"{HERE}voorstellen/{both.pk}/"
-    assert "U hebt uw voorstel ingetrokken." in as_(tweede, address, {"daad": "trek_in", "versie": "1"})
+    assert "U hebt uw voorstel ingetrokken." in as_(tweede, address, {"daad": "trek_in", "_gezien": "1"})
     page = as_(griffier)
     assert "Omdat Eva het zegt." in page and "Theo" not in page
     assert fresh(both).waits
 
 
 def test_who_takes_the_first_back_leaves_the_second(as_, both, griffier, eerste, tweede):
-    as_(eerste, f"{HERE}voorstellen/{both.pk}/", {"daad": "trek_in", "versie": "1"})
+    as_(eerste, f"{HERE}voorstellen/{both.pk}/", {"daad": "trek_in", "_gezien": "1"})
     now = fresh(both)
     assert (now.besluit, now.voorgesteld_door, now.toelichting, now.bladzijde) == (
         Besluit.VOORSTEL, tweede, "Omdat Theo het zegt.", 7,
@@ -141,7 +141,7 @@ def test_the_history_tells_who_withdrew_and_whose_proposal_waits_on(dossier, eer
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [{"daad": "trek_in"}, {"daad": "trek_in", "versie": "99"}])
+@pytest.mark.parametrize("data", [{"daad": "trek_in"}, {"daad": "trek_in", "_gezien": "99"}])
 @pytest.mark.parametrize("htmx", [{}, {"HX-Request": "true"}])
 def test_what_goes_wrong_shows_no_words_of_the_first(as_, both, griffier, tweede, data, htmx):
     decide(both, "afwijs", griffier, timezone.now())

@@ -41,7 +41,7 @@ def colleague(gemeente):
 
 def decide(client, suggestie, daad="koppel", *, versie=None, headers=HTMX, **more):
     """As the card says that it is now, unless a version is given."""
-    data = {"daad": daad, "versie": versie or fresh(suggestie).versie} | more
+    data = {"daad": daad, "_gezien": versie or fresh(suggestie).versie} | more
     return client.post(f"{LIST}{suggestie.pk}/", data, **headers)
 
 
@@ -132,12 +132,12 @@ def test_another_subdoel_is_first_looked_for_within_the_same_doel_and_then_by_nu
     address = f"{LIST}{suggestie.pk}/"
     asked = client.get(f"{address}?anders=1", **HTMX).content.decode()
     assert 'value="11.7"' in asked and 'value="11.1"' not in asked and 'value="13.1"' not in asked
-    by_number = client.post(address, {"zoek": "1", "q": "13.", "versie": "1"}, **HTMX).content.decode()
+    by_number = client.post(address, {"zoek": "1", "q": "13.", "_gezien": "1"}, **HTMX).content.decode()
     assert 'value="13.1"' in by_number and 'value="11.7"' not in by_number
-    by_word = client.post(address, {"zoek": "1", "q": "drinkwater", "versie": "1"}).content.decode()
+    by_word = client.post(address, {"zoek": "1", "q": "drinkwater", "_gezien": "1"}).content.decode()
     assert 'value="6.1"' in by_word and "<html" in by_word
     for odd in ("²", "9" * 500, "%_'\\", "<b>", "zzzzz", "11.7; drop"):
-        page = client.post(address, {"zoek": "1", "q": odd, "versie": "1"})
+        page = client.post(address, {"zoek": "1", "q": odd, "_gezien": "1"})
         assert page.status_code == 200, odd
     assert fresh(suggestie).waits, "looking decides nothing"
 
@@ -234,10 +234,10 @@ def test_linking_what_another_linked_changes_nothing(client, dossier, griffier, 
     assert fresh(suggestie).besloten_door == colleague and len(koppelingen(dossier)) == 1
 
 
-@pytest.mark.parametrize("data", [{}, {"daad": "vernietig", "versie": "1"}, {"daad": "koppel", "versie": "x"},
-                                  {"daad": "koppel"}, {"daad": "koppel", "versie": "9" * 30}, {"daad": "ontkoppel",
-                                  "versie": "1"}, {"daad": "afwijs", "versie": "1", "reden": "zomaar"},
-                                  {"daad": "ongedaan", "versie": "1"}, {"daad": "koppel", "versie": "1", "anders":
+@pytest.mark.parametrize("data", [{}, {"daad": "vernietig", "_gezien": "1"}, {"daad": "koppel", "_gezien": "x"},
+                                  {"daad": "koppel"}, {"daad": "koppel", "_gezien": "9" * 30}, {"daad": "ontkoppel",
+                                  "_gezien": "1"}, {"daad": "afwijs", "_gezien": "1", "reden": "zomaar"},
+                                  {"daad": "ongedaan", "_gezien": "1"}, {"daad": "koppel", "_gezien": "1", "anders":
                                   "99.9"}])  # fmt: skip
 def test_a_broken_form_decides_nothing(client, dossier, griffier, data):
     (suggestie,) = suggest(dossier, "11.1")

@@ -36,7 +36,7 @@ def griffier(client, gemeente):
 
 
 def decide(client, suggestie, daad="koppel", **more):
-    return client.post(f"{LIST}{suggestie.pk}/", {"daad": daad, "versie": fresh(suggestie).versie} | more, **HTMX)
+    return client.post(f"{LIST}{suggestie.pk}/", {"daad": daad, "_gezien": fresh(suggestie).versie} | more, **HTMX)
 
 
 def codes(n):
@@ -129,7 +129,7 @@ def test_outside_the_municipality_there_is_nothing(client, gemeente, dossier):
     assert client.get(LIST).status_code == decide(client, suggestie).status_code == 404
     theirs = LIST.replace("testwaard", "anderwaard")
     assert client.get(theirs).status_code == 200
-    assert client.post(f"{theirs}{suggestie.pk}/", {"daad": "koppel", "versie": "1"}).status_code == 404
+    assert client.post(f"{theirs}{suggestie.pk}/", {"daad": "koppel", "_gezien": "1"}).status_code == 404
     assert fresh(suggestie).waits and fresh(elsewhere)
 
 

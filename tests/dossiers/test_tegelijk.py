@@ -45,7 +45,7 @@ def now(model, **fields):
 def seen(client, address):
     """What the page of a form sends back when nothing is typed: its hidden fields."""
     page = client.get(address).content.decode()
-    return {name: value for name, value in FIELD.findall(page) if name == "versie"}
+    return {name: value for name, value in FIELD.findall(page) if name == "_gezien"}
 
 
 TYPED = {"titel": "Waterplan", "soort": "visie", "stand": "geagendeerd", "behandeldatum": "2026-12-10"}
@@ -65,7 +65,7 @@ def test_the_last_to_save_a_dossier_hears_that_another_came_before(dossier, two)
     assert "Nu staat er bij Samenvatting: ‘Van de eerste.’" in page and "Nu staat er bij Soort: ‘Motie’" in page
     assert "Nu staat er bij Titel" not in page
     assert now(Dossier, pk=dossier.pk).samenvatting == "Van de eerste."
-    again = {name: value for name, value in FIELD.findall(page) if name == "versie"}
+    again = {name: value for name, value in FIELD.findall(page) if name == "_gezien"}
     assert second.post(address, TYPED | again | {"samenvatting": "Van de tweede."}).status_code == 302
     assert now(Dossier, pk=dossier.pk).samenvatting == "Van de tweede."
 

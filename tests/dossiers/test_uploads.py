@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.uploads import read_upload
 
 CSV = "Titel;Soort;Datum behandeling\r\nVisie één;visie;26-11-2026\r\n\r\nMotie ‘bomen’;motie;\r\n"

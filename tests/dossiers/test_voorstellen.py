@@ -43,7 +43,7 @@ def test_proposals_of_archived_dossiers_wait_no_longer(client, gemeente, griffie
 
 def test_deciding_without_javascript_leads_to_the_next_one(client, gemeente, griffier):
     first, second = waiting(gemeente, 2)
-    response = client.post(f"{QUEUE}{first.pk}/", {"daad": "koppel", "versie": "1", "terug": "rij"}, follow=True)
+    response = client.post(f"{QUEUE}{first.pk}/", {"daad": "koppel", "_gezien": "1", "terug": "rij"}, follow=True)
     page = response.content.decode()
     assert f'id="voorstel-{first.pk}"' in page and "Maak ongedaan" in page
     assert page.index("autofocus") > page.index(f'id="voorstel-{second.pk}"'), "Enter decides the next one"
@@ -52,14 +52,14 @@ def test_deciding_without_javascript_leads_to_the_next_one(client, gemeente, gri
 def test_over_htmx_the_focus_goes_to_the_next_one_and_the_count_follows(client, gemeente, griffier):
     first, _ = waiting(gemeente, 2)
     response = client.post(
-        f"{QUEUE}{first.pk}/", {"daad": "koppel", "versie": "1", "terug": "rij"}, HTTP_HX_REQUEST="true"
+        f"{QUEUE}{first.pk}/", {"daad": "koppel", "_gezien": "1", "terug": "rij"}, HTTP_HX_REQUEST="true"
     )
     said = json.loads(response["HX-Trigger-After-Settle"])
     assert said["raad:volgende"] == {"na": f"#voorstel-{first.pk}", "wacht": 1}, "the browser knows what comes next"
     assert said["raad:meld"].endswith("Nog 1 voorstel.")
     assert '<span id="wachtend" hx-swap-oob="true">1 voorstel wacht op u</span>' in response.content.decode()
     undone = client.post(
-        f"{QUEUE}{first.pk}/", {"daad": "ongedaan", "versie": "2", "terug": "rij"}, HTTP_HX_REQUEST="true"
+        f"{QUEUE}{first.pk}/", {"daad": "ongedaan", "_gezien": "2", "terug": "rij"}, HTTP_HX_REQUEST="true"
     )
     assert json.loads(undone["HX-Trigger-After-Settle"])["raad:focus"] == f"#voorstel-{first.pk} h3"
 
@@ -67,13 +67,13 @@ def test_over_htmx_the_focus_goes_to_the_next_one_and_the_count_follows(client, 
 def test_on_the_page_of_the_dossier_the_lists_and_the_heading_follow_a_decision(client, gemeente, griffier):
     first, _ = waiting(gemeente, 2, slug="plan")
     address = f"{QUEUE}{first.pk}/"
-    said = client.post(address, {"daad": "koppel", "versie": "1"}, HTTP_HX_REQUEST="true").content.decode()
+    said = client.post(address, {"daad": "koppel", "_gezien": "1"}, HTTP_HX_REQUEST="true").content.decode()
     lists = said.partition('<section id="koppelingen" hx-swap-oob="true"')[2]
     assert "1 gekoppeld" in lists and str(first.subdoel) in lists
     assert '<span id="wachtend" hx-swap-oob="true">1 voorstel wacht op u</span>' in said
-    undone = client.post(address, {"daad": "ongedaan", "versie": "2"}, HTTP_HX_REQUEST="true").content.decode()
+    undone = client.post(address, {"daad": "ongedaan", "_gezien": "2"}, HTTP_HX_REQUEST="true").content.decode()
     assert "Nog geen doel gekoppeld." in undone and ">2 voorstellen wachten op u<" in undone
-    in_queue = {"daad": "koppel", "versie": "3", "terug": "rij"}
+    in_queue = {"daad": "koppel", "_gezien": "3", "terug": "rij"}
     assert "koppelingen" not in client.post(address, in_queue, HTTP_HX_REQUEST="true").content.decode()
 
 
@@ -91,14 +91,14 @@ def test_past_niet_asks_one_reason_that_may_stay_open(client, gemeente, griffier
     (koppeling,) = waiting(gemeente)
     address = f"{QUEUE}{koppeling.pk}/"
     assert "Waarom past dit niet?" in client.get(address).content.decode()
-    client.post(address, {"daad": "afwijs", "versie": "1", "reden": ""})
+    client.post(address, {"daad": "afwijs", "_gezien": "1", "reden": ""})
     with bereik(EVERYTHING):
         assert Koppeling.objects.get(pk=koppeling.pk).besluit == Besluit.AFGEWEZEN
 
 
-@pytest.mark.parametrize("data", [{}, {"daad": "vernietig", "versie": "1"}, {"daad": "koppel", "versie": "x"},
-                                  {"daad": "koppel"}, {"daad": "koppel", "versie": "9" * 30},
-                                  {"daad": "afwijs", "versie": "1", "reden": "zomaar"}])  # fmt: skip
+@pytest.mark.parametrize("data", [{}, {"daad": "vernietig", "_gezien": "1"}, {"daad": "koppel", "_gezien": "x"},
+                                  {"daad": "koppel"}, {"daad": "koppel", "_gezien": "9" * 30},
+                                  {"daad": "afwijs", "_gezien": "1", "reden": "zomaar"}])  # fmt: skip
 def test_a_broken_form_decides_nothing(client, gemeente, griffier, data):
     (koppeling,) = waiting(gemeente)
     response = client.post(f"{QUEUE}{koppeling.pk}/", data | {"x": "1"})

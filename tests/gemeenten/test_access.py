@@ -234,10 +234,10 @@ def test_a_councillor_takes_back_only_an_own_proposal(place):
     koppeling = place.keys["koppeling"]
     with bereik(EVERYTHING):
         Koppeling.objects.filter(pk=koppeling).update(voorgesteld_door=place.people["raadslid"])
-    take_back = {"daad": "trek_in", "versie": "1"}
+    take_back = {"daad": "trek_in", "_gezien": "1"}
     address = f"{place.base}voorstellen/{koppeling}/"
     assert client_of(place, "fractiemedewerker").post(address, take_back).status_code == 404
-    assert client_of(place, "raadslid").post(address, {"daad": "koppel", "versie": "1"}).status_code == 403
+    assert client_of(place, "raadslid").post(address, {"daad": "koppel", "_gezien": "1"}).status_code == 403
     assert client_of(place, "raadslid").post(address, take_back).status_code == 302
 
 

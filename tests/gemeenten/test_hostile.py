@@ -11,7 +11,7 @@ from tests.portaal.test_hostile import TEXT, encoded
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 NAMES = [
-    "q", "naar", "dossier", "beleidspunt", "richting", "reikwijdte", "toelichting", "passage", "bladzijde", "versie",
+    "q", "naar", "dossier", "beleidspunt", "richting", "reikwijdte", "toelichting", "passage", "bladzijde", "_gezien",
     "daad", "reden", "terug", "laatst", "pagina", "welke", "soort", "jaar", "doel", "portefeuille", "titel", "stand",
     "slug", "email", "naam", "rol", "tonen", "waaruit", "bron", "vanaf", "wijzigingen",
     "tekst", "anders", "zoek", "document_url", "behandeldatum", "extern_id",

@@ -1,5 +1,6 @@
 """The template of the test database: loaded once, cloned often, made anew when what goes into it changed."""
 
+import secrets
 from datetime import date
 
 import pytest
@@ -11,12 +12,12 @@ TODAY = date(2026, 12, 1)
 
 
 @pytest.fixture
-def name(django_db_blocker):
-    """Of a database and a template for this test alone."""
-    name = f"{connection.settings_dict['TEST']['NAME'] or 'test'}_proef_{id(template):x}"
+def database(django_db_blocker):
+    """A name for this test alone."""
+    database = f"test_proef_{secrets.token_hex(4)}"
     with django_db_blocker.unblock():
-        yield name
-        template.forget(name)
+        yield database
+        template.forget(database)
 
 
 @pytest.fixture
@@ -47,32 +48,31 @@ def numbers():
         return [nummer for (nummer,) in cursor.fetchall()]
 
 
-def templates(name):
-    with template._server() as server:
-        found = server.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [f"{name}_"])
-        return sorted(found.fetchall())
+def names(database):
+    with template._locked() as server:
+        return sorted(template._named(server, database))
 
 
-def test_the_second_clone_loads_nothing_and_sees_nothing_of_the_first(name, loads, ingredients):
-    with template.cloned(name, name, TODAY), connection.cursor() as cursor:
+def test_the_second_clone_loads_nothing_and_sees_nothing_of_the_first(database, loads, ingredients):
+    with template.cloned(database, TODAY), connection.cursor() as cursor:
         cursor.execute("INSERT INTO inhoud VALUES (2)")
         assert numbers() == [1, 2]
-    with template.cloned(name, name, TODAY):
+    with template.cloned(database, TODAY):
         assert numbers() == [1]
     assert loads == [TODAY]
 
 
-def test_other_ingredients_make_another_template_and_the_old_one_goes(name, loads, ingredients):
-    with template.cloned(name, name, TODAY):
+def test_other_ingredients_make_another_template_and_the_old_one_goes(database, loads, ingredients):
+    with template.cloned(database, TODAY):
         pass
     ingredients["fingerprint"] = "nieuw"
-    with template.cloned(name, name, TODAY):
+    with template.cloned(database, TODAY):
         pass
     assert len(loads) == 2
-    assert templates(name) == [(f"{name}_nieuw",)]
+    assert names(database) == [f"{database}_template_nieuw"]
 
 
-def test_what_broke_off_halfway_is_no_template(name, loads, ingredients, monkeypatch):
+def test_what_broke_off_halfway_is_no_template(database, loads, ingredients, monkeypatch):
     def broken(today):
         load(today)
         raise ValueError("halfway")
@@ -80,21 +80,37 @@ def test_what_broke_off_halfway_is_no_template(name, loads, ingredients, monkeyp
     load = template.content.load
     with monkeypatch.context() as patched, pytest.raises(ValueError, match="halfway"):
         patched.setattr(template.content, "load", broken)
-        with template.cloned(name, name, TODAY):
+        with template.cloned(database, TODAY):
             pytest.fail("there is nothing to clone")
-    with template.cloned(name, name, TODAY):
+    with template.cloned(database, TODAY):
         assert numbers() == [1]
     assert len(loads) == 2
 
 
-def test_who_asks_for_it_gets_it_anew(name, loads, ingredients):
+def test_who_asks_for_it_gets_it_anew(database, loads, ingredients):
     for _ in range(2):
-        with template.cloned(name, name, TODAY):
+        with template.cloned(database, TODAY):
             pass
-        template.forget(name)
+        template.forget(database)
     assert len(loads) == 2
 
 
-def test_an_empty_database_is_empty(name):
-    with template.empty(name), connection.cursor() as cursor:
+def test_two_runs_at_once_have_a_database_each(database, loads, ingredients):
+    with template.cloned(database, TODAY):
+        ours = connection.settings_dict["NAME"]
+        with template.cloned(database, TODAY), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO inhoud VALUES (2)")
+        assert connection.settings_dict["NAME"] == ours and numbers() == [1]
+
+
+def test_what_a_killed_run_left_goes_with_the_next(database, loads, ingredients):
+    with template._locked() as server:
+        template._create(server, f"{database}_run_gedood")
+    with template.cloned(database, TODAY):
+        assert f"{database}_run_gedood" not in names(database)
+    assert names(database) == [f"{database}_template_oud"]
+
+
+def test_an_empty_database_is_empty(database):
+    with template.empty(database), connection.cursor() as cursor:
         assert connection.introspection.table_names(cursor) == []

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from kennisbank.models import Praktijk, Voordracht
-from kennisbank.models.voordracht import AlBeantwoord
+from raadsportaal.basis.as_seen import IemandWasUVoor
 from tests import tegelijk
 from tests.kennisbank.test_voordragen import proposed
 
@@ -32,7 +32,7 @@ def test_who_send_at_once_get_numbers_of_their_own_and_two_editors_make_one_conc
     def take():
         try:
             return sent_in[0].take_over(by=None, now=timezone.now()).stand
-        except AlBeantwoord:
+        except IemandWasUVoor:
             return "was u voor"
 
     sent_in = at_once([send(n) for n in range(8)])

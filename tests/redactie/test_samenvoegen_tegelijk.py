@@ -111,7 +111,7 @@ def test_who_decides_about_a_koppeling_that_is_being_merged_finds_that_it_is_no_
     def merge():
         with transaction.atomic():
             merging.merge(weg, blijft, by=by)
-            griffier = Meanwhile(lambda: client.post(address, {"daad": "koppel", "versie": 1}).status_code)
+            griffier = Meanwhile(lambda: client.post(address, {"daad": "koppel", "_gezien": 1}).status_code)
             until_waiting(1)
         return griffier
 

@@ -40,7 +40,13 @@ def page_of(vraag):
 def send(client, vraag, button, antwoord="", seen=None, **fields):
     last = vraag.berichten.last()
     seen = seen if seen is not None else last.pk if last else 0
-    values = {"antwoord": antwoord, "gezien": seen, "eigenaar": "", "notities": "", button: "1"} | fields
+    values = {
+        "antwoord": antwoord,
+        "_gezien": f"berichten:{seen}",
+        "eigenaar": "",
+        "notities": "",
+        button: "1",
+    } | fields
     return client.post(page_of(vraag), values, follow=True)
 
 

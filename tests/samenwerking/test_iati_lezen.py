@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from samenwerking.iati.activity import Activity
 from samenwerking.iati.reading import read
 from samenwerking.iati.sectors import thema_of

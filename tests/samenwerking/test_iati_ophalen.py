@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from raadsportaal.basis import fetching
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from samenwerking.models import Programma
 from tests.samenwerking.iati import ORG, activity, document
 from tests.webserver import serving

@@ -106,7 +106,7 @@ class DossierBench:
             first = Koppeling.objects.of_gemeente(self.gemeente).queue(self.today).first()
         with transaction.atomic():
             address = reverse("dossiers:besluit", args=[self.gemeente.slug, first.pk])
-            answer = client.post(address, {"daad": "koppel", "versie": first.versie, "terug": "rij"})
+            answer = client.post(address, {"daad": "koppel", "_gezien": first.versie, "terug": "rij"})
             transaction.set_rollback(True)
         return answer
 

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from kennisbank.mapping import Mapping
 from kennisbank.storing import import_records
-from raadsportaal.basis.tables.reading import BrokenFile, read_rows
+from raadsportaal.basis.tables.files import BrokenFile
+from raadsportaal.basis.tables.reading import read_rows
 
 
 class Command(BaseCommand):

@@ -46,6 +46,12 @@ def take_data_dir(argv: list[str]) -> list[str]:
     return rest
 
 
+def offline(argv: list[str]) -> bool:
+    """Whether the command does without a database; `check` asks one only when told which."""
+    command, *words = argv[1:] or ["help"]
+    return command in OFFLINE or (command == "check" and not any(word.startswith("--database") for word in words))
+
+
 @contextlib.contextmanager
 def running(*, unless: bool = False):
     """The demo's cluster, started if it was not running, and stopped by whoever of its users leaves last."""

@@ -1,4 +1,4 @@
-"""Waiting for one's turn at work that two may not do at once, and keeping a row from going meanwhile."""
+"""Waiting for one's turn at work that two may not do at once, and keeping a row from changing or going meanwhile."""
 
 from django.db import connection
 
@@ -7,6 +7,15 @@ def one_at_a_time(work: str) -> None:
     """Let nobody else begin this work until the transaction ends. The name is the lock: one for each kind of work."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [work])
+
+
+def locked(record, *related):
+    """The record as it is now, until the end of the transaction: others who lock it wait. `related`: what comes along.
+
+    Raises DoesNotExist when it went.
+    """
+    rows = type(record).objects.select_for_update(of=("self",), no_key=True)
+    return (rows.select_related(*related) if related else rows).get(pk=record.pk)
 
 
 def hold(record) -> None:

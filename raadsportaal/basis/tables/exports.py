@@ -3,9 +3,6 @@
 import csv
 import io
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 MOST = 20_000
 
 
@@ -32,6 +29,9 @@ def _csv(rows, sheet):
 
 
 def _xlsx(rows, sheet):
+    from openpyxl import Workbook  # here: with numpy it takes 0.4 s to import
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
     book = Workbook(write_only=True)
     page = book.create_sheet(sheet)
     for row in rows:

@@ -1,4 +1,4 @@
-"""Read a table that somebody uploads, CSV or XLSX, within bounds: broken, too big or made to harm is refused."""
+"""Open a file that somebody gives, within bounds: what is broken, too big or made to harm is refused in Dutch."""
 
 import csv
 import io
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
-from raadsportaal.basis.tables.reading import BrokenFile
-
+TABLES = ("csv", "xlsx")
 MAX_RATIO = 100  # how much smaller packing may make a sheet; those of Excel become 5 to 40 times smaller
-MAX_LINES = 100_000  # of a sheet with empty lines; also what a made-up row number can cost us
 END = "einde van het bestand"
 SAVE_AS = "Sla het op als CSV of als Excel-werkmap (.xlsx)."
+csv.field_size_limit(10_000_000)  # of one cell; a bound says how much we take
+
+
+class BrokenFile(Exception):
+    """The file as a whole cannot be read; the message is Dutch and names the line where that is known."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,11 @@ class Bounds:
     rows: int
     columns: int
     cell: int
+    lines: int = 100_000  # with the empty ones; also what a made-up row number can cost us
 
 
-def content(file, bounds: Bounds) -> tuple[bytes, str]:
-    """The bytes of an uploaded file and what it is, csv or xlsx. Raises BrokenFile."""
+def content(file, bounds: Bounds, kinds=TABLES) -> tuple[bytes, str]:
+    """The bytes of an open file with a name, and which of these kinds it is. Raises BrokenFile."""
     file.seek(0)
     most = bounds.megabytes * 1_000_000
     data = file.read(most + 1)
@@ -41,7 +42,7 @@ def content(file, bounds: Bounds) -> tuple[bytes, str]:
     ending = str(file.name or "").lower().rpartition(".")[2]
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # the old Excel, and any Excel with a password
         raise BrokenFile(f"Dit is een oud Excel-bestand, of er zit een wachtwoord op. {SAVE_AS}")
-    if ending not in {"csv", "xlsx"}:
+    if ending not in kinds:
         raise BrokenFile(f"Dit soort bestand kennen wij niet: {ending[:20] or 'zonder naam'}. {SAVE_AS}")
     if data.startswith(b"PK") != (ending == "xlsx"):
         raise BrokenFile(f"De inhoud past niet bij de naam: dit is geen {ending.upper()}-bestand. {SAVE_AS}")
@@ -53,19 +54,14 @@ def decoded(data: bytes) -> str:
     encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
-            text = data.decode(encoding).replace("\0", "")
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise BrokenFile("Wij kunnen de letters in dit bestand niet lezen. Sla het op als ‘CSV UTF-8’.")
-    if text.count("\n") + text.count("\r") > 2 * MAX_LINES:
-        raise BrokenFile("Dit bestand heeft te veel (lege) regels. Haal de lege regels weg.")
-    return text
+            return data.decode(encoding).replace("\0", "")
+        except UnicodeDecodeError as fault:
+            line = data[: fault.start].count(b"\n") + 1
+    raise BrokenFile(f"Regel {line}: de letters kunnen wij niet lezen. Sla het bestand op als ‘CSV UTF-8’.")
 
 
-def records(text: str, delimiter: str, bounds: Bounds, spare=1) -> tuple[list, str]:
-    """The records as (line, cells), at most some too many (`spare`), and what is wrong with them.
+def csv_lines(text: str, delimiter: str, bounds: Bounds, most: int) -> tuple[list, str]:
+    """The lines that hold something as (number, cells), hardly more than `most`, and what is wrong with them.
 
     An open quote would take all that follows into one cell; it is found by the last line, that it swallows too.
     """
@@ -80,7 +76,7 @@ def records(text: str, delimiter: str, bounds: Bounds, spare=1) -> tuple[list, s
                 return found, f"Regel {start}: in een cel staat te veel tekst."
             if any(cell.strip() for cell in cells):
                 found.append((start, cells[: bounds.columns]))
-            if len(found) > bounds.rows + spare:
+            if len(found) > most:
                 return found, ""
     except csv.Error:
         return found, f"Regel {following}: deze regel kunnen wij niet lezen."
@@ -90,6 +86,9 @@ def records(text: str, delimiter: str, bounds: Bounds, spare=1) -> tuple[list, s
 @contextmanager
 def workbook(data: bytes, bounds: Bounds):
     """The Excel file, with the values of its formulas; whatever is wrong with it is a BrokenFile."""
+    from openpyxl import load_workbook  # here: with numpy it takes 0.4 s to import
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
@@ -102,13 +101,16 @@ def workbook(data: bytes, bounds: Bounds):
         raise BrokenFile(f"Dit Excel-bestand is beschadigd. {SAVE_AS}")
 
 
-def sheet_lines(sheet, bounds: Bounds, most=MAX_LINES) -> Iterator[tuple[int, tuple]]:
-    """The lines of a sheet that hold something as (number, cells), whatever size the file says that it has."""
+def sheet_lines(sheet, bounds: Bounds, until=None) -> Iterator[tuple[int, tuple]]:
+    """The lines of a sheet that hold something as (number, cells), whatever size the file says that it has.
+
+    Not beyond number `until`, if given.
+    """
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=bounds.columns), start=1):
-        if number > most < MAX_LINES:
+        if until and number > until:
             return
-        if number > MAX_LINES:
+        if number > bounds.lines:
             raise BrokenFile("Dit werkblad heeft te veel (lege) regels. Haal de lege regels weg.")
         if any(isinstance(cell, str) and len(cell) > bounds.cell for cell in cells):
             raise BrokenFile(f"Rij {number}: in een cel staat te veel tekst.")

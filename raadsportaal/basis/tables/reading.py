@@ -1,95 +1,186 @@
-"""Read rows from CSV, XLSX, JSON and NDJSON: the ground of every import."""
+"""Read a table, of CSV or XLSX, and records, of JSON and NDJSON too: the ground of every import."""
 
-import csv
-import io
 import json
-import zipfile
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice, zip_longest
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from raadsportaal.basis.tables import numbers
+from raadsportaal.basis.tables.files import (
+    TABLES,
+    Bounds,
+    BrokenFile,
+    content,
+    csv_lines,
+    decoded,
+    sheet_lines,
+    workbook,
+)
+from raadsportaal.basis.texts import plain
 
-csv.field_size_limit(10_000_000)
+# What whoever runs the portal gives a command: larger than an upload, and bounded as well.
+OF_COMMANDS = Bounds(megabytes=200, unpacked=1_000_000_000, rows=200_000, columns=500, cell=1_000_000, lines=1_000_000)
+FIRST_LINES = 20  # among these the headings stand: above them is often a title or an empty line
+FIRST_NUMBERS = 2_000  # of a sheet in which we look for those lines
+FIRST_CHARACTERS = 100_000  # of a text in which we look for them
+LONGEST_HEADING = 100
+ESCAPED = re.compile(r"'[=+\-@]")  # as our own exports write a text that a spreadsheet would run
+EXCEL_FAULT = re.compile(
+    r"#(?:N/?[AB]|REF|VERW|NAME|NAAM|VALUE|WAARDE|DIV/0|DEEL/0|NUM|GETAL|NULL|LEEG)[!?]?"
+)  # of a formula, in English and in Dutch
 
 
-class BrokenFile(Exception):
-    """The file as a whole cannot be read; the message is Dutch and names the line where that is known."""
+def first_line(lines) -> tuple[int, int] | None:
+    """The headings are the first line that holds something; the more columns, the better the delimiter."""
+    return (0, len(lines[0][1])) if lines else None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where in a file its table stands.
+
+    `headings` finds their line among the first lines (its place, and how sure that is: more is better), or None; in
+    how many `sheets` of a workbook it looks; and what to say when they are nowhere.
+    """
+
+    headings: Callable = first_line
+    sheets: int = 1
+    lacking: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The headings of a file as they are written, and its rows that hold something as (number, cells)."""
+
+    headings: list[str]
+    rows: list
+    word: str = "Rij"  # what a row of such a file is called: Rij or Regel
+
+    def names(self) -> list[str]:
+        """A name for each column, none twice. Raises BrokenFile."""
+        last = max((place for place, heading in enumerate(self.headings, start=1) if heading), default=0)
+        names = [name or f"kolom {place}" for place, name in enumerate(self.headings[:last], start=1)]
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                raise BrokenFile(f"Twee kolommen heten ‘{name}’. Geef elke kolom een eigen naam.")
+        return names
+
+    def records(self) -> Iterator[tuple[int, dict]]:
+        """(number, {name of a column: cell}) of each row. Raises BrokenFile."""
+        names = self.names()
+        for number, cells in self.rows:
+            if any(map(as_text, cells[len(names) :])):
+                raise BrokenFile(f"{self.word} {number}: er staan meer cellen dan kolommen.")
+            record = dict(zip_longest(names, cells[: len(names)], fillvalue=""))
+            for name, cell in record.items():
+                if isinstance(cell, str) and EXCEL_FAULT.fullmatch(cell.strip()):
+                    where = f"{self.word} {number}, {name}"
+                    raise BrokenFile(f"{where}: de formule in deze cel geeft een fout ({cell.strip()}).")
+            yield number, record
+
+
+def read_table(file, bounds: Bounds, layout=Layout()) -> Table:
+    """The table of an uploaded file. All is read before the first row is given: no half answer. Raises BrokenFile."""
+    return _table(*content(file, bounds), bounds, layout)
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict]]:
-    """The rows of a file with their numbers, by the file's ending; raises BrokenFile."""
-    readers = {".csv": _csv, ".xlsx": _xlsx, ".json": _json, ".ndjson": _ndjson, ".jsonl": _ndjson}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise BrokenFile(f"Dit soort bestand kennen wij niet: {path.suffix or path.name}. Kies {', '.join(readers)}.")
+    """(number, record) of each row of a file for a command, of any of our kinds. Raises BrokenFile."""
     if not path.is_file():
         raise BrokenFile(f"Het bestand {path} bestaat niet.")
-    yield from reader(path)
+    with path.open("rb") as file:
+        data, kind = content(file, OF_COMMANDS, [*TABLES, *LISTS])
+    if kind in TABLES:
+        yield from _table(data, kind, OF_COMMANDS, Layout()).records()
+        return
+    for count, (number, record) in enumerate(LISTS[kind](decoded(data))):
+        if count == OF_COMMANDS.rows:
+            raise _too_many(OF_COMMANDS)
+        if not isinstance(record, dict):
+            raise BrokenFile(f"Rij {number}: hier hoort een object te staan.")
+        yield number, record
 
 
-def _text(path):
+def as_text(cell) -> str:
+    """A cell as somebody would type it; of a formula the value that Excel kept."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "ja" if cell else "nee"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return (cell.date() if cell.time() == cell.time().min else cell).isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = plain(str(cell)).strip()
+    return text[1:] if ESCAPED.match(text) else text
+
+
+def _table(data, kind, bounds, layout):
+    most = bounds.rows + FIRST_LINES
+    lines, fault = _of_workbook(data, bounds, layout, most) if kind == "xlsx" else _of_csv(data, bounds, layout, most)
+    found = layout.headings(lines[:FIRST_LINES])
+    if found is None:
+        raise BrokenFile(layout.lacking or fault or "Dit bestand is leeg.")
+    if fault:
+        raise BrokenFile(fault)
+    (_, headings), *rows = lines[found[0] :]
+    if len(rows) > bounds.rows:
+        raise _too_many(bounds)
+    headings = [" ".join(as_text(cell).split())[:LONGEST_HEADING] for cell in headings]
+    return Table(headings, rows, "Rij" if kind == "xlsx" else "Regel")
+
+
+def _too_many(bounds):
+    most = numbers.shown(bounds.rows)
+    return BrokenFile(f"Dit bestand heeft meer dan {most} rijen. Verdeel het over meer bestanden.")
+
+
+def _of_csv(data, bounds, layout, most):
+    """With the delimiter that shows the headings best."""
+    text = decoded(data)
+    if text.count("\n") + text.count("\r") > 2 * bounds.lines:
+        raise BrokenFile("Dit bestand heeft te veel (lege) regels. Haal de lege regels weg.")
+    begin = text[:FIRST_CHARACTERS]
+    tried = {sign: csv_lines(begin, sign, bounds, FIRST_LINES)[0][:FIRST_LINES] for sign in ";,\t"}
+    sure = {sign: (layout.headings(lines) or (0, 0))[1] for sign, lines in tried.items()}
+    return csv_lines(text, max(sure, key=sure.get), bounds, most)
+
+
+def _of_workbook(data, bounds, layout, most):
+    """Of the first sheet in which the headings stand; of the last one that we look at, when they stand nowhere."""
+    lines = []
+    with workbook(data, bounds) as book:
+        for sheet in book.worksheets[: layout.sheets]:
+            lines = [*islice(sheet_lines(sheet, bounds, FIRST_NUMBERS), FIRST_LINES)]
+            if layout.headings(lines) is not None:
+                return [*islice(sheet_lines(sheet, bounds), most + 1)], ""
+    return lines, ""
+
+
+def _of_json(text):
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        line = path.read_bytes()[: fault.start].count(b"\n") + 1
-        raise BrokenFile(f"Regel {line}: dit bestand is geen UTF-8. Sla het op als ‘CSV UTF-8’.")
-
-
-def _csv(path):
-    text = _text(path)
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(
-        io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
-    )
-    try:
-        for number, row in enumerate(reader, start=2):
-            if None in row:
-                raise BrokenFile(f"Regel {reader.line_num}: er staan meer cellen dan kolommen.")
-            yield number, row
-    except csv.Error as fault:
-        raise BrokenFile(f"Regel {reader.line_num}: {fault}")
-
-
-def _xlsx(path):
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        heading = [str(cell or "").strip() for cell in next(rows, ())]
-        for number, row in enumerate(rows, start=2):
-            if any(cell is not None for cell in row):
-                yield number, dict(zip(heading, row, strict=False))
-    except (InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, OSError, EOFError) as fault:
-        raise BrokenFile(f"Dit Excel-bestand kunnen wij niet lezen: {fault}")
-
-
-def _json(path):
-    try:
-        data = json.loads(_text(path))
+        data = json.loads(text)
     except (ValueError, RecursionError) as fault:
         raise BrokenFile(f"Regel {getattr(fault, 'lineno', '?')}: dit is geen geldige JSON.")
     lists = [value for value in data.values() if isinstance(value, list)] if isinstance(data, dict) else []
     rows = data if isinstance(data, list) else next(iter(lists), None)
     if rows is None:
         raise BrokenFile("In dit JSON-bestand staat geen lijst.")
-    yield from _objects(enumerate(rows, start=1))
+    return enumerate(rows, start=1)
 
 
-def _ndjson(path):
-    def parsed():
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    try:
-                        yield number, json.loads(line.decode("utf-8-sig"))
-                    except (ValueError, RecursionError):
-                        raise BrokenFile(f"Regel {number}: dit is geen geldige JSON.")
-
-    yield from _objects(parsed())
+def _of_ndjson(text):
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield number, json.loads(line)
+            except (ValueError, RecursionError):
+                raise BrokenFile(f"Regel {number}: dit is geen geldige JSON.")
 
 
-def _objects(rows):
-    for number, row in rows:
-        if not isinstance(row, dict):
-            raise BrokenFile(f"Rij {number}: hier hoort een object te staan.")
-        yield number, row
+LISTS = {"json": _of_json, "ndjson": _of_ndjson, "jsonl": _of_ndjson}

@@ -5,10 +5,10 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from raadsportaal.basis.tables import numbers
 from raadsportaal.basis.texts import clean_text
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
-THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")  # 709.037, as the Dutch write it
 WORDS = {int: "heel getal", float: "getal"}
 
 
@@ -51,14 +51,9 @@ class RowChecker:
         text = str(value if value is not None else "").strip()
         if not text:
             return None
-        if kind is int and THOUSANDS.fullmatch(text):
-            text = text.replace(".", "")
-        try:
-            number = float(text.replace(",", "."))
-            if least <= number <= most and (kind is float or number.is_integer()):
-                return kind(number)
-        except ValueError:
-            pass
+        number = numbers.read(text, whole=kind is int)
+        if number is not None and least <= number <= most and (kind is float or number == int(number)):
+            return kind(number)
         self.fault(field, f"‘{text[:40]}’ is geen {WORDS[kind]} van {least} tot {most}")
         return None
 

@@ -3,13 +3,15 @@
 import re
 
 from django import template
+from django.shortcuts import resolve_url
 from django.templatetags.static import static
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
 from raadsportaal.basis import maps
-from raadsportaal.basis.tables import dates
+from raadsportaal.basis.colours import kleuren
+from raadsportaal.basis.tables import dates, numbers
 
 register = template.Library()
 
@@ -30,8 +32,8 @@ ICONEN = {
 }
 
 
-@register.simple_tag
-def icoon(naam, maat=20):
+@register.simple_tag(name="icoon")
+def teken(naam, maat=20):
     """An icon beside a text that says the same; never an icon alone."""
     return format_html(
         '<svg width="{0}" height="{0}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" '
@@ -39,6 +41,60 @@ def icoon(naam, maat=20):
         maat,
         ICONEN[naam],
     )
+
+
+# The icon of a notice of each kind.
+TEKENS = {"": "info", "let": "let", "negatief": "let", "positief": "vink"}
+
+
+@register.simple_block_tag
+def melding(content, soort="", kop="", icoon="", rol="", klasse=""):
+    """A notice: {% melding "let" kop="…" %}<p>…</p>{% endmelding %}; soort is "", let, negatief or positief."""
+    modifier = f" raad-melding--{soort}" if soort else ""
+    return format_html(
+        '<div class="raad-melding{}{}"{}>{}{}{}</div>',
+        modifier,
+        f" {klasse}" if klasse else "",
+        format_html(' role="{}"', rol) if rol else "",
+        teken(icoon or TEKENS[soort], 26),
+        format_html("<p><strong>{}</strong></p>", kop) if kop else "",
+        _trimmed(content),
+    )
+
+
+@register.simple_block_tag
+def feit(content, label, klasse=""):
+    """A fact in a <dl>: {% feit "Doeljaar" %}{{ agenda.doeljaar }}{% endfeit %}."""
+    attribute = format_html(' class="{}"', klasse) if klasse else ""
+    return format_html("<div><dt>{}</dt><dd{}>{}</dd></div>", label, attribute, _trimmed(content))
+
+
+def _trimmed(content):
+    """What a template rendered, without the white space of its layout at both ends."""
+    return mark_safe(content.strip())  # noqa: S308 (rendered and escaped by the template)
+
+
+@register.simple_tag(takes_context=True)
+def menupunt(context, naam, naar, *rooms):
+    """A line of the menu to an address, a route or a record; it says so on its page, and in its rooms (app names)."""
+    request, address = context.get("request"), resolve_url(naar)
+    match = request and request.resolver_match
+    current = "page" if request and request.path == address else "true" if match and match.app_name in rooms else ""
+    attribute = format_html(' aria-current="{}"', current) if current else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', address, attribute, naam)
+
+
+@register.simple_tag
+def tabelkop(*koppen):
+    """The head of a table whose columns have words for a name."""
+    cells = format_html_join("", '<th scope="col">{}</th>', [(kop,) for kop in koppen])
+    return format_html("<thead><tr>{}</tr></thead>", cells)
+
+
+@register.simple_tag
+def kleur(naam):
+    """A colour of the stylesheets, where only the colour itself will do."""
+    return kleuren()[naam]
 
 
 @register.simple_tag
@@ -132,7 +188,7 @@ def europese_stippen(plaatsen):
 @register.filter
 def getal(value):
     """1240 becomes 1.240."""
-    return "" if value is None else f"{value:,}".replace(",", ".")
+    return "" if value is None else numbers.shown(value)
 
 
 @register.filter

@@ -3,10 +3,10 @@
 from django import forms
 
 from agendas.models import Doel
+from raadsportaal.basis.as_seen import WholeForm
 from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from raadsportaal.basis.search import clean_query
 from raadsportaal.dossiers.choices import Dossiersoort
-from raadsportaal.dossiers.forms.as_seen import GezienForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.rows import check_url
 from raadsportaal.dossiers.titles import check_titel
@@ -14,7 +14,7 @@ from raadsportaal.dossiers.titles import check_titel
 WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
 
 
-class DossierForm(InOnzeStijl, GezienForm):
+class DossierForm(InOnzeStijl, WholeForm):
     class Meta:
         model = Dossier
         fields = [
@@ -63,7 +63,7 @@ class DossierForm(InOnzeStijl, GezienForm):
             raise forms.ValidationError(str(fault))
 
 
-class BeleidspuntForm(InOnzeStijl, GezienForm):
+class BeleidspuntForm(InOnzeStijl, WholeForm):
     class Meta:
         model = Beleidspunt
         fields = ["titel", "passage", "bladzijde"]

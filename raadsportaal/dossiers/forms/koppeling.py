@@ -3,6 +3,7 @@
 from django import forms
 
 from raadsportaal.basis import kinds
+from raadsportaal.basis.as_seen import VersionForm
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import INHOUD, Koppeldaad
@@ -82,9 +83,8 @@ class AanDossierForm(InhoudForm):
         self.fields["dossier"].queryset = gemeente.dossiers.current().by_day(soonest_first=True)
 
 
-class BesluitForm(forms.Form):
+class BesluitForm(VersionForm):
     """What somebody does with a koppeling, and the version of it that they saw."""
 
     daad = forms.ChoiceField(choices=Koppeldaad.choices)
-    versie = forms.IntegerField(min_value=1)
     reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)

@@ -3,6 +3,7 @@
 from django import forms
 
 from agendas.models import Subdoel
+from raadsportaal.basis.as_seen import VersionForm
 from raadsportaal.basis.documents import Onleesbaar, check_size
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.choices import Dossiersoort
@@ -71,12 +72,11 @@ class BewaarForm(InOnzeStijl, forms.Form):
             self.add_error("soort", "Kies een soort.")
 
 
-class SuggestieForm(forms.Form):
+class SuggestieForm(VersionForm):
     """What somebody does with a suggestion, and the version of it that they saw."""
 
     daad = forms.ChoiceField(
         choices=[(daad.value, daad.label) for daad in (Koppeldaad.KOPPEL, Koppeldaad.WIJS_AF, Koppeldaad.ONGEDAAN)]
     )
-    versie = forms.IntegerField(min_value=1)
     reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)
     anders = forms.ModelChoiceField(Subdoel.objects.all(), to_field_name="code", required=False)

@@ -6,7 +6,6 @@ from raadsportaal.dossiers.models.invoer import Invoer
 from raadsportaal.dossiers.models.koppeling import (
     AlGedaan,
     Besluit,
-    IemandWasUVoor,
     Koppeling,
     Koppelrichting,
     Reden,
@@ -22,7 +21,6 @@ __all__ = [
     "Beleidspunt",
     "Besluit",
     "Dossier",
-    "IemandWasUVoor",
     "Invoer",
     "Koppeling",
     "Koppelrichting",

@@ -45,6 +45,10 @@ class DossierQuerySet(models.QuerySet):
         parts = self.alias(match=matches(words, "beleidspunten__titel", "beleidspunten__passage")).filter(match=True)
         return self.alias(match=own).filter(Q(match=True) | Q(pk__in=parts.values("pk")))
 
+    def for_import(self):
+        """With all that a record of an import holds."""
+        return self
+
     def undated(self):
         return self.filter(behandeldatum__isnull=True)
 

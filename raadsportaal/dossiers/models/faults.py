@@ -1,12 +1,4 @@
-"""What stands in the way of a deed: another was first, or it was done already."""
-
-
-class IemandWasUVoor(Exception):
-    """Another changed a koppeling or suggestion after this person saw it; `nu` is what it is now."""
-
-    def __init__(self, nu):
-        super().__init__("Iemand was u voor")
-        self.nu = nu
+"""What stands in the way of a deed: it was done already."""
 
 
 class AlGedaan(Exception):

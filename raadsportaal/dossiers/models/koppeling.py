@@ -9,12 +9,13 @@ from django.utils import timezone
 from agendas import kinds as _agendas  # noqa: F401 (these three fill the register)
 from kennisbank import kinds as _kennisbank  # noqa: F401
 from raadsportaal.basis import kinds
-from raadsportaal.basis.database.locks import hold
+from raadsportaal.basis.as_seen import IemandWasUVoor
+from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Koppeldaad, Koppelrichting, Reden, Reikwijdte
 from raadsportaal.dossiers.models.dossier import Dossier
-from raadsportaal.dossiers.models.faults import AlGedaan, IemandWasUVoor
+from raadsportaal.dossiers.models.faults import AlGedaan
 from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
@@ -199,7 +200,7 @@ class Koppeling(Target, PlainText):
 
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits: nobody's choice is lost.
         """
-        fresh = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        fresh = locked(self)
         if daad == Koppeldaad.TREK_IN and fresh.waits and fresh.medevoorstellen.of_person(by).delete()[0]:
             return type(self).objects.with_others().get(pk=self.pk)  # the proposal of the other waits on
         outcome = UITKOMSTEN.get((Koppeldaad(daad), Besluit(fresh.besluit)))
@@ -217,7 +218,7 @@ class Koppeling(Target, PlainText):
     @transaction.atomic
     def reword(self, *, versie, **inhoud):
         """Change richting, reikwijdte, toelichting, passage or bladzijde as seen in `versie`."""
-        fresh = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        fresh = locked(self)
         if fresh.versie != versie:
             raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
         for name, value in inhoud.items():

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from agendas.models import Doel, Lexiconversie, Subdoel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.database.locks import hold
+from raadsportaal.basis.as_seen import IemandWasUVoor
+from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.dossier import Dossier
-from raadsportaal.dossiers.models.koppeling import AlGedaan, IemandWasUVoor, Koppeldaad, Koppeling, Reden
+from raadsportaal.dossiers.models.koppeling import AlGedaan, Koppeldaad, Koppeling, Reden
 from raadsportaal.dossiers.models.stuk import Stuk
 from raadsportaal.dossiers.models.suggestie_queries import SuggestieQuerySet
 from raadsportaal.gemeenten.models import Gemeente
@@ -115,9 +116,7 @@ class Suggestie(models.Model):
         Raises IemandWasUVoor when it changed since, or when the deed no longer fits.
         """
         hold(self.naar)
-        fresh = (
-            type(self).objects.select_for_update(of=("self",)).select_related("dossier", "beleidspunt").get(pk=self.pk)
-        )
+        fresh = locked(self, "dossier", "beleidspunt")
         outcome = UITKOMSTEN.get((Koppeldaad(daad), Suggestiekeuze(fresh.keuze)))
         if fresh.versie != versie or outcome is None:
             raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from agendas.duiding.linear import features
 from agendas.duiding.matching import Matcher
 from raadsportaal.dossiers.models import Besluit, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.suggesties.words import Frase, Woord, phrases_of, small_words, without_names, words_of
@@ -38,6 +37,8 @@ class Beslist:
 
     def features(self):
         """(buckets, counts) for the model, without names; the order of the words is lost in it."""
+        from agendas.duiding.linear import features  # here: with numpy it takes 0.2 s to import
+
         return features(" ".join(word.plain for word in self.woorden))
 
 

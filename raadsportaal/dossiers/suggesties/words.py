@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from agendas.duiding.linear import WORD
+from agendas.duiding.examples import WORD
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
 

@@ -1,14 +1,13 @@
 """Reading dossiers from a file or a council information system, with a preview before anything is written."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from raadsportaal.basis.as_seen import seen_moment
 from raadsportaal.basis.pages import render_page
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.forms.invoer import InvoerbestandForm, SysteemForm
 from raadsportaal.dossiers.importing import compare, details, read_file, read_system, take_over
 from raadsportaal.dossiers.models import Invoer
@@ -64,20 +63,20 @@ def voorbeeld(request, pk):
         kept.delete()
         messages.success(request, "Er is niets ingelezen.")
         return redirect("dossiers:invoer", request.toegang.gemeente.slug)
-    skipped = kept.meldingen
-    done = take_over(
+    skipped, with_changes = kept.meldingen, request.POST.get("wijzigingen") == "ja"
+    report = take_over(
         kept,
         by=request.user,
-        with_changes=request.POST.get("wijzigingen") == "ja",
+        with_changes=with_changes,
         seen=_seen(request, kept),
         may_change_public=Recht.PUBLICEREN in request.toegang.rechten,
     )
-    new = "1 nieuw dossier" if len(done.nieuw) == 1 else f"{len(done.nieuw)} nieuwe dossiers"
-    messages.success(request, f"Ingelezen: {new}, {len(done.gewijzigd)} gewijzigd.")
+    new = "1 nieuw dossier" if report.added == 1 else f"{report.added} nieuwe dossiers"
+    messages.success(request, f"Ingelezen: {new}, {report.changed} gewijzigd.")
     if skipped:
         messages.warning(request, f"Niet ingelezen: {' '.join(skipped[:5])}")
-    if done.gelaten:
-        names = ", ".join(f"‘{dossier}’" for dossier in done.gelaten[:5])
+    if with_changes and report.left:
+        names = ", ".join(f"‘{naam}’" for naam in report.left[:5])
         why = "iemand wijzigde ze intussen, of ze zijn openbaar en alleen de griffie wijzigt ze"
         messages.warning(request, f"Niet gewijzigd: {names}. Reden: {why}.")
     return redirect("dossiers:dossiers", request.toegang.gemeente.slug)
@@ -85,8 +84,5 @@ def voorbeeld(request, pk):
 
 def _seen(request, kept):
     """When the preview was shown; without a sensible moment, when the rows were read."""
-    try:
-        moment = datetime.fromisoformat(request.POST.get("gezien", ""))
-    except ValueError:
-        return kept.gemaakt_op
-    return moment if moment.tzinfo and moment <= timezone.now() else kept.gemaakt_op
+    moment = seen_moment(request.POST)
+    return moment if moment and moment <= timezone.now() else kept.gemaakt_op

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis import kinds, search
+from raadsportaal.basis.as_seen import YOURS, IemandWasUVoor, first, seen_version
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.koppeling import target
-from raadsportaal.dossiers.models import AlGedaan, IemandWasUVoor, Koppeling
+from raadsportaal.dossiers.models import AlGedaan, Koppeling
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -111,21 +112,16 @@ def wijzig_koppeling(request, dossier, pk):
     form = InhoudForm(request.POST or None, instance=koppeling)
     if form.is_valid():
         try:
-            Koppeling.objects.get(pk=pk).reword(versie=_version(request), **form.inhoud)
+            Koppeling.objects.get(pk=pk).reword(versie=seen_version(request.POST), **form.inhoud)
             messages.success(request, "De koppeling is gewijzigd.")
             return redirect(f"{dossier.get_absolute_url()}#koppeling-{pk}")
         except IemandWasUVoor as fault:
-            form.add_error(None, f"Iemand was u voor. Hieronder staat uw tekst. Nu staat er: {_now(fault.nu)}")
+            form.add_error(None, [f"{first()}. {YOURS}", f"Nu staat er: {_now(fault.nu)}"])
             koppeling.versie = fault.nu.versie
         except Koppeling.DoesNotExist as gone:
             raise Http404 from gone
     context = {"dossier": dossier, "koppeling": koppeling, "form": form}
     return render_page(request, "dossiers/wijzig_koppeling.html", context, status=422 if form.errors else 200)
-
-
-def _version(request):
-    text = request.POST.get("versie", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def _now(koppeling):

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agendas.models import Subdoel
+from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
 from raadsportaal.dossiers.forms import SuggestieForm
-from raadsportaal.dossiers.models import IemandWasUVoor, Reden, Suggestiekeuze
+from raadsportaal.dossiers.models import Reden, Suggestiekeuze
 from raadsportaal.dossiers.models.koppeling import Koppeldaad
 from raadsportaal.dossiers.models.suggestie import UITKOMSTEN
 from raadsportaal.dossiers.pages import linked_lists
@@ -57,9 +58,9 @@ def suggestie(request, dossier, pk):
     if not form.is_valid():
         return _card(request, suggestie, {"fout": "Kies wat u met deze suggestie wilt doen."}, status=422)
     try:
-        suggestie = suggestie.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
+        suggestie = suggestie.decide(by=request.user, now=timezone.now(), **form.decision)
     except IemandWasUVoor as fault:
-        return _too_late(request, fault.nu, form.cleaned_data)
+        return _too_late(request, fault.nu, form.decision)
     return _decided(request, suggestie)
 
 
@@ -113,7 +114,7 @@ def _too_late(request, suggestie, choice):
     }
     context["anders"] = choice["anders"]
     focus = f"#suggestie-{suggestie.pk}"
-    return _card(request, suggestie, context, status=409, announce="Iemand was u voor.", focus=focus)
+    return _card(request, suggestie, context, status=409, announce=f"{first()}.", focus=focus)
 
 
 def _card(request, suggestie, context, *, status=200, **said):

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.dossiers.forms import BesluitForm
-from raadsportaal.dossiers.models import IemandWasUVoor, Koppeling, Reden
+from raadsportaal.dossiers.models import Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Koppeldaad
 from raadsportaal.dossiers.pages import linked_lists
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -52,9 +53,9 @@ def besluit(request, pk):
     if not form.is_valid():
         return _card(request, koppeling, {"fout": "Kies wat u met dit voorstel wilt doen."}, status=422)
     try:
-        koppeling = koppeling.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
+        koppeling = koppeling.decide(by=request.user, now=timezone.now(), **form.decision)
     except IemandWasUVoor as fault:
-        return _too_late(request, fault.nu, form.cleaned_data)
+        return _too_late(request, fault.nu, form.decision)
     except Koppeling.DoesNotExist as gone:  # an editor merged two praktijken: its dossier has the other one
         raise Http404 from gone
     return _decided(request, koppeling)
@@ -67,14 +68,12 @@ def _take_back(request, koppeling):
     form = BesluitForm(request.POST)
     try:
         if form.is_valid():
-            koppeling.decide(by=request.user, now=timezone.now(), **form.cleaned_data)
+            koppeling.decide(by=request.user, now=timezone.now(), **form.decision)
             messages.success(request, "U hebt uw voorstel ingetrokken.")
         else:
             messages.error(request, "Uw voorstel is niet ingetrokken. Probeer het opnieuw.")
     except (IemandWasUVoor, Koppeling.DoesNotExist):
-        messages.warning(
-            request, "Iemand was u voor: de griffie deed intussen iets met uw voorstel. Kijk hoe het nu is."
-        )
+        messages.warning(request, f"{first()}: de griffie deed intussen iets met uw voorstel. Kijk hoe het nu is.")
     return redirect(koppeling.dossier)
 
 
@@ -121,9 +120,7 @@ def _too_late(request, koppeling, choice):
         "kan_alsnog": still is not None,
         "total": _queue(request, koppeling).count(),
     }
-    return _card(
-        request, koppeling, context, status=409, announce="Iemand was u voor.", focus=f"#voorstel-{koppeling.pk}"
-    )
+    return _card(request, koppeling, context, status=409, announce=f"{first()}.", focus=f"#voorstel-{koppeling.pk}")
 
 
 def _card(request, koppeling, context, *, status=200, **said):

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
+from raadsportaal.basis.as_seen import first
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.models.gemeente import Gemeente
@@ -99,7 +100,7 @@ class Lidmaatschap(models.Model):
         Gemeente.objects.select_for_update(no_key=True).get(pk=self.gemeente_id)
         fresh = Lidmaatschap.objects.filter(pk=self.pk, gemeente=self.gemeente_id).first()
         if fresh is None:
-            raise ValidationError("Deze persoon werkt hier niet meer. Iemand was u voor.")
+            raise ValidationError(f"Deze persoon werkt hier niet meer. {first()}.")
         self.rol = fresh.rol
 
     def _refuse_last_griffier(self, message):

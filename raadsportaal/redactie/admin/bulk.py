@@ -10,6 +10,8 @@ from django.db import transaction
 from django.forms import Form
 from django.template.response import TemplateResponse
 
+from raadsportaal.basis.as_seen import SEEN
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.redactie import workflow
 from raadsportaal.redactie.models import Daad
 from raadsportaal.redactie.writing.lacking import to_write
@@ -17,7 +19,6 @@ from raadsportaal.redactie.writing.lacking import to_write
 MOST = 500  # records at a time: what a person can mean, and a request can do
 MOST_TOLD = 10
 MOST_NAMED = 100  # on the page that asks
-SEEN = "_gezien"
 MEANWHILE = "Iemand wijzigde dit nadat u de lijst kreeg. Lees het eerst."
 GONE = "Het is er niet meer."
 
@@ -40,7 +41,7 @@ def bulk(modeladmin, request, queryset, action, daad):
 def bulk_each(modeladmin, request, queryset, action, step: Callable, **question):
     """An action: asks until "bevestig" is sent with a form that is right, then calls step(record, cleaned_data).
 
-    The step raises stappen.KanNiet for a record that must be left as it is; one that is not as the page that asked
+    The step raises workflow.KanNiet for a record that must be left as it is; one that is not as the page that asked
     found it is left too. The step gets it locked. `question`: the form and the rest that confirmed() takes.
     """
     filled = confirmed(modeladmin, request, queryset, action, **question)
@@ -62,7 +63,7 @@ def bulk_each(modeladmin, request, queryset, action, step: Callable, **question)
 
 def _as_seen(record, seen):
     """The record as it is now, locked. Raises KanNiet when the page that asked did not find it so."""
-    fresh = workflow.locked(record)
+    fresh = locked(record)
     if seen and _mark(fresh.pk, fresh.gewijzigd_op) not in seen:
         raise workflow.KanNiet(MEANWHILE)
     return fresh

@@ -1,40 +1,109 @@
-"""What is done with a working copy beside publishing it: ask a colleague, send it back with a reason, throw it away."""
+"""The working copy of a public record in its form: kept, sent to a colleague and back, published, thrown away.
+
+`site` is the ModelAdmin of the record, `stock` the form view of Django for this request: it checks, saves and answers.
+"""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from raadsportaal.redactie import workflow
-from raadsportaal.redactie.admin.confirming import CONFIRMED, Zeker
+from raadsportaal.redactie import workflow, working_copy
+from raadsportaal.redactie.admin.confirming import CONFIRMED, ask
+from raadsportaal.redactie.admin.differences import changes
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.models import Daad
 
-DISCARD = "_weg"
+PUBLISH, DISCARD = "_wijzigingen", "_weg"  # buttons of the form
+KEPT = "Bewaard als werkkopie. De openbare pagina verandert pas als een collega de wijzigingen publiceert."
 ASKED = "Een collega ziet deze wijzigingen nu op de startpagina."
 SENT_BACK = "Teruggestuurd. De schrijver leest uw reden bovenaan het formulier."
-GONE = "De werkkopie is weg. De openbare pagina bleef zoals zij was."
+PUBLISHED = "De wijzigingen staan op het portaal."
+NOT_SAVED = "U wijzigde zelf nog iets. Sla dat eerst op. Daarna publiceert een collega het."
+DISCARDED = "De werkkopie is weg. De openbare pagina bleef zoals zij was."
+NONE_LEFT = "Er is geen werkkopie meer."
+STEPS = {Daad.VRAAG, Daad.TERUG}  # about the copy and not about the record, where there is one
 
 
-class Kopiestappen(Zeker):
-    """Part of Werkstroom."""
+def keep(site, request, record, stock):
+    """What the form says becomes the working copy. The answer of Django when it was refused, else None.
 
-    def _step_of_copy(self, request, record, kopie, daad):
-        """Take a step that is about the copy and not about the record; says so itself."""
-        reden = workflow.given_reason(request.POST)
-        why = workflow.refusal(record, daad, request.user, writer=kopie.door_id)
-        if daad == Daad.TERUG and not (why or reden):
-            why = "Vul in waarom."
-        if why:
-            self.message_user(request, why, messages.ERROR)
-            return
-        kopie.ter_controle = daad == Daad.VRAAG
-        kopie.save(update_fields=["ter_controle"])
-        workflow.note(record, daad, request.user, reden if daad == Daad.TERUG else "")
-        self.message_user(request, ASKED if daad == Daad.VRAAG else SENT_BACK)
+    It is saved in a transaction that is undone: what the stock form would refuse is refused here too.
+    """
+    state = DeskState.of(request)
+    state.is_undone = True
+    with transaction.atomic():
+        response = stock()
+        saved = response.status_code == 302
+        transaction.set_rollback(saved)
+    if not saved:
+        return response
+    if working_copy.differs(state.kopie, request.POST) if state.kopie else state.has_changed:
+        state.kopie = working_copy.keep(record, request.POST, by=request.user)
+        workflow.note(record, Daad.WERKKOPIE, request.user)
+        site.message_user(request, KEPT)
+    return None
 
-    def _discard(self, request, record):
-        if request.kopie and CONFIRMED not in request.POST:
-            return self._ask(request, record, DISCARD, "1", title="Werkkopie weggooien?")
-        if request.kopie:
-            request.kopie.delete()
-            workflow.note(record, Daad.WEG, request.user)
-            self.message_user(request, GONE)
-        return HttpResponseRedirect(request.path)
+
+def step(site, request, record, daad):
+    """Ask a colleague to look at it, or send it back with a reason."""
+    kopie = DeskState.of(request).kopie
+    reden = workflow.given_reason(request.POST)
+    why = workflow.refusal(record, daad, request.user, writer=kopie.door_id)
+    if daad == Daad.TERUG and not (why or reden):
+        why = "Vul in waarom."
+    if why:
+        site.message_user(request, why, messages.ERROR)
+        return
+    kopie.ter_controle = daad == Daad.VRAAG
+    kopie.save(update_fields=["ter_controle"])
+    workflow.note(record, daad, request.user, reden if daad == Daad.TERUG else "")
+    site.message_user(request, ASKED if daad == Daad.VRAAG else SENT_BACK)
+
+
+def publish(site, request, record, stock):
+    """After a yes its form is saved as if its writer had done so now."""
+    kopie = DeskState.of(request).kopie
+    back = HttpResponseRedirect(request.path)
+    if kopie is None:
+        site.message_user(request, NONE_LEFT, messages.ERROR)
+        return back
+    if why := workflow.refusal(record, Daad.WIJZIGINGEN, request.user, writer=kopie.door_id):
+        site.message_user(request, why, messages.ERROR)
+        return back
+    if CONFIRMED not in request.POST:
+        return _ask_to_publish(site, request, record, stock)
+    request.POST, DeskState.of(request).writer = working_copy.filled(kopie), kopie.door
+    response = stock()
+    if response.status_code != 302:
+        return response
+    kopie.delete()
+    workflow.note(record, Daad.WIJZIGINGEN, request.user)
+    site.message_user(request, PUBLISHED)
+    return back
+
+
+def _ask_to_publish(site, request, record, stock):
+    """What was typed since the copy was saved is no part of it, and not lost."""
+    kopie = DeskState.of(request).kopie
+    if working_copy.differs(kopie, request.POST):
+        site.message_user(request, NOT_SAVED, messages.WARNING)
+        return show_again(request, request.POST, stock)
+    return ask(site, request, record, PUBLISH, "1", verschillen=changes(site, request, record, kopie))
+
+
+def discard(site, request, record):
+    kopie = DeskState.of(request).kopie
+    if kopie and CONFIRMED not in request.POST:
+        return ask(site, request, record, DISCARD, "1", title="Werkkopie weggooien?")
+    if kopie:
+        kopie.delete()
+        workflow.note(record, Daad.WEG, request.user)
+        site.message_user(request, DISCARDED)
+    return HttpResponseRedirect(request.path)
+
+
+def show_again(request, data, stock):
+    """The form with this data in it, not saved."""
+    DeskState.of(request).only_shows = True
+    working_copy.send_again(request, data)
+    return stock()

@@ -5,12 +5,14 @@ To count each filter, Django makes all of them anew every time.
 
 from django.contrib import admin
 
+from raadsportaal.redactie.admin.state import DeskState
+
 
 class Once:
     """Mix in before a RelatedFieldListFilter: its choices are kept for the rest of the request."""
 
     def field_choices(self, field, request, model_admin):
-        kept = request.__dict__.setdefault("filterkeuzes", {})
+        kept = DeskState.of(request).choices
         if self.field_path not in kept:
             kept[self.field_path] = list(super().field_choices(field, request, model_admin))
         return kept[self.field_path]

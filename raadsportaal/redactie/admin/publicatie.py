@@ -68,7 +68,6 @@ class PublicatieAdmin(
     list_per_page = 50
     save_on_top = True
     show_facets = admin.ShowFacets.ALWAYS
-    date_hierarchy = None
     readonly_fields = ["status", "gecontroleerd_op", "aangemaakt_op", "gewijzigd_op", "gewijzigd_door"]
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["ask_check", "publish", "archive", "mark_checked", "merge_two", "delete_selected"]

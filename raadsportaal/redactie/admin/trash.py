@@ -15,6 +15,7 @@ from raadsportaal.basis.models import Weergave
 from raadsportaal.redactie import workflow
 from raadsportaal.redactie.admin import counts
 from raadsportaal.redactie.admin.bulk import bulk
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.kinds import models
 from raadsportaal.redactie.models import (
     Controlepunt,
@@ -96,10 +97,10 @@ class Prullenbak:
         try:
             self.step(request, obj, Daad.VERWIJDER)
         except workflow.KanNiet as why:
-            request.blijft = str(why)
+            DeskState.of(request).refusal = str(why)
 
     def response_delete(self, request, obj_display, obj_id):
-        if why := getattr(request, "blijft", ""):
+        if why := DeskState.of(request).refusal:
             self.message_user(request, why, messages.ERROR)
             return HttpResponseRedirect(reverse(f"admin:{self._name}_change", args=[obj_id]))
         said = f"‘{obj_display}’ ligt in de prullenbak. U kunt het nog {KEPT.days} dagen terughalen."

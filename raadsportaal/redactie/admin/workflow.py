@@ -1,27 +1,32 @@
 """The change form of every Publicatie: steps at its foot, a working copy of what is public, the second editor told."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware, localtime
+from django.utils.timezone import localtime
 
+from raadsportaal.basis.as_seen import seen_moment
+from raadsportaal.basis.database.locks import locked
 from raadsportaal.redactie import workflow, working_copy
-from raadsportaal.redactie.admin.confirming import CONFIRMED, STEP, WORKING_COPY
-from raadsportaal.redactie.admin.copies import DISCARD, Kopiestappen
+from raadsportaal.redactie.admin import copies
+from raadsportaal.redactie.admin.confirming import CONFIRMED, ask_before_step
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.models import Controlepunt, Daad, Redactiestap
 
+STEP = "_stap"  # the buttons of the steps
 SHOWN_STEPS = 5
 SETTLES = {Daad.CONTROLEER, Daad.ARCHIVEER}  # what is in the queue "Controle nodig" of this record is dealt with
 YOURS = "Hieronder staat wat u invulde. Kijk wat er nu staat en sla opnieuw op: dan geldt uw tekst."
 NOT_YET = "Er is nog niets gepubliceerd. Lees het eerst."
 
 
-class Werkstroom(Kopiestappen):
-    """Mix in before a ModelAdmin. A record that is published is never changed by saving its form: see werkkopie.py."""
+class Werkstroom:
+    """Mix in before a ModelAdmin. A record that is public is never changed by saving its form: see working_copy.py."""
 
     change_form_template = "beheer/publicatie.html"
     object_history_template = "beheer/geschiedenis.html"
@@ -30,61 +35,56 @@ class Werkstroom(Kopiestappen):
         """What still lacks before this record can be published, in words; nothing by default."""
         return []
 
+    # The form is opened, or a button of it is pressed. `stock` is the form view of Django for this request.
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        stock = partial(super().changeform_view, request, object_id, form_url, extra_context)
         if not object_id:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return stock()
         # As the stock view reads it: a number in disguise (5_0A) would else be saved past all of this.
         record = self.get_object(request, unquote(object_id))
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if request.method == "POST":
-            return self._changed_alone(request, record, object_id, form_url, extra_context)
-        request.kopie = working_copy.of(record)
-        if request.kopie and self.has_change_permission(request, record):
-            self._show_again(request, working_copy.filled(request.kopie))
-        return super().changeform_view(request, object_id, form_url, extra_context)
+            return self._pressed(request, record, stock)
+        return self._opened(request, record, stock)
+
+    def _opened(self, request, record, stock):
+        """With the working copy filled in, for who may go on with it."""
+        kopie = DeskState.of(request).kopie = working_copy.of(record)
+        if kopie and self.has_change_permission(request, record):
+            return copies.show_again(request, working_copy.filled(kopie), stock)
+        return stock()
 
     @transaction.atomic
-    def _changed_alone(self, request, record, *where):
+    def _pressed(self, request, record, stock):
         """With the record locked: whether it is public is decided once, and nobody publishes it meanwhile."""
-        record = workflow.locked(record)
-        request.kopie = working_copy.of(record)
-        return self._changed(request, record, *where)
-
-    def _changed(self, request, record, object_id, form_url, extra_context):
+        record = locked(record)
+        DeskState.of(request).kopie = working_copy.of(record)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
-        if CONFIRMED in request.POST and self._was_changed_meanwhile(request, record):
+        says_yes = CONFIRMED in request.POST
+        if says_yes and self._was_changed_meanwhile(request, record):
             return HttpResponseRedirect(request.path)
-        if DISCARD in request.POST:
-            return self._discard(request, record)
-        if WORKING_COPY in request.POST:
-            return self._apply(request, record, object_id, form_url, extra_context)
-        if CONFIRMED in request.POST:  # its form was saved before the question
+        if copies.DISCARD in request.POST:
+            return copies.discard(self, request, record)
+        if copies.PUBLISH in request.POST:
+            return copies.publish(self, request, record, stock)
+        if says_yes:  # its form was saved before the question
             return self._stepped(request, record)
+        return self._saved(request, record, stock)
+
+    def _saved(self, request, record, stock):
+        """The step that a button asked for comes after the saving."""
         if self._was_changed_meanwhile(request, record):
-            self._show_again(request, request.POST)
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        if not record.is_public:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        return self._keep(request, record, object_id, form_url, extra_context)
-
-    def _show_again(self, request, data):
-        """Make the stock view render a form with this data, without saving it."""
-        request.toont = True
-        working_copy.send_again(request, data)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if getattr(request, "toont", False):
-            return type(form.__name__, (form,), {"is_valid": lambda self: False})
-        return form
-
-    # Two editors on one record.
+            return copies.show_again(request, request.POST, stock)
+        if record.is_public:
+            return copies.keep(self, request, record, stock) or self._stepped(request, record)
+        return stock()  # and then response_change
 
     def _was_changed_meanwhile(self, request, record) -> bool:
-        seen = _moment(request.POST.get("_gezien", ""))
-        moment, who = working_copy.last_change(record, request.kopie)
+        seen = seen_moment(request.POST)
+        moment, who = working_copy.last_change(record, DeskState.of(request).kopie)
         if seen is None or moment <= seen:
             return False
         self.message_user(
@@ -95,79 +95,46 @@ class Werkstroom(Kopiestappen):
         )
         return True
 
-    # The working copy of a published record.
+    # What the form view of Django asks on its way.
 
-    def _keep(self, request, record, object_id, form_url, extra_context):
-        """Save in a transaction that is undone: what the stock form would refuse is refused here too."""
-        request.houdt = True
-        with transaction.atomic():
-            response = super().changeform_view(request, object_id, form_url, extra_context)
-            saved = response.status_code == 302
-            transaction.set_rollback(saved)
-        if not saved:
-            return response
-        if working_copy.differs(request.kopie, request.POST) if request.kopie else request.gewijzigd:
-            request.kopie = working_copy.keep(record, request.POST, by=request.user)
-            workflow.note(record, Daad.WERKKOPIE, request.user)
-            self.message_user(
-                request,
-                "Bewaard als werkkopie. De openbare pagina verandert pas als een collega de wijzigingen publiceert.",
-            )
-        return self._stepped(request, record)
-
-    def _apply(self, request, record, object_id, form_url, extra_context):
-        """Publish the working copy: its form is saved as if its writer had done so now."""
-        kopie = request.kopie
-        if kopie is None:
-            self.message_user(request, "Er is geen werkkopie meer.", messages.ERROR)
-            return HttpResponseRedirect(request.path)
-        if why := workflow.refusal(record, Daad.WIJZIGINGEN, request.user, writer=kopie.door_id):
-            self.message_user(request, why, messages.ERROR)
-            return HttpResponseRedirect(request.path)
-        if CONFIRMED not in request.POST:
-            return self._sure_of_changes(request, record, object_id, form_url, extra_context)
-        request.POST, request.schrijver = working_copy.filled(kopie), kopie.door
-        response = super().changeform_view(request, object_id, form_url, extra_context)
-        if response.status_code != 302:
-            return response
-        kopie.delete()
-        workflow.note(record, Daad.WIJZIGINGEN, request.user)
-        self.message_user(request, "De wijzigingen staan op het portaal.")
-        return HttpResponseRedirect(request.path)
-
-    # Saving and stepping.
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if DeskState.of(request).only_shows:
+            return type(form.__name__, (form,), {"is_valid": lambda self: False})
+        return form
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        request.gewijzigd = form.has_changed() or any(formset.has_changed() for formset in formsets)
-        record = form.instance
-        if request.gewijzigd:
-            record.gewijzigd_door = getattr(request, "schrijver", None) or request.user
+        state, record = DeskState.of(request), form.instance
+        state.has_changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
+        if state.has_changed:
+            record.gewijzigd_door = state.writer or request.user
             record.save()
         else:
             record.index()
 
     def response_change(self, request, obj):
-        if getattr(request, "houdt", False):
+        if DeskState.of(request).is_undone:
             return HttpResponseRedirect(request.path)
         if STEP in request.POST:
             return self._stepped(request, obj)
         return super().response_change(request, obj)
 
+    # Steps.
+
     def _stepped(self, request, record):
         """Take the step that a button asked for, if any, and come back to the form."""
-        daad = request.POST.get(STEP, "")
-        if daad not in Daad.values:
-            return HttpResponseRedirect(request.path)
-        if daad == Daad.PUBLICEER and CONFIRMED not in request.POST and self._can_publish(request, record):
-            return self._ask(request, record, STEP, daad)
-        if daad == Daad.VRAAG and CONFIRMED not in request.POST and (lacks := self._unfinished(request, record)):
-            return self._ask(request, record, STEP, daad, title="Nu al controle aanvragen?", ontbreekt=lacks)
-        if daad in (Daad.VRAAG, Daad.TERUG) and request.kopie:
-            self._step_of_copy(request, record, request.kopie, daad)
+        back = HttpResponseRedirect(request.path)
+        if request.POST.get(STEP) not in Daad.values:
+            return back
+        daad = Daad(request.POST[STEP])
+        if CONFIRMED not in request.POST and (question := ask_before_step(self, request, record, STEP, daad)):
+            return question
+        if daad in copies.STEPS and DeskState.of(request).kopie:
+            copies.step(self, request, record, daad)
         else:
-            self._step_and_say(request, record, Daad(daad))
-        return HttpResponseRedirect(request.path)
+            self._step_and_say(request, record, daad)
+        return back
 
     def _step_and_say(self, request, record, daad):
         try:
@@ -181,9 +148,9 @@ class Werkstroom(Kopiestappen):
 
     @transaction.atomic
     def step(self, request, record, daad):
-        """Take a step, or say that all of it is still right today, and log it. Raises stappen.KanNiet.
+        """Take a step, or say that all of it is still right today, and log it. Raises workflow.KanNiet.
 
-        `request.punten`: the reasons to check that were on the screen; without, what visitors report stays open.
+        What visitors report is settled only where it was on the screen: see DeskState.points.
         """
         if daad == Daad.CONTROLEER:
             record.mark_checked()
@@ -192,12 +159,12 @@ class Werkstroom(Kopiestappen):
             reden = workflow.given_reason(request.POST)
             workflow.take(record, daad, by=request.user, reden=reden, missing=self.missing(record))
         if daad in SETTLES:
-            Controlepunt.objects.settle(record, by=request.user, only=getattr(request, "punten", None))
+            Controlepunt.objects.settle(record, by=request.user, only=DeskState.of(request).points)
         self.log_change(request, record, daad.label)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         if obj:
-            kopie = getattr(request, "kopie", None)
+            kopie = DeskState.of(request).kopie
             steps = list(Redactiestap.objects.of(obj).select_related("door")[:SHOWN_STEPS])
             context |= {
                 "stappen": steps,
@@ -233,12 +200,3 @@ class Werkstroom(Kopiestappen):
             if f.formset.has_changed()
         ]
         return [*map(str, names), *map(str, rows)]
-
-
-def _moment(text):
-    """The moment that a page says it was made; None for what is no moment."""
-    try:
-        moment = parse_datetime(text)
-    except ValueError:
-        return None
-    return moment if moment and is_aware(moment) else None

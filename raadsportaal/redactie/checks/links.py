@@ -66,9 +66,9 @@ def go_on(seconds=0):
         return
 
 
-def check_batch(now, beleefd=None) -> bool:
+def check_batch(now) -> bool:
     """Look at a batch of links, one after another; whether there are more to look at."""
-    beleefd, end = beleefd or Beleefd(), time.monotonic() + SECONDS
+    beleefd, end = Beleefd(), time.monotonic() + SECONDS
     seen = []
     for link in _batch(now):
         seen.append((link, look(link.url, beleefd)))

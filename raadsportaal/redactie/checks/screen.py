@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from raadsportaal.basis.adminnames import change_url
 from raadsportaal.redactie import kinds, preview, workflow
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.checks import points, queue
 from raadsportaal.redactie.models import Bronlink, Controlepunt, Daad
 
@@ -45,10 +46,10 @@ def _decide(request, record_admin, found, keuze):
     daad = BESLUITEN.get(request.POST.get("besluit"))
     if daad is None or not _may_decide(request, record_admin, found):
         raise PermissionDenied
-    request.punten = _posted(request)
+    shown = DeskState.of(request).points = _posted(request)
     waiting = Controlepunt.objects.of(found).open()
     following = queue.neighbours(request.user, keuze, found.KIND, found.pk)[1]
-    if not (waiting if request.punten is None else waiting.numbered(request.punten)).exists():
+    if not (waiting if shown is None else waiting.numbered(shown)).exists():
         messages.warning(request, f"Over ‘{found}’ is al besloten, misschien door een collega.")
         return _onward(request, keuze, following)
     try:

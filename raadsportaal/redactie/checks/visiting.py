@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import urllib3
 
 from raadsportaal.basis.fetching import answered, redirected, split
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.redactie.models import Linkstand
 
 PAUSE = 2.0  # seconds between two requests to the same host

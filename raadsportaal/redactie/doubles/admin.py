@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from raadsportaal.basis.adminnames import change_url
 from raadsportaal.redactie.admin.addresses import was_public
+from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.doubles import likeness, merging
 from raadsportaal.redactie.kinds import models, seen_by
 from raadsportaal.redactie.models import Antwoord, Dubbel
@@ -24,13 +25,14 @@ class Dubbelwaarschuwing:
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if getattr(request, "gewijzigd", True):
-            request.gelijken = form.instance, likeness.find(form.instance)
+        state = DeskState.of(request)
+        if state.has_changed:
+            state.alike = form.instance, likeness.find(form.instance)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What was found is written after the saving: that of a working copy is undone with all it did."""
         response = super().changeform_view(request, object_id, form_url, extra_context)
-        record, found = getattr(request, "gelijken", (None, {}))
+        record, found = DeskState.of(request).alike or (None, {})
         if not found or response.status_code != 302 or not likeness.keep(record, found):
             return response
         if not request.user.has_perm("redactie.view_dubbel") or "_popup" in request.POST:

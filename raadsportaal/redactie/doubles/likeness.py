@@ -67,7 +67,7 @@ GROUP BY een, twee ORDER BY count(*) DESC, een, twee LIMIT %s ON CONFLICT DO NOT
 
 
 @transaction.atomic
-def compare_all(model, now=None) -> int:
+def compare_all(model) -> int:
     """Compare all records of a kind with each other, in one statement; returns how many pairs are new."""
     objects = model.objects.kept().order_by()
     binnen = objects.same_before_title or Value(0)
@@ -84,5 +84,5 @@ def compare_all(model, now=None) -> int:
     )
     values = [value for *_, params in parts for value in params] + [value for _, params in pairs for value in params]
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, model.KIND, now or timezone.now(), model.KIND, MOST_A_NIGHT])
+        cursor.execute(statement, [*values, model.KIND, timezone.now(), model.KIND, MOST_A_NIGHT])
         return cursor.rowcount

@@ -1,36 +1,11 @@
-"""Which column of a file fills which field: guessed by name, corrected by a person."""
+"""The columns of an import: matched by name, corrected by a person, and read as a row of a kind."""
 
-import difflib
-import re
-import unicodedata
-
-CLOSE = 0.82  # how alike two names must be to be taken for the same
-UNUSED = ""
-
-
-def plain_name(text: str) -> str:
-    """Small letters without accents, the rest underscores: "Wat was lastig?" is wat_was_lastig."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\W_]+", "_", "".join(c for c in text if not unicodedata.combining(c))).strip("_")
+from raadsportaal.basis.tables.columns import Columns
 
 
 def guess(headings, soort) -> dict[str, str]:
-    """{heading: name of a column, or "" for not used}; no column twice, those that are spelled the same first."""
-    names = {}
-    for kolom in soort.kolommen:
-        for name in (kolom.naam, kolom.label, *kolom.ook):
-            names.setdefault(plain_name(name), kolom.naam)
-    names.pop("", None)
-    found = dict.fromkeys(headings, UNUSED)
-    for heading in headings:
-        exact = names.get(plain_name(heading), UNUSED)
-        if exact not in found.values():
-            found[heading] = exact
-    for heading in headings:
-        near = difflib.get_close_matches(plain_name(heading), names, n=1, cutoff=CLOSE)
-        if not found[heading] and near and names[near[0]] not in found.values():
-            found[heading] = names[near[0]]
-    return found
+    """{heading: name of a column of this kind, or "" for not used}"""
+    return Columns({kolom.naam: (kolom.naam, kolom.label, *kolom.ook) for kolom in soort.kolommen}).guess(headings)
 
 
 def is_clear(headings, soort) -> bool:

@@ -4,11 +4,13 @@ from pathlib import PurePath
 
 from django import forms
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import Bounds, BrokenFile
+from raadsportaal.basis.tables.reading import as_text, read_table
 from raadsportaal.redactie.imports import blanks, columns
-from raadsportaal.redactie.imports.upload import read_table
 from raadsportaal.redactie.models import Import
 
+BOUNDS = Bounds(megabytes=20, unpacked=80_000_000, rows=10_000, columns=80, cell=50_000)
+EMPTY = "In dit bestand staan geen rijen onder de kolomnamen."
 ONLY_EXAMPLE = "In dit bestand staat alleen de voorbeeldrij van het sjabloon."
 LONGEST = Import._meta.get_field("verzameling").max_length
 
@@ -36,12 +38,13 @@ class BestandForm(forms.Form):
     def clean_bestand(self):
         file = self.cleaned_data["bestand"]
         try:
-            self.headings, rows = read_table(file)
+            table = read_table(file, BOUNDS)
+            self.headings, rows = table.names(), [(number, _texts(record)) for number, record in table.records()]
         except BrokenFile as fault:
             raise forms.ValidationError(str(fault))
         self.rows = [[number, row] for number, row in rows if not blanks.is_example(row)]
         if not self.rows:
-            raise forms.ValidationError(ONLY_EXAMPLE)
+            raise forms.ValidationError(ONLY_EXAMPLE if rows else EMPTY)
         return file
 
     def keep(self, by) -> tuple[Import, bool]:
@@ -57,6 +60,12 @@ class BestandForm(forms.Form):
             door=by,
         )
         return partij, columns.is_clear(self.headings, soort) and not columns.missing(guessed, soort)
+
+
+def _texts(record):
+    """The same from CSV as from Excel; an empty cell says nothing."""
+    texts = {heading: as_text(cell) for heading, cell in record.items()}
+    return {heading: text for heading, text in texts.items() if text}
 
 
 class KolommenForm(forms.Form):

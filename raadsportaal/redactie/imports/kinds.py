@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Model
 
 from raadsportaal.basis.adminnames import permission
-from raadsportaal.redactie.imports.importer import Importer
+from raadsportaal.redactie.imports.engine import Importer
 from raadsportaal.redactie.kinds import may_see
 
 
@@ -30,13 +30,12 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Soort:
-    """A kind of record: `naam` is the KIND of its model, `delen` the models whose rows are parts of a record."""
+    """A kind of record: `naam` is the KIND of its model."""
 
     model: type[Model]
     label: str
     importer: Callable[[str], Importer]
     kolommen: list[Kolom]
-    delen: tuple = ()
     uitleg: str = ""
     scope: Callable = nullcontext  # a context manager in which the database shows and takes its rows
     woorden: dict = field(default_factory=dict)  # {field: a function of the importer and a value, for people to read}

@@ -27,30 +27,32 @@ class Plan:
     uitkomst: Uitkomst
     naam: str = ""
     record: dict = field(default_factory=dict)
+    place: tuple = ("", "")  # its collection and its key there
     instance: object = None
     wijzigingen: dict = field(default_factory=dict)
     gehouden: dict = field(default_factory=dict)
     waarden: dict | None = None
     fouten: list[Refusal] = field(default_factory=list)
     werkkopie: bool = False  # a colleague's changes of it wait to be published
+    written: bool = False  # what it does was done
 
     @property
     def pk(self):
         return self.instance.pk if self.instance else None
 
     @property
-    def place(self):
-        return self.record["verzameling"], self.record["extern_id"]
+    def does_something(self):
+        return self.uitkomst in (Uitkomst.NIEUW, Uitkomst.GEWIJZIGD, Uitkomst.OPENBAAR)
 
-    def tell(self, report, *, written):
-        """Count it; `written`: may what it changes be written."""
+    def tell(self, report):
+        """Count it, but for what is new: that is counted when it is there."""
         report.refused += self.fouten
         if self.gehouden:
             report.kept.append(f"{self.instance.titel}: {', '.join(self.gehouden)}")
-        if self.uitkomst == Uitkomst.OPENBAAR and not written:
-            report.waiting += 1
-        elif self.wijzigingen:
+        if self.wijzigingen and self.written:
             report.changed += 1
+        elif self.wijzigingen:
+            report.left.append(str(self.instance))
         elif self.uitkomst == Uitkomst.ONGEWIJZIGD:
             report.unchanged += 1
         elif self.uitkomst == Uitkomst.SAMEN:

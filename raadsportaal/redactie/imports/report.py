@@ -24,9 +24,9 @@ class Report:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
-    waiting: int = 0  # changes of what is public, which were not made: a colleague must agree
     merged: int = 0  # of what an editor merged with another record: nothing is done
     refused: list[Refusal] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)  # of what changes, and not by this person: it is public, say
     kept: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -37,7 +37,7 @@ class Report:
     @property
     def rows(self):
         """Of the file: each was taken, left as it was, or refused."""
-        return self.added + self.changed + self.unchanged + self.waiting + self.merged + self.refused_rows
+        return self.added + self.changed + self.unchanged + len(self.left) + self.merged + self.refused_rows
 
     def lines(self, *, dry_run=False):
         counts = {

@@ -10,15 +10,14 @@ from raadsportaal.redactie import workflow
 from raadsportaal.redactie.imports import columns
 from raadsportaal.redactie.imports.kinds import SOORTEN
 from raadsportaal.redactie.imports.plan import Uitkomst
+from raadsportaal.redactie.imports.restoring import Regels
 from raadsportaal.redactie.imports.trial import Zegel, importer_of
 from raadsportaal.redactie.models import Daad, Import, Importregel, Publicatie
 from raadsportaal.redactie.models.imports import Importstand
 from raadsportaal.redactie.workflow import KanNiet
 
 AT_ONCE = 500  # rows that are written while the editor waits
-BATCH = 500
 TASK = "redactie.importeer"
-NOTHING_DONE = (Uitkomst.FOUT, Uitkomst.ONGEWIJZIGD, Uitkomst.SAMEN)
 INLEZEN, TERUG = "inlezen", "terug"
 
 
@@ -44,60 +43,33 @@ def importeer(pk, *, zegel, by, ook_openbaar=False, now=None) -> Import:
     if partij.stand != Importstand.BEKEKEN:
         raise KanNiet("Dit bestand is al ingelezen.")
     soort = SOORTEN[partij.soort]
-    seen, regels, told = Zegel(), Regels(partij), {}
+    seen, regels, told, openbaar = Zegel(), Regels(), {}, []
     with soort.scope():
         importer = importer_of(partij, soort)
         importer.also_public = ook_openbaar and may_change_public(partij, by)
 
         def each(plan):
             seen.add(plan)
-            if importer.may_write(plan) and plan.uitkomst not in NOTHING_DONE:
+            if plan.written:
                 regels.add(plan)
                 told[plan.uitkomst] = told.get(plan.uitkomst, 0) + 1
+                if plan.uitkomst == Uitkomst.OPENBAAR:
+                    openbaar.append(plan.pk)
 
         report = importer.run(columns.rows(partij), each=each)
         if str(seen) != zegel:
             raise Anders
-        regels.write(importer)
-        _note_public(importer, regels.openbaar, by, partij, now)
+        for some in regels.batches(importer):
+            Importregel.objects.bulk_create(Importregel(partij=partij, **regel) for regel in some)
+        _note_public(importer, openbaar, by, partij, now)
         connection.check_constraints()
     partij.stand, partij.ingelezen_op = Importstand.INGELEZEN, now
-    uitslag = {"overgeslagen": report.waiting, "opmerkingen": report.notes[:200], "gehouden": report.kept[:200]}
+    uitslag = {"overgeslagen": len(report.left), "opmerkingen": report.notes[:200], "gehouden": report.kept[:200]}
     uitslag |= {"ingelezen_door": by.pk, "gedaan": {uitkomst.value: n for uitkomst, n in told.items()}}
     partij.aantallen = {name: partij.aantallen[name] for name in ("telling", "fouten")} | uitslag
     partij.save()
     note(partij, by, f"Las in: {report.added} nieuw, {report.changed} gewijzigd.")
     return partij
-
-
-class Regels:
-    """What an import does to each record, kept while it goes and written at its end."""
-
-    def __init__(self, partij):
-        self.partij, self.was, self.openbaar = partij, {}, []
-
-    def add(self, plan):
-        new = plan.uitkomst == Uitkomst.NIEUW
-        self.was[plan.pk] = None if new else {field: old for field, (old, _) in plan.wijzigingen.items()}
-        if plan.uitkomst == Uitkomst.OPENBAAR:
-            self.openbaar.append(plan.pk)
-
-    def write(self, importer):
-        """As the records are now that all of them are there: a project may have come before its programme."""
-        pks = list(self.was)
-        for start in range(0, len(pks), BATCH):
-            some = importer.model.objects.filter(pk__in=pks[start : start + BATCH]).for_import()
-            Importregel.objects.bulk_create(self._regel(importer, instance) for instance in some)
-
-    def _regel(self, importer, instance):
-        was, values = self.was[instance.pk], values_of(importer, instance)
-        werd = values if was is None else {field: values[field] for field in was}
-        return Importregel(partij=self.partij, record=instance.pk, nieuw=was is None, was=was, werd=werd)
-
-
-def values_of(importer, instance) -> dict:
-    """What is compared later to see whether somebody changed it: its fields and its address."""
-    return importer.stored(importer.as_record(instance)) | {"slug": getattr(instance, "slug", "")}
 
 
 def _note_public(importer, pks, by, partij, now):

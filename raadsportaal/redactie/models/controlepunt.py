@@ -37,11 +37,11 @@ class ControlepuntQuerySet(OfRecord):
     def numbered(self, pks):
         return self.filter(pk__in=pks)
 
-    def settle(self, record, *, by=None, now=None, only=None):
+    def settle(self, record, *, by=None, only=None):
         """Close what an editor decided about: `only` these, or all but what a visitor wrote, which must be read."""
         points = self.of(record).open()
         points = points.exclude(aanleiding=Aanleiding.MELDING) if only is None else points.numbered(only)
-        return points.update(afgedaan_op=now or timezone.now(), afgedaan_door=by)
+        return points.update(afgedaan_op=timezone.now(), afgedaan_door=by)
 
 
 class Controlepunt(models.Model):

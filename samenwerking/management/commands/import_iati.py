@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from raadsportaal.basis.fetching import fetched
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from samenwerking.iati.importing import import_iati
 
 MOST_NOTES = 200  # printed; the others are counted

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from raadsportaal.basis.tables.reading import BrokenFile
+from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.herindeling import move_to_successors
 from raadsportaal.gemeenten.loading import REGISTER, load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente

@@ -1,0 +1,63 @@
+"""Which column of a file is which field, however people write its heading."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+CLOSE = 0.82  # how alike two names must be to be taken for the same
+UNUSED = ""
+
+
+def plain_name(heading) -> str:
+    """Small letters without accents, the rest underscores: "Wat was lastig?" is wat_was_lastig."""
+    text = unicodedata.normalize("NFKD", str(heading or "").casefold())
+    return re.sub(r"[\W_]+", "_", "".join(c for c in text if not unicodedata.combining(c))).strip("_")
+
+
+class Columns:
+    """The fields of a kind of row, each with the names that people give its column, the clearest name first."""
+
+    def __init__(self, fields: Mapping[str, Iterable[str]]):
+        self.names = {field: [plain_name(name) for name in names if name] for field, names in fields.items()}
+        self.fields = {}
+        for field, names in self.names.items():
+            for name in names:
+                self.fields.setdefault(name, field)
+
+    def recognised(self, headings) -> set[str]:
+        """The fields that these headings name without a doubt."""
+        return {self.fields.get(plain_name(heading)) for heading in headings} - {None}
+
+    def guess(self, headings) -> dict[str, str]:
+        """{heading: a field, or "" for not used}; no field twice, those that are spelled the same first."""
+        found = dict.fromkeys(headings, UNUSED)
+        for heading in headings:
+            exact = self.fields.get(plain_name(heading), UNUSED)
+            if exact not in found.values():
+                found[heading] = exact
+        for heading in headings:
+            near = difflib.get_close_matches(plain_name(heading), self.fields, n=1, cutoff=CLOSE)
+            if not found[heading] and near and self.fields[near[0]] not in found.values():
+                found[heading] = self.fields[near[0]]
+        return found
+
+    def by_field(self, row: Mapping) -> dict:
+        """The cells of a row by field; of two columns for one field the clearest heading that is filled in counts."""
+        cells = {}
+        for heading, value in row.items():
+            if _is_filled(value):
+                cells.setdefault(plain_name(heading), value)
+        clearest = {field: next(filter(cells.__contains__, names), None) for field, names in self.names.items()}
+        return {field: cells[name] for field, name in clearest.items() if name}
+
+    def heading_of(self, row: Mapping, field: str) -> str:
+        """The heading of this field as it stands in the file: what somebody looks for to mend a fault in it."""
+        names = self.names.get(field, [])
+        headings = [heading for heading in row if heading is not None and plain_name(heading) in names]
+        headings.sort(key=lambda heading: (not _is_filled(row[heading]), names.index(plain_name(heading))))
+        return headings[0] if headings else field
+
+
+def _is_filled(value):
+    return value is not None and bool(str(value).strip())
