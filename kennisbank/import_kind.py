@@ -1,7 +1,7 @@
 """Voorbeelden as a kind that editors can import in the admin: the columns of the template, in plain Dutch."""
 
 from kennisbank.models import Praktijk
-from kennisbank.storing import Importer
+from kennisbank.storing import PraktijkImporter
 from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 
 SEMICOLON = "Meer dan één? Zet er een puntkomma tussen."
@@ -77,7 +77,7 @@ register(
     Soort(
         model=Praktijk,
         label="Voorbeelden",
-        importer=Importer,
+        importer=PraktijkImporter,
         kolommen=KOLOMMEN,
         uitleg="Nieuwe voorbeelden komen binnen als concept. Een collega publiceert ze.",
         woorden={"land": land, "themas": themas, "zekerheid": _zekerheid, "rollen": _rollen},

@@ -57,7 +57,7 @@ class Lookups:
         return {netwerk.slug: netwerk for netwerk in Netwerk.objects.all()}
 
 
-class Checker(RowChecker):
+class PraktijkChecker(RowChecker):
     """A row of praktijken."""
 
     def check(self):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.text import slugify
 
 from kennisbank.models import Bron, Cijfer, Praktijk, PraktijkDoel, Praktijkvraag, Stap
-from kennisbank.records import NEDERLAND, PARTS, Checker, Lookups
+from kennisbank.records import NEDERLAND, PARTS, Lookups, PraktijkChecker
 from raadsportaal.redactie.imports.publicaties import PublicatieImporter
 from raadsportaal.redactie.imports.report import Report
 from raadsportaal.redactie.models import Status
@@ -19,12 +19,12 @@ MODELS = {"stappen": Stap, "cijfers": Cijfer, "vragen": Praktijkvraag, "bronnen"
 
 def import_records(rows: Iterable, verzameling: str, *, status=Status.CONCEPT, dry_run=False, progress=None) -> Report:
     """Import (row number, row) pairs of one collection; see Importer.run()."""
-    return Importer(verzameling, status).run(rows, dry_run=dry_run, progress=progress)
+    return PraktijkImporter(verzameling, status).run(rows, dry_run=dry_run, progress=progress)
 
 
-class Importer(PublicatieImporter):
+class PraktijkImporter(PublicatieImporter):
     model = Praktijk
-    checker = Checker
+    checker = PraktijkChecker
     parts = (PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron)
     many = ("themas", "subdoelen", "netwerken")
     nameless = "voorbeeld"

@@ -8,11 +8,11 @@ from samenwerking.iati.activity import Activity
 from samenwerking.iati.programma import Maker
 from samenwerking.iati.reading import read
 from samenwerking.iati.relations import Relations
-from samenwerking.programmas.records import Checker
-from samenwerking.programmas.storing import Importer
+from samenwerking.programmas.records import ProgrammaChecker
+from samenwerking.programmas.storing import ProgrammaImporter
 
 
-class IatiImporter(Importer):
+class IatiImporter(ProgrammaImporter):
     """Rows are activities; their collection is the organisation that reports them."""
 
     def __init__(self, relations: Relations, url: str):
@@ -26,7 +26,7 @@ class IatiImporter(Importer):
         soort = self.relations.soort(activity.key)
         parent, said = self.relations.programma(activity.key)
         made = Maker(activity, self.lookups, parent, soort, self.url)
-        checked = Checker(made.row, self.lookups)
+        checked = ProgrammaChecker(made.row, self.lookups)
         faults = made.faults + checked.faults
         if not faults:
             self.told += [f"{activity.identifier}: {note}." for note in [*made.notes, *([said] if said else [])]]

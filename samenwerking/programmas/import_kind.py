@@ -3,7 +3,7 @@
 from kennisbank.import_kind import DOELEN, KENMERK, SEMICOLON, SLUG, SUBDOELEN, TAAL, THEMAS, land, themas
 from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 from samenwerking.models import Programma
-from samenwerking.programmas.storing import Importer
+from samenwerking.programmas.storing import ProgrammaImporter
 
 DATE = "Een dag, maand of jaar: 2024-03-31, 2024-03 of 2024."
 
@@ -50,7 +50,7 @@ register(
     Soort(
         model=Programma,
         label="Programma's en projecten",
-        importer=Importer,
+        importer=ProgrammaImporter,
         kolommen=KOLOMMEN,
         uitleg="Nieuwe programma's en projecten komen binnen als concept. Een collega publiceert ze.",
         woorden={"landen": _landen, "themas": themas},

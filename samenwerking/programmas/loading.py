@@ -5,7 +5,7 @@ from pathlib import Path
 
 from raadsportaal.redactie.imports.report import Refusal, Report
 from raadsportaal.redactie.models import Status
-from samenwerking.programmas.storing import OWN, Importer
+from samenwerking.programmas.storing import OWN, ProgrammaImporter
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "programmas"
 
@@ -23,6 +23,6 @@ def load_programmas(folder: Path = DATA) -> Report:
             broken.append(Refusal(number, "het bestand", f"dit is geen geldige TOML: {fault}", file.name))
     parents = {row.get("slug") for _, row in rows if not row.get("programma")}
     rows.sort(key=lambda pair: bool(pair[1].get("programma")))  # programmes before their projects
-    report = Importer(OWN, Status.GEPUBLICEERD, parents).run(rows)
+    report = ProgrammaImporter(OWN, Status.GEPUBLICEERD, parents).run(rows)
     report.refused = broken + report.refused
     return report

@@ -28,7 +28,7 @@ SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CENT, MOST_MONEY = Decimal("0.01"), Decimal(10) ** 13
 
 
-class Checker(RowChecker):
+class ProgrammaChecker(RowChecker):
     """A row of programmes; `parents` are the keys of the programmes that a project may hang under, None: any."""
 
     def __init__(self, row, lookups, parents=None):

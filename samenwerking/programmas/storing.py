@@ -10,7 +10,7 @@ from raadsportaal.redactie.doubles import keys
 from raadsportaal.redactie.imports.publicaties import PublicatieImporter
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma, Programmabron
-from samenwerking.programmas.records import PARTS, TEXTS, TITLES, Checker
+from samenwerking.programmas.records import PARTS, TEXTS, TITLES, ProgrammaChecker
 
 OWN = "raadsportaal"  # the name of our own collection
 PLAIN = [
@@ -21,7 +21,7 @@ DATES = ["begin", "einde"]
 BRON = [*PARTS["bronnen"][0], "jaar"]
 
 
-class Importer(PublicatieImporter):
+class ProgrammaImporter(PublicatieImporter):
     """`parents`: the keys that a project may name as its programme, for a collection that is known as a whole."""
 
     model = Programma
@@ -34,7 +34,7 @@ class Importer(PublicatieImporter):
         self.lookups, self.parents, self.ties = Lookups(), parents, []
 
     def check(self, row):
-        checked = Checker(row, self.lookups, self.parents)
+        checked = ProgrammaChecker(row, self.lookups, self.parents)
         return checked.record, checked.faults
 
     def name(self, row):

@@ -4,7 +4,7 @@ from kennisbank.import_kind import land
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 from samenwerking.models import Bandsoort, Stedenband
-from samenwerking.stedenbanden.storing import Importer
+from samenwerking.stedenbanden.storing import StedenbandImporter
 
 KOLOMMEN = [
     Kolom("gemeente", "Naam of CBS-code (GM en vier cijfers) van de gemeente.", "VOORBEELD: verwijder deze rij",
@@ -34,7 +34,7 @@ register(
     Soort(
         model=Stedenband,
         label="Stedenbanden",
-        importer=Importer,
+        importer=StedenbandImporter,
         kolommen=KOLOMMEN,
         uitleg="Nieuwe stedenbanden staan meteen in het register als ‘niet bevestigd’. Van een band die er al is, "
         "vult de import alleen in wat leeg was. Wat een gemeente bevestigde, blijft zoals het was.",

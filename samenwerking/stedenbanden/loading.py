@@ -6,7 +6,7 @@ from raadsportaal.basis.tables.reading import read_rows
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.imports.report import Report
 from samenwerking.models import Bandsoort
-from samenwerking.stedenbanden.storing import Importer
+from samenwerking.stedenbanden.storing import StedenbandImporter
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "stedenbanden.csv"
 
@@ -17,7 +17,7 @@ def load_stedenbanden(path=TABLE) -> Report:
         return ListImporter().run(read_rows(path))
 
 
-class ListImporter(Importer):
+class ListImporter(StedenbandImporter):
     """A row has the code of its municipality, perhaps its name of that time, and how sure the list is."""
 
     def check(self, row):

@@ -23,7 +23,7 @@ class BandLookups(Lookups):
         return {key.casefold(): soort.value for soort in Bandsoort for key in (soort.value, soort.label)}
 
 
-class Checker(RowChecker):
+class StedenbandChecker(RowChecker):
     def check(self):
         row = self.row
         record = {"gemeente": self._code("gemeente", self.lookups.gemeenten)}

@@ -8,15 +8,15 @@ from django.utils import timezone
 
 from raadsportaal.redactie.imports import engine
 from samenwerking.models import Bandsoort, Stedenband
-from samenwerking.stedenbanden.records import BandLookups, Checker
+from samenwerking.stedenbanden.records import BandLookups, StedenbandChecker
 
 FILLED = ["soort", "sinds", "tot", "breedtegraad", "lengtegraad", "toelichting", "bron"]
 EMPTY = (None, "", Bandsoort.ONBEKEND)
 
 
-class Importer(engine.Importer):
+class StedenbandImporter(engine.Importer):
     model = Stedenband
-    checker = Checker
+    checker = StedenbandChecker
 
     def __init__(self, verzameling=""):  # a partnership is of no collection
         super().__init__()

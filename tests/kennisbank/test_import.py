@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kennisbank.models import Praktijk
-from kennisbank.storing import Importer, import_records
+from kennisbank.storing import PraktijkImporter, import_records
 from raadsportaal.redactie.models import Status
 from tests import build
 
@@ -205,5 +205,5 @@ def test_a_mapping_names_which_column_fills_which_field(tmp_path):
 
 def test_storing_and_reading_back_a_record_are_each_others_inverse():
     praktijk = Praktijk.objects.for_page().get(slug="oslo-klimaatbegroting")
-    importer = Importer("raadsportaal")
+    importer = PraktijkImporter("raadsportaal")
     assert importer.stored(importer.as_record(praktijk)) == praktijk.import_waarden

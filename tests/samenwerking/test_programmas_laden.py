@@ -8,7 +8,7 @@ import pytest
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Programma
 from samenwerking.programmas.loading import DATA, load_programmas
-from samenwerking.programmas.storing import Importer
+from samenwerking.programmas.storing import ProgrammaImporter
 from tests.samenwerking.programmas import remove_all, row
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 def take(*rows, verzameling="proef", **options):
     parents = options.pop("parents", None)
-    return Importer(verzameling, Status.GEPUBLICEERD, parents).run(enumerate(rows, start=1), **options)
+    return ProgrammaImporter(verzameling, Status.GEPUBLICEERD, parents).run(enumerate(rows, start=1), **options)
 
 
 def imported(**fields):
