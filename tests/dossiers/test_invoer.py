@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from raadsportaal.dossiers.models import Dossier, Invoer
+from raadsportaal.dossiers.raadsinformatie import client as asking
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
@@ -154,7 +155,8 @@ def test_from_notubiz_a_real_meeting_becomes_a_preview(client, gemeente, griffie
         assert set(gemeente.dossiers.values_list("bron", flat=True)) == {"notubiz"}
 
 
-def test_a_system_that_is_down_gets_a_message_and_keeps_the_choice(client, gemeente, griffier, settings):
+def test_a_system_that_is_down_gets_a_message_and_keeps_the_choice(client, gemeente, griffier, settings, monkeypatch):
+    monkeypatch.setattr(asking, "LONGEST_PAUSE", 0)  # asking again, with pauses, is tested beside the client
     gemeente.openbesluitvorming = "testwaard"
     gemeente.save()
     settings.OPENBESLUITVORMING_URL = "http://127.0.0.1:9"
