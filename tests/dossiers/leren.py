@@ -1,10 +1,15 @@
 """Decisions about suggestions, as griffies make them, for tests of what duiding learns from them."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import count
+
+import pytest
 
 from agendas.models import Masker, Subdoel, Term
 from raadsportaal.dossiers.models import Stuk, Suggestie
+from raadsportaal.dossiers.suggesties import learning, proposing
+from raadsportaal.dossiers.suggesties.words import phrases_of, words_of
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from tests import build
 
@@ -28,6 +33,15 @@ ANDERS = [
     "Wie de taal niet kent, krijgt een maatje dat meegaat naar de dokter.",
 ]
 number = count(1)
+words_once = lru_cache(None)(words_of)
+phrases_once = lru_cache(None)(lambda text, words: tuple(phrases_of(text, words)))
+
+
+@pytest.fixture
+def lexicon_taken_apart_once(monkeypatch):
+    """The thousands of sentences of the lexicon are the same in every test, and take most of the time of learning."""
+    monkeypatch.setattr(learning, "words_of", words_once)
+    monkeypatch.setattr(proposing, "phrases_of", lambda text, words: phrases_once(text, tuple(words)))
 
 
 def subdoel(code):

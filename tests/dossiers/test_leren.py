@@ -15,7 +15,11 @@ from raadsportaal.dossiers.suggesties.thresholds import f1, proposed_drempels
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.tasks import leer
 from tests import build
+from tests.agendas.test_lexicon_admin import small_lexicon as small_lexicon
 from tests.dossiers.leren import ANDERS, LEENKAST, NOW, anders, beslis, besloten_dossiers, number, proposed
+from tests.dossiers.leren import lexicon_taken_apart_once as lexicon_taken_apart_once
+
+pytestmark = pytest.mark.usefixtures("lexicon_taken_apart_once")
 
 
 @pytest.fixture
@@ -244,12 +248,12 @@ def test_without_any_decision_the_report_is_empty(gemeenten):
     assert "Leervoorbeelden: 0, 0 nieuw, 0 weg." in report()
 
 
-def test_a_version_made_after_learning_uses_the_decisions_and_no_draft(besloten):
+def test_a_version_made_after_learning_uses_the_decisions_and_no_draft(besloten, small_lexicon):
     learn(NOW)
     versie = make_version(by="Redacteur", toelichting="Geleerd", now=NOW)
     assert versie.aantallen["besluiten"] == 13
     assert "leenkast" not in str(versie.inhoud["termen"])
     tekst = "In de wijk komt een leenkast."
-    plain = kept_engine(lexicon_of_tables())  # as when the content was loaded: nothing of it changed
+    plain = kept_engine(lexicon_of_tables())
     chance = [{12: 0} | engine.model.logits(tekst.lower()) for engine in (plain, engine_of(versie))]
     assert chance[1][12] > chance[0][12]

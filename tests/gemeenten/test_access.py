@@ -179,7 +179,9 @@ def test_no_other_method_opens_anything(place, method):
     """Whatever the method, who may not in by the table gets nothing, and no method does what POST does."""
     for path in {row[1] for row in ROWS}:
         rows = [row[2:] for row in ROWS if row[1] == path]
-        for persona, answers in zip(PERSONAS, zip(*rows, strict=True), strict=True):
+        # Of those who get the same answers by the table, which the test above asks of all, one asks here.
+        personas = dict(zip(zip(*rows, strict=True), PERSONAS, strict=True))
+        for answers, persona in personas.items():
             response = ask(place, persona, method, path)
             refused = set(answers) <= {"in", "nee", "rol"}
             allowed = set().union(*(ANSWERS[answer] for answer in answers)) if refused else {200, 302, 422}
