@@ -207,7 +207,18 @@ class Praktijk(Publicatie):
             updated=self.gewijzigd_op,
             title=f"{self.titel} {self.plaats}",
             summary=f"{self.samenvatting} {self.land.naam} {self.land.andere_namen}",
-            body=f"{self.zoektekst} {' '.join(thema.trefwoorden for thema in self.themas.all())}",
+            body=self.zoektekst,
+            keywords=" ".join(thema.naam for thema in self.themas.all()),
+            context=" ".join(
+                [
+                    *(thema.trefwoorden for thema in self.themas.all()),
+                    *(regel.vraag for regel in self.praktijkvraagregels.all()),
+                    self.land.get_werelddeel_display(),
+                    self.nl_besluit,
+                    self.nl_uitvoering,
+                    self.nl_eerste_stap,
+                ]
+            ),
             options=FACETS.options_of(self),
             size=self.inwoners,
         )

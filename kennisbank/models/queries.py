@@ -76,7 +76,7 @@ class PraktijkQuerySet(PublicatieQuerySet):
         )
 
     def indexable(self):
-        parts = ["themas", "subdoelen", "bronregels", "stapregels", "doelregels__doel"]
+        parts = ["themas", "subdoelen", "bronregels", "stapregels", "doelregels__doel", "praktijkvraagregels"]
         netwerken = Prefetch("netwerken", Netwerk.objects.published())
         return self.select_related("land").prefetch_related(*parts, netwerken)
 

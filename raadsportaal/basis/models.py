@@ -4,13 +4,14 @@ from django.db import models, transaction
 
 from raadsportaal.basis.search import indexing
 from raadsportaal.basis.search.counts import Weergave, Zoekterm
-from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWord
+from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWeight, SearchWord
 from raadsportaal.basis.texts import plain
 
 __all__ = [
     "PlainText",
     "SearchOption",
     "SearchRow",
+    "SearchWeight",
     "SearchWord",
     "Vindbaar",
     "VindbaarQuerySet",

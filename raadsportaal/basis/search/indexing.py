@@ -26,6 +26,10 @@ class Option:
     order: str = ""
 
 
+# What a word counts for by where it stands (docs/zoeken.md).
+WEIGHTS = {"title": 3.0, "keywords": 2.0, "summary": 1.6, "body": 1.0, "context": 0.8}
+
+
 @dataclass(frozen=True)
 class Entry:
     """What the search table holds of a record."""
@@ -35,6 +39,8 @@ class Entry:
     title: str
     summary: str
     body: str = ""
+    keywords: str = ""  # what it is about in one or two words: its thema's
+    context: str = ""  # what is true of it, and is not its subject
     options: Sequence[Option] = ()
     size: int | None = None
 
@@ -68,8 +74,8 @@ def known_options(kind: str) -> list[Known]:
 WRITE = """
 WITH new AS (
     SELECT * FROM unnest(%(ids)s::bigint[], %(updated)s::timestamptz[], %(sizes)s::int[], %(facets)s::text[],
-                         %(titles)s::text[], %(summaries)s::text[], %(bodies)s::text[])
-        AS t(object_id, updated, size, facets, title, summary, body)
+                         %(titles)s::text[], %(summaries)s::text[], %(bodies)s::text[], %(others)s::text[])
+        AS t(object_id, updated, size, facets, title, summary, body, keywords_and_context)
 ), leads AS (
     SELECT *, setweight(to_tsvector('nederlands', title), 'A')
            || setweight(to_tsvector('nederlands', summary), 'B') AS lead FROM new
@@ -93,7 +99,8 @@ WITH new AS (
     INSERT INTO basis_searchword (word) SELECT unnest(%(words)s::text[]) ON CONFLICT DO NOTHING
 )
 INSERT INTO basis_searchrow (kind, object_id, updated, size, facets, lead, tsv)
-SELECT %(kind)s, object_id, updated, size, facets::int[], lead, lead || to_tsvector('nederlands', body) FROM leads
+SELECT %(kind)s, object_id, updated, size, facets::int[], lead,
+    lead || to_tsvector('nederlands', body || ' ' || keywords_and_context) FROM leads
 ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = excluded.size,
     facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
 """
@@ -151,6 +158,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "titles": [e.title for e in entries],
                 "summaries": [e.summary for e in entries],
                 "bodies": [e.body[:LONGEST_BODY] for e in entries],
+                "others": [f"{e.keywords} {e.context}"[:LONGEST_BODY] for e in entries],
                 "values": [o.value for o in chosen],
                 "keys": [o.key for o in chosen],
                 "labels": [o.label for o in chosen],
@@ -158,6 +166,25 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "words": sorted({w for e in entries for w in _words(f"{e.title} {e.summary}")}),
             },
         )
+        _weigh(cursor, kind, entries)
+
+
+# A number that was never given before: when a transaction is undone, what it wrote is not taken for what comes next.
+WEIGH = """
+INSERT INTO basis_searchweight (kind, object_id, stamp, packed)
+SELECT %(kind)s, object_id, nextval('basis_zoekstempel'), packed
+FROM unnest(%(ids)s::bigint[], %(packed)s::bytea[]) AS t(object_id, packed)
+ON CONFLICT (kind, object_id) DO UPDATE SET stamp = excluded.stamp, packed = excluded.packed
+"""
+
+
+def _weigh(cursor, kind, entries):
+    from raadsportaal.basis.search import features  # here: numpy takes a while to import
+
+    packed = [
+        features.pack(features.weighed((getattr(e, name), weight) for name, weight in WEIGHTS.items())) for e in entries
+    ]
+    cursor.execute(WEIGH, {"kind": kind, "ids": [e.object_id for e in entries], "packed": packed})
 
 
 def remove(kind: str, ids: Sequence[int]) -> None:
@@ -179,6 +206,11 @@ def _remove(kind, chosen, ids):
             UPDATE basis_searchoption SET n = basis_searchoption.n - lost.n FROM lost
             WHERE kind = %s AND value = lost.v""",  # noqa: S608 (no value of a visitor in it)
             [kind, list(ids), kind],
+        )
+        cursor.execute(
+            f"""UPDATE basis_searchweight SET packed = NULL, stamp = nextval('basis_zoekstempel')
+            WHERE kind = %s AND {chosen} AND packed IS NOT NULL""",  # noqa: S608
+            [kind, list(ids)],
         )
 
 

@@ -53,6 +53,9 @@ class Lijst:
         """The page, or the fragment with the counts of the facets; `records` is the queryset to take them from."""
         selection = self.select(request)
         found = selection.find()
+        # What is only alike comes when that is all on one page: it tells whether to look for something else.
+        alike = found.alike if found.total <= self.per_page else []
+        extra["lijkt"] = records(selection).in_order_of(alike) if alike else []
         return self.answer(request, selection, found, records(selection).in_order_of(found.ids), **extra)
 
     def answer(self, request, selection, found, results, **extra):

@@ -14,6 +14,7 @@ from django.db import connection
 from raadsportaal.basis.search.indexing import EVERYTHING
 
 LONGEST_QUERY = 200
+MOST_ALIKE = 6  # of what does not fit and is only alike
 ORDERS = {
     "best": "score DESC, updated DESC, object_id DESC",
     "nieuw": "updated DESC, object_id DESC",
@@ -32,6 +33,7 @@ class Found:
     total: int
     ids: list[int] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
+    alike: list[int] = field(default_factory=list)  # ids below the floor of relevance: shown apart, never counted
 
 
 def clean_query(text: str) -> str:
@@ -58,10 +60,19 @@ def find(
     """
     words = clean_query(words)
     filters = [(number, sorted(set(values))) for number, values in filters if values]
+    alike: list[int] = []
+    in_order = among is not None
+    if words and (weighed := _weighed(kind, words)):
+        good, alike = weighed
+        words = ""
+        if among is None:
+            among, in_order = good, order == "best"
+        else:
+            among = [pk for pk in among if pk in set(good)]
     if order == "best" and not words:
         order = "nieuw"
     known = whole if whole is not None and among is None and not words and len(filters) <= 1 else None
-    sql, params = _statement(kind, words, filters, order, limit, known is not None, among)
+    sql, params = _statement(kind, words, filters, order, limit, known is not None, among, in_order)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         ids, values, numbers = cursor.fetchone()
@@ -71,16 +82,27 @@ def find(
         counts = {v: n for v, n in known.items() if not filters or v // 1000 in own} | {
             v: n for v, n in counts.items() if v // 1000 not in own
         }
-    return Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts)
+    return Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts, alike=[] if filters else alike)
 
 
-def _statement(kind, words, filters, order, limit, counts_known, among):
+def _weighed(kind, words) -> tuple[list[int], list[int]] | None:
+    """The ids that fit a question and those that are only alike, the best first; None if there are too many records."""
+    from raadsportaal.basis.search import corpus, relevance  # here: with numpy it takes a while to import
+
+    if corpus.current(kind) is None:
+        return None
+    hits = relevance.weigh(words, [kind])
+    return [hit.object_id for hit in hits if hit.good], [hit.object_id for hit in hits if not hit.good][:MOST_ALIKE]
+
+
+def _statement(kind, words, filters, order, limit, counts_known, among, in_order):
     where, params = ["kind = %(kind)s"], {"kind": kind, "limit": limit}
     order_by = ORDERS[order]
     if among is not None:
         where.append("object_id = ANY(%(among)s::bigint[])")
         params["among"] = list(among)
-        order_by = "array_position(%(among)s::bigint[], object_id)"
+        if in_order:
+            order_by = "array_position(%(among)s::bigint[], object_id)"
     sets = ["|".join(map(str, values)) for _, values in filters]
     if words:
         where.append("tsv @@ zoekvraag(%(words)s)")

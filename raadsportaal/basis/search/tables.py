@@ -47,3 +47,16 @@ class SearchWord(models.Model):
 
     class Meta:
         indexes = [GinIndex(OpClass("word", "gin_trgm_ops"), name="zoekwoord_trigrammen")]
+
+
+class SearchWeight(models.Model):
+    """What a record is weighed by (features.py). Gone from the search it stays, empty: so that others notice."""
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    stamp = models.BigIntegerField(unique=True)
+    packed = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="een_gewicht_per_record")]
+        indexes = [models.Index(fields=["kind", "stamp"], name="zoekgewicht_laatste")]

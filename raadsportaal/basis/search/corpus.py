@@ -1,0 +1,139 @@
+"""All records of one kind with what they weigh, turned over: from a bucket to the records that have it.
+
+Kept by each process, and made anew when a record of the kind was written: the table tells by a number that only grows.
+Two measures come out of it, side by side: the cosine of the pieces of words, and BM25 over whole words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from django.db import connection
+
+from raadsportaal.basis.search.features import PIECES, unpack
+
+MOST_WEIGHED = 3000  # records of a kind; of more the words choose, as in reading.py
+# BM25 (Robertson and Zaragoza 2009): how soon a word that comes back counts no more, and how much length matters.
+K1, B = 1.2, 0.6
+UNKNOWN = 2.2  # how rare a piece is that no record has
+
+_kept: dict[str, Corpus] = {}
+
+
+class Corpus:
+    """The records `ids` of a kind, each with its buckets and weights; `stamps` say which writing of them it is."""
+
+    def __init__(
+        self,
+        ids: Sequence[int],
+        stamps: Sequence[int],
+        vectors: list[tuple[np.ndarray, np.ndarray]],
+        latest: int = 0,
+    ):
+        self.ids = np.array(ids, dtype=np.int64)
+        self.stamps = list(stamps)
+        self.vectors = vectors
+        self.latest = latest  # also of what is gone
+
+    @cached_property
+    def _table(self):
+        """(buckets, where each begins, its rarity, records, impacts): the last two as long as all vectors together."""
+        sizes = [len(buckets) for buckets, _ in self.vectors]
+        records = np.repeat(np.arange(len(self.ids)), sizes)
+        buckets = np.concatenate([buckets for buckets, _ in self.vectors] or [np.empty(0, np.uint32)])
+        values = np.concatenate([values for _, values in self.vectors] or [np.empty(0, np.float32)])
+        order = np.argsort(buckets, kind="stable")
+        buckets, records, values = buckets[order], records[order], values[order]
+        known, starts, counts = np.unique(buckets, return_index=True, return_counts=True)
+        rarity = np.log1p((len(self.ids) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
+        rare = np.repeat(rarity, counts)
+        impacts = np.where(
+            buckets < PIECES, self._as_cosine(records, buckets, values, rare), self._as_bm25(records, buckets, values)
+        )
+        return known, np.append(starts, len(buckets)), rarity, records, (impacts * rare).astype(np.float32)
+
+    def _as_cosine(self, records, buckets, values, rare):
+        flat = np.where(values >= 1, 1 + np.log(np.maximum(values, 1)), values)
+        of_pieces = np.where(buckets < PIECES, flat * rare, 0)
+        lengths = np.sqrt(np.bincount(records, weights=of_pieces**2, minlength=len(self.ids)))
+        return flat / np.maximum(lengths, 1e-9)[records]
+
+    def _as_bm25(self, records, buckets, values):
+        of_words = np.where(buckets >= PIECES, values, 0)
+        lengths = np.bincount(records, weights=of_words, minlength=len(self.ids))
+        mean = max(float(lengths.mean()), 1e-9) if len(lengths) else 1.0
+        return values * (K1 + 1) / (values + K1 * (1 - B + B * lengths[records] / mean))
+
+    def rarity_of(self, buckets: np.ndarray) -> np.ndarray:
+        """How rare each bucket is here; 0 for what no record has."""
+        known, _, rarity, _, _ = self._table
+        places = np.minimum(np.searchsorted(known, buckets), max(len(known) - 1, 0))
+        return np.where(known[places] == buckets, rarity[places], 0) if len(known) else np.zeros(len(buckets))
+
+    def score(self, buckets: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """For each record the sum of what its buckets weigh; a piece counts its rarity once more, as a cosine does."""
+        known, starts, rarity, records, impacts = self._table
+        scores = np.zeros(len(self.ids))
+        if not len(known):
+            return scores
+        places = np.minimum(np.searchsorted(known, buckets), len(known) - 1)
+        there = known[places] == buckets
+        places, values, pieces = places[there], values[there], buckets[there] < PIECES
+        values = np.where(pieces, values * rarity[places], values)
+        spans = starts[places + 1] - starts[places]
+        first = np.repeat(starts[places] - np.append(0, np.cumsum(spans)[:-1]), spans)
+        postings = first + np.arange(int(spans.sum()))
+        return np.bincount(
+            records[postings], weights=impacts[postings] * np.repeat(values, spans), minlength=len(self.ids)
+        )
+
+    def cosine(self, buckets: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """Of pieces: from 0 to 1. What no record has makes the query longer, so that half a likeness is half."""
+        rarity = self.rarity_of(buckets)
+        length = np.sqrt(((values * np.where(rarity > 0, rarity, UNKNOWN)) ** 2).sum())
+        return self.score(buckets, values) / max(float(length), 1e-9)
+
+
+LATEST = """
+SELECT coalesce(max(stamp), 0), (SELECT n FROM basis_searchoption WHERE kind = %(kind)s AND value = 0)
+FROM basis_searchweight WHERE kind = %(kind)s
+"""
+
+
+def current(kind: str) -> Corpus | None:
+    """The records of a kind as the database has them now; one small query when nothing was written.
+
+    None when there are too many to weigh them all: then the words choose, in the database (reading.py).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST, {"kind": kind})
+        latest, number = cursor.fetchone()
+        if (number or 0) > MOST_WEIGHED:
+            return None
+        kept = _kept.get(kind)
+        if kept is None or kept.latest != latest:
+            kept = _kept[kind] = _read(cursor, kind, kept)
+    return kept
+
+
+def kept() -> list[Corpus]:
+    """What this process has read of all kinds until now."""
+    return list(_kept.values())
+
+
+def _read(cursor, kind, old):
+    """The whole kind; what was not written since is not fetched again."""
+    cursor.execute(
+        "SELECT object_id, stamp, packed IS NULL FROM basis_searchweight WHERE kind = %s ORDER BY object_id", [kind]
+    )
+    everything = cursor.fetchall()
+    rows = [(pk, stamp) for pk, stamp, gone in everything if not gone]
+    known = dict(zip(old.stamps, old.vectors, strict=True)) if old else {}
+    fresh = [stamp for _, stamp in rows if stamp not in known]
+    cursor.execute("SELECT stamp, packed FROM basis_searchweight WHERE stamp = ANY(%s)", [fresh])
+    known |= {stamp: unpack(bytes(packed)) for stamp, packed in cursor.fetchall()}
+    rows = [(pk, stamp) for pk, stamp in rows if stamp in known]
+    latest = max((stamp for _, stamp, _ in everything), default=0)
+    return Corpus([pk for pk, _ in rows], [stamp for _, stamp in rows], [known[stamp] for _, stamp in rows], latest)
