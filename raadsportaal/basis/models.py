@@ -4,7 +4,7 @@ from django.db import models, transaction
 
 from raadsportaal.basis.search import indexing
 from raadsportaal.basis.search.counts import Weergave, Zoekterm
-from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWord
+from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWord, Woordgroep
 from raadsportaal.basis.texts import plain
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Vindbaar",
     "VindbaarQuerySet",
     "Weergave",
+    "Woordgroep",
     "Zoekterm",
 ]
 
