@@ -4,7 +4,7 @@ from django.db import models, transaction
 
 from raadsportaal.basis.search import indexing
 from raadsportaal.basis.search.counts import Weergave, Zoekterm
-from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWeight, SearchWord
+from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWeight, SearchWord, Woordgroep
 from raadsportaal.basis.texts import plain
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Vindbaar",
     "VindbaarQuerySet",
     "Weergave",
+    "Woordgroep",
     "Zoekterm",
 ]
 

@@ -1,10 +1,15 @@
-"""The tables in which everything can be found: a narrow row for each record, its choices, and the words of titles."""
+"""The tables of searching: a narrow row for each record, its choices, the words of titles, and the thesaurus."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
+
+from raadsportaal.basis.search.words import fold, split_terms
+
+LONGEST_PHRASE = 60
 
 
 class SearchRow(models.Model):
@@ -60,3 +65,69 @@ class SearchWeight(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="een_gewicht_per_record")]
         indexes = [models.Index(fields=["kind", "stamp"], name="zoekgewicht_laatste")]
+
+
+class Woordgroep(models.Model):
+    """Words that mean the same to a council: who searches for one of them also finds the others.
+
+    It is never deleted but switched off: what comes with the portal would return at the next `laad_inhoud`.
+    """
+
+    woorden = models.TextField("woorden die hetzelfde betekenen")
+    verwant = models.TextField("verwante woorden", blank=True)
+    actief = models.BooleanField("doet mee", default=True)
+    # By which loading recognises the group; it stays when an editor puts another word first.
+    sleutel = models.CharField(max_length=LONGEST_PHRASE, unique=True, editable=False)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
+
+    class Meta:
+        ordering = ["sleutel"]
+        verbose_name = "groep woorden"
+        verbose_name_plural = "woorden die hetzelfde betekenen"
+        constraints = [models.CheckConstraint(condition=~Q(woorden=""), name="woordgroep_heeft_woorden")]
+
+    def __str__(self):
+        return ", ".join(split_terms(self.woorden)[:3])
+
+    def clean(self):
+        words, related = split_terms(self.woorden), split_terms(self.verwant)
+        faults = {"woorden": _faults(words, []), "verwant": _faults(related, words)}
+        if not words:
+            faults["woorden"].append("Vul minstens één woord in.")
+        elif not self.pk and not faults["woorden"]:
+            faults["woorden"] += self._taken(words[0])
+        if faults := {field: found for field, found in faults.items() if found}:
+            raise ValidationError(faults)
+
+    def _taken(self, first):
+        """What is wrong when another group was made with the same first word."""
+        other = Woordgroep.objects.filter(sleutel=fold(first)).first()
+        if other is None:
+            return []
+        off = "" if other.actief else " Die doet nu niet mee."
+        return [f"Er is al een groep van ‘{first}’: {other}.{off} Vul die aan, of zet een ander woord vooraan."]
+
+    def tidy(self):
+        """The words with one comma and one space between them, and the key of a new group."""
+        self.woorden = ", ".join(split_terms(self.woorden))
+        self.verwant = ", ".join(split_terms(self.verwant))
+        if not self.sleutel and self.woorden:
+            self.sleutel = fold(split_terms(self.woorden)[0])
+
+    def save(self, *args, **kwargs):
+        self.tidy()
+        super().save(*args, **kwargs)
+
+
+def _faults(words, before):
+    """What an editor reads about words that are too long, say nothing, or stand in the group already."""
+    faults, seen = [], set(map(fold, before))
+    for word in words:
+        if len(word) > LONGEST_PHRASE:
+            faults.append(f"‘{word[:LONGEST_PHRASE]}…’ is te lang: hooguit {LONGEST_PHRASE} tekens.")
+        elif not any(map(str.isalnum, word)):
+            faults.append(f"‘{word}’ is geen woord.")
+        elif fold(word) in seen:
+            faults.append(f"‘{word}’ staat twee keer in deze groep. Haal er één weg.")
+        seen.add(fold(word))
+    return faults

@@ -6,6 +6,7 @@ from agendas.duiding.loading import load_lexicon
 from agendas.loading import load_agendas
 from kennisbank.engels.loading import load_engels
 from kennisbank.loading import load_collecties, load_lists, load_praktijken
+from raadsportaal.basis.search.loading import load_woordgroepen
 from raadsportaal.gemeenten.loading import load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.staff_groups import make_groepen
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         added = load_agendas()
         self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
         self.stdout.write("Lexicon: " + ", ".join(f"{n} {name} erbij" for name, n in load_lexicon().items()))
+        self.stdout.write(f"Woorden die hetzelfde betekenen: {load_woordgroepen()} groepen erbij.")
         load_lists()
         self._load_samenwerking()
         report = load_praktijken(progress=lambda done: self.stdout.write(f"Voorbeelden: {done} gelezen ..."))
