@@ -1,9 +1,9 @@
 """What fits a question best: one measure, for every list, for the search over everything and for texts of policy.
 
 A question is its words and what a council also calls them (thesaurus.py). A record is weighed by two measures
-(corpus.py): how much the pieces of its words are like those of the question, and how many of its rare words it has. Both
-are added. What is below the floor is only alike: pages show it apart or not at all. The weights were chosen on judged
-questions, and the half of those that was looked at once says how good it is: docs/zoeken.md.
+(corpus.py): how much the pieces of its words are like those of the question, and how many of its rare words it has.
+Both are added. What is below the floor is only alike: pages show it apart or not at all. The weights were chosen on
+judged questions, and the half of those that was looked at once says how good it is: docs/zoeken.md.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ import gzip
 import tempfile
 import time
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 
 from django.core.management import call_command
@@ -25,7 +26,7 @@ from kennisbank.loading import load_lists
 from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.basis.search.facets import Selection
 from raadsportaal.redactie.models import Status
-from tools.bench import plain
+from tools.bench import plain, relevance
 from tools.bench.desk import load_praktijken, measure_lists
 from tools.bench.dossier_pages import DossierBench
 from tools.bench.generate import write_ndjson
@@ -42,17 +43,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--deel", choices=["kennisbank", "beheer", "dossiers", "duiding"], help="wat u meet (alles behalve duiding)"
+            "--deel",
+            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie"],
+            help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
+        parser.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
 
-    def handle(self, deel, sizes, rounds, **options):
+    def handle(self, deel, sizes, rounds, gesloten, **options):
         self.rounds, self.medians = rounds, {}
         if deel == "duiding":
             from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
 
             self.stdout.write(table("ontwikkel"))
+            return
+        if deel == "relevantie":
+            self._relevance(gesloten)
             return
         if deel in (None, "kennisbank"):
             with _own_database():
@@ -63,6 +70,16 @@ class Command(BaseCommand):
         if deel in (None, "dossiers"):
             with _own_database():
                 DossierBench(self.stdout, rounds).run()
+
+    def _relevance(self, gesloten):
+        """On the content as it is loaded; the baseline in the same run."""
+        part = "gesloten" if gesloten else "ontwikkel"
+        with _own_database():
+            call_command("laad_inhoud", stdout=StringIO())
+            self.stdout.write(f"Vragen, deel {part}: zoals de kennisbank ze beantwoordt")
+            self.stdout.write(relevance.table(part))
+            self.stdout.write("\nTer vergelijking: BM25 op hele woorden")
+            self.stdout.write(relevance.table(part, relevance.by_words_alone))
 
     def _kennisbank(self, sizes):
         load_agendas()

@@ -1,0 +1,109 @@
+"""How good searching is on judged questions, and how well examples fit judged texts (tests/bench/relevantie).
+
+Everything goes through the door of the pages: the list of the kennisbank, /zoeken/ and the examples that fit a text.
+"""
+
+import json
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.test import Client
+from django.urls import reverse
+
+SETS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "relevantie"
+LINK = re.compile(r'href="(/[^"#?]*)')
+USEFUL, EXACT = 2, 3  # grades: 1 is only related
+AT = 10
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A question with its grades: {slug of a praktijk: 1 to 3}; none for what nothing is about."""
+
+    vraag: str
+    soort: str
+    oordelen: dict[str, int]
+    andere: tuple[str, ...]
+
+
+def questions(part: str) -> list[Judged]:
+    """Of one part: `ontwikkel` to tune on, `gesloten` to look at once."""
+    rows = [json.loads(line) for line in (SETS / "vragen.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [_judged(row) for row in rows if row["deel"] == part]
+
+
+def _judged(row):
+    grades = {key.partition(":")[2]: grade for key, grade in row["oordelen"].items() if key.startswith("praktijk:")}
+    return Judged(row["vraag"], row["soort"], grades, tuple(row.get("beste_andere", ())))
+
+
+def listed(client: Client, vraag: str) -> list[str]:
+    """The slugs of the praktijken that the kennisbank shows for a question, in their order."""
+    page = client.get(reverse("kennisbank:praktijken"), {"q": vraag}, HTTP_HX_REQUEST="true").content.decode()
+    found = re.findall(r'id="r\d+" href="/kennisbank/([\w-]+)/"', " ".join(page.split()))
+    return list(dict.fromkeys(found))
+
+
+def gain(grades) -> float:
+    """Discounted cumulative gain (Järvelin and Kekäläinen 2002), with 2^grade - 1."""
+    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+
+
+def measures(judged: Judged, found: list[str]) -> dict[str, float]:
+    """What one question adds to the table."""
+    grades = [judged.oordelen.get(slug, 0) for slug in found[:AT]]
+    ideal = sorted(judged.oordelen.values(), reverse=True)
+    exact = [slug for slug, grade in judged.oordelen.items() if grade == EXACT]
+    told = {
+        "nDCG@5": gain(grades[:5]) / gain(ideal[:5]),
+        "nDCG@10": gain(grades) / gain(ideal[:AT]),
+        "P@1": float(bool(grades) and grades[0] >= USEFUL),
+        "leeg": float(not found),
+    }
+    return told | ({"recall van 3": sum(slug in found[:AT] for slug in exact) / len(exact)} if exact else {})
+
+
+def table(part: str = "ontwikkel", search=listed) -> str:
+    """Means per kind of question, and how many of those without an answer rightly found nothing."""
+    client, sums = Client(), defaultdict(lambda: defaultdict(list))
+    for judged in questions(part):
+        found = search(client, judged.vraag)
+        if judged.soort == "geen":
+            sums["geen"]["terecht leeg"].append(float(not found))
+        elif judged.oordelen and not re.match(r"(doel )?\d", judged.vraag):
+            for name, value in measures(judged, found).items():
+                sums["alle"][name].append(value)
+                sums[judged.soort][name].append(value)
+    lines = [f"{'soort':15}{'n':>4}  " + "  ".join(f"{name:>12}" for name in COLUMNS)]
+    for soort in ["alle", *sorted(set(sums) - {"alle", "geen"}), "geen"]:
+        cells = [_mean(sums[soort][name]) for name in COLUMNS]
+        number = max((len(values) for values in sums[soort].values()), default=0)
+        lines.append(f"{soort:15}{number:>4}  " + "  ".join(f"{cell:>12}" for cell in cells))
+    return "\n".join(lines)
+
+
+COLUMNS = ["nDCG@5", "nDCG@10", "P@1", "recall van 3", "leeg", "terecht leeg"]
+
+
+def _mean(values):
+    return f"{sum(values) / len(values):.3f}" if values else "-"
+
+
+def by_words_alone(client: Client, vraag: str) -> list[str]:
+    """The baseline: BM25 over whole words in their roots, all text alike, without anything else."""
+    import numpy as np
+
+    from kennisbank.models import Praktijk
+    from raadsportaal.basis.search import corpus
+    from raadsportaal.basis.search.features import word_bucket
+    from raadsportaal.basis.search.language import words_of
+
+    records = corpus.current(Praktijk.KIND)
+    buckets = np.unique(np.array([word_bucket(word) for word in words_of(vraag)], dtype=np.int64))
+    scores = records.score(buckets, np.ones(len(buckets)))
+    best = [int(records.ids[i]) for i in np.argsort(-scores)[:AT] if scores[i] > 0]
+    slugs = dict(Praktijk.objects.filter(pk__in=best).values_list("pk", "slug"))
+    return [slugs[pk] for pk in best]
