@@ -16,7 +16,7 @@ from raadsportaal.basis.texts import listed
 WERELD, EUROPA = KAARTEN["wereld"], KAARTEN["europa"]
 EUROPA_ID = "kaart-europa"  # where the map of Europe stands in the page
 # In pixels, on a screen of 320: how wide a map is, and how far apart the middles of two dots must be.
-NARROWEST, APART = 262, 30
+NARROWEST, APART = 262, 28
 RADIUS, RADIUS_JOINED = 13, 15
 # In units of the map of Europe: the room around the places, and the smallest part that still shows where it is.
 MARGIN, LEAST_WIDTH, LEAST_HEIGHT = 40, 350, 250
@@ -178,7 +178,7 @@ def _dot(group, box, meer, leads_to_europe: Collection[int] = ()):
         target, name = f"r{first.number}", f"{len(group)} {meer}: {names}"
     else:
         target, name = f"r{first.number}", first.name
-    radius = max(RADIUS_JOINED if several else RADIUS, 5 * len(text) - 1)  # a digit is some 9 pixels wide
+    radius = max(RADIUS_JOINED if several else RADIUS, 5 * len(text) + 2)  # a digit is some 9 pixels wide
     x, y = first.x / box.pixels / box.width, first.y / box.pixels / box.height
     return Stip(f"{x:.1%}", f"{y:.1%}", radius, text, f"#{target}", name)
 
@@ -225,4 +225,5 @@ def _telwoord(number):
 
 
 def _sentence(text):
-    return text[:1].upper() + text[1:]
+    """With a capital; that of één has no accent."""
+    return text.replace("é", "E", 1) if text.startswith("é") else text[:1].upper() + text[1:]

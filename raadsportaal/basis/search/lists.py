@@ -73,9 +73,11 @@ class Lijst:
             context |= self._map(selection, results, found.total)
         if not found.total:
             self._count_missed(request, selection)
+            suggestion = search.suggest(selection.words)
             context |= {
                 "ways_out": list(selection.ways_out()),
-                "suggestion": search.suggest(selection.words),
+                "suggestion": suggestion,
+                "suggestion_url": selection.bare_url_for(suggestion),
                 "elsewhere": search.find_everywhere(selection.words, limit=1),
             }
         announce, focus = self._said(request, selection, found.total, len(results))
