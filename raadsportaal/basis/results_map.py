@@ -16,7 +16,7 @@ from raadsportaal.basis.texts import listed
 WERELD, EUROPA = KAARTEN["wereld"], KAARTEN["europa"]
 EUROPA_ID = "kaart-europa"  # where the map of Europe stands in the page
 # In pixels, on a screen of 320: how wide a map is, and how far apart the middles of two dots must be.
-NARROWEST, APART = 262, 28
+NARROWEST, APART = 262, 30
 RADIUS, RADIUS_JOINED = 13, 15
 # In units of the map of Europe: the room around the places, and the smallest part that still shows where it is.
 MARGIN, LEAST_WIDTH, LEAST_HEIGHT = 40, 350, 250

@@ -1,6 +1,6 @@
 """A list page with search and facets: one view for the page, its fragment and its exports, whatever it lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,8 +69,7 @@ class Lijst:
             "groups": list(selection.groups(found.counts)),
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
-        if self.place_of:
-            context |= self._map(selection, results, found.total)
+        context |= self._map(selection, results, found.total)
         if not found.total:
             self._count_missed(request, selection)
             suggestion = search.suggest(selection.words)
@@ -87,8 +86,10 @@ class Lijst:
 
     def _map(self, selection, results, total):
         """The map of the records that the page shows, and the way to the page without it, or with it again."""
+        if not self.place_of:
+            return {}
         off = selection.kept.get("kaart") == NO_MAP
-        places = [] if off else map(self.place_of, results)
+        places: Iterable[results_map.Plaats] = () if off else map(self.place_of, results)
         return {
             "resultatenkaart": results_map.draw(places, self.een, self.meer, longer=len(results) < total),
             "kaart_uit": off,
