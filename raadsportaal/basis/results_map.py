@@ -46,11 +46,14 @@ class Plaats:
 
 @dataclass(frozen=True)
 class Stip:
-    """A dot: its middle in percents of the map, radius in pixels, what stands in it, where it goes, and its name."""
+    """A dot: its middle in percents of the map, radius in pixels, how many lie there, what stands in it, where it
+    goes, and its name.
+    """
 
     x: str
     y: str
     straal: int
+    aantal: int
     tekst: str
     naar: str
     naam: str
@@ -64,7 +67,10 @@ class Kaartbeeld:
     venster: str
     stippen: list[Stip]
     bijschrift: str
-    aantal: int
+
+    @property
+    def aantal(self):
+        return sum(stip.aantal for stip in self.stippen)
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,9 @@ class Box(NamedTuple):
     @property
     def viewbox(self):
         return " ".join(f"{number:.0f}" for number in self)
+
+
+WHOLE_WORLD = Box(0, 0, WERELD.width, WERELD.height)
 
 
 class Spot(NamedTuple):
@@ -119,27 +128,27 @@ def draw(plaatsen: Iterable[Plaats], een: str, meer: str, *, longer: bool = Fals
         return None
     if not any(plaats.werelddeel == "Europa" for plaats in on_europe.values()):
         on_europe = {}
-    box, box_europe = Box(0, 0, WERELD.width, WERELD.height), _around(on_europe.values())
-    groups, groups_europe = _groups(on_world, WERELD, box), _groups(on_europe, EUROPA, box_europe)
+    world_dots = _dots(on_world, WERELD, WHOLE_WORLD, meer, leads_to_europe=on_europe)
+    europe = _europe(on_europe, meer) if on_europe else None
     caption = [
         _what_lies_where(list(numbered.values()), een, meer, longer),
         _not_on_the_map(len(numbered) - len(on_world), een, meer),
-        _how_to_read(len(on_world), groups + groups_europe, meer),
+        _how_to_read(len(on_world), world_dots + (europe.stippen if europe else []), meer),
     ]
-    world_dots = [_dot(group, box, meer, leads_to_europe=on_europe) for group in groups]
-    world = Kaartbeeld("img/kaart-wereld.svg", box.viewbox, world_dots, " ".join(filter(None, caption)), len(on_world))
-    if not on_europe:
-        return Resultatenkaart(world, None)
-    europe_dots = [_dot(group, box_europe, meer) for group in groups_europe]
-    names = _some(list(dict.fromkeys(plaats.naam for plaats in on_europe.values())), MOST_NAMES)
-    europe = Kaartbeeld("img/kaart-europa.svg", box_europe.viewbox, europe_dots, f"{names}.", len(on_europe))
+    words = " ".join(filter(None, caption))
+    world = Kaartbeeld("img/kaart-wereld.svg", WHOLE_WORLD.viewbox, world_dots, words)
     return Resultatenkaart(world, europe)
+
+
+def _europe(numbered, meer):
+    """The map of Europe, with the names of the places below it."""
+    box = _around(numbered.values())
+    names = _some(list(dict.fromkeys(plaats.naam for plaats in numbered.values())), MOST_NAMES)
+    return Kaartbeeld("img/kaart-europa.svg", box.viewbox, _dots(numbered, EUROPA, box, meer), f"{names}.")
 
 
 def _around(plaatsen):
     """The part of the map of Europe that has all these places and some room."""
-    if not plaatsen:
-        return Box(0, 0, EUROPA.width, EUROPA.height)
     xs, ys = zip(*(plaats.on(EUROPA) for plaats in plaatsen), strict=True)
     wide, high = max(xs) - min(xs) + 2 * MARGIN, max(ys) - min(ys) + 2 * MARGIN
     larger = max(1, wide / LEAST_WIDTH, high / LEAST_HEIGHT)
@@ -151,6 +160,10 @@ def _around(plaatsen):
 
 def _within(value, most):
     return min(max(value, 0), most)
+
+
+def _dots(numbered, kaart, box, meer, leads_to_europe: Collection[int] = ()):
+    return [_dot(group, box, meer, leads_to_europe) for group in _groups(numbered, kaart, box)]
 
 
 def _groups(numbered, kaart, box):
@@ -167,7 +180,7 @@ def _groups(numbered, kaart, box):
     return groups
 
 
-def _dot(group, box, meer, leads_to_europe: Collection[int] = ()):
+def _dot(group, box, meer, leads_to_europe):
     """One place leads to its number in the list; several to the map of Europe if all are there, else to the first."""
     first, several = group[0], len(group) > 1
     text = f"{len(group)}×" if several else str(first.number)
@@ -180,7 +193,7 @@ def _dot(group, box, meer, leads_to_europe: Collection[int] = ()):
         target, name = f"r{first.number}", first.name
     radius = max(RADIUS_JOINED if several else RADIUS, 5 * len(text) + 2)  # a digit is some 9 pixels wide
     x, y = first.x / box.pixels / box.width, first.y / box.pixels / box.height
-    return Stip(f"{x:.1%}", f"{y:.1%}", radius, text, f"#{target}", name)
+    return Stip(f"{x:.1%}", f"{y:.1%}", radius, len(group), text, f"#{target}", name)
 
 
 def _what_lies_where(plaatsen, een, meer, longer):
@@ -207,9 +220,9 @@ def _not_on_the_map(missing, een, meer):
     return _sentence(f"{_telwoord(missing)} {what} niet op de kaart.")
 
 
-def _how_to_read(placed, groups, meer):
+def _how_to_read(placed, stippen, meer):
     number = "Elk nummer" if placed > 1 else "Het nummer"
-    several = next((len(group) for group in groups if len(group) > 1), 0)
+    several = next((stip.aantal for stip in stippen if stip.aantal > 1), 0)
     joined = f" Bij {several}× liggen {_telwoord(several)} {meer} dicht bij elkaar." if several else ""
     return f"{number} gaat naar hetzelfde nummer in de lijst.{joined}"
 
