@@ -26,6 +26,7 @@ LIJST = Lijst(
         "xlsx": "kennisbank:export_xlsx",
         "rss": "kennisbank:rss",
     },
+    place_of=Praktijk.place_on_map,
 )
 
 

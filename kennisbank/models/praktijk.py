@@ -10,6 +10,7 @@ from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.sorting import Land, Thema
+from raadsportaal.basis.results_map import Plaats
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
@@ -138,6 +139,11 @@ class Praktijk(Publicatie):
     @property
     def waar(self):
         return f"{self.plaats}, {self.land.naam}" if self.plaats else self.land.naam
+
+    def place_on_map(self):
+        """Where it lies among the others of a list."""
+        part = self.land.get_werelddeel_display()
+        return Plaats(self.plaats or self.land.naam, self.waar, part, self.breedtegraad, self.lengtegraad)
 
     @property
     def wanneer(self):

@@ -39,6 +39,12 @@ class Kaart:
             longitude += 360
         return round((longitude - self.west) * self.scale, 1), round((self.north - latitude) * self.stretch, 1)
 
+    def holds(self, latitude, longitude):
+        """Whether a place lies inside the edges of the map."""
+        if longitude < self.west:
+            longitude += 360
+        return self.south < latitude < self.north and self.west < longitude < self.east
+
 
 KAARTEN = {
     "wereld": Kaart(-170, 74, 190, -56, scale=2, parallel=36, gap=4, dot=2),

@@ -50,7 +50,7 @@ def landenkaart(regels):
 @register.simple_tag
 def bandenkaart(posities, totaal):
     """The world, or Europe when all lie there, with a dot for each place (latitude, longitude)."""
-    europe = all(EUROPA.south < p[0] < EUROPA.north and EUROPA.west < p[1] < EUROPA.east for p in posities)
+    europe = all(EUROPA.holds(*positie) for positie in posities)
     name, world, box = ("europa", EUROPA, "0 80 666 380") if europe else ("wereld", WERELD, "0 0 720 308")
     spots = sorted({tuple(map(round, world.place(*position))) for position in posities})
     words = f"Stippenkaart met de plaats van {len(posities)} van de {totaal} partners. Zij staan in de lijst hieronder."

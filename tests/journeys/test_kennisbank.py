@@ -126,3 +126,38 @@ def test_a_lost_connection_is_said_and_loses_nothing(open_page):
     page.locator("#facet-thema").get_by_label("Wonen en wijken").check()
     page.locator("#foutmelding").wait_for(state="visible")
     assert count(page) == before
+
+
+def test_from_the_map_to_the_example_with_that_number(open_page):
+    page = open_page("/kennisbank/", width=390)
+    page.get_by_text("Kaart van Europa").click()
+    stip = page.locator("#kaart-europa a").first
+    number = stip.get_attribute("href").removeprefix("#r")
+    stip.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#r{number}")
+    expect(page.locator(f"#r{number}")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate("document.activeElement.id") == f"r{number}", "the keyboard goes on from there"
+    page.get_by_role("link", name="Zonder kaart").click()
+    page.wait_for_url("**kaart=uit**")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    choose(page, "thema", "Wonen en wijken")
+    expect(page).to_have_url(re.compile("kaart=uit"))
+    expect(page.locator("#kaart-wereld")).to_have_count(0)
+    page.get_by_role("link", name="Met kaart").click()
+    page.locator("#kaart-wereld").wait_for()
+    assert "thema=wonen" in page.url
+    assert page.faults == []
+
+
+def test_the_map_without_javascript_opens_europe_and_follows_a_filter(open_page):
+    page = open_page("/kennisbank/?werelddeel=europa", width=390, script=False)
+    joined = page.locator("#kaart-wereld a", has_text="×").first
+    joined.click()
+    page.wait_for_url("**#kaart-europa")
+    expect(page.locator("#kaart-europa")).to_be_in_viewport()
+    page.goto(page.url.split("?")[0] + "?land=kenia")
+    expect(page.locator("#kaart-wereld")).to_be_visible()
+    expect(page.locator("#kaart-europa")).to_have_count(0)

@@ -160,6 +160,10 @@ class Selection:
         """The address of this page with nothing chosen."""
         return _address(self.path, self.kept.items())
 
+    def bare_url_for(self, words: str) -> str:
+        """The address of this page with these words and nothing else chosen."""
+        return _address(self.path, [("q", words), *self.kept.items()])
+
     @property
     def labels(self) -> list[str]:
         """What is chosen, in words."""
@@ -214,8 +218,7 @@ class Selection:
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
         ways: list[tuple[str, dict[str, Any], str]] = []
         if self.words and self.chosen:
-            url = _address(self.path, [("q", self.words), *self.kept.items()])
-            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, url))
+            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, self.bare_url_for(self.words)))
         for param, rows in self.chosen.items():
             facet = next(f for f in self.facets if f.param == param)
             rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]

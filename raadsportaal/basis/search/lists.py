@@ -1,5 +1,6 @@
 """A list page with search and facets: one view for the page, its fragment and its exports, whatever it lists."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from raadsportaal.basis import search
+from raadsportaal.basis import results_map, search
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_missed
 from raadsportaal.basis.search.facets import ORDERS, PAGE_SIZE, Facets, Selection
 from raadsportaal.basis.tables import exports
+
+NO_MAP = "uit"  # ?kaart=uit, for who wants the list alone
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Lijst:
     """What is listed and where: kind of record, facets, words for one and more of them, URL names and templates.
 
     `naam` is the name of the records in the templates; `fragment` is swapped by htmx, its id is its file's name.
+    `place_of` says where a record lies, for a list with a map: its fragment includes onderdelen/resultatenkaart.html.
     """
 
     kind: str
@@ -32,6 +36,7 @@ class Lijst:
     urls: dict[str, str]  # of the list; "csv", "xlsx" and "rss", as far as it has them
     orders: dict[str, str] = field(default_factory=lambda: ORDERS)
     per_page: int = PAGE_SIZE
+    place_of: Callable[[Any], results_map.Plaats] | None = None
 
     @property
     def url(self):
@@ -44,6 +49,8 @@ class Lijst:
     def select(self, request: HttpRequest, *, path: str = "", **limits: Any) -> Selection:
         """What was chosen, at `path` if not on the list itself; `limits` are those of Selection."""
         path = path or self.url
+        if self.place_of and request.GET.get("kaart") == NO_MAP:
+            limits["kaart"] = NO_MAP
         return Selection(self.kind, self.facets, request.GET, path, self.orders, per_page=self.per_page, **limits)
 
     def count(self, n: int) -> str:
@@ -65,17 +72,32 @@ class Lijst:
             "groups": list(selection.groups(found.counts)),
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
+        context |= self._map(selection, results, found.total)
         if not found.total:
             self._count_missed(request, selection)
+            suggestion = search.suggest(selection.words)
             context |= {
                 "ways_out": list(selection.ways_out()),
-                "suggestion": search.suggest(selection.words),
+                "suggestion": suggestion,
+                "suggestion_url": selection.bare_url_for(suggestion),
                 "elsewhere": search.find_everywhere(selection.words, limit=1),
             }
         announce, focus = self._said(request, selection, found.total, len(results))
         response = render_page(request, self.page, context, fragment=self.fragment, announce=announce, focus=focus)
         response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
         return response
+
+    def _map(self, selection, results, total):
+        """The map of the records that the page shows, and the way to the page without it, or with it again."""
+        if not self.place_of:
+            return {}
+        off = selection.kept.get("kaart") == NO_MAP
+        places: Iterable[results_map.Plaats] = () if off else map(self.place_of, results)
+        return {
+            "resultatenkaart": results_map.draw(places, self.een, self.meer, longer=len(results) < total),
+            "kaart_uit": off,
+            "kaart_om": selection.url(kaart="" if off else NO_MAP, pagina=selection.page if selection.page > 1 else ""),
+        }
 
     def _count_missed(self, request, selection):
         """When it is the words that find nothing, and not the filters beside them."""

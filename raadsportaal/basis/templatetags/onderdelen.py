@@ -180,8 +180,7 @@ def wereldkaart(plaatsen):
 def europese_stippen(plaatsen):
     """The marks of the places that lie on the map of Europe."""
     kaart = maps.KAARTEN["europa"]
-    inside = [p for p in plaatsen if kaart.south < p[0] < kaart.north and kaart.west < p[1] < kaart.east]
-    spots = [kaart.place(*p) for p in inside]
+    spots = [kaart.place(*plaats) for plaats in plaatsen if kaart.holds(*plaats)]
     return format_html_join("", '<circle class="raad-merk" cx="{}" cy="{}" r="8" stroke-width="2.5"/>', spots)
 
 
