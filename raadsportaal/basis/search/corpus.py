@@ -72,28 +72,40 @@ class Corpus:
         places = np.minimum(np.searchsorted(known, buckets), max(len(known) - 1, 0))
         return np.where(known[places] == buckets, rarity[places], 0) if len(known) else np.zeros(len(buckets))
 
-    def score(self, buckets: np.ndarray, values: np.ndarray) -> np.ndarray:
-        """For each record the sum of what its buckets weigh; a piece counts its rarity once more, as a cosine does."""
-        known, starts, rarity, records, impacts = self._table
-        scores = np.zeros(len(self.ids))
+    def _postings(self, buckets, values):
+        """Where in the table the records of these buckets stand, and the value of the bucket of each."""
+        known, starts, _, _, _ = self._table
         if not len(known):
-            return scores
+            return np.empty(0, dtype=np.int64), np.empty(0)
         places = np.minimum(np.searchsorted(known, buckets), len(known) - 1)
         there = known[places] == buckets
-        places, values, pieces = places[there], values[there], buckets[there] < PIECES
-        values = np.where(pieces, values * rarity[places], values)
+        places, values = places[there], values[there]
         spans = starts[places + 1] - starts[places]
         first = np.repeat(starts[places] - np.append(0, np.cumsum(spans)[:-1]), spans)
-        postings = first + np.arange(int(spans.sum()))
-        return np.bincount(
-            records[postings], weights=impacts[postings] * np.repeat(values, spans), minlength=len(self.ids)
-        )
+        return first + np.arange(int(spans.sum())), np.repeat(values, spans)
+
+    def _sum(self, postings, weights):
+        return np.bincount(self._table[3][postings], weights=weights, minlength=len(self.ids))
+
+    def score(self, buckets: np.ndarray, values: np.ndarray) -> np.ndarray:
+        """For each record the sum of what its buckets weigh, each as often as the question has it."""
+        postings, times = self._postings(buckets, values)
+        return self._sum(postings, self._table[4][postings] * times)
 
     def cosine(self, buckets: np.ndarray, values: np.ndarray) -> np.ndarray:
-        """Of pieces: from 0 to 1. What no record has makes the query longer, so that half a likeness is half."""
+        """Of pieces: from 0 to 1. What no record has makes the question longer, so that half a likeness is half."""
+        weights = values * self._rarity_or_unknown(buckets)
+        return self.score(buckets, weights) / max(float(np.sqrt((weights**2).sum())), 1e-9)
+
+    def covered(self, buckets: np.ndarray) -> np.ndarray:
+        """For each record the part of these pieces that it has, by their rarity: from 0 to 1, however long it is."""
+        weights = self._rarity_or_unknown(buckets) ** 2
+        postings, had = self._postings(buckets, weights)
+        return self._sum(postings, had) / max(float(weights.sum()), 1e-9)
+
+    def _rarity_or_unknown(self, buckets):
         rarity = self.rarity_of(buckets)
-        length = np.sqrt(((values * np.where(rarity > 0, rarity, UNKNOWN)) ** 2).sum())
-        return self.score(buckets, values) / max(float(length), 1e-9)
+        return np.where(rarity > 0, rarity, UNKNOWN)
 
 
 LATEST = """

@@ -87,12 +87,10 @@ def find(
 
 def _weighed(kind, words) -> tuple[list[int], list[int]] | None:
     """The ids that fit a question and those that are only alike, the best first; None if there are too many records."""
-    from raadsportaal.basis.search import corpus, relevance  # here: with numpy it takes a while to import
+    from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-    if corpus.current(kind) is None:
-        return None
-    hits = relevance.weigh(words, [kind])
-    return [hit.object_id for hit in hits if hit.good], [hit.object_id for hit in hits if not hit.good][:MOST_ALIKE]
+    found = relevance.ranked(kind, words)
+    return found and (found[0], found[1][:MOST_ALIKE])
 
 
 def _statement(kind, words, filters, order, limit, counts_known, among, in_order):

@@ -17,14 +17,18 @@ from django.db import connection
 
 from raadsportaal.basis.search import corpus, reading, thesaurus
 from raadsportaal.basis.search.corpus import K1, Corpus
-from raadsportaal.basis.search.features import pieces_of, word_bucket
+from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_bucket
+from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.language import plain, root, words_of
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
-# A record is good when enough of the pieces are alike, or enough of the rare words are there, and when it is not far
-# behind the best one.
-FLOOR_PIECES, FLOOR_WORDS, FLOOR_OF_BEST = 0.045, 0.3, 0.15
+# A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its rare
+# words; and when it is not far behind the best one.
+FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.45, 0.75, 0.45, 0.2
+# Of a text of policy, where it is the subject that must agree.
+TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
+FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
 SHORTEST_CORRECTED = 5  # letters
 
@@ -46,7 +50,8 @@ class Question:
     own: tuple[str, ...]
     pieces: dict[str, float] = field(default_factory=dict)
     words: dict[str, float] = field(default_factory=dict)
-    also: tuple[str, ...] = ()  # what a council also calls it
+    same: tuple[str, ...] = ()  # what a council also calls it
+    related: tuple[str, ...] = ()
 
     def vectors(self):
         """((buckets, values) of the pieces, and of the whole words)."""
@@ -75,7 +80,7 @@ def ask(words: str, *, literal: bool = False) -> Question:
         for word in (word for phrase in phrases for word in words_of(phrase)):
             pieces[word] = pieces.get(word, 0.0) + each
             whole[word] = max(whole.get(word, 0.0), weight)
-    return Question(own, pieces, whole, tuple(dict.fromkeys([*same, *found.related])))
+    return Question(own, pieces, whole, tuple(dict.fromkeys(same)), tuple(found.related))
 
 
 def _corrected(own, found) -> list[str]:
@@ -118,6 +123,15 @@ def weighed(question: Question, kinds: Iterable[str], limit: int = 500) -> list[
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
+def ranked(kind: str, words: str) -> tuple[list[int], list[int]] | None:
+    """The ids that fit a question and those that are only alike, the best first; None for too many records to weigh."""
+    records = corpus.current(kind)
+    if records is None:
+        return None
+    hits = _of_kind(kind, records, ask(words), limit=500)
+    return [hit.object_id for hit in hits if hit.good], [hit.object_id for hit in hits if not hit.good]
+
+
 def _of_kind(kind, records: Corpus, question, limit):
     scores, good = scored(records, question)
     order = np.argsort(-scores, kind="stable")[:limit]
@@ -137,10 +151,18 @@ def scored(records: Corpus, question: Question) -> tuple[np.ndarray, np.ndarray]
     rare = records.score(*whole)
     best_possible = (K1 + 1) * _rarity_of_own(records, question)
     scores = alike + RARE_WORDS * rare
-    good = (alike >= FLOOR_PIECES) | (rare >= FLOOR_WORDS * best_possible)
+    good = rare >= FLOOR_WORDS * best_possible
+    good |= records.covered(_pieces(question.own)) >= FLOOR_PIECES
+    for phrase in question.same:
+        good |= records.covered(_pieces(words_of(phrase))) >= FLOOR_NAME
     if len(scores):
         good &= scores >= FLOOR_OF_BEST * scores.max()
     return scores, good
+
+
+def _pieces(words):
+    found = [pieces_of(word) for word in words]
+    return np.unique(np.concatenate(found)).astype(np.int64) if found else np.empty(0, dtype=np.int64)
 
 
 def _rarity_of_own(records, question):
@@ -150,9 +172,30 @@ def _rarity_of_own(records, question):
     return max(float(np.where(rarity > 0, rarity, unknown).sum()), 1e-9)
 
 
+def fit(kind: str, title: str, text: str) -> list[Hit]:
+    """The records of a kind that fit a text of policy, the best first: only those; perhaps none at all.
+
+    The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
+    """
+    records = corpus.current(kind)
+    if records is None or not len(records.ids):
+        return []
+    buckets, values = vector(weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)]))
+    pieces = buckets < PIECES
+    often = 1 + np.log(np.maximum(values[pieces], 1))
+    words = buckets[~pieces].astype(np.int64)
+    possible = max((K1 + 1) * float(records.rarity_of(words).sum()), 1e-9)
+    scores = records.cosine(buckets[pieces].astype(np.int64), often)
+    scores += SHARE_OF_WORDS * records.score(words, np.ones(len(words))) / possible
+    least = max(FLOOR_OF_FIT, FLOOR_OF_BEST_FIT * float(scores.max()))
+    order = np.argsort(-scores, kind="stable")
+    return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order if scores[i] >= least]
+
+
 def also(words: str) -> list[str]:
     """What else was looked for: "Wij zochten ook op"."""
-    return list(ask(words).also)
+    question = ask(words)
+    return [*question.same, *question.related]
 
 
 @lru_cache(1000)
