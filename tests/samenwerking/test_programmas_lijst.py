@@ -148,7 +148,7 @@ def test_nothing_found_offers_ways_out(client):
     html = page(client, "?q=waterleiding&thema=energie")
     assert "Geen programma’s en projecten gevonden" in html
     assert "Zoek alleen op ‘waterleiding’" in html
-    assert f'Bedoelt u <a href="{URL}?q=waterleiding">' in page(client, "?q=watrleiding")
+    assert "Wij zochten ook op: waterleiding." in page(client, "?q=watrleiding")
 
 
 def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):
@@ -158,14 +158,16 @@ def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):
     assert "<script>alert" not in html
 
 
-@pytest.mark.parametrize("query", ["", "?q=water", "?thema=water&doel=6"])
-def test_queries_do_not_grow_with_the_number_of_results(client, query, django_assert_num_queries):
+@pytest.mark.parametrize(("query", "number"), [("", 5), ("?q=water", 7), ("?thema=water&doel=6", 5)])
+def test_queries_do_not_grow_with_the_number_of_results(client, query, number, django_assert_num_queries):
     boven = build.programma(titel="Water")
-    with django_assert_num_queries(5):
+    page(client, query)  # this process reads what was written
+    with django_assert_num_queries(number):
         page(client, query)
     for _ in range(11):
         build.project(boven, titel="Water", doelen=[6, 13, 1], landen=["ML", "KE"])
-    with django_assert_num_queries(5):
+    page(client, query)  # this process reads what was written
+    with django_assert_num_queries(number):
         page(client, query)
 
 

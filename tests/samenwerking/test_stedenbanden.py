@@ -140,14 +140,16 @@ def test_the_export_is_the_selection_and_runs_nothing(client):
     assert "attachment" in response["Content-Disposition"]
 
 
-@pytest.mark.parametrize("query", ["", "?q=plaats", "?land=bhutan&stand=niet_bevestigd"])
-def test_queries_do_not_grow(client, query, django_assert_num_queries):
+@pytest.mark.parametrize(("query", "number"), [("", 5), ("?q=plaats", 7), ("?land=bhutan&stand=niet_bevestigd", 5)])
+def test_queries_do_not_grow(client, query, number, django_assert_num_queries):
     maak.band(themas=["groen"])
-    with django_assert_num_queries(5):
+    page(client, query)  # this process reads what was written
+    with django_assert_num_queries(number):
         page(client, query)
     for _ in range(12):
         maak.band(themas=["groen", "water"])
-    with django_assert_num_queries(5):
+    page(client, query)  # this process reads what was written
+    with django_assert_num_queries(number):
         page(client, query)
 
 

@@ -18,6 +18,9 @@ from raadsportaal.basis.tables import exports
 NO_MAP = "uit"  # ?kaart=uit, for who wants the list alone
 
 
+MOST_ALSO = 6  # other words that are named
+
+
 @dataclass(frozen=True)
 class Lijst:
     """What is listed and where: kind of record, facets, words for one and more of them, URL names and templates.
@@ -69,7 +72,7 @@ class Lijst:
         """Show what was found; for a list that puts its records in an order of its own."""
         context = extra | {
             "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
-            "groups": list(selection.groups(found.counts)),
+            "groups": list(selection.groups(found.counts)), "ook_gezocht": found.also[:MOST_ALSO],
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
         context |= self._map(selection, results, found.total)

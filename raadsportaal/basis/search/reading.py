@@ -7,7 +7,7 @@ in every row, so that the total is just another count.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
@@ -34,6 +34,7 @@ class Found:
     ids: list[int] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
     alike: list[int] = field(default_factory=list)  # ids below the floor of relevance: shown apart, never counted
+    also: list[str] = field(default_factory=list)  # what else was looked for
 
 
 def clean_query(text: str) -> str:
@@ -60,15 +61,14 @@ def find(
     """
     words = clean_query(words)
     filters = [(number, sorted(set(values))) for number, values in filters if values]
-    alike: list[int] = []
     in_order = among is not None
-    if words and (weighed := _weighed(kind, words)):
-        good, alike = weighed
+    if ranked := words and _ranked(kind, words):
         words = ""
         if among is None:
-            among, in_order = good, order == "best"
+            among, in_order = ranked.good, order == "best"
         else:
-            among = [pk for pk in among if pk in set(good)]
+            good = set(ranked.good)
+            among = [pk for pk in among if pk in good]
     if order == "best" and not words:
         order = "nieuw"
     known = whole if whole is not None and among is None and not words and len(filters) <= 1 else None
@@ -82,15 +82,16 @@ def find(
         counts = {v: n for v, n in known.items() if not filters or v // 1000 in own} | {
             v: n for v, n in counts.items() if v // 1000 not in own
         }
-    return Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts, alike=[] if filters else alike)
+    found = Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts)
+    if ranked:
+        found = replace(found, also=ranked.also, alike=[] if filters else ranked.alike[:MOST_ALIKE])
+    return found
 
 
-def _weighed(kind, words) -> tuple[list[int], list[int]] | None:
-    """The ids that fit a question and those that are only alike, the best first; None if there are too many records."""
+def _ranked(kind, words):
     from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-    found = relevance.ranked(kind, words)
-    return found and (found[0], found[1][:MOST_ALIKE])
+    return relevance.ranked(kind, words)
 
 
 def _statement(kind, words, filters, order, limit, counts_known, among, in_order):

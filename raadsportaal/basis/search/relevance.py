@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from django.db import connection
@@ -23,8 +24,8 @@ from raadsportaal.basis.search.language import plain, root, words_of
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
-# A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its rare
-# words; and when it is not far behind the best one.
+# A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its
+# rare words; and when it is not far behind the best one.
 FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.45, 0.75, 0.45, 0.2
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
@@ -123,13 +124,23 @@ def weighed(question: Question, kinds: Iterable[str], limit: int = 500) -> list[
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
-def ranked(kind: str, words: str) -> tuple[list[int], list[int]] | None:
-    """The ids that fit a question and those that are only alike, the best first; None for too many records to weigh."""
+class Ranked(NamedTuple):
+    """The ids that fit a question and those that are only alike, the best first; and what else was looked for."""
+
+    good: list[int]
+    alike: list[int]
+    also: list[str]
+
+
+def ranked(kind: str, words: str) -> Ranked | None:
+    """The records of one kind; None when there are too many to weigh."""
     records = corpus.current(kind)
     if records is None:
         return None
-    hits = _of_kind(kind, records, ask(words), limit=500)
-    return [hit.object_id for hit in hits if hit.good], [hit.object_id for hit in hits if not hit.good]
+    question = ask(words)
+    hits = _of_kind(kind, records, question, limit=500)
+    good, alike = ([hit.object_id for hit in hits if hit.good is wanted] for wanted in (True, False))
+    return Ranked(good, alike, [*question.same, *question.related])
 
 
 def _of_kind(kind, records: Corpus, question, limit):
