@@ -10,15 +10,17 @@ APOSTROPHE_S = re.compile(r"['’`]s\b")
 TOKEN = re.compile(r"[^\W_]+")
 SHORT = 3  # letters: an abbreviation, or a word too short to take anything from
 LETTERS = r"(?<=[^\W\d_]{%d})"
-# What an inflected form has more than its word. Behind a vowel "en" is part of the word (groen, been), but for ideeën.
+# What an inflected form has more than its word. Behind a vowel "en" is part of the word (groen, been), but for
+# ideeën and buien.
 ENDINGS = [
     (re.compile(LETTERS % 4 + r"s$"), ""),
-    (re.compile(LETTERS % 3 + r"(?:(?<=[^aeiou])|(?<=ee)|(?<=ie))en$"), ""),
+    (re.compile(LETTERS % 3 + r"(?:(?<=[^aeiou])|(?<=ee)|(?<=ie)|(?<=[aeou]i))en$"), ""),
     (re.compile(LETTERS % 3 + r"(?<=[^aeou])e$"), ""),
     (re.compile(r"([^\W\d_aeiou])\1$"), r"\1"),
     (re.compile(r"v$"), "f"),
     (re.compile(r"z$"), "s"),
 ]
+VOWEL = re.compile(r"[aeiouy]")  # a word without one is an abbreviation
 DOUBLED = re.compile(r"([^\W\d_])\1")  # laadpaal and laadpalen
 
 
@@ -40,7 +42,7 @@ def tokens(text: str) -> list[str]:
 
 def key(token: str) -> str:
     """What the forms of a word have in common: laadpaal and laadpalen, sociaal and sociale, huis and huizen."""
-    if len(token) <= SHORT or not token.isalpha():
+    if len(token) <= SHORT or not token.isalpha() or not VOWEL.search(token):
         return token
     before = ""
     while token != before and len(token) > SHORT:
