@@ -52,6 +52,8 @@ SMALL = Thesaurus(
         "sociaal sociale Sociale",
         "groen groene",
         "steen stenen",
+        "zone zones",
+        "taalles taallessen",
         "stortbui stortbuien",
         "Oekraïne oekraine",
     ],
@@ -60,7 +62,22 @@ def test_the_forms_of_a_word_have_one_key(forms):
     assert len(set(map(phrase_key, forms.split()))) == 1
 
 
-@pytest.mark.parametrize("two", ["wmo woo", "groen groei", "water waterschap", "huur huis", "ggd ggz", "wvg wvggz"])
+@pytest.mark.parametrize(
+    "two",
+    [
+        "wmo woo",
+        "groen groei",
+        "water waterschap",
+        "huur huis",
+        "meer mer",
+        "boos bos",
+        "ouders ouderen",
+        "lege leges",
+        "taal taalles",
+        "ggd ggz",
+        "wvg wvggz",
+    ],
+)
 def test_different_words_have_different_keys(two):
     assert len(set(map(phrase_key, two.split()))) == 2
 

@@ -76,7 +76,7 @@ class Thesaurus:
 
 def _others(terms, said):
     """These words, each once, without those that were said already."""
-    by_key = {}
+    by_key: dict[str, str] = {}
     for term in terms:
         if (name := phrase_key(term)) not in said:
             by_key.setdefault(name, term)
