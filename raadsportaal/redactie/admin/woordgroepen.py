@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.timezone import localdate
 
 from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.basis.models import Woordgroep
@@ -16,7 +17,7 @@ LONGEST_QUERY = 200
 UITLEG = {
     "woorden": "Zet komma’s tussen de woorden. Wie een van deze woorden zoekt, vindt ook de andere. Zet er alleen "
     "woorden in die echt hetzelfde betekenen: azc, asielzoekerscentrum, asielopvang. Enkelvoud is genoeg: laadpaal "
-    "vindt ook laadpalen. Een wisselende vorm zet u er wel bij: raadslid, raadsleden.",
+    "vindt ook laadpalen. Verandert het woord zelf, zet dan beide erin: raadslid, raadsleden.",
     "verwant": "Woorden die er dichtbij komen, ook met komma’s. Die telt het portaal minder zwaar, en het werkt één "
     "kant op: wie ‘azc’ zoekt, vindt ook ‘noodopvang’, maar niet andersom.",
     "actief": "Haal het vinkje weg als de groep niet meer mee mag doen. Weggooien kan niet: de groep zou terugkomen "
@@ -37,7 +38,7 @@ class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
     form = WoordgroepForm
     fields = ["woorden", "verwant", "actief", "gewijzigd_op"]
     readonly_fields = ["gewijzigd_op"]
-    list_display = ["eerste_woord", "hoeveel", "alle_woorden", "verwante", "actief", "gewijzigd_op"]
+    list_display = ["eerste_woord", "hoeveel", "alle_woorden", "verwante", "actief", "gewijzigd"]
     list_filter = ["actief"]
     search_fields = ["woorden", "verwant"]
     list_per_page = 100
@@ -67,6 +68,10 @@ class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
     @admin.display(description="verwant")
     def verwante(self, groep):
         return groep.verwant
+
+    @admin.display(description="gewijzigd", ordering="gewijzigd_op")
+    def gewijzigd(self, groep):
+        return localdate(groep.gewijzigd_op).strftime("%d-%m-%Y")
 
     @admin.action(description="Laat de gekozen groepen meedoen", permissions=["change"])
     def take_part(self, request, queryset):
