@@ -107,6 +107,7 @@ def test_a_query_gets_the_other_words_of_its_longest_phrases(query, same):
 def test_near_words_come_apart_and_never_what_was_said():
     assert SMALL.expand("azc").related == ["noodopvang", "vluchtelingen"]
     assert SMALL.expand("azc vluchteling").related == ["noodopvang", "opvang"]
+    assert SMALL.expand("azc noodopvang").related == ["vluchtelingen"]
     assert SMALL.expand("azc noodopvang").same == ["asielopvang", "opvang van asielzoekers"]
 
 
