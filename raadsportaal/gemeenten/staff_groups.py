@@ -10,10 +10,11 @@ ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
 # What the desk keeps beside the content itself: what to look at again, what may be double, imports, what was searched.
 BUREAU = ["view_controlepunt", "change_controlepunt", "view_dubbel", "change_dubbel", "view_bronlink", "view_zoekterm"]
 BUREAU += ["view_import", "add_import", "change_import"]
+WOORDEN = [f"{verb}woordgroep" for verb in WRITE]
 # Group: the apps whose content it writes, and single permissions. Functioneel beheer is a superuser.
 GROEPEN = {
-    "redacteur": (["agendas", "kennisbank"], BUREAU),
-    "controleur": (["agendas", "kennisbank"], ["publiceren", *BUREAU]),
+    "redacteur": (["agendas", "kennisbank"], [*BUREAU, *WOORDEN]),
+    "controleur": (["agendas", "kennisbank"], ["publiceren", *BUREAU, *WOORDEN]),
     "programmabeheer": (["samenwerking"], ["publiceren", *BUREAU]),
     "advies": (
         [],

@@ -35,9 +35,10 @@ BUREAU = {
     "redactie.Import": "bnw",
     "basis.Zoekterm": "b",
 }
+WOORDEN = {"basis.Woordgroep": "bnw"}
 TABEL = {
-    "redacteur": SCHRIJVEN | BUREAU,
-    "controleur": SCHRIJVEN | BUREAU,
+    "redacteur": SCHRIJVEN | BUREAU | WOORDEN,
+    "controleur": SCHRIJVEN | BUREAU | WOORDEN,
     "programmabeheer": BUREAU
     | {
         "samenwerking.Aanbod": "b",

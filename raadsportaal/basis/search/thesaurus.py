@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST = 8  # words in a phrase; longer ones would not be typed
+MOST_PARTS = 3  # of a compound that was typed as separate words
 
 
 class Group(NamedTuple):
@@ -37,50 +38,53 @@ class Thesaurus:
 
     def __init__(self, groups: Iterable[Group]):
         self._groups: dict[str, list[Group]] = {}
+        self._keys: dict[str, str] = {}  # of each term: making one takes longer than all the rest
         for group in groups:
-            for name in dict.fromkeys(map(phrase_key, group.same)):
+            self._keys |= {term: phrase_key(term) for term in [*group.same, *group.related]}
+            for name in dict.fromkeys(self._keys[term] for term in group.same):
                 self._groups.setdefault(name, []).append(group)
 
     def expand(self, words: str) -> Expansion:
         """The other words of every group that the query names; of overlapping phrases the longest counts.
 
-        Words come back as an editor wrote them, each once, in the order of the query and then of the group. What the
-        query says itself does not come back, in whatever form.
+        Words come back as an editor wrote them, each once, in the order of the query and then of the group. A phrase
+        that the query names does not come back, in whatever form, and of the related ones no word of it.
         """
-        found = dict(self._phrases(tokens(words)))
+        query = tokens(words)
+        found = dict.fromkeys(self._phrases(query))
         groups = [group for name in found for group in self._groups[name]]
         said = {phrase_key(words), *found}
-        same = _others((term for group in groups for term in group.same), said)
-        related = _others((term for group in groups for term in group.related), said | set(map(phrase_key, same)))
-        return Expansion(same, related)
+        same = self._others((term for group in groups for term in group.same), said)
+        said |= {*same, *map(key, query)}
+        related = self._others((term for group in groups for term in group.related), said)
+        return Expansion(list(same.values()), list(related.values()))
 
-    def _phrases(self, query: list[str]) -> Iterator[tuple[str, int]]:
-        """(key, number of words) of the phrases of groups in a query, from left to right."""
+    def _others(self, terms: Iterable[str], said: set[str]) -> dict[str, str]:
+        """{key: term} of these, each once, without those that were said already."""
+        found: dict[str, str] = {}
+        for term in terms:
+            if (name := self._keys[term]) not in said:
+                found.setdefault(name, term)
+        return found
+
+    def _phrases(self, query: list[str]) -> Iterator[str]:
+        """The keys of the phrases of groups that a query has, from left to right."""
+        keys = list(map(key, query))
         at = 0
         while at < len(query):
-            name, length = self._longest(query[at : at + LONGEST])
-            if name:
-                yield name, length
-            at += length
+            length = min(LONGEST, len(query) - at)
+            while length and not (name := self._named(query[at : at + length], keys[at : at + length])):
+                length -= 1
+            if length:
+                yield name
+            at += length or 1
 
-    def _longest(self, query):
-        """The longest phrase that these words begin with, and of how many words; no phrase: ("", 1)."""
-        for length in range(len(query), 0, -1):
-            part = query[:length]
-            # A compound that was typed as two words has the form of its own only as a whole: regen water.
-            for name in ("".join(map(key, part)), key("".join(part))):
-                if name in self._groups:
-                    return name, length
-        return "", 1
-
-
-def _others(terms, said):
-    """These words, each once, without those that were said already."""
-    by_key = {}
-    for term in terms:
-        if (name := phrase_key(term)) not in said:
-            by_key.setdefault(name, term)
-    return list(by_key.values())
+    def _named(self, part: list[str], keys: list[str]) -> str:
+        """The key of the phrase that these words are together; empty when they are none."""
+        name = "".join(keys)
+        if name not in self._groups and 1 < len(part) <= MOST_PARTS:
+            name = key("".join(part))  # a compound has a form of its own only as a whole: regen water
+        return name if name in self._groups else ""
 
 
 def load() -> Thesaurus:

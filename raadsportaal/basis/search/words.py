@@ -9,17 +9,20 @@ import unicodedata
 APOSTROPHE_S = re.compile(r"['’`]s\b")
 TOKEN = re.compile(r"[^\W_]+")
 SHORT = 3  # letters: an abbreviation, or a word too short to take anything from
-LETTERS = r"(?<=[^\W\d_]{%d})"
-# What an inflected form has more than its word. Behind a vowel "en" is part of the word (groen, been), but for ideeën.
-ENDINGS = [
-    (re.compile(LETTERS % 4 + r"s$"), ""),
-    (re.compile(LETTERS % 3 + r"(?:(?<=[^aeiou])|(?<=ee)|(?<=ie))en$"), ""),
-    (re.compile(LETTERS % 3 + r"(?<=[^aeou])e$"), ""),
-    (re.compile(r"([^\W\d_aeiou])\1$"), r"\1"),
-    (re.compile(r"v$"), "f"),
-    (re.compile(r"z$"), "s"),
-]
-DOUBLED = re.compile(r"([^\W\d_])\1")  # laadpaal and laadpalen
+VOWELS = re.compile(r"[aeiouy]+")  # a word without one is an abbreviation
+AT_LEAST = r"(?<=[^\W\d_]{%d})"
+# What an inflected form has more than its word.
+PLURAL_S = re.compile(AT_LEAST % 4 + r"(?<!lle)s$")  # not in taalles
+# Behind a vowel "en" is part of the word (groen, been), but for ideeën and buien.
+EN_OR_E = re.compile(
+    AT_LEAST % 3 + r"(?:(?:(?<=[^aeiou])|(?<=ee)|(?<=ie)|(?<=[aeou]i))en|(?<=[^aeou])e)$",
+)
+OPEN = re.compile(r"(?<![aeiouy])([aeou])([^\W\d_aeiouy])$")  # the o of bom-en sounds as that of boom
+TWICE = re.compile(r"([^\W\d_aeiou])\1$")  # buss, of bussen
+DOUBLED = re.compile(r"([^\W\d_])\1")
+SOFT = {"v": "f", "z": "s"}  # golven and golf, huizen and huis
+# What the rules would take for a form of another word: ouders, lege.
+OWN_KEY = {"ouderen": "oudere", "oudere": "oudere", "leges": "leges"}
 
 
 def split_terms(text: str) -> list[str]:
@@ -40,14 +43,26 @@ def tokens(text: str) -> list[str]:
 
 def key(token: str) -> str:
     """What the forms of a word have in common: laadpaal and laadpalen, sociaal and sociale, huis and huizen."""
-    if len(token) <= SHORT or not token.isalpha():
+    if token in OWN_KEY:
+        return OWN_KEY[token]
+    if len(token) <= SHORT or not token.isalpha() or not VOWELS.search(token):
         return token
     before = ""
     while token != before and len(token) > SHORT:
         before = token
-        for ending, instead in ENDINGS:
-            token = ending.sub(instead, token)
-    return DOUBLED.sub(r"\1", token)
+        token = _shorter(token)
+    # In a longer word the doubled letter says nothing; in a short one it does: boos and bos, meer and mer.
+    return DOUBLED.sub(r"\1", token) if len(VOWELS.findall(token)) > 1 else token
+
+
+def _shorter(token):
+    """A word with one ending less."""
+    token = PLURAL_S.sub("", token)
+    stem = EN_OR_E.sub("", token)
+    if stem != token:
+        stem = OPEN.sub(r"\1\1\2", stem)
+    stem = TWICE.sub(r"\1", stem)
+    return stem[:-1] + SOFT.get(stem[-1], stem[-1])
 
 
 def phrase_key(term: str) -> str:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from raadsportaal.redactie.admin import searches  # noqa: F401 (registers its list)
+from raadsportaal.redactie.admin import searches, woordgroepen  # noqa: F401 (they register their lists)
 from raadsportaal.redactie.admin.publicatie import NoDelete, PublicatieAdmin, RijInline
 from raadsportaal.redactie.checks import admin as checks
 from raadsportaal.redactie.imports import admin as imports  # noqa: F401 (registers its list)
