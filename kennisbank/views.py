@@ -26,6 +26,7 @@ LIJST = Lijst(
         "xlsx": "kennisbank:export_xlsx",
         "rss": "kennisbank:rss",
     },
+    told=lambda praktijk: [("de titel", praktijk.titel), ("de samenvatting", praktijk.samenvatting)],
     place_of=Praktijk.place_on_map,
 )
 
@@ -49,7 +50,10 @@ def _one(request, slug):
 
 def praktijk(request, slug):
     context = _one(request, slug)
-    alike = Praktijk.objects.published().like(context["praktijk"]).for_cards()[:3]
+    from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
+
+    nearest = relevance.like(Praktijk.KIND, context["praktijk"].pk, most=3)
+    alike = Praktijk.objects.published().for_cards().in_order_of(nearest)
     response = render_page(request, "kennisbank/praktijk.html", context | {"vergelijkbaar": alike})
     count_view(request, context["praktijk"])
     return response

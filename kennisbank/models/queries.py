@@ -206,19 +206,3 @@ class PraktijkQuerySet(PublicatieQuerySet):
         alike = self.annotate(lijkt=TrigramSimilarity("titel", titel))
         found = alike.filter(same | Q(land=land, lijkt__gte=ALIKE)).select_related("land")
         return found.order_by("-lijkt", "pk").distinct()
-
-    def like(self, praktijk):
-        """Others that share most doelen, subdoelen and thema's with this one, the most alike first."""
-        doelen = Q(doelregels__doel__in=[regel.doel_id for regel in praktijk.doelregels.all()])
-        themas = Q(themas__in=praktijk.themas.all())
-        subdoelen = Q(subdoelen__in=praktijk.subdoelen.all())
-        return (
-            self.exclude(pk=praktijk.pk)
-            .filter(doelen | themas)
-            .annotate(
-                overeenkomst=Count("subdoelen", subdoelen, distinct=True) * 2
-                + Count("doelregels", doelen, distinct=True)
-                + Count("themas", themas, distinct=True) * 2
-            )
-            .order_by("-overeenkomst", "-gewijzigd_op", "pk")
-        )

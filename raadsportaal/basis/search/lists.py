@@ -26,6 +26,7 @@ class Lijst:
     """What is listed and where: kind of record, facets, words for one and more of them, URL names and templates.
 
     `naam` is the name of the records in the templates; `fragment` is swapped by htmx, its id is its file's name.
+    `told` gives what a field is called and its text, to say why a record was found.
     `place_of` says where a record lies, for a list with a map: its fragment includes onderdelen/resultatenkaart.html.
     """
 
@@ -39,6 +40,7 @@ class Lijst:
     urls: dict[str, str]  # of the list; "csv", "xlsx" and "rss", as far as it has them
     orders: dict[str, str] = field(default_factory=lambda: ORDERS)
     per_page: int = PAGE_SIZE
+    told: Callable[[Any], Iterable[tuple[str, str]]] | None = None
     place_of: Callable[[Any], results_map.Plaats] | None = None
 
     @property
@@ -70,6 +72,7 @@ class Lijst:
 
     def answer(self, request, selection, found, results, **extra):
         """Show what was found; for a list that puts its records in an order of its own."""
+        self._say_why(selection.words, [*results, *extra.get("lijkt", ())])
         context = extra | {
             "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
             "groups": list(selection.groups(found.counts)), "ook_gezocht": found.also[:MOST_ALSO],
@@ -101,6 +104,16 @@ class Lijst:
             "kaart_uit": off,
             "kaart_om": selection.url(kaart="" if off else NO_MAP, pagina=selection.page if selection.page > 1 else ""),
         }
+
+    def _say_why(self, words, records):
+        """Give each record `waarom_hier`: where it has the words, or what a council also calls them."""
+        if not (words and records and self.told):
+            return
+        from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
+
+        reasons = relevance.Reasons(relevance.ask(words))
+        for record in records:
+            record.waarom_hier = reasons.of(self.told(record))
 
     def _count_missed(self, request, selection):
         """When it is the words that find nothing, and not the filters beside them."""

@@ -8,9 +8,9 @@ judged questions, and the half of those that was looked at once says how good it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +22,8 @@ from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_b
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.language import plain, root, words_of
 
+WRITTEN = re.compile(r"[^\W_]+")
+
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its
@@ -30,6 +32,7 @@ FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.45, 0.75, 0.45, 0.2
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
 FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
+FLOOR_OF_LIKE = 0.12  # of whole texts
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
 SHORTEST_CORRECTED = 5  # letters
 
@@ -209,13 +212,31 @@ def also(words: str) -> list[str]:
     return [*question.same, *question.related]
 
 
-@lru_cache(1000)
-def _roots(words):
-    return frozenset(map(root, words_of(words)))
+def like(kind: str, pk: int, most: int) -> list[int]:
+    """The ids of other records whose text is most like that of this one, the nearest first; none that is far away."""
+    records = corpus.current(kind)
+    places = np.flatnonzero(records.ids == pk) if records else ()
+    if not len(places):
+        return []
+    buckets, values = records.vectors[places[0]]
+    pieces = buckets < PIECES
+    scores = records.cosine(buckets[pieces].astype(np.int64), 1 + np.log(np.maximum(values[pieces], 1)))
+    scores[places[0]] = 0
+    order = np.argsort(-scores, kind="stable")[:most]
+    return [int(records.ids[i]) for i in order if scores[i] >= FLOOR_OF_LIKE]
 
 
-def shared_words(words: str, text: str, most: int = 3) -> list[str]:
-    """The words of a text that the question has too, or that a council also uses for it, as the text writes them."""
-    wanted = _roots(" ".join([words, *also(words)]))
-    found = [word for word in dict.fromkeys(text.split()) if any(root(w) in wanted for w in words_of(word))]
-    return [plain(word).strip(".,;:!?‘’“”()") for word in found[:most]]
+class Reasons:
+    """Says of records why they are here: which of the words stands where, as the record writes it."""
+
+    def __init__(self, question: Question):
+        self.own = set(map(root, question.own))
+        self.same = {root(word) for phrase in question.same for word in words_of(phrase)} - self.own
+
+    def of(self, fields: Iterable[tuple[str, str]]) -> str:
+        """From (what a field is called, its text), the first that has a word: "‘regen’ in de titel"; or nothing."""
+        for wanted, how in ((self.own, ""), (self.same, ": een ander woord voor uw vraag")):
+            for called, text in fields:
+                if word := next((w for w in WRITTEN.findall(text) if root(plain(w)) in wanted), ""):
+                    return f"‘{word}’ in {called}{how}"
+        return ""
