@@ -12,9 +12,12 @@ from kennisbank.models import (
     PraktijkDoel,
     Praktijkvraag,
     Stap,
+    Thema,
 )
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import Kind, Link, register
+from raadsportaal.basis.kinds import PROGRAMMES, Kind, Link, register
+
+THEMAS = "Thema’s en collecties"
 
 
 def _praktijken(words, gemeente, most):
@@ -45,14 +48,21 @@ register(
     ),
     Kind(
         model=Netwerk,
-        heading="Kennisnetwerken",
-        place=4,
+        heading=PROGRAMMES,
+        place=10,
         all_of="kennisbank:netwerken",
     ),
     Kind(
+        model=Thema,
+        heading=THEMAS,
+        place=2,
+        all_of="kennisbank:themas",
+        text=lambda thema: thema.inleiding,
+    ),
+    Kind(
         model=Collectie,
-        heading="Collecties",
-        place=5,
+        heading=THEMAS,
+        place=2,
         all_of="kennisbank:collecties",
         parts=(CollectieRegel,),
     ),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from raadsportaal.basis.database.locks import one_at_a_time
+from raadsportaal.basis.search import names
 
 EVERYTHING = 0
 # PostgreSQL holds at most 1 MB of words in a text vector.
@@ -28,7 +29,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Entry:
-    """What the search table holds of a record."""
+    """What the search table holds of a record; `names` are what it is called, for a kind whose records have names."""
 
     object_id: int
     updated: datetime
@@ -37,6 +38,7 @@ class Entry:
     body: str = ""
     options: Sequence[Option] = ()
     size: int | None = None
+    names: Sequence[str] | None = None
 
 
 def sort_key(text: str) -> str:
@@ -158,6 +160,9 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "words": sorted({w for e in entries for w in _words(f"{e.title} {e.summary}")}),
             },
         )
+        called = {e.object_id: e.names for e in entries if e.names is not None}
+        if called:
+            names.write(cursor, kind, called)
 
 
 def remove(kind: str, ids: Sequence[int]) -> None:
@@ -180,6 +185,7 @@ def _remove(kind, chosen, ids):
             WHERE kind = %s AND value = lost.v""",  # noqa: S608 (no value of a visitor in it)
             [kind, list(ids), kind],
         )
+        cursor.execute(f"DELETE FROM basis_searchname WHERE kind = %s AND {chosen}", [kind, list(ids)])  # noqa: S608
 
 
 def _lower(cursor, kind, ids, unless):
