@@ -41,7 +41,7 @@ class ThemaQuerySet(VindbaarQuerySet):
 
     def near(self, words, most):
         """Those whose name or keywords look like the words, the nearest first; with their counts."""
-        text = Concat("naam", Value(" "), "trefwoorden")
+        text = Concat("naam", Value(" "), "trefwoorden", output_field=models.TextField())
         near = [TrigramWordSimilarity(word, text) for word in words.split() if len(word) > 3]
         if not near:
             return self.none()

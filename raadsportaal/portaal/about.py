@@ -106,8 +106,8 @@ PAGINAS = [
 ]
 
 
-def with_ids(ids) -> dict[int, Pagina]:
-    return {pagina.pk: pagina for pagina in PAGINAS if pagina.pk in ids}
+def with_ids(ids) -> list[Pagina]:
+    return [pagina for pagina in PAGINAS if pagina.pk in ids]
 
 
 def reindex() -> int:

@@ -15,7 +15,7 @@ from raadsportaal.basis.search.nearest import nearest
 from raadsportaal.portaal import about
 
 MOST = 500  # that are weighed; a group with more is not counted further
-SHOWN, MEANT, ALIKE = 3, 4, 3  # of each group; called exactly so; only alike
+SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
 Key = tuple[str, int]  # kind and id
@@ -26,7 +26,7 @@ class Result:
     """One link of the page: a record of some kind, what it is called and says, and why it is here."""
 
     kind: str
-    label: str  # of the kind, for who sees several together
+    label: str  # of the kind, where several stand together
     record: Any
     title: str
     text: str
@@ -37,22 +37,23 @@ class Result:
         return self.record.get_absolute_url()
 
 
-@dataclass(frozen=True)
-class Link:
-    text: str
-    url: str
-
-
 @dataclass
 class Group:
-    """The kinds of one heading: how many fit, the best of them, and where the others are."""
+    """The kinds of one heading: all that fit, the best of them to show, and where the others are."""
 
     heading: str
-    id: str
-    mixed: bool  # of several kinds, so that each result says what it is
-    total: int = 0
+    keys: list[Key]
     results: list[Result] = field(default_factory=list)
-    all_links: list[Link] = field(default_factory=list)
+    all_links: dict[str, str] = field(default_factory=dict)  # {address: text}
+
+    @property
+    def total(self) -> int:
+        return len(self.keys)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether each result must say what it is."""
+        return len(_kinds_under(self.heading)) > 1
 
 
 @dataclass
@@ -71,90 +72,94 @@ class Answer:
 
     @property
     def links(self) -> list[Result]:
-        """All that is shown once, in the order of the page: what is offered while somebody types."""
+        """Each result once, in the order of the page: what is offered while somebody types."""
         every = [*self.meant, *(result for group in self.groups for result in group.results)]
         return list({(result.kind, result.record.pk): result for result in every}.values())
 
 
 def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer:
-    """What is found for what somebody typed; `literally` without the words that mean the same."""
+    """What is found for what somebody typed; `literally` without other words that mean the same."""
     words = search.clean_query(typed)
     if not words:
         return Answer(words)
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
-    hits = _literally(words, known) if literally else relevance.weigh(words, known, MOST)
     meant = [key for key in named(typed) if key[0] in known]
+    hits = _literally(words, known) if literally else relevance.weigh(words, known, MOST)
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
-    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good and (hit.kind, hit.object_id) not in meant]
-    chosen = [_chosen(group, keys, meant, shown) for group, keys in _grouped(good, meant)]
-    wanted = [*meant[:MEANT], *alike[:ALIKE], *(key for _, keys, _ in chosen for key in keys)]
-    results = _results(wanted)
+    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
+    alike = [key for key in alike if key not in meant][:ALIKE]
+    groups = _grouped(good, meant)
+    results = _results([*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike])
+    for group in groups:
+        group.results = _of(results, group.keys[:shown])
+        group.all_links = _all_links(group, group.keys[shown:], words)
     return Answer(
         words,
         meant=_of(results, meant[:MEANT]),
-        groups=[_filled(*part, results, words) for part in chosen],
-        alike=_of(results, alike[:ALIKE]),
+        groups=groups,
+        alike=_of(results, alike),
         also=[] if literally else relevance.also(words),
     )
 
 
 def ways_out(words: str) -> dict[str, Any]:
     """For who found nothing: the nearest words and thema's, each with how many praktijken there are."""
+    suggestion = search.suggest(words)
+    near = nearest(words, Praktijk.KIND, WAYS_OUT + 1)
     return {
-        "suggestion": search.suggest(words),
-        "nearest": nearest(words, Praktijk.KIND, WAYS_OUT),
+        "suggestion": suggestion,
+        "nearest": [(word, n) for word, n in near if word != suggestion][:WAYS_OUT],
         "themas": Thema.objects.near(words, WAYS_OUT),
         "all_themas": Thema.objects.count(),
     }
 
 
 def _literally(words, known):
-    """The words as they are, by the search table alone: the best of each kind, then the second of each."""
+    """By the words as they are: the best of each kind, then the second of each."""
     found = search.find_everywhere(words, limit=MOST)
-    rows = [(place, known.index(kind), kind, pk) for kind, of in found.items() if kind in known
-            for place, pk in enumerate(of.ids)]  # fmt: skip
-    return [relevance.Hit(kind, pk, 1 / (1 + place), True) for place, _, kind, pk in sorted(rows)]
+    places = [
+        (place, known.index(kind), relevance.Hit(kind, pk, 1 / (1 + place), True))
+        for kind in found.keys() & set(known)
+        for place, pk in enumerate(found[kind].ids)
+    ]
+    return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
 
 
-def _grouped(good: list[Key], meant: list[Key]) -> Iterable[tuple[Group, list[Key]]]:
-    """Each heading with what is under it. First what is only known by its name, then in the order of the best."""
+def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:
+    """The headings: first those of which nothing but a name was found, then in the order of the best of each.
+
+    What was meant is the first of its group.
+    """
     weighed = {_heading(kind) for kind, _ in good}
     only_named = [key for key in meant if _heading(key[0]) not in weighed]
-    under: dict[str, list[Key]] = {}
+    groups: dict[str, Group] = {}
     for key in [*only_named, *good]:
-        under.setdefault(_heading(key[0]), []).append(key)
-    for number, (heading, keys) in enumerate(under.items()):
-        keys = list(dict.fromkeys([*(key for key in meant if _heading(key[0]) == heading), *keys]))
-        yield Group(heading, f"groep-{number}", len(_kinds_of(heading)) > 1, len(keys)), keys
+        heading = _heading(key[0])
+        if heading not in groups:
+            groups[heading] = Group(heading, [one for one in meant if _heading(one[0]) == heading])
+        if key not in meant:
+            groups[heading].keys.append(key)
+    return list(groups.values())
 
 
-def _kinds_of(heading):
-    return [kind for kind in kinds.searched() if kind.heading == heading]
-
-
-def _heading(kind):
+def _heading(kind: str) -> str:
     return kinds.QUESTIONS if kind == about.KIND else kinds.named(kind).heading
 
 
-def _chosen(group, keys, meant, shown):
-    return group, keys[:shown], keys[shown:]
+def _kinds_under(heading):
+    return [kind for kind in kinds.searched() if kind.heading == heading]
 
 
-def _filled(group, keys, others, results, words):
-    group.results = _of(results, keys)
-    left = {kind for kind, _ in others}
-    group.all_links = [
-        Link(_all_of(kind, group), f"{reverse(kind.all_of)}?{urlencode({'q': words})}")
-        for kind in _kinds_of(group.heading)
-        if kind.name in left
-    ]
-    return group
-
-
-def _all_of(kind, group):
-    if kind.model is Praktijk:
-        return f"Alle {group.total} voorbeelden, met filters"
-    return f"Bekijk alle {str(kind.model._meta.verbose_name_plural).replace(chr(39), '’')}"
+def _all_links(group, left, words):
+    """To the lists of the kinds of which not all are shown; doelen and subdoelen share one."""
+    names = {kind for kind, _ in left}
+    links = {}
+    for kind in _kinds_under(group.heading):
+        if kind.name in names:
+            plural = str(kind.model._meta.verbose_name_plural).replace("'", "’")
+            text = f"Alle {group.total} {plural}, met filters" if kind.model is Praktijk else f"Bekijk alle {plural}"
+            links.setdefault(f"{reverse(kind.all_of)}?{urlencode({'q': words})}", text)
+    return links
 
 
 def _of(results: dict[Key, Result], keys: Iterable[Key]) -> list[Result]:
@@ -162,21 +167,18 @@ def _of(results: dict[Key, Result], keys: Iterable[Key]) -> list[Result]:
 
 
 def _results(keys: list[Key]) -> dict[Key, Result]:
-    """What to show of these: the records of one kind are read together."""
+    """What to show of these; the records of one kind are read together."""
     ids: dict[str, list[int]] = {}
-    for kind, pk in dict.fromkeys(keys):
-        ids.setdefault(kind, []).append(pk)
-    made: dict[Key, Result] = {}
+    for name, pk in dict.fromkeys(keys):
+        ids.setdefault(name, []).append(pk)
+    made = {(about.KIND, page.pk): _of_page(page) for page in about.with_ids(ids.pop(about.KIND, []))}
     for name, pks in ids.items():
-        if name == about.KIND:
-            pages = about.with_ids(pks)
-            made |= {
-                (name, pk): Result(name, "Over het portaal", page, page.titel, page.samenvatting)
-                for pk, page in pages.items()
-            }
-            continue
         kind = kinds.named(name)
         label = str(kind.model._meta.verbose_name).capitalize()
         for record in kind.cards(kind.model.objects.all()).in_order_of(pks):
             made[name, record.pk] = Result(name, label, record, kind.title(record), kind.text(record))
     return made
+
+
+def _of_page(page):
+    return Result(about.KIND, "Over het portaal", page, page.titel, page.samenvatting)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import plain
 from samenwerking.advies import acts, typed
 from samenwerking.advies.bijlagen import as_download
 from samenwerking.advies.forms import BerichtForm, VraagForm
@@ -80,7 +81,7 @@ def _first(request):
     if request.method == "POST":
         off = {"mee": request.POST.getlist("mee")} if "mee" in request.POST else {}
         return {name: request.POST.get(name, "") for name in TYPED} | off
-    zocht = search.clean_query(request.GET.get("zocht", ""))
+    zocht = plain(request.GET.get("zocht", ""))[: search.LONGEST_QUERY].strip()
     first = {"vraag": NOT_FOUND.format(zocht)} if zocht else {}
     return first | {"dossier": request.GET.get("dossier", "")[:LONGEST_TITLE]} | typed.take(request)
 

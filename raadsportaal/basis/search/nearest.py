@@ -6,18 +6,20 @@ from django.db import connection
 
 from raadsportaal.basis.search.reading import clean_query
 
-SHORTEST = 5  # letters of a word that is part of a longer one: with fewer it is there by chance
-# A word that is part of what was asked (belasting in hondenbelasting) is nearer as it is longer; one that is spelled
-# almost so as more of its threes of letters agree; what was asked itself is offered last, when it stood among others.
+SHORTEST = 5  # letters of a word that a longer one begins or ends with: fewer are there by chance
+# A word with which what was asked begins or ends (belasting in hondenbelasting) is nearer as it is longer; one that is
+# spelled almost so as more of its threes of letters agree; what was asked itself comes last, if it was not all.
 NEAREST = """
 WITH asked AS (SELECT unnest(%(words)s::text[]) AS word),
 known AS (
     SELECT known.word, max(CASE
         WHEN known.word = asked.word THEN 0.3
-        WHEN strpos(asked.word, known.word) > 0 THEN length(known.word)::real / length(asked.word)
+        WHEN asked.word LIKE known.word || '%%' OR asked.word LIKE '%%' || known.word
+            THEN length(known.word)::real / length(asked.word)
         ELSE similarity(known.word, asked.word) END) AS near
     FROM asked JOIN basis_searchword AS known ON known.word %% asked.word AND similarity(known.word, asked.word) > 0.4
-        OR (length(known.word) >= %(shortest)s AND strpos(asked.word, known.word) > 0)
+        OR (length(known.word) >= %(shortest)s
+            AND (asked.word LIKE known.word || '%%' OR asked.word LIKE '%%' || known.word))
     WHERE known.word <> %(whole)s
     GROUP BY known.word ORDER BY near DESC, known.word LIMIT 20
 )
