@@ -25,6 +25,11 @@ def _praktijken(words, gemeente, most):
     return Praktijk.objects.for_cards().in_order_of(found.ids)
 
 
+def _about(thema):
+    """Its introduction, with how many praktijken there are."""
+    return f"{thema.inleiding} {thema.aantal} voorbeeld{'' if thema.aantal == 1 else 'en'}.".strip()
+
+
 register(
     Kind(
         model=Praktijk,
@@ -57,7 +62,8 @@ register(
         heading=THEMAS,
         place=2,
         all_of="kennisbank:themas",
-        text=lambda thema: thema.inleiding,
+        cards=lambda themas: themas.with_counts(),
+        text=_about,
     ),
     Kind(
         model=Collectie,

@@ -71,6 +71,11 @@ class Answer:
         return sum(group.total for group in self.groups)
 
     @property
+    def ask(self) -> list[Result]:
+        """What to ask about above the groups; nothing when it stands below that already, as the very first."""
+        return [] if self.groups and self.meant == self.groups[0].results[:1] else self.meant
+
+    @property
     def links(self) -> list[Result]:
         """Each result once, in the order of the page: what is offered while somebody types."""
         every = [*self.meant, *(result for group in self.groups for result in group.results)]

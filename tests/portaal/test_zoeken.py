@@ -87,10 +87,17 @@ def weighed(monkeypatch):
 
 @pytest.mark.parametrize(("words", "address"), MEANT)
 def test_an_exact_name_leads_straight_to_its_page_here_and_while_typing(page, suggested, words, address):
-    html = page(words)
-    assert "Bedoelt u:" in html
-    assert address in links(html)[:2]
+    assert address in links(page(words))[:2]
     assert address in suggested(words)[:2] or len(words) < 3
+
+
+def test_it_asks_what_was_meant_unless_that_is_the_very_first_result(page, weighed):
+    assert "Bedoelt u:" in page("jeugdzorg")
+    land, praktijk = Land.objects.get(code="JO"), build.praktijk(titel="Laan")
+    weighed((land, 9, True), (praktijk, 8, True))
+    assert "Bedoelt u:" not in page("Jordanië")
+    weighed((praktijk, 9, True), (land, 8, True))
+    assert "Bedoelt u:" in page("Jordanië")
 
 
 def test_a_name_of_several_gives_all_of_them(page):
