@@ -3,9 +3,16 @@
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis.kinds import Kind, Link, register
 
+DOELEN = "Doelen en agenda’s"
+
 register(
     Kind(
         model=Subdoel,
+        heading=DOELEN,
+        place=4,
+        all_of="agendas:global_goals",
+        cards=lambda subdoelen: subdoelen.select_related("doel"),
+        text=lambda subdoel: subdoel.tekst,
         link=Link(
             label="subdoel",
             choices=lambda: Subdoel.objects.for_choice(),
@@ -20,10 +27,11 @@ register(
     ),
     Kind(
         model=Doel,
-        heading="Global Goals",
-        place=2,
+        heading=DOELEN,
+        place=3,
         all_of="agendas:global_goals",
         cards=lambda doelen: doelen.select_related("agenda"),
+        title=lambda doel: f"Doel {doel.nummer}: {doel.titel}",
         link=Link(
             label="afspraak",
             choices=lambda: Doel.objects.commitments(),
@@ -36,8 +44,8 @@ register(
     ),
     Kind(
         model=Agenda,
-        heading="Agenda’s",
-        place=3,
+        heading=DOELEN,
+        place=5,
         all_of="agendas:agendas",
         parts=(Mijlpaal, Vraag),
     ),

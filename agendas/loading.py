@@ -73,6 +73,7 @@ def load_agendas():
     if any(added.values()):
         Agenda.objects.reindex()
         Doel.objects.reindex()
+        Subdoel.objects.reindex()
     return added
 
 

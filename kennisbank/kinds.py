@@ -12,14 +12,22 @@ from kennisbank.models import (
     PraktijkDoel,
     Praktijkvraag,
     Stap,
+    Thema,
 )
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import Kind, Link, register
+from raadsportaal.basis.kinds import PROGRAMMES, Kind, Link, register
+
+THEMAS = "Thema’s en collecties"
 
 
 def _praktijken(words, gemeente, most):
     found = search.find(Praktijk.KIND, words=words, limit=most)
     return Praktijk.objects.for_cards().in_order_of(found.ids)
+
+
+def _about(thema):
+    """Its introduction, with how many praktijken there are."""
+    return f"{thema.inleiding} {thema.aantal} voorbeeld{'' if thema.aantal == 1 else 'en'}.".strip()
 
 
 register(
@@ -45,14 +53,22 @@ register(
     ),
     Kind(
         model=Netwerk,
-        heading="Kennisnetwerken",
-        place=4,
+        heading=PROGRAMMES,
+        place=10,
         all_of="kennisbank:netwerken",
     ),
     Kind(
+        model=Thema,
+        heading=THEMAS,
+        place=2,
+        all_of="kennisbank:themas",
+        cards=lambda themas: themas.with_counts(),
+        text=_about,
+    ),
+    Kind(
         model=Collectie,
-        heading="Collecties",
-        place=5,
+        heading=THEMAS,
+        place=2,
         all_of="kennisbank:collecties",
         parts=(CollectieRegel,),
     ),

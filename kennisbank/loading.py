@@ -24,6 +24,7 @@ def load_lists():
         _load_themas()
         landen = [Land(**row, sorteersleutel=sort_key(row["naam"])) for row in _rows("landen.csv")]
         Land.objects.bulk_create(landen, ignore_conflicts=True)
+        Land.objects.reindex()
         load_places()
         known = set(Netwerk.objects.values_list("slug", flat=True))
         themas = {thema.slug: thema for thema in Thema.objects.all()}
@@ -91,6 +92,7 @@ def _load_themas():
     for thema in bare:
         thema.inleiding = texts[thema.slug]
     Thema.objects.bulk_update(bare, ["inleiding"])
+    Thema.objects.reindex()
 
 
 def _rows(name):

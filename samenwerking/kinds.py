@@ -3,7 +3,8 @@
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from raadsportaal.basis.kinds import Kind, Link, found, register
+from kennisbank.models import Land
+from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, Kind, Link, found, register
 from samenwerking.models import (
     Bijeenkomst,
     Landpagina,
@@ -14,11 +15,27 @@ from samenwerking.models import (
     Veelgesteld,
 )
 
+JOINING = "Bijeenkomsten en oproepen"
+
+
+def _told(land):
+    """Why municipalities work there; which part of the world it is in, where nobody wrote that."""
+    return land.verhaal.inleiding if land.verhaal else f"Land in {land.get_werelddeel_display()}."
+
+
 register(
     Kind(
-        model=Programma,
-        heading="Programma’s en projecten",
+        model=Land,
+        heading=PLACES,
         place=6,
+        all_of="samenwerking:landen",
+        cards=lambda landen: landen.select_related("pagina"),
+        text=_told,
+    ),
+    Kind(
+        model=Programma,
+        heading=PROGRAMMES,
+        place=9,
         all_of="samenwerking:programmas",
         parts=(Programmabron,),
         follows_doelen=True,
@@ -54,7 +71,7 @@ register(
     Kind(
         model=Stedenband,
         heading="Stedenbanden",
-        place=7,
+        place=13,
         all_of="samenwerking:stedenbanden",
         cards=lambda stedenbanden: stedenbanden.for_list(),
         link=Link(
@@ -74,14 +91,14 @@ register(
     ),
     Kind(
         model=Oproep,
-        heading="Oproepen",
-        place=8,
+        heading=JOINING,
+        place=12,
         all_of="samenwerking:oproepen",
     ),
     Kind(
         model=Bijeenkomst,
-        heading="Bijeenkomsten",
-        place=9,
+        heading=JOINING,
+        place=11,
         all_of="bijeenkomsten:bijeenkomsten",
         link=Link(
             label="bijeenkomst",
@@ -97,8 +114,8 @@ register(
     ),
     Kind(
         model=Veelgesteld,
-        heading="Veelgestelde vragen",
-        place=10,
+        heading=QUESTIONS,
+        place=14,
         all_of="advies:advies",
     ),
 )

@@ -79,15 +79,23 @@ class Agenda(Publicatie):
         return reverse("agendas:agenda", args=[self.groep, self.slug])
 
     def index(self):
-        """Also its doelen: a Global Goal is found as long as its agenda is published."""
+        """Also its doelen and subdoelen: a Global Goal is found as long as its agenda is published."""
         super().index()
         doelen = self.doelen.all()
-        if self.is_published:
-            doelen.write_index(list(doelen.indexable()))
-        else:
-            indexing.remove(doelen.model.KIND, [doel.pk for doel in doelen])
+        for parts in (doelen, doelen.subdoelen()):
+            if self.is_published:
+                parts.write_index(list(parts.indexable()))
+            else:
+                indexing.remove(parts.model.KIND, [part.pk for part in parts])
 
     def search_entry(self):
         parts = [self.tekst, self.raad]
         parts += [f"{doel.titel} {doel.tekst}" for doel in self.doelen.all() if self.groep != GLOBAL_GOALS]
-        return Entry(self.pk, self.gewijzigd_op, self.titel, self.samenvatting, "\n".join(parts))
+        return Entry(
+            object_id=self.pk,
+            updated=self.gewijzigd_op,
+            title=f"{self.titel} {self.korte_titel}",
+            summary=self.samenvatting,
+            body="\n".join(parts),
+            names=[self.titel, self.korte_titel],
+        )

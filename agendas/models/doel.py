@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
+from raadsportaal.basis.models import VindbaarQuerySet
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.basis.search.matching import matches
 from raadsportaal.redactie.models import PublicatieQuerySet
@@ -42,6 +43,10 @@ class DoelQuerySet(PublicatieQuerySet):
     def with_verbanden(self):
         """With the subdoelen of the Global Goals that ask the same."""
         return self.prefetch_related("verbanden__subdoel__doel")
+
+    def subdoelen(self):
+        """The subdoelen of these."""
+        return Subdoel.objects.filter(doel__in=self)
 
     def indexable(self):
         return self.global_goals().select_related("agenda").prefetch_related("subdoelen")
@@ -98,7 +103,19 @@ class Doel(models.Model):
     def search_entry(self):
         subdoelen = "\n".join(f"{s.code} {s.titel}. {s.tekst} {s.raad}" for s in self.subdoelen.all())
         body = f"Global Goal {self.nummer}\n{self.raad}\n{' '.join(self.instrumenten)}\n{subdoelen}"
-        return Entry(self.pk, self.agenda.gewijzigd_op, f"{self.nummer} {self.titel}", self.tekst, body)
+        return Entry(
+            object_id=self.pk,
+            updated=self.agenda.gewijzigd_op,
+            title=f"{self.nummer} {self.titel}",
+            summary=self.tekst,
+            body=body,
+            names=[self.titel, *numbered(self.nummer, "doel", "sdg", "goal", "global goal", "global goals")],
+        )
+
+
+def numbered(number, *words) -> list[str]:
+    """A number as it is typed: bare, and after each of these words."""
+    return [f"{number}", *(f"{word} {number}" for word in words)]
 
 
 class Zeggenschap(models.TextChoices):
@@ -107,7 +124,14 @@ class Zeggenschap(models.TextChoices):
     WEINIG = "weinig", "Weinig"
 
 
-class SubdoelQuerySet(models.QuerySet):
+class SubdoelQuerySet(VindbaarQuerySet):
+    def findable(self):
+        """As long as the agenda of their doel is published."""
+        return self.filter(doel__in=Doel.objects.published())
+
+    def indexable(self):
+        return self.select_related("doel__agenda")
+
     def search(self, words):
         """By the start of its number (11 or 11.7), or by words of its title and text, the title first."""
         if re.fullmatch(r"\d{1,2}([.]\w{0,2})?", words):
@@ -122,6 +146,7 @@ class SubdoelQuerySet(models.QuerySet):
 class Subdoel(models.Model):
     """One of the 169 targets of the Global Goals, in our own words."""
 
+    KIND = "subdoel"
     BESTUURSLAGEN = {
         "gemeente": "gemeente",
         "provincie": "provincie",
@@ -158,6 +183,16 @@ class Subdoel(models.Model):
     def get_absolute_url(self):
         nummer, _, letter = self.code.partition(".")
         return f"{reverse('agendas:doel', args=[nummer])}#{nummer}-{letter}"
+
+    def search_entry(self):
+        return Entry(
+            object_id=self.pk,
+            updated=self.doel.agenda.gewijzigd_op,
+            title=f"{self.code} {self.titel}",
+            summary=self.tekst,
+            body=f"Subdoel van Global Goal {self.doel.nummer} {self.doel.titel}\n{self.raad}",
+            names=[self.titel, *numbered(self.code, "subdoel", "doel", "sdg", "target")],
+        )
 
     @property
     def anchor(self):

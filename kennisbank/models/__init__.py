@@ -5,10 +5,11 @@ from kennisbank.models.engels import Deling, EngelseVersie
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.models.praktijk import Praktijk
-from kennisbank.models.sorting import Land, Plaats, Thema, Werelddeel
+from kennisbank.models.sorting import HOME, Land, Plaats, Thema, Werelddeel
 from kennisbank.models.voordracht import Voordracht
 
 __all__ = [
+    "HOME",
     "Bron",
     "Cijfer",
     "Collectie",

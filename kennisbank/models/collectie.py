@@ -76,6 +76,7 @@ class Collectie(Publicatie):
             title=self.titel,
             summary=self.samenvatting,
             body=self.inleiding,
+            names=[self.titel],
         )
 
 

@@ -59,4 +59,11 @@ class Netwerk(Publicatie):
     def search_entry(self):
         body = " ".join([self.naam, self.opbrengst, self.deelname, self.soort, self.zetel, *self.trefwoorden])
         body += " ".join(thema.naam for thema in self.themas.all())
-        return Entry(self.pk, self.gewijzigd_op, f"{self.titel} {self.afkorting}", self.samenvatting, body)
+        return Entry(
+            object_id=self.pk,
+            updated=self.gewijzigd_op,
+            title=f"{self.titel} {self.afkorting}",
+            summary=self.samenvatting,
+            body=body,
+            names=[self.titel, self.afkorting, self.naam],
+        )

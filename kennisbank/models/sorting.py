@@ -1,12 +1,17 @@
 """What a praktijk is sorted by: thema and land; and the places an editor can pick."""
 
+import re
 import unicodedata
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Concat, Greatest
 from django.urls import reverse
+from django.utils import timezone
 
-from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.basis.models import Vindbaar, VindbaarQuerySet
+from raadsportaal.basis.search.indexing import Entry, sort_key
 from raadsportaal.redactie.models import Status
 
 
@@ -20,7 +25,13 @@ class Werelddeel(models.TextChoices):
     ANTARCTICA = "antarctica", "Antarctica"
 
 
-class ThemaQuerySet(models.QuerySet):
+NEAR = 0.5  # the part of the threes of letters in a word that another word has too
+
+
+class ThemaQuerySet(VindbaarQuerySet):
+    def findable(self):
+        return self
+
     def with_counts(self):
         """With the number of published praktijken and collecties of each."""
         return self.annotate(
@@ -28,9 +39,21 @@ class ThemaQuerySet(models.QuerySet):
             collectie_aantal=Count("collecties", Q(collecties__status=Status.GEPUBLICEERD), distinct=True),
         ).order_by("naam")
 
+    def near(self, words, most):
+        """Those whose name or keywords look like the words, the nearest first; with their counts."""
+        text = Concat("naam", Value(" "), "trefwoorden", output_field=models.TextField())
+        near = [TrigramWordSimilarity(word, text) for word in words.split() if len(word) > 3]
+        if not near:
+            return self.none()
+        closeness = Greatest(*near, Value(0.0))
+        return self.with_counts().annotate(near=closeness).filter(near__gte=NEAR).order_by("-near", "naam")[:most]
 
-class Thema(models.Model):
+
+class Thema(Vindbaar):
     """A subject that councils know."""
+
+    KIND = "thema"
+    is_findable = True
 
     nummer = models.PositiveSmallIntegerField("nummer", primary_key=True, help_text="Vast nummer onder 1000.")
     naam = models.CharField("naam", max_length=60, unique=True)
@@ -60,9 +83,33 @@ class Thema(models.Model):
     def get_absolute_url(self):
         return reverse("kennisbank:thema", args=[self.slug])
 
+    def search_entry(self):
+        parts = re.split(r",| en ", self.naam)
+        return Entry(
+            object_id=self.pk,
+            updated=timezone.now(),
+            title=self.naam,
+            summary=self.trefwoorden,
+            body=self.inleiding,
+            names=[self.naam, *parts, *self.trefwoorden.split()],
+        )
 
-class Land(models.Model):
+
+HOME = "NL"  # the only country that has no page: the portal is about the others
+
+
+class LandQuerySet(VindbaarQuerySet):
+    def findable(self):
+        return self.exclude(code=HOME)
+
+    def indexable(self):
+        return self.select_related("pagina")
+
+
+class Land(Vindbaar):
     """A country, by the name the Dutch government uses."""
+
+    KIND = "land"
 
     nummer = models.PositiveSmallIntegerField("nummer volgens ISO 3166", primary_key=True)
     code = models.CharField("code", max_length=2, unique=True)
@@ -71,6 +118,8 @@ class Land(models.Model):
     slug = models.SlugField("webadres", max_length=80, unique=True)
     werelddeel = models.CharField("werelddeel", max_length=20, choices=Werelddeel)
     sorteersleutel = models.CharField(max_length=80, editable=False)
+
+    objects = LandQuerySet.as_manager()
 
     class Meta:
         ordering = ["sorteersleutel"]
@@ -84,6 +133,29 @@ class Land(models.Model):
     def save(self, *args, **kwargs):
         self.sorteersleutel = sort_key(self.naam)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("samenwerking:land", args=[self.slug])
+
+    @property
+    def is_findable(self):
+        return self.code != HOME
+
+    @property
+    def verhaal(self):
+        """The Landpagina of this country, which another app keeps; None where there is none."""
+        return getattr(self, "pagina", None)
+
+    def search_entry(self):
+        pagina = self.verhaal
+        return Entry(
+            object_id=self.pk,
+            updated=timezone.now(),
+            title=f"{self.naam} {self.andere_namen}",
+            summary=pagina.inleiding if pagina else "",
+            body=f"{pagina.bestuur}\n{pagina.opgave}\n{pagina.leren}" if pagina else "",
+            names=[self.naam, *self.andere_namen.split(";")],
+        )
 
 
 # Letters that are not a plain one with a mark.

@@ -6,10 +6,16 @@ what is new in it is found, indexed, listed as work, read again at night and tie
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db.models import Model, QuerySet
 
 from raadsportaal.basis import search
+
+# The headings of the search over everything under which kinds of several apps stand together.
+PLACES = "Landen en gemeenten"
+PROGRAMMES = "Programma’s en netwerken"
+QUESTIONS = "Vragen en pagina’s"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +44,13 @@ class Kind:
     """A kind of content. What is left out it does not do."""
 
     model: type[Model]
-    # In the search over everything, if it has a heading there: its rows are in the search table.
+    # In the search over everything, if it has a heading there, its own or shared: its rows are in the search table.
     heading: str = ""
-    place: int = 0  # from the top
+    place: int = 0  # from the top, where nothing fits better
     all_of: str = ""  # the name of the address that lists all of them
     cards: Callable[[QuerySet], QuerySet] = QuerySet.all  # with what a result shows
+    title: Callable[[Model], str] = str  # what a result of it is called
+    text: Callable[[Model], str] = attrgetter("samenvatting")  # and what stands under that
     # For the desk.
     parts: tuple[type[Model], ...] = ()  # rows of other tables that an editor fills in in its form
     follows_doelen: bool = False  # is read again when the text of a doel that it is tied to changes

@@ -4,11 +4,19 @@ from django.db import models, transaction
 
 from raadsportaal.basis.search import indexing
 from raadsportaal.basis.search.counts import Weergave, Zoekterm
-from raadsportaal.basis.search.tables import SearchOption, SearchRow, SearchWeight, SearchWord, Woordgroep
+from raadsportaal.basis.search.tables import (
+    SearchName,
+    SearchOption,
+    SearchRow,
+    SearchWeight,
+    SearchWord,
+    Woordgroep,
+)
 from raadsportaal.basis.texts import plain
 
 __all__ = [
     "PlainText",
+    "SearchName",
     "SearchOption",
     "SearchRow",
     "SearchWeight",

@@ -6,4 +6,4 @@ class GemeentenConfig(AppConfig):
     verbose_name = "Gemeenten en gebruikers"
 
     def ready(self):
-        from raadsportaal.gemeenten import checks  # noqa: F401 (registers the check of the role in the database)
+        from raadsportaal.gemeenten import checks, kinds  # noqa: F401 (register: the check of the role, what there is)

@@ -72,6 +72,7 @@ def load_gemeenten(path=REGISTER) -> Register:
         opvolgers[values["code"]] = successors
     _save(fresh)
     _tie(opvolgers)
+    Gemeente.objects.reindex()
     return register
 
 

@@ -1,22 +1,24 @@
 """The roof: home, search over everything, the pages about the portal, and what to say when something goes wrong."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils import timezone
 
 from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
-from raadsportaal.basis import kinds, search
+from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
+from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
 from raadsportaal.gemeenten.successors import successors_of
+from raadsportaal.portaal import everywhere
 from raadsportaal.redactie.admin import addresses
+
+FEWEST_LETTERS = 3  # that are worth suggestions; of each group so many, and of all
+SUGGESTED, MOST_SUGGESTED = 2, 8
 
 
 def home(request):
@@ -41,41 +43,32 @@ def home(request):
 
 
 def zoeken(request):
-    words = search.clean_query(request.GET.get("q", ""))
-    groups = _groups(words, limit=5)
-    context = {"words": words, "groups": groups, "total": sum(g["total"] for g in groups)}
-    if words and not groups:
-        context["suggestion"] = search.suggest(words)
+    typed, literally = _typed(request), request.GET.get("letterlijk") == "1"
+    found = everywhere.answer(typed, literally=literally)
+    context = {"typed": typed, "words": found.words, "found": found, "literally": literally}
+    if found.words and not found.groups:
+        context |= everywhere.ways_out(found.words)
         count_missed(request, EVERYWHERE)
     return render_page(request, "portaal/zoeken.html", context)
 
 
 def suggesties(request):
+    """What the page would show, as links: asked for while somebody types."""
     if not wants_fragment(request):
         return zoeken(request)
-    words = search.clean_query(request.GET.get("q", ""))
-    groups = _groups(words, limit=2) if len(words) >= 3 else []
-    count = sum(len(g["records"]) for g in groups)
-    announce = "1 suggestie" if count == 1 else f"{count} suggesties"
-    context = {"groups": groups, "words": words}
+    typed = _typed(request)
+    found = everywhere.answer(typed if len(search.clean_query(typed)) >= FEWEST_LETTERS else "", shown=SUGGESTED)
+    links = found.links[:MOST_SUGGESTED]
+    announce = "1 suggestie" if len(links) == 1 else f"{len(links)} suggesties"
+    context = {"links": links, "typed": typed, "words": found.words}
     return render_page(
         request, "portaal/zoeken.html", context, fragment="portaal/_zoeksuggesties.html", announce=announce
     )
 
 
-def _groups(words, limit):
-    found = search.find_everywhere(words, limit=limit)
-    return [
-        {
-            "kind": kind.name,
-            "label": kind.heading,
-            "total": found[kind.name].total,
-            "records": kind.cards(kind.model.objects.all()).in_order_of(found[kind.name].ids),
-            "all": f"{reverse(kind.all_of)}?{urlencode({'q': words})}" if found[kind.name].total > limit else "",
-        }
-        for kind in kinds.searched()
-        if kind.name in found
-    ]
+def _typed(request):
+    """As it was typed, with the dot of 11.5; without what no page can show."""
+    return plain(request.GET.get("q", ""))[: search.LONGEST_QUERY].strip()
 
 
 def page(request, naam):

@@ -13,7 +13,9 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import plain
 from samenwerking.advies import acts, typed
 from samenwerking.advies.bijlagen import as_download
 from samenwerking.advies.forms import BerichtForm, VraagForm
@@ -25,6 +27,7 @@ NEWEST = 3  # own questions on the page of advice
 PER_DAY = 10  # questions, and messages, of one person
 TOO_MANY = f"U stelde vandaag al {PER_DAY} vragen. Stel de volgende morgen, of zet haar bij een vraag die er al is."
 TOO_LONG = f"U schreef vandaag al {PER_DAY} berichten bij deze vraag. Wacht op antwoord."
+NOT_FOUND = "Ik zocht in het portaal op ‘{}’. Kent u een voorbeeld?"
 TYPED = ["onderwerp", "vraag", "over", "dossier"]
 
 
@@ -74,11 +77,13 @@ def _sign_in_first(request, names):
 
 
 def _first(request):
-    """What the form begins with: typed before, or of the link at a dossier."""
+    """What the form begins with: typed before, of the link at a dossier, or looked for in vain."""
     if request.method == "POST":
         off = {"mee": request.POST.getlist("mee")} if "mee" in request.POST else {}
         return {name: request.POST.get(name, "") for name in TYPED} | off
-    return {"dossier": request.GET.get("dossier", "")[:LONGEST_TITLE]} | typed.take(request)
+    zocht = plain(request.GET.get("zocht", ""))[: search.LONGEST_QUERY].strip()
+    first = {"vraag": NOT_FOUND.format(zocht)} if zocht else {}
+    return first | {"dossier": request.GET.get("dossier", "")[:LONGEST_TITLE]} | typed.take(request)
 
 
 def _may_ask(request, form):

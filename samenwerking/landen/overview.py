@@ -7,11 +7,10 @@ from itertools import groupby
 from django.db.models import Count
 from django.utils import timezone
 
-from kennisbank.models import Land, Praktijk, Werelddeel
+from kennisbank.models import HOME, Land, Praktijk, Werelddeel
 from raadsportaal.basis.search.indexing import sort_key
 from samenwerking.models import Aanwezigheid, Bijeenkomst, Landpagina, Oproep, Programma, Stedenband
 
-HOME = "NL"
 WERELDDELEN = list(Werelddeel)
 
 

@@ -142,6 +142,7 @@ class Bijeenkomst(Publicatie):
             summary=f"{self.samenvatting} {self.plaats} {self.land.naam if self.land else ''}",
             body=f"{self.tekst} {themas}",
             options=BIJEENKOMST_FACETS.options_of(self),
+            names=[self.titel],
         )
 
     def locked(self):

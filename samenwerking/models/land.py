@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Land
@@ -66,7 +65,19 @@ class Landpagina(PlainText):
         return self.land.naam
 
     def get_absolute_url(self):
-        return reverse("samenwerking:land", args=[self.land.slug])
+        return self.land.get_absolute_url()
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Its country is found by these words."""
+        super().save(*args, **kwargs)
+        self.land.index()
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        gone = super().delete(*args, **kwargs)
+        self.land.index()
+        return gone
 
 
 class AanwezigheidQuerySet(models.QuerySet):

@@ -59,6 +59,7 @@ class Veelgesteld(Publicatie):
             title=self.titel,
             summary=self.samenvatting,
             body=self.antwoord,
+            names=[self.titel],
         )
 
     def missing(self) -> list[str]:

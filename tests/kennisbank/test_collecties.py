@@ -71,7 +71,7 @@ def test_it_is_found_and_listed(client):
     made = collectie([build.praktijk(), build.praktijk()])
     for path in ("/kennisbank/collecties/", "/zoeken/?q=sluizen"):
         assert made.get_absolute_url() in page(client, path)
-    assert ">Collecties <span" in page(client, "/zoeken/?q=sluizen")
+    assert "Thema’s en collecties <span" in page(client, "/zoeken/?q=sluizen")
     assert "2 voorbeelden" in page(client, "/kennisbank/collecties/")
 
 

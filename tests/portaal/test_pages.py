@@ -7,34 +7,12 @@ from kennisbank.models import Praktijk
 from raadsportaal.portaal import views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
 def test_home_counts_what_is_really_there(client):
     html = client.get("/").content.decode()
     assert f"<dd>{Praktijk.objects.published().count()}</dd>" in html
     assert "Uit de kennisbank" in html
-
-
-def test_search_groups_doelen_agendas_examples_and_networks(client):
-    html = client.get("/zoeken/?q=klimaat").content.decode()
-    for heading in ("Global Goals", "Agenda’s", "Voorbeelden", "Kennisnetwerken"):
-        assert f">{heading} <span" in html
-    assert "/kennisbank/?q=klimaat" in html
-
-
-def test_search_without_words_and_without_results_helps_on(client):
-    assert "Vul een woord in" in client.get("/zoeken/").content.decode()
-    assert "Bedoelt u" in client.get("/zoeken/?q=wateroverlats").content.decode()
-    assert "Niets gevonden" in client.get("/zoeken/?q=qqqqqqqq").content.decode()
-
-
-def test_suggestions_are_links_from_three_letters_on(client):
-    html = client.get("/zoeken/suggesties/?q=afv", **HTMX).content.decode()
-    assert html.startswith('<div id="zoeksuggesties">')
-    assert "<a href=" in html
-    assert "<a href=" not in client.get("/zoeken/suggesties/?q=wa", **HTMX).content.decode()
-    assert "<!doctype html>" in client.get("/zoeken/suggesties/?q=wat").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +29,7 @@ def test_a_missing_page_offers_search_and_a_fault_offers_home(client, rf):
     assert "Er ging iets mis bij ons" in views.server_error(rf.get("/")).content.decode()
 
 
-@pytest.mark.parametrize(("path", "queries"), [("/", 9), ("/zoeken/?q=water", 8)])
+@pytest.mark.parametrize(("path", "queries"), [("/", 9)])
 def test_the_roof_takes_a_constant_number_of_queries(client, path, queries, django_assert_max_num_queries):
     with django_assert_max_num_queries(queries):
         client.get(path)

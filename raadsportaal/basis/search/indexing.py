@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from raadsportaal.basis.database.locks import one_at_a_time
+from raadsportaal.basis.search import names
 
 EVERYTHING = 0
 # PostgreSQL holds at most 1 MB of words in a text vector.
@@ -32,7 +33,7 @@ WEIGHTS = {"title": 3.0, "keywords": 2.0, "summary": 1.6, "body": 1.0, "context"
 
 @dataclass(frozen=True)
 class Entry:
-    """What the search table holds of a record."""
+    """What the search table holds of a record; `names` are what it is called, for a kind whose records have names."""
 
     object_id: int
     updated: datetime
@@ -43,6 +44,7 @@ class Entry:
     context: str = ""  # what is true of it, and is not its subject
     options: Sequence[Option] = ()
     size: int | None = None
+    names: Sequence[str] | None = None
 
 
 def sort_key(text: str) -> str:
@@ -167,6 +169,9 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
             },
         )
         _weigh(cursor, kind, entries)
+        called = {e.object_id: e.names for e in entries if e.names is not None}
+        if called:
+            names.write(cursor, kind, called)
 
 
 # A number that was never given before: when a transaction is undone, what it wrote is not taken for what comes next.
@@ -212,6 +217,7 @@ def _remove(kind, chosen, ids):
             WHERE kind = %s AND {chosen} AND packed IS NOT NULL""",  # noqa: S608
             [kind, list(ids)],
         )
+        cursor.execute(f"DELETE FROM basis_searchname WHERE kind = %s AND {chosen}", [kind, list(ids)])  # noqa: S608
 
 
 def _lower(cursor, kind, ids, unless):

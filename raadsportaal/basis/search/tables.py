@@ -1,4 +1,4 @@
-"""The tables of searching: a narrow row for each record, its choices, the words of titles, and the thesaurus."""
+"""The tables of searching: a row for each record, its choices, names and weights; words of titles; the thesaurus."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -43,6 +43,18 @@ class SearchOption(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "value"], name="een_keuze_per_waarde")]
+
+
+class SearchName(models.Model):
+    """What a record is called (names.py): who types exactly that means this record."""
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "kind", "object_id"], name="een_zoeknaam_per_record")]
+        indexes = [models.Index(fields=["kind", "object_id"], name="zoeknaam_record")]
 
 
 class SearchWord(models.Model):

@@ -1,7 +1,13 @@
 """A municipality as it stands in the register, and what became of the former ones."""
 
+import re
+
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+
+from raadsportaal.basis.models import Vindbaar, VindbaarQuerySet
+from raadsportaal.basis.search.indexing import Entry
 
 # Upper bounds of the size classes, in inhabitants; the classes of Waarstaatjegemeente.nl.
 GROOTTEGRENZEN = [25_000, 50_000, 100_000, 300_000]
@@ -46,7 +52,15 @@ class Stedelijkheid(models.IntegerChoices):
     NIET = 5, "Niet stedelijk"
 
 
-class GemeenteQuerySet(models.QuerySet):
+class GemeenteQuerySet(VindbaarQuerySet):
+    def findable(self):
+        """Those of today; a former one is found as its successors."""
+        return self.current(timezone.localdate())
+
+    def indexable(self):
+        """With who came before them, and who came before those: longer is no line of mergers in the register."""
+        return self.prefetch_related("voorgangers__voorgangers")
+
     def current(self, on):
         """Those that exist on a day; a former one has an end date before it."""
         return self.exclude(einddatum__lt=on)
@@ -70,8 +84,10 @@ class GemeenteQuerySet(models.QuerySet):
         return self.filter(verzonnen=False, einddatum__isnull=True)
 
 
-class Gemeente(models.Model):
+class Gemeente(Vindbaar):
     """A Dutch municipality, current or former. Its figures are of CBS, at 1 January of `inwoners_jaar`."""
+
+    KIND = "gemeente"
 
     code = models.CharField("CBS-code", max_length=6, unique=True, help_text="GM en vier cijfers.")
     naam = models.CharField("naam", max_length=80, unique=True)
@@ -110,3 +126,25 @@ class Gemeente(models.Model):
 
     def exists(self, on):
         return self.einddatum is None or self.einddatum >= on
+
+    @property
+    def is_findable(self):
+        return self.exists(timezone.localdate())
+
+    def search_entry(self):
+        before = [gemeente for voorganger in self.voorgangers.all() for gemeente in _line(voorganger)]
+        names = [name for gemeente in (self, *before) for name in (gemeente.naam, gemeente.officiele_naam)]
+        return Entry(
+            object_id=self.pk,
+            updated=timezone.now(),
+            title=f"{self.naam} {self.officiele_naam}",
+            summary=f"Gemeente in {self.get_provincie_display()}",
+            body=" ".join(gemeente.naam for gemeente in before),
+            size=self.inwoners,
+            names=[*names, *(re.sub(r" *\(.*\)", "", name) for name in names)],  # Bergen (L), Bergen (NH)
+        )
+
+
+def _line(gemeente):
+    """A former municipality, and those that went into it."""
+    return [gemeente, *gemeente.voorgangers.all()]

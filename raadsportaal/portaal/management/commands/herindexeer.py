@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from raadsportaal.basis import kinds
 from raadsportaal.basis.search.indexing import forget_words
+from raadsportaal.portaal import about
 
 
 class Command(BaseCommand):
@@ -13,3 +14,4 @@ class Command(BaseCommand):
         forget_words()
         for kind in kinds.searched():
             self.stdout.write(f"{kind.model._meta.verbose_name_plural}: {kind.model.objects.reindex()} vindbaar")
+        self.stdout.write(f"pagina’s over het portaal: {about.reindex()} vindbaar")

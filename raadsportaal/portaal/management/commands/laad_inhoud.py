@@ -10,6 +10,7 @@ from raadsportaal.basis.search.loading import load_woordgroepen
 from raadsportaal.gemeenten.loading import load_gemeenten
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.staff_groups import make_groepen
+from raadsportaal.portaal import about
 from samenwerking.advies.loading import load_advies
 from samenwerking.landen.loading import load_landen
 from samenwerking.programmas.loading import load_programmas
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Voorbeelden: {line}")
         self.stdout.write(f"Collecties: {load_collecties()} erbij.")
         self.stdout.write(f"Engelse versies: {load_engels()} erbij.")
+        about.reindex()
 
     def _load_samenwerking(self):
         for what, report in (("Programma's", load_programmas()), ("Stedenbanden", load_stedenbanden())):

@@ -1,0 +1,38 @@
+"""Names that mean one record: what it is called, its other names, abbreviation and code, as somebody may type them."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from django.db import connection
+
+LONGEST = 120
+
+
+def plain_name(typed: str) -> str:
+    """A name as it is compared: without capitals, accents and marks, so that 11.5 is 11,5 and ’s is s."""
+    plain = unicodedata.normalize("NFKD", typed[: LONGEST * 2].casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[^\W_]+", plain))[:LONGEST]
+
+
+def named(typed: str) -> list[tuple[str, int]]:
+    """(kind, id) of every record that is called exactly so."""
+    name = plain_name(typed)
+    if not name:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, object_id FROM basis_searchname WHERE name = %s ORDER BY kind, object_id LIMIT 50", [name]
+        )
+        return cursor.fetchall()
+
+
+def write(cursor, kind: str, names: dict[int, Sequence[str]]) -> None:
+    """Let these records be called so, and no longer what they were called before."""
+    cursor.execute("DELETE FROM basis_searchname WHERE kind = %s AND object_id = ANY(%s)", [kind, list(names)])
+    rows = sorted({(pk, plain_name(name)) for pk, called in names.items() for name in called if plain_name(name)})
+    cursor.execute(
+        "INSERT INTO basis_searchname (kind, object_id, name) SELECT %s, * FROM unnest(%s::bigint[], %s::text[])",
+        [kind, [pk for pk, _ in rows], [name for _, name in rows]],
+    )

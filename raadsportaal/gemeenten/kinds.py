@@ -1,0 +1,23 @@
+"""What the portal can do with municipalities: find them."""
+
+from raadsportaal.basis.kinds import PLACES, Kind, register
+from raadsportaal.basis.tables import numbers
+from raadsportaal.gemeenten.models import Gemeente
+
+
+def _told(gemeente):
+    if gemeente.verzonnen:
+        return "Een verzonnen gemeente, om het portaal te laten zien."
+    inwoners = f", {numbers.shown(gemeente.inwoners)} inwoners" if gemeente.inwoners else ""
+    return f"Gemeente in {gemeente.get_provincie_display()}{inwoners}."
+
+
+register(
+    Kind(
+        model=Gemeente,
+        heading=PLACES,
+        place=7,
+        all_of="portaal:gemeenten",
+        text=_told,
+    ),
+)

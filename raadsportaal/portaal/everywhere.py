@@ -1,0 +1,189 @@
+"""The search over everything: what was meant by name, then what fits best, in groups of which the best is on top."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from kennisbank.models import Praktijk, Thema
+from raadsportaal.basis import kinds, search
+from raadsportaal.basis.search import relevance
+from raadsportaal.basis.search.names import named
+from raadsportaal.basis.search.nearest import nearest
+from raadsportaal.portaal import about
+
+MOST = 500  # that are weighed; a group with more is not counted further
+SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
+WAYS_OUT = 3  # words, and thema's, when nothing fits
+
+Key = tuple[str, int]  # kind and id
+
+
+@dataclass(frozen=True)
+class Result:
+    """One link of the page: a record of some kind, what it is called and says, and why it is here."""
+
+    kind: str
+    label: str  # of the kind, where several stand together
+    record: Any
+    title: str
+    text: str
+    reason: str = ""
+
+    @property
+    def url(self) -> str:
+        return self.record.get_absolute_url()
+
+
+@dataclass
+class Group:
+    """The kinds of one heading: all that fit, the best of them to show, and where the others are."""
+
+    heading: str
+    keys: list[Key]
+    results: list[Result] = field(default_factory=list)
+    all_links: dict[str, str] = field(default_factory=dict)  # {address: text}
+
+    @property
+    def total(self) -> int:
+        return len(self.keys)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether each result must say what it is."""
+        return len(_kinds_under(self.heading)) > 1
+
+
+@dataclass
+class Answer:
+    """What the page shows for these words."""
+
+    words: str
+    meant: list[Result] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    alike: list[Result] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return sum(group.total for group in self.groups)
+
+    @property
+    def ask(self) -> list[Result]:
+        """What to ask about above the groups; nothing when it stands below that already, as the very first."""
+        return [] if self.groups and self.meant == self.groups[0].results[:1] else self.meant
+
+    @property
+    def links(self) -> list[Result]:
+        """Each result once, in the order of the page: what is offered while somebody types."""
+        every = [*self.meant, *(result for group in self.groups for result in group.results)]
+        return list({(result.kind, result.record.pk): result for result in every}.values())
+
+
+def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer:
+    """What is found for what somebody typed; `literally` without other words that mean the same."""
+    words = search.clean_query(typed)
+    if not words:
+        return Answer(words)
+    known = [*(kind.name for kind in kinds.searched()), about.KIND]
+    meant = [key for key in named(typed) if key[0] in known]
+    hits = _literally(words, known) if literally else relevance.weigh(words, known, MOST)
+    good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
+    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
+    alike = [key for key in alike if key not in meant][:ALIKE]
+    groups = _grouped(good, meant)
+    results = _results([*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike])
+    for group in groups:
+        group.results = _of(results, group.keys[:shown])
+        group.all_links = _all_links(group, group.keys[shown:], words)
+    return Answer(
+        words,
+        meant=_of(results, meant[:MEANT]),
+        groups=groups,
+        alike=_of(results, alike),
+        also=[] if literally else relevance.also(words),
+    )
+
+
+def ways_out(words: str) -> dict[str, Any]:
+    """For who found nothing: the nearest words and thema's, each with how many praktijken there are."""
+    suggestion = search.suggest(words)
+    near = nearest(words, Praktijk.KIND, WAYS_OUT + 1)
+    return {
+        "suggestion": suggestion,
+        "nearest": [(word, n) for word, n in near if word != suggestion][:WAYS_OUT],
+        "themas": Thema.objects.near(words, WAYS_OUT),
+        "all_themas": Thema.objects.count(),
+    }
+
+
+def _literally(words, known):
+    """By the words as they are: the best of each kind, then the second of each."""
+    found = search.find_everywhere(words, limit=MOST)
+    places = [
+        (place, known.index(kind), relevance.Hit(kind, pk, 1 / (1 + place), True))
+        for kind in found.keys() & set(known)
+        for place, pk in enumerate(found[kind].ids)
+    ]
+    return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
+
+
+def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:
+    """The headings: first those of which nothing but a name was found, then in the order of the best of each.
+
+    What was meant is the first of its group.
+    """
+    weighed = {_heading(kind) for kind, _ in good}
+    only_named = [key for key in meant if _heading(key[0]) not in weighed]
+    groups: dict[str, Group] = {}
+    for key in [*only_named, *good]:
+        heading = _heading(key[0])
+        if heading not in groups:
+            groups[heading] = Group(heading, [one for one in meant if _heading(one[0]) == heading])
+        if key not in meant:
+            groups[heading].keys.append(key)
+    return list(groups.values())
+
+
+def _heading(kind: str) -> str:
+    return kinds.QUESTIONS if kind == about.KIND else kinds.named(kind).heading
+
+
+def _kinds_under(heading):
+    return [kind for kind in kinds.searched() if kind.heading == heading]
+
+
+def _all_links(group, left, words):
+    """To the lists of the kinds of which not all are shown; doelen and subdoelen share one."""
+    names = {kind for kind, _ in left}
+    links = {}
+    for kind in _kinds_under(group.heading):
+        if kind.name in names:
+            plural = str(kind.model._meta.verbose_name_plural).replace("'", "’")
+            text = f"Alle {group.total} {plural}, met filters" if kind.model is Praktijk else f"Bekijk alle {plural}"
+            links.setdefault(f"{reverse(kind.all_of)}?{urlencode({'q': words})}", text)
+    return links
+
+
+def _of(results: dict[Key, Result], keys: Iterable[Key]) -> list[Result]:
+    return [results[key] for key in keys if key in results]
+
+
+def _results(keys: list[Key]) -> dict[Key, Result]:
+    """What to show of these; the records of one kind are read together."""
+    ids: dict[str, list[int]] = {}
+    for name, pk in dict.fromkeys(keys):
+        ids.setdefault(name, []).append(pk)
+    made = {(about.KIND, page.pk): _of_page(page) for page in about.with_ids(ids.pop(about.KIND, []))}
+    for name, pks in ids.items():
+        kind = kinds.named(name)
+        label = str(kind.model._meta.verbose_name).capitalize()
+        for record in kind.cards(kind.model.objects.all()).in_order_of(pks):
+            made[name, record.pk] = Result(name, label, record, kind.title(record), kind.text(record))
+    return made
+
+
+def _of_page(page):
+    return Result(about.KIND, "Over het portaal", page, page.titel, page.samenvatting)

@@ -1,0 +1,283 @@
+"""The search over everything: what was meant comes first, the best group is on top, and nothing found leads on."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count
+
+from agendas.models import Agenda
+from kennisbank.models import Land, Praktijk, Thema
+from raadsportaal.basis.models import SearchName, SearchRow
+from raadsportaal.basis.search import relevance
+from raadsportaal.basis.search.names import named, plain_name
+from raadsportaal.basis.search.nearest import nearest
+from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.portaal import about, everywhere
+from samenwerking.models import Landpagina
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+HTMX = {"HTTP_HX_REQUEST": "true"}
+DOELEN = "/agendas/global-goals/11/"
+# What somebody types, and the page that is meant.
+MEANT = [
+    ("Jordanië", "/samenwerking/landen/jordanie/"),
+    ("jordanie", "/samenwerking/landen/jordanie/"),
+    ("Denemarken", "/samenwerking/landen/denemarken/"),
+    ("Brazilië", "/samenwerking/landen/brazilie/"),
+    ("Apeldoorn", "/gemeenten/apeldoorn/"),
+    ("den haag", "/gemeenten/den-haag/"),
+    ("’s-Gravenhage", "/gemeenten/den-haag/"),
+    ("wonen", "/kennisbank/themas/wonen/"),
+    ("Klimaatadaptatie", "/kennisbank/themas/klimaatadaptatie/"),
+    ("woningnood", "/kennisbank/themas/wonen/"),
+    ("doel 11", DOELEN),
+    ("SDG 11", DOELEN),
+    ("global goal 11", DOELEN),
+    ("11", DOELEN),
+    ("11.5", f"{DOELEN}#11-5"),
+    ("SDG 11.5", f"{DOELEN}#11-5"),
+    ("SDLG", "/samenwerking/programmas/sdlg-beter-lokaal-bestuur/"),
+    ("Parijs", "/agendas/klimaat/parijs/"),
+    ("C40", "/kennisbank/netwerken/c40/"),
+    ("wat niet lukte", "/kennisbank/collecties/wat-niet-lukte/"),
+    ("privacyverklaring", "/privacy/"),
+]
+
+
+def links(html):
+    """The addresses in the main content, but for those within the page and to the front door."""
+    main = html[html.index("<main") : html.index("</main>")]
+    return [href for href in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', main) if href != "/" and href[0] != "#"]
+
+
+@pytest.fixture
+def page(client):
+    def get(words, **extra):
+        response = client.get("/zoeken/", {"q": words} | extra)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return get
+
+
+@pytest.fixture
+def suggested(client):
+    def get(words):
+        html = client.get("/zoeken/suggesties/", {"q": words}, **HTMX).content.decode()
+        assert html.startswith('<div id="zoeksuggesties">')
+        return re.findall(r'href="([^"]+)"', html)
+
+    return get
+
+
+@pytest.fixture
+def weighed(monkeypatch):
+    """Let the search find this: weighed((record, score, good), ...), and these words besides."""
+
+    def put(*rows, also=()):
+        hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
+        monkeypatch.setattr(relevance, "weigh", lambda words, kinds=None, limit=500: hits)
+        monkeypatch.setattr(relevance, "also", lambda words: list(also))
+
+    return put
+
+
+@pytest.mark.parametrize(("words", "address"), MEANT)
+def test_an_exact_name_leads_straight_to_its_page_here_and_while_typing(page, suggested, words, address):
+    assert address in links(page(words))[:2]
+    assert address in suggested(words)[:2] or len(words) < 3
+
+
+def test_it_asks_what_was_meant_unless_that_is_the_very_first_result(page, weighed):
+    assert "Bedoelt u:" in page("jeugdzorg")
+    land, praktijk = Land.objects.get(code="JO"), build.praktijk(titel="Laan")
+    weighed((land, 9, True), (praktijk, 8, True))
+    assert "Bedoelt u:" not in page("Jordanië")
+    weighed((praktijk, 9, True), (land, 8, True))
+    assert "Bedoelt u:" in page("Jordanië")
+
+
+def test_a_name_of_several_gives_all_of_them(page):
+    assert links(page("Bergen"))[:2] == ["/gemeenten/bergen-l/", "/gemeenten/bergen-nh/"]
+    assert {"/kennisbank/themas/gezondheid/", "/kennisbank/themas/jeugd/"} <= set(links(page("jeugdzorg"))[:3])
+
+
+def test_a_former_municipality_leads_to_those_that_came_after(page):
+    nieuw = build.gemeente("Nieuwwaard")
+    oud = build.gemeente("Oudwaard", einddatum=date(2020, 12, 31))
+    oud.opvolgers.add(nieuw)
+    Gemeente.objects.reindex()
+    assert links(page("oudwaard"))[0] == "/gemeenten/nieuwwaard/"
+    assert "/gemeenten/oudwaard/" not in page("oudwaard")
+
+
+def test_what_is_meant_is_not_a_redirect_and_counts(client, page):
+    assert client.get("/zoeken/?q=11.5").status_code == 200
+    assert "gevonden voor ‘11.5’" in page("11.5")
+    assert 'value="11.5"' in page("11.5")
+
+
+def test_groups_stand_in_the_order_of_the_best_of_each(page, weighed):
+    praktijk, thema = build.praktijk(titel="Bomen langs de weg"), Thema.objects.get(slug="groen")
+    land = Land.objects.get(code="JO")
+    weighed((thema, 9, True), (praktijk, 8, True), (land, 1, True))
+    html = page("laanbomen")
+    found = re.findall(r'<h2 class="raad-kopje" id="groep-\d">\s*(.*?)\s*<span', html)
+    assert found == ["Thema’s en collecties", "Voorbeelden", "Landen en gemeenten"]
+    assert html.count("Deze groep past het best bij uw vraag") == 1
+    assert "3 gevonden voor ‘laanbomen’" in html
+    assert links(html)[:3] == [
+        "/kennisbank/themas/groen/",
+        praktijk.get_absolute_url(),
+        "/samenwerking/landen/jordanie/",
+    ]
+
+
+def test_of_a_group_three_are_shown_with_a_link_to_all(page, weighed):
+    praktijken = [build.praktijk(titel=f"Laan {n}") for n in range(5)]
+    weighed(*((praktijk, 9, True) for praktijk in praktijken))
+    html = page("laanbomen")
+    assert [praktijk.get_absolute_url() in html for praktijk in praktijken] == [True, True, True, False, False]
+    assert "Alle 5 voorbeelden, met filters" in html
+    assert "/kennisbank/?q=laanbomen" in links(html)
+
+
+def test_an_example_says_where_which_doelen_and_how_sure(page, weighed):
+    praktijk = build.praktijk(titel="Laan", plaats="Oslo", inwoners=700_000, zekerheid=2)
+    weighed((praktijk, 9, True))
+    html = page("laanbomen")
+    assert praktijk.waar in html
+    assert "Resultaat gemeten" in html
+    assert "700.000 inwoners" in html
+    assert "Global Goals: " in html
+
+
+def test_what_is_only_alike_stands_apart_and_is_not_counted(page, weighed):
+    goed, ander = build.praktijk(titel="Laan"), build.praktijk(titel="Iets anders")
+    weighed((goed, 9, True), (ander, 2, False))
+    html = page("laanbomen")
+    assert "1 gevonden voor" in html
+    assert html.index("Laan") < html.index("raad-lijktop") < html.index("Iets anders")
+
+
+def test_it_says_which_words_were_looked_for_too_and_can_leave_them_out(page, weighed):
+    weighed((build.praktijk(titel="Laan"), 9, True), also=["bomen", "straatgroen"])
+    html = page("laanbomen")
+    assert "Wij zochten ook op:</strong> bomen, straatgroen." in html
+    assert "?q=laanbomen&amp;letterlijk=1" in html
+    html = page("wateroverlast", letterlijk="1")
+    assert "Wij zochten ook op" not in html
+    assert "U zoekt alleen op uw eigen woorden" in html
+    assert "/kennisbank/themas/klimaatadaptatie/" in links(html)
+
+
+def test_nothing_found_says_so_and_gives_three_ways_out(page):
+    html = page("hondenbelasting afschaffen")
+    assert "Niets gevonden dat bij ‘hondenbelasting afschaffen’ past" in html
+    assert re.search(r'href="\?q=belasting">belasting</a>\s*<span class="raad-stil">\(\d+ voorbeeld', html)
+    assert "/kennisbank/themas/sturing/" in links(html)
+    assert f"Alle {Thema.objects.count()} thema’s" in html
+    assert "/advies/stel/?zocht=hondenbelasting%20afschaffen" in links(html)
+
+
+def test_nothing_found_with_something_alike_shows_it_apart(page, weighed):
+    weighed((build.praktijk(titel="Honden in het park"), 1, False))
+    html = page("hondenbelasting")
+    assert html.index("Niets gevonden") < html.index("raad-lijktop") < html.index("Honden in het park")
+
+
+def test_a_typing_error_and_no_words_at_all_help_on(page):
+    assert "Bedoelt u" in page("wateroverlats")
+    assert "Niets gevonden" in page("qqqqqqqq")
+    assert "Vul een woord in" in page("")
+    assert "Vul een woord in" in page("?!")
+
+
+def test_the_form_of_advice_begins_with_what_was_looked_for(client):
+    client.force_login(build.lid(build.gemeente("Zoekwaard")).gebruiker)
+    html = client.get("/advies/stel/", {"zocht": "honden <b>"}).content.decode()
+    assert "Ik zocht in het portaal op ‘honden &lt;b&gt;’." in html
+
+
+def test_suggestions_are_links_from_three_letters_on(client, suggested):
+    assert suggested("afv")
+    assert suggested("wa") == []
+    assert "<!doctype html>" in client.get("/zoeken/suggesties/?q=wat").content.decode()
+    assert suggested("Jordanië")[-1] == "/zoeken/?q=Jordani%C3%AB"
+
+
+def test_suggestions_have_the_order_of_the_page(page, suggested):
+    offered = suggested("klimaat")[:-1]
+    shown = list(dict.fromkeys(links(page("klimaat"))))
+    first = [address for address in shown if address in offered]
+    assert first == [address for address in offered if address in shown]
+
+
+# A heading more is at most a query or two more; more records of one are none.
+@pytest.mark.parametrize(("words", "most"), [("water", 15), ("Jordanië", 8), ("11.5", 8), ("qqqqqqqq", 8)])
+def test_a_page_of_results_takes_few_queries(client, words, most, django_assert_max_num_queries):
+    with django_assert_max_num_queries(most):
+        client.get("/zoeken/", {"q": words})
+
+
+def test_more_results_are_no_more_queries(client, weighed, django_assert_num_queries):
+    praktijken = [build.praktijk(titel=f"Laan {n}") for n in range(9)]
+    for most in (1, 3, 9):
+        weighed(*((praktijk, 9, True) for praktijk in praktijken[:most]))
+        with django_assert_num_queries(3):
+            client.get("/zoeken/", {"q": "laanbomen"})
+
+
+def test_the_rows_follow_what_an_editor_saves():
+    thema, pagina = Thema.objects.get(slug="wonen"), Landpagina.objects.get(land__code="JO")
+    thema.trefwoorden += " zwavelhuis"
+    thema.save()
+    assert (Thema.KIND, thema.pk) in named("Zwavelhuis")
+    pagina.inleiding = "Over zwavelbronnen."
+    pagina.save()
+    assert everywhere.answer("zwavelbronnen").links[0].url == "/samenwerking/landen/jordanie/"
+    gemeente = build.gemeente("Zwavelwaard")
+    assert named("zwavelwaard") == [(Gemeente.KIND, gemeente.pk)]
+    gemeente.delete()
+    assert named("zwavelwaard") == []
+
+
+def test_an_agenda_that_goes_takes_its_doelen_and_subdoelen_along():
+    agenda = Agenda.objects.get(slug="global-goals")
+    assert {kind for kind, _ in named("11.5")} == {"subdoel"}
+    agenda.status = "concept"
+    agenda.save()
+    assert named("11.5") == named("doel 11") == []
+
+
+def test_indexing_anew_keeps_all_kinds(capsys):
+    before = dict(SearchRow.objects.order_by().values_list("kind").annotate(n=Count("pk")))
+    names = SearchName.objects.count()
+    call_command("herindexeer")
+    assert dict(SearchRow.objects.order_by().values_list("kind").annotate(n=Count("pk"))) == before
+    assert SearchName.objects.count() == names
+    assert before["subdoel"] == 169
+    assert before["pagina"] == len(about.PAGINAS)
+
+
+@pytest.mark.parametrize("pagina", about.PAGINAS, ids=str)
+def test_every_page_about_the_portal_is_there_and_found_by_its_title(client, page, pagina):
+    assert client.get(pagina.get_absolute_url()).status_code == 200
+    assert pagina.get_absolute_url() in links(page(pagina.titel))[:4]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("11,5", "11 5"), ("’s-Hertogenbosch", "s hertogenbosch"), ("  JORDANIË ", "jordanie"), ("!", "")],
+)
+def test_a_name_is_compared_without_marks_accents_and_capitals(typed, name):
+    assert plain_name(typed) == name
+
+
+def test_the_nearest_words_are_those_that_it_ends_with_or_that_are_spelled_so():
+    assert nearest("hondenbelasting", Praktijk.KIND, 3)[0][0] == "belasting"
+    assert nearest("wateroverlats", Praktijk.KIND, 3)[0][0] == "wateroverlast"
+    assert nearest("!", Praktijk.KIND, 3) == []
