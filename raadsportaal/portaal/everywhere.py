@@ -89,7 +89,8 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         return Answer(words)
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
     meant = [key for key in named(typed) if key[0] in known]
-    hits = _literally(words, known) if literally else relevance.weigh(words, known, MOST)
+    question = relevance.ask(words, literal=literally)
+    hits = _literally(words, known) if literally else relevance.weighed(question, known, MOST)
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE]
@@ -103,7 +104,7 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         meant=_of(results, meant[:MEANT]),
         groups=groups,
         alike=_of(results, alike),
-        also=[] if literally else relevance.also(words),
+        also=[*question.same, *question.related],
     )
 
 

@@ -6,7 +6,7 @@ Two measures come out of it, side by side: the cosine of the pieces of words, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -109,25 +109,30 @@ class Corpus:
 
 
 LATEST = """
-SELECT coalesce(max(stamp), 0), (SELECT n FROM basis_searchoption WHERE kind = %(kind)s AND value = 0)
-FROM basis_searchweight WHERE kind = %(kind)s
+SELECT kind, (SELECT coalesce(max(stamp), 0) FROM basis_searchweight AS w WHERE w.kind = asked.kind),
+    coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0)
+FROM unnest(%s::text[]) AS asked(kind)
 """
 
 
 def current(kind: str) -> Corpus | None:
-    """The records of a kind as the database has them now; one small query when nothing was written.
+    """The records of a kind as the database has them now; None when there are too many to weigh them all."""
+    return of_kinds([kind])[kind]
 
-    None when there are too many to weigh them all: then the words choose, in the database (reading.py).
-    """
+
+def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | None]:
+    """The same for several: one small query when nothing was written since this process last read them."""
+    found: dict[str, Corpus | None] = {}
     with connection.cursor() as cursor:
-        cursor.execute(LATEST, {"kind": kind})
-        latest, number = cursor.fetchone()
-        if (number or 0) > MOST_WEIGHED:
-            return None
-        kept = _kept.get(kind)
-        if kept is None or kept.latest != latest:
-            kept = _kept[kind] = _read(cursor, kind, kept)
-    return kept
+        cursor.execute(LATEST, [list(kinds)])
+        for kind, latest, number in cursor.fetchall():
+            if number > MOST_WEIGHED:  # then the words choose, in the database (reading.py)
+                found[kind] = None
+                continue
+            if kind not in _kept or _kept[kind].latest != latest:
+                _kept[kind] = _read(cursor, kind, _kept.get(kind))
+            found[kind] = _kept[kind]
+    return found
 
 
 def kept() -> list[Corpus]:

@@ -121,8 +121,7 @@ def weighed(question: Question, kinds: Iterable[str], limit: int = 500) -> list[
     if not question.own:
         return []
     hits = []
-    for kind in kinds:
-        records = corpus.current(kind)
+    for kind, records in corpus.of_kinds(kinds).items():
         hits += _of_kind(kind, records, question, limit) if records else _by_words(kind, question, limit)
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
