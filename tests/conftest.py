@@ -1,5 +1,6 @@
 """The tests' ground: a database that holds the content of the portal, and a browser for the journeys."""
 
+import gc
 import os
 from concurrent.futures import ThreadPoolExecutor
 
@@ -40,6 +41,11 @@ def pytest_collection_modifyitems(session, items):
         if _worker(session.config):
             session.shouldfail = lacking  # what a worker tells the others
         raise pytest.UsageError(lacking)
+
+
+def pytest_collection_finish(session):
+    """What is imported by now stays: the garbage collector need not look through it again and again."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -180,8 +180,7 @@ def test_no_other_method_opens_anything(place, method):
     for path in {row[1] for row in ROWS}:
         rows = [row[2:] for row in ROWS if row[1] == path]
         # Of those who get the same answers by the table, which the test above asks of all, one asks here.
-        personas = dict(zip(zip(*rows, strict=True), PERSONAS, strict=True))
-        for answers, persona in personas.items():
+        for answers, persona in dict(zip(zip(*rows, strict=True), PERSONAS, strict=True)).items():
             response = ask(place, persona, method, path)
             refused = set(answers) <= {"in", "nee", "rol"}
             allowed = set().union(*(ANSWERS[answer] for answer in answers)) if refused else {200, 302, 422}

@@ -7,7 +7,8 @@ Whatever can shape a row of the template counts:
 - the locked packages, since the migrations of others come with them;
 - the day, for the councils of the demo meet around it.
 
-Views, forms, the admin, templates and style sheets shape none: after a change there the template stays.
+Views, forms, the admin, templates and style sheets shape none: after a change there the template stays. What is
+imported by a name in a string is not seen; no loader does that.
 """
 
 import ast
@@ -51,18 +52,19 @@ def _with_imports(root, start):
         path = waiting.pop()
         if path not in found:
             found.add(path)
-            waiting += [file for name in _imports(path) for file in _files_of(root, name)]
+            waiting += [file for name in _imports(root, path) for file in _files_of(root, name)]
     return found
 
 
-def _imports(path):
+def _imports(root, path):
     """Names that this file imports, anywhere in it; `from a import b` may mean the module a.b."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            # The package of a relative import is found from the file; ours are absolute, by the house rules.
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            package = path.relative_to(root).parts[: -node.level] if node.level else ()
+            module = ".".join([*package, *filter(None, [node.module])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
 def _files_of(root, name):

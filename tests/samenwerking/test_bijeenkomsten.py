@@ -80,7 +80,7 @@ def test_a_filter_that_we_do_not_know_is_named_and_left_out(client):
 
 ODD = [
     "land=%00", "land=%ED%A0%BD", "land=' OR 1=1--", "doel=%D9%A3", "pagina=-1", "pagina=%D9%A3", "pagina=" + "9" * 400,
-    "wanneer=%00", "thema=" + "a" * 10_000, "online=ja&online=nee", "&&==", "q[]=1", "doelgroep={{7*7}}",
+    "wanneer=%00", "thema=" + "a" * 10_000, "online=ja&online=nee", "&&==", "q[]=1", "doelgroep={{1111*1111}}",
 ]  # fmt: skip
 
 
@@ -88,7 +88,7 @@ ODD = [
 def test_any_question_gets_an_answer(client, query):
     bijeenkomst(land="BJ")
     for path in (LIST, f"{LIST}maand/2026/12/"):
-        assert "49" not in text(client, f"{path}?{query}").partition("<main")[2].partition("</main>")[0]
+        assert "1234321" not in text(client, f"{path}?{query}").partition("<main")[2].partition("</main>")[0]
 
 
 def test_htmx_gets_the_list_only_and_the_address_of_the_choice(client):
