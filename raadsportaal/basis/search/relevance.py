@@ -211,6 +211,31 @@ def also(words: str) -> list[str]:
     return [*question.same, *question.related]
 
 
+class Explained(NamedTuple):
+    """What brought a record to its place: how much of each measure, of what can be had (0 to 100), and the floor."""
+
+    object_id: int
+    pieces: int
+    words: int
+    good: bool
+
+
+def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
+    """For who keeps the thesaurus: the first records for a question with what they were weighed at."""
+    records = corpus.current(kind)
+    question = ask(words)
+    if records is None or not question.own or not len(records.ids):
+        return []
+    scores, good = scored(records, question)
+    pieces, whole = question.vectors()
+    alike, rare = records.cosine(*pieces), records.score(*whole) / ((K1 + 1) * _rarity_of_own(records, question))
+    order = [i for i in np.argsort(-scores, kind="stable")[:most] if scores[i] > 0]
+    return [
+        Explained(int(records.ids[i]), round(100 * float(alike[i])), round(100 * min(float(rare[i]), 1)), bool(good[i]))
+        for i in order
+    ]
+
+
 def like(kind: str, pk: int, most: int) -> list[int]:
     """The ids of other records whose text is most like that of this one, the nearest first; none that is far away."""
     records = corpus.current(kind)

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.timezone import localdate
 
+from raadsportaal.basis import kinds
 from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.basis.models import Woordgroep
 from raadsportaal.basis.search import thesaurus
@@ -14,6 +15,7 @@ from raadsportaal.redactie.admin.searching import EenKeerZoeken
 
 TRY = "probeer"  # the query that is tried, in the address of the list
 LONGEST_QUERY = 200
+MOST_SHOWN = 5  # records of a kind
 UITLEG = {
     "woorden": "Zet komma’s tussen de woorden. Wie een van deze woorden zoekt, vindt ook de andere. Zet er alleen "
     "woorden in die echt hetzelfde betekenen: azc, asielzoekerscentrum, asielopvang. Enkelvoud is genoeg: laadpaal "
@@ -29,6 +31,17 @@ class WoordgroepForm(SharedForm):
     class Meta:
         help_texts = UITLEG
         widgets = {name: forms.Textarea(attrs={"rows": 3, "cols": 80}) for name in ("woorden", "verwant")}
+
+
+def _found(words):
+    """(label of a kind, its first records with what each was weighed at), for the kinds that have any."""
+    from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
+
+    for kind in kinds.searched():
+        rows = relevance.explain(kind.name, words, MOST_SHOWN)
+        records = kind.cards(kind.model.objects.all()).in_order_of([row.object_id for row in rows])
+        if rows:
+            yield str(kind.model._meta.verbose_name_plural).capitalize(), list(zip(records, rows, strict=False))
 
 
 @admin.register(Woordgroep)
@@ -50,7 +63,9 @@ class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
         asked = request.GET.copy()  # Django's list takes every name it does not know for a filter
         words = " ".join(asked.pop(TRY, [""])[-1].split())[:LONGEST_QUERY]
         request.GET = asked
-        context = {"probeer": words, "ook": thesaurus.current().expand(words) if words else None}
+        context = {"probeer": words}
+        if words:
+            context |= {"ook": thesaurus.current().expand(words), "gevonden": list(_found(words))}
         return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description="groep", ordering="sleutel")
