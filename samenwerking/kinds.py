@@ -70,6 +70,7 @@ register(
     ),
     Kind(
         model=Stedenband,
+        by_name=True,
         heading="Stedenbanden",
         place=13,
         all_of="samenwerking:stedenbanden",

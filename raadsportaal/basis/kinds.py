@@ -47,6 +47,7 @@ class Kind:
     # In the search over everything, if it has a heading there, its own or shared: its rows are in the search table.
     heading: str = ""
     place: int = 0  # from the top, where nothing fits better
+    by_name: bool = False  # a record is little more than a name: found when that is asked for
     all_of: str = ""  # the name of the address that lists all of them
     cards: Callable[[QuerySet], QuerySet] = QuerySet.all  # with what a result shows
     title: Callable[[Model], str] = str  # what a result of it is called

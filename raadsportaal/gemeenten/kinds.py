@@ -15,6 +15,7 @@ def _told(gemeente):
 register(
     Kind(
         model=Gemeente,
+        by_name=True,
         heading=PLACES,
         place=7,
         all_of="portaal:gemeenten",

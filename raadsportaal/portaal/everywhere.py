@@ -90,12 +90,17 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
     meant = [key for key in named(typed) if key[0] in known]
     question = relevance.ask(words, literal=literally)
-    hits = _literally(words, known) if literally else relevance.weighed(question, known, MOST)
+    hits = (
+        _literally(words, known)
+        if literally
+        else relevance.weigh(question, known, MOST, names=[kind.name for kind in kinds.searched() if kind.by_name])
+    )
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE]
     groups = _grouped(good, meant)
-    results = _results([*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike])
+    shown_keys = [*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike]
+    results = _results(shown_keys, relevance.Reasons(question))
     for group in groups:
         group.results = _of(results, group.keys[:shown])
         group.all_links = _all_links(group, group.keys[shown:], words)
@@ -172,7 +177,7 @@ def _of(results: dict[Key, Result], keys: Iterable[Key]) -> list[Result]:
     return [results[key] for key in keys if key in results]
 
 
-def _results(keys: list[Key]) -> dict[Key, Result]:
+def _results(keys: list[Key], reasons: relevance.Reasons) -> dict[Key, Result]:
     """What to show of these; the records of one kind are read together."""
     ids: dict[str, list[int]] = {}
     for name, pk in dict.fromkeys(keys):
@@ -182,7 +187,9 @@ def _results(keys: list[Key]) -> dict[Key, Result]:
         kind = kinds.named(name)
         label = str(kind.model._meta.verbose_name).capitalize()
         for record in kind.cards(kind.model.objects.all()).in_order_of(pks):
-            made[name, record.pk] = Result(name, label, record, kind.title(record), kind.text(record))
+            title, text = kind.title(record), kind.text(record)
+            why = reasons.of([("de titel", title), ("de uitleg", text)])
+            made[name, record.pk] = Result(name, label, record, title, text, why)
     return made
 
 

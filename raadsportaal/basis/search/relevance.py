@@ -28,7 +28,9 @@ RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its
 # rare words; and when it is not far behind the best one.
-FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.45, 0.75, 0.45, 0.2
+FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.45, 0.75, 0.45, 0.25
+# Records that are little more than a name are good only when nearly all of the question is in it.
+FLOOR_OF_NAMES = 0.8
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
 FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
@@ -111,18 +113,19 @@ def _nearest(words) -> list[str]:
         return [word for (word,) in cursor.fetchall()]
 
 
-def weigh(words: str, kinds: Sequence[str], limit: int = 500, *, literal: bool = False) -> list[Hit]:
-    """The records of these kinds that have anything of the question, the best first, over all kinds together."""
-    return weighed(ask(words, literal=literal), kinds, limit)
+def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: Sequence[str] = ()) -> list[Hit]:
+    """The records of these kinds that have anything of the question, the best first, over all kinds together.
 
-
-def weighed(question: Question, kinds: Iterable[str], limit: int = 500) -> list[Hit]:
-    """The same for a question that was read before, or was made of a longer text."""
+    Of the kinds in `names` a record is little more than a name: it must be the one that is asked for.
+    """
     if not question.own:
         return []
     hits = []
     for kind, records in corpus.of_kinds(kinds).items():
-        hits += _of_kind(kind, records, question, limit) if records else _by_words(kind, question, limit)
+        if records is None:
+            hits += _by_words(kind, question, limit)
+        elif len(records.ids):
+            hits += _among_others(kind, records, question, limit, is_name=kind in names)
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
@@ -149,6 +152,20 @@ def _of_kind(kind, records: Corpus, question, limit):
     scores, good = scored(records, question)
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
+
+
+def _among_others(kind, records, question, limit, *, is_name):
+    """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
+    scores, good = scored(records, question)
+    covered = records.covered(_pieces(question.own))
+    for phrase in question.same:
+        covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))
+    if is_name:
+        good &= covered >= FLOOR_OF_NAMES
+    order = np.argsort(-scores, kind="stable")[:limit]
+    return [
+        Hit(kind, int(records.ids[i]), float(scores[i] + covered[i]), bool(good[i])) for i in order if scores[i] > 0
+    ]
 
 
 def _by_words(kind, question, limit):
