@@ -67,7 +67,7 @@ class KoppelingQuerySet(models.QuerySet):
         return self.for_card().prefetch_related(others)
 
     def for_page(self):
-        """For the page of a dossier: with the verbanden by which each counts along most, in `telt_mee` of either end."""
+        """For the page of a dossier: with its strongest verbanden that count, in `telt_mee` of either end."""
         verbanden = Verband.objects.published().counting().select_related("doel__agenda", "subdoel")
         also = [Prefetch(f"{end}__verbanden", verbanden[:NAMED], "telt_mee") for end in ("subdoel", "doel")]
         return self.readable().for_card().prefetch_related(*also).in_order()
