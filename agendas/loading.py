@@ -62,7 +62,7 @@ def load_agendas():
     added["vragen"] = len(Vraag.objects.bulk_create(rows))
     rows = [
         Verband(
-            **_clean({k: row[k] for k in ("reden", "bron_titel", "bron_url", "gecontroleerd")}),
+            **_clean({k: row[k] for k in ("sterkte", "reden", "bron_titel", "bron_url", "gecontroleerd")}),
             subdoel=subdoelen[row["subdoel"]],
             doel=doelen[row["agenda"], row["doel"]],
         )

@@ -94,8 +94,8 @@ class SubdoelAdmin(NoDelete, admin.ModelAdmin):
 
 @admin.register(Verband)
 class VerbandAdmin(admin.ModelAdmin):
-    list_display = ["subdoel", "doel", "reden", "gecontroleerd"]
-    list_filter = ["doel__agenda"]
+    list_display = ["subdoel", "doel", "sterkte", "reden", "gecontroleerd"]
+    list_filter = ["sterkte", "doel__agenda"]
     list_select_related = ["subdoel", "doel__agenda"]
     search_fields = ["=subdoel__code", "subdoel__titel", "doel__titel", "reden"]
     autocomplete_fields = ["subdoel", "doel"]

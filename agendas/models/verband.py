@@ -1,6 +1,7 @@
 """What hangs on agendas and doelen: the dates that matter, questions for a council, and the ties between agendas."""
 
 from django.db import models
+from django.db.models import Case, Value, When
 
 from agendas.models.agenda import Agenda
 from agendas.models.doel import Doel, Subdoel
@@ -94,9 +95,18 @@ class VerbandQuerySet(models.QuerySet):
     def published(self):
         return self.filter(doel__agenda__in=Agenda.objects.published())
 
+    def counting(self):
+        """Strong enough to count along: who works at the one works at the other; the strongest first."""
+        return self.filter(sterkte__in=Verband.COUNTING).strongest_first()
+
+    def strongest_first(self):
+        places = [When(sterkte=sterkte, then=Value(place)) for place, sterkte in enumerate(Verband.Sterkte.values)]
+        return self.order_by(Case(*places), *Verband._meta.ordering)
+
     def of_codes(self, codes):
-        """The ties of these subdoelen, with the other side."""
-        return self.published().filter(subdoel__code__in=codes).select_related("subdoel", "doel__agenda")
+        """The ties of these subdoelen that count along, with the other side; the strongest first."""
+        found = self.published().filter(subdoel__code__in=codes)
+        return found.counting().select_related("subdoel", "doel__agenda")
 
     def of_doel(self, doel):
         """The ties of one Global Goal, with what a page shows of the other side."""
@@ -111,8 +121,28 @@ class VerbandQuerySet(models.QuerySet):
 class Verband(models.Model):
     """One dossier, two agendas: a subdoel of the Global Goals and a commitment that ask the same of a council."""
 
+    class Sterkte(models.TextChoices):
+        """The strongest first."""
+
+        ZELFDE_DOEL = "zelfde_doel", "zelfde doel"
+        DRAAGT_BIJ = "draagt_bij", "draagt bij"
+        RAAKT = "raakt", "raakt aan"
+
+    # Who works at the one works at the other; what only touches it is told, and counts nowhere.
+    COUNTING = (Sterkte.ZELFDE_DOEL, Sterkte.DRAAGT_BIJ)
+
     subdoel = models.ForeignKey(Subdoel, models.CASCADE, related_name="verbanden", verbose_name="subdoel")
     doel = models.ForeignKey(Doel, models.CASCADE, related_name="verbanden", verbose_name="doel van een andere agenda")
+    sterkte = models.CharField(
+        "hoe sterk is het?",
+        max_length=12,
+        choices=Sterkte,
+        default=Sterkte.DRAAGT_BIJ,
+        help_text=(
+            "Zelfde doel: ze vragen hetzelfde van een raad. Draagt bij: wie aan het ene werkt, helpt meestal ook het "
+            "andere. Raakt aan: dat is alleen soms zo; dan telt het nergens mee. Twijfelt u, kies dan het zwakste."
+        ),
+    )
     reden = models.TextField("waarom horen ze bij elkaar?")
     bron_titel = models.CharField("bron", max_length=250)
     bron_url = models.URLField("adres van de bron", max_length=500)

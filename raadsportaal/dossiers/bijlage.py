@@ -79,9 +79,7 @@ def _doel(doel, ties, absolute):
                 "naam": str(subdoel),
                 "url": absolute(subdoel.get_absolute_url()),
                 "koppelingen": [_tie(k) for k in of_one],
-                "ook": [
-                    f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in subdoel.verbanden.all()
-                ],
+                "ook": [f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in subdoel.telt_mee],
             }
             for subdoel, of_one in groupby(ties, lambda k: k.subdoel)
         ],
@@ -96,7 +94,7 @@ def _agenda(agenda, ties, absolute):
                 "naam": f"{doel.nummer}. {doel.titel}",
                 "url": absolute(doel.get_absolute_url()),
                 "koppelingen": [_tie(k) for k in of_one],
-                "ook": [f"Global Goal {verband.subdoel}" for verband in doel.verbanden.all()],
+                "ook": [f"Global Goal {verband.subdoel}" for verband in doel.telt_mee],
             }
             for doel, of_one in groupby(ties, lambda k: k.doel)
         ],

@@ -1,19 +1,22 @@
 """What fits the dossiers of a municipality: a question for the council, and examples that are not linked yet."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q
+from django.db.models import F, Q
 
 from agendas.models import Subdoel, Vraag
+from kennisbank.fitting import Tekst, fitting
 from kennisbank.models import Praktijk, Praktijkvraag
-from raadsportaal.dossiers.models import Dossier, Koppeling
+from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling
+from raadsportaal.dossiers.own_text import own_texts
+from raadsportaal.dossiers.suggesties.fitting import refused
 from raadsportaal.redactie.models import Status
 
 MOST = 3
 NEAREST = 30  # open dossiers that are looked at: the soonest in the council first
 PER_DOSSIER = 2
-PAIRS = 200  # enough to find MOST different examples among, whatever fits
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,11 @@ class Raadsvraag:
 
 @dataclass
 class PassendVoorbeeld:
-    """An example with the dossier that it fits, and the subdoelen that both have."""
+    """An example with the dossier that it fits, why it does, and the subdoelen that both have."""
 
     praktijk: Praktijk
     dossier: Dossier
+    waarom: str
     subdoelen: list[Subdoel] = field(default_factory=list)
 
 
@@ -80,53 +84,45 @@ def _of_agendas(ties):
     return exact or wide
 
 
-def fitting_examples(gemeente) -> list[PassendVoorbeeld]:
-    """The examples that share most subdoelen with open dossiers and are not tied to them, measured ones first."""
+def fitting_examples(gemeente) -> list[PassendVoorbeeld] | None:
+    """The examples that fit open dossiers best, of different dossiers; None when there is no open dossier.
+
+    Not what a griffie of this municipality refused or linked before, wherever; nor what was proposed for the dossier.
+    """
     nearest = gemeente.dossiers.open().order_by(F("behandeldatum").asc(nulls_last=True), "pk")[:NEAREST]
-    dossiers = {dossier.pk: dossier for dossier in nearest.select_related("gemeente")}
-    chosen = _pick(_pairs(list(dossiers)))
-    praktijken = Praktijk.objects.for_cards().in_bulk(list(chosen))
-    subdoelen = _shared(chosen)
+    dossiers = list(nearest.select_related("gemeente"))
+    if not dossiers:
+        return None
+    texts, known = own_texts(dossiers), refused(gemeente=gemeente)
+    ties = list(Koppeling.objects.of_gemeente(gemeente).to_praktijken().values_list("dossier", "praktijk", "besluit"))
+    known |= {praktijk for _, praktijk, besluit in ties if besluit == Besluit.GEKOPPELD}
+    tied = {dossier.pk: known | {naar for pk, naar, _ in ties if pk == dossier.pk} for dossier in dossiers}
+    found = fitting([Tekst(dossier.titel, texts[dossier.pk], tied[dossier.pk]) for dossier in dossiers])
+    pairs = [(one, dossier) for dossier, some in zip(dossiers, found, strict=True) for one in some]
+    chosen = _pick(sorted(pairs, key=lambda pair: -pair[0].score))
+    subdoelen = _shared({one.praktijk.pk: dossier.pk for one, dossier in chosen})
     return [
-        PassendVoorbeeld(praktijken[praktijk], dossiers[dossier], subdoelen.get(praktijk, []))
-        for praktijk, dossier in chosen.items()
+        PassendVoorbeeld(one.praktijk, dossier, one.waarom, subdoelen.get(one.praktijk.pk, []))
+        for one, dossier in chosen
     ]
 
 
-def _pairs(dossiers):
-    """(dossier, praktijk) that share subdoelen, best first; a pair that anyone tied or refused before is left out."""
-    tied = Koppeling.objects.filter(dossier=OuterRef("dossier"), praktijk=OuterRef("kandidaat"))
-    ties = _with_candidates(dossiers).filter(kandidaat__in=Praktijk.objects.published()).filter(~Exists(tied))
-    pairs = ties.values("dossier", "kandidaat").annotate(
-        gedeeld=Count("subdoel", distinct=True),
-        zekerheid=Max("subdoel__praktijken__zekerheid"),
-        dag=Max("dossier__behandeldatum"),
-    )
-    best = pairs.order_by("-gedeeld", "-zekerheid", F("dag").asc(nulls_last=True), "kandidaat", "dossier")
-    return best.values_list("dossier", "kandidaat")[:PAIRS]
-
-
-def _with_candidates(dossiers):
-    """The koppelingen of these dossiers to subdoelen, once for each praktijk that has the subdoel too."""
-    return Koppeling.objects.linked().of_dossiers(dossiers).annotate(kandidaat=F("subdoel__praktijken"))
-
-
 def _pick(pairs):
-    """{praktijk: dossier}: different examples, and not all of them for one dossier."""
-    chosen = {}
-    for dossier, praktijk in pairs:
-        if praktijk not in chosen and list(chosen.values()).count(dossier) < PER_DOSSIER:
-            chosen[praktijk] = dossier
-        if len(chosen) == MOST:
-            break
+    """Different examples, and not all of them for one dossier."""
+    chosen, named, per_dossier = [], set(), Counter()
+    for one, dossier in pairs:
+        if one.praktijk.pk not in named and per_dossier[dossier.pk] < PER_DOSSIER and len(chosen) < MOST:
+            chosen.append((one, dossier))
+            named.add(one.praktijk.pk)
+            per_dossier[dossier.pk] += 1
     return chosen
 
 
 def _shared(chosen):
     """{praktijk: the subdoelen that it shares with its dossier}."""
     shared = {}
-    ties = _with_candidates(set(chosen.values())).filter(kandidaat__in=list(chosen))
-    for tie in ties.select_related("subdoel").order_by("subdoel__volgorde", "pk"):
+    linked = Koppeling.objects.linked().of_dossiers(set(chosen.values())).annotate(kandidaat=F("subdoel__praktijken"))
+    for tie in linked.filter(kandidaat__in=list(chosen)).select_related("subdoel").order_by("subdoel__volgorde", "pk"):
         known = shared.setdefault(tie.kandidaat, [])
         if chosen[tie.kandidaat] == tie.dossier_id and tie.subdoel not in known:
             known.append(tie.subdoel)

@@ -57,6 +57,8 @@ def test_the_crosswalk_ties_the_agendas_with_a_reason_and_a_source():
     assert all(v.reden and v.bron_titel and v.bron_url for v in verbanden)
     assert len({v.doel.agenda.slug for v in verbanden}) >= 10
     assert not any(v.doel.agenda.groep == "global-goals" for v in verbanden)
+    assert {v.sterkte for v in verbanden} == set(Verband.Sterkte)
+    assert sum(v.sterkte == Verband.Sterkte.ZELFDE_DOEL for v in verbanden) <= len(verbanden) / 3
 
 
 def test_a_date_that_nobody_compared_with_a_source_says_so(client):

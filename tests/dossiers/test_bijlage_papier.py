@@ -46,7 +46,7 @@ def test_the_address_of_the_document_is_printed(client, raadslid, dossier, gemee
 
 
 def test_a_commitment_says_which_global_goals_it_counts_for(client, raadslid, dossier):
-    verband = Verband.objects.published().select_related("doel__agenda", "subdoel").first()
+    verband = Verband.objects.published().counting().select_related("doel__agenda", "subdoel").first()
     build.koppeling(dossier, verband.doel)
     assert f"Telt ook mee voor: Global Goal {verband.subdoel}" in page(client, dossier)
     assert f"Global Goal {verband.subdoel.code}" in texts(pdf(client, dossier).content)[0]

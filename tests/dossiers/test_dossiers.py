@@ -140,7 +140,13 @@ def test_no_name_of_a_person_can_get_into_an_address(client, gemeente, griffier,
 
 
 def test_a_dossier_that_is_linked_only_to_a_commitment_counts_for_its_global_goals(client, gemeente, griffier):
-    verband = Verband.objects.published().filter(doel__agenda__slug="parijs").select_related("subdoel__doel").first()
+    verband = (
+        Verband.objects.published()
+        .counting()
+        .filter(doel__agenda__slug="parijs")
+        .select_related("subdoel__doel")
+        .first()
+    )
     dossier = build.dossier(gemeente, titel="Klimaatplan")
     build.koppeling(dossier, verband.doel)
     nummer = verband.subdoel.doel.nummer

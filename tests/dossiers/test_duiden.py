@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Lezing
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -81,6 +82,21 @@ def test_examples_and_commitments_come_with_their_reason(result):
     examples = wonen.partition("Voorbeelden die passen")[2].partition("Afspraken die hetzelfde vragen")
     assert re.search(r'<a href="/kennisbank/[\w-]+/">[^<]+</a>.*?Gaat ook over 11\.\d', examples[0], re.S)
     assert re.search(r'<a href="/agendas/[^"]+">[^<]+</a>.*?11\.\w: \S', examples[2], re.S)
+
+
+def test_where_no_example_fits_it_says_so_with_a_way_to_ask(client, raadslid, lege_kennisbank):
+    wonen = section(client.get(paste(client).url), "doel-11")
+    assert "Wij vonden geen voorbeeld dat hier goed bij past." in wonen and 'href="/advies/"' in wonen
+    assert "Voorbeelden die passen" not in wonen
+
+
+def test_what_was_refused_for_a_dossier_does_not_come_back_for_it(client, raadslid, gemeente):
+    dossier, other = build.dossier(gemeente), build.dossier(gemeente)
+    found = re.search(r"/kennisbank/([\w-]+)/", section(client.get(paste(client).url), "doel-11"))[1]
+    build.koppeling(dossier, Praktijk.objects.get(slug=found), besluit="afgewezen")
+    for where, shown in ((dossier, False), (other, True)):
+        page = client.get(paste(client, dossier=where.slug).url).content.decode()
+        assert (f"/kennisbank/{found}/" in page) is shown
 
 
 def test_all_passages_of_one_doel_are_a_page_of_their_own(client, raadslid):

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from agendas.models import Agenda, Subdoel, Verband
+from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
 from raadsportaal.dossiers.profiel import choose, count_praktijken, keuzes_of, profiel_of, published_per_gemeente
 from raadsportaal.dossiers.templatetags.dossier_tags import opsomming, profielwiel
@@ -53,6 +54,19 @@ def test_a_commitment_counts_for_the_global_goals_that_ask_the_same(gemeente):
     found = profile(gemeente)
     assert {deel.doel.nummer: (deel.aantal, deel.tegen) for deel in found.gesorteerd} == {13: (2, 1), 7: (2, 1)}
     assert (found.dossiers, found.gekoppeld) == (3, 2)
+
+
+def test_what_is_only_touched_counts_for_nothing(gemeente):
+    afspraak = crossed("13.1", "7.2")
+    afspraak.verbanden.filter(subdoel__code="7.2").update(sterkte="raakt")
+    dossier = build.dossier(gemeente)
+    build.koppeling(dossier, afspraak)
+    assert [deel.doel.nummer for deel in profile(gemeente).gesorteerd] == [13]
+    assert gemeente.dossiers.with_doel(13).exists() and not gemeente.dossiers.with_doel(7).exists()
+    Verband.objects.filter(subdoel__code="7.2").update(sterkte="raakt")
+    build.koppeling(build.dossier(gemeente), "7.2")
+    counts = gemeente.dossiers.current()
+    assert Koppeling.objects.of_dossiers(counts).dossiers_per_agenda() == [(afspraak.agenda, 1)]
 
 
 def crossed_with_none():

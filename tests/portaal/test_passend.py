@@ -1,19 +1,27 @@
 """What fits the dossiers of a municipality: a question for the council, examples; and the last changes."""
 
+import json
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kennisbank.fitting import Tekst, why
 from kennisbank.models import Praktijkvraag
+from raadsportaal.basis.search import corpus
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.attention import next_meeting
-from raadsportaal.portaal.fitting import question_of_the_day
+from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from tests import build
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 SOON = TODAY + timedelta(days=9)
+QUERIES = 10
 
 
 # A question for the council
@@ -51,54 +59,184 @@ def test_the_question_is_another_one_tomorrow_and_the_same_all_day(gemeente):
 
 # Examples that fit
 
+WADI = "Wadi’s vangen de regen op en ontlasten het riool"
+WATERPLAN = {"titel": "Waterplan", "samenvatting": "Wij leggen wadi’s aan voor de regen. Zo ontlasten wij het riool."}
+NOTHING = "Wij vonden geen voorbeeld dat hier goed bij past."
 
-def test_an_example_fits_by_the_subdoelen_it_shares_and_says_which(page, as_role, gemeente, lege_kennisbank):
-    as_role()
-    build.praktijk(titel="Groen om de hoek", subdoelen=["11.7"])
-    build.praktijk(titel="Iets anders", subdoelen=["2.4"])
-    build.koppeling(build.dossier(gemeente, titel="Omgevingsvisie"), "11.7")
+
+@pytest.fixture
+def voorbeelden(lege_kennisbank):
+    """Examples of other subjects: among them a word tells something."""
+    for titel in ("Buurtbus met vrijwilligers", "Leren lezen in de bibliotheek", "Jongeren kiezen een begroting"):
+        build.praktijk(titel=titel, subdoelen=["11.7"])
+
+
+@pytest.fixture
+def wadi(voorbeelden):
+    return build.praktijk(titel=WADI, subdoelen=["6.3"])
+
+
+def shown(page):
+    """The part of the page that says what fits."""
     text = page()
-    assert "Past bij Omgevingsvisie. Beide gaan over 11.7 Groen en openbare ruimte" in text
-    assert "Iets anders" not in text
+    assert "Past bij uw dossiers" in text
+    return " ".join(text.split('id="past"')[1].split("</section>")[0].split())
 
 
-def test_the_best_fit_comes_first_and_of_equal_ones_the_measured(page, as_role, gemeente, lege_kennisbank):
+def test_an_example_fits_by_its_subject_and_says_which(page, as_role, gemeente, wadi):
     as_role()
-    build.praktijk(titel="Alleen beschreven", subdoelen=["11.7"])
-    build.praktijk(titel="Nagemeten", subdoelen=["11.7"], zekerheid=2)
-    build.praktijk(titel="Twee gedeeld", subdoelen=["11.7", "13.1"])
-    for titel in ("Eerste", "Tweede"):
-        dossier = build.dossier(gemeente, titel=titel)
-        build.koppeling(dossier, "11.7")
-        build.koppeling(dossier, "13.1")
-    text = page().split("Past bij uw dossiers")[1]
-    assert text.index("Twee gedeeld") < text.index("Nagemeten") < text.index("Alleen beschreven")
+    dossier = build.dossier(gemeente, **WATERPLAN)
+    assert "Past bij Waterplan. Gaat ook over " in shown(page)
+    assert WADI in shown(page) and "wadi’s" in shown(page).split("Gaat ook over")[1]
+    assert "Zelfde subdoel" not in shown(page)
+    build.koppeling(dossier, "6.3")
+    assert "Zelfde subdoel: 6.3 " in shown(page)
+
+
+def test_a_shared_subdoel_alone_is_no_reason(page, as_role, gemeente, voorbeelden):
+    as_role()
+    build.koppeling(build.dossier(gemeente, **WATERPLAN), "11.7")
+    assert NOTHING in shown(page) and 'href="/advies/"' in shown(page)
+    assert "Buurtbus" not in shown(page)
+
+
+@pytest.mark.parametrize("part", ["beleidspunt", "passage", "stuk"])
+def test_all_that_a_dossier_says_counts(page, as_role, gemeente, wadi, part):
+    as_role()
+    dossier, tekst = build.dossier(gemeente, titel="Programma"), WATERPLAN["samenvatting"]
+    if part == "beleidspunt":
+        build.beleidspunt(dossier, titel="Water", passage=tekst)
+    elif part == "passage":
+        build.koppeling(dossier, "13.1", passage=tekst)
+    else:
+        with bereik(EVERYTHING):
+            dossier.stukken.create(naam="Bijlage", tekst=tekst)
+    assert WADI in shown(page)
 
 
 @pytest.mark.parametrize("besluit", ["gekoppeld", "voorstel", "afgewezen", "ontkoppeld"])
-def test_what_was_tied_or_refused_before_is_not_offered_again(page, as_role, gemeente, lege_kennisbank, besluit):
+def test_what_was_tied_or_refused_before_is_not_offered_again(page, as_role, gemeente, wadi, besluit):
     as_role()
-    praktijk, dossier = build.praktijk(subdoelen=["11.7"]), build.dossier(gemeente)
-    build.koppeling(dossier, "11.7")
-    build.koppeling(dossier, praktijk, besluit=besluit)
+    build.koppeling(build.dossier(gemeente, **WATERPLAN), wadi, besluit=besluit)
+    assert WADI not in shown(page) and NOTHING in shown(page)
+
+
+@pytest.mark.parametrize(("besluit", "offered"), [("afgewezen", False), ("gekoppeld", False), ("voorstel", True)])
+def test_what_the_griffie_decided_for_another_dossier_is_not_offered(page, as_role, gemeente, wadi, besluit, offered):
+    as_role()
+    build.dossier(gemeente, **WATERPLAN)
+    build.koppeling(build.dossier(gemeente, titel="Anders", stand="aangenomen"), wadi, besluit=besluit)
+    assert (WADI in shown(page)) is offered
+
+
+def test_a_suggestion_that_was_refused_is_not_offered(page, as_role, gemeente, wadi):
+    as_role()
+    build.dossier(gemeente, **WATERPLAN)
+    build.suggestie(build.dossier(gemeente, titel="Anders"), wadi, keuze="afgewezen")
+    assert WADI not in shown(page)
+
+
+def test_what_another_municipality_refused_is_offered_here(page, as_role, gemeente, wadi):
+    as_role()
+    build.dossier(gemeente, **WATERPLAN)
+    build.koppeling(build.dossier(build.gemeente("Elders")), wadi, besluit="afgewezen")
+    assert WADI in shown(page)
+
+
+def test_an_example_that_is_not_published_fits_nothing(page, as_role, gemeente, wadi):
+    as_role()
+    wadi.status = "concept"
+    wadi.save()
+    build.dossier(gemeente, **WATERPLAN)
+    assert WADI not in shown(page)
+
+
+def test_examples_fit_open_dossiers_only(page, as_role, gemeente, wadi):
+    as_role()
+    build.dossier(gemeente, stand="aangenomen", **WATERPLAN)
     assert "Past bij uw dossiers" not in page()
 
 
-def test_an_example_that_is_not_published_fits_nothing(page, as_role, gemeente, lege_kennisbank):
+def test_more_dossiers_take_no_more_queries(page, as_role, gemeente, wadi):
     as_role()
-    build.praktijk(titel="Al te lezen", subdoelen=["11.7"])
-    build.praktijk(titel="Nog een concept", subdoelen=["11.7"], status="concept", zekerheid=3)
-    build.koppeling(build.dossier(gemeente), "11.7")
-    text = page()
-    assert "Al te lezen" in text
-    assert "Nog een concept" not in text
+    build.koppeling(build.dossier(gemeente, **WATERPLAN), "6.3")
+    with bereik(EVERYTHING):
+        fitting_examples(gemeente)
+        with CaptureQueriesContext(connection) as before:
+            fitting_examples(gemeente)
+        for _ in range(5):
+            build.koppeling(build.dossier(gemeente, **WATERPLAN), "6.3")
+        with CaptureQueriesContext(connection) as after:
+            fitting_examples(gemeente)
+    assert len(after) == len(before) == QUERIES, [query["sql"][:90] for query in before]
 
 
-def test_examples_fit_open_dossiers_only(page, as_role, gemeente, lege_kennisbank):
-    as_role()
-    build.praktijk(subdoelen=["11.7"])
-    build.koppeling(build.dossier(gemeente, stand="aangenomen"), "11.7")
-    assert "Past bij uw dossiers" not in page()
+# The command
+
+
+@pytest.fixture
+def answers(tmp_path):
+    """The answers of `passend` to lines, and what it said about wrong ones."""
+
+    def ask(*lines):
+        source, target, faults = tmp_path / "in.jsonl", tmp_path / "uit.jsonl", StringIO()
+        source.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines))
+        call_command("passend", jsonl=[str(source), str(target)], stdout=StringIO(), stderr=faults)
+        return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()], faults.getvalue()
+
+    return ask
+
+
+def test_a_line_gets_the_examples_that_fit_or_an_empty_list(wadi, answers):
+    tekst = WATERPLAN["samenvatting"]
+    found, faults = answers(
+        {"id": "a", "titel": "Waterplan", "tekst": tekst},
+        {"id": 2, "titel": "Verordening precariobelasting", "tekst": "Het tarief stijgt met de inflatie."},
+    )
+    assert [one["id"] for one in found] == ["a", 2]
+    assert [one["slug"] for one in found[0]["praktijken"]] == [wadi.slug]
+    assert found[0]["praktijken"][0]["waarom"].startswith("Gaat ook over ")
+    assert found[1] == {"id": 2, "praktijken": []}
+    assert not faults
+
+
+def test_a_bad_line_is_named_and_takes_no_other_along(wadi, answers):
+    found, faults = answers(
+        "{",
+        {"id": "a", "tekst": WATERPLAN["samenvatting"]},
+        "",
+        "[1]",
+        {"titel": "Zonder id", "tekst": "Iets."},
+        {"id": "b", "titel": "Zonder tekst"},
+        {"id": "c", "titel": "", "tekst": ""},
+    )
+    assert [one["id"] for one in found] == ["a", "c"]
+    assert found[1]["praktijken"] == []
+    assert [line.partition(":")[0] for line in faults.splitlines()] == ["Regel 1", "Regel 4", "Regel 5", "Regel 6"]
+    assert "Regel 6: titel en tekst moeten tekst zijn." in faults
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(CommandError, match="dit bestand is niet te lezen"):
+        call_command("passend", jsonl=[str(tmp_path / "weg.jsonl"), str(tmp_path / "uit.jsonl")])
+
+
+# Why
+
+
+@pytest.mark.parametrize(
+    ("tekst", "words"),
+    [
+        ("Wadi’s bij het riool.", ["wadi’s", "riool"]),
+        ("De gemeente en het college.", []),
+        ("Er is een riool. Een zichtbare wadi.", ["riool", "wadi"]),
+    ],
+)
+def test_the_reason_has_the_words_that_both_share_as_the_text_writes_them(wadi, tekst, words):
+    records = corpus.current(wadi.KIND)
+    reason = why(records, Tekst("", tekst), wadi, "Een zichtbare wadi.")
+    assert all(word in reason for word in words) and "zichtbare" not in reason
+    assert reason.startswith("Gaat ook over ") if words else reason == "Gaat over hetzelfde onderwerp."
 
 
 # The last changes

@@ -76,7 +76,7 @@ def test_the_page_of_a_doel_shows_own_dossiers_per_subdoel(page, as_role, gemeen
 
 def test_the_page_of_a_doel_also_shows_what_counts_by_a_commitment(page, as_role, gemeente):
     as_role()
-    verband = Verband.objects.published().select_related("doel__agenda", "subdoel__doel").first()
+    verband = Verband.objects.published().counting().select_related("doel__agenda", "subdoel__doel").first()
     build.koppeling(build.dossier(gemeente, titel="Klimaatplan"), verband.doel)
     text = page(f"doelen/{verband.subdoel.doel.nummer}/")
     assert "Klimaatplan" in text and verband.doel.titel in text

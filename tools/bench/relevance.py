@@ -85,6 +85,46 @@ def table(part: str = "ontwikkel", search=listed) -> str:
     return "\n".join(lines)
 
 
+@dataclass(frozen=True)
+class JudgedText:
+    """A text of policy with its grades: {slug of a praktijk: 1 to 3}."""
+
+    titel: str
+    tekst: str
+    oordelen: dict[str, int]
+
+    @property
+    def has_fitting(self):
+        return any(grade >= USEFUL for grade in self.oordelen.values())
+
+    @property
+    def exact(self):
+        return {slug for slug, grade in self.oordelen.items() if grade == EXACT}
+
+
+def texts(part: str) -> list[JudgedText]:
+    rows = [json.loads(line) for line in (SETS / "passend.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [JudgedText(row["titel"], row["tekst"], row["oordelen"]) for row in rows if row["deel"] == part]
+
+
+def fit_table(part: str = "ontwikkel") -> str:
+    """Whether the examples that pages show beside a text fit it, and whether nothing is shown where nothing fits."""
+    from kennisbank.fitting import Tekst, fitting
+
+    judged = texts(part)
+    found = fitting([Tekst(text.titel, text.tekst) for text in judged])
+    shown = [[one.praktijk.slug for one in some] for some in found]
+    pairs = list(zip(judged, shown, strict=True))
+    grades = [text.oordelen.get(slug, 0) for text, slugs in pairs for slug in slugs]
+    rows = [
+        ("wat getoond is, klopt (2 of 3)", [grade >= USEFUL for grade in grades]),
+        ("een dat precies past, is getoond", [not text.exact.isdisjoint(slugs) for text, slugs in pairs if text.exact]),
+        ("terecht leeg", [not slugs for text, slugs in pairs if not text.has_fitting]),
+        ("onterecht leeg", [not slugs for text, slugs in pairs if text.has_fitting]),
+    ]
+    return "\n".join(f"{name:35}{sum(yes):>4} van {len(yes):>3}  {_mean(yes)}" for name, yes in rows)
+
+
 COLUMNS = ["nDCG@5", "nDCG@10", "P@1", "recall van 3", "leeg", "terecht leeg"]
 
 

@@ -207,7 +207,11 @@ def fit(kind: str, title: str, text: str) -> list[Hit]:
 
     The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
     """
-    records = corpus.current(kind)
+    return fit_among(corpus.current(kind), kind, title, text)
+
+
+def fit_among(records: Corpus | None, kind: str, title: str, text: str) -> list[Hit]:
+    """The same for many texts, with the records read once."""
     if records is None or not len(records.ids):
         return []
     buckets, values = vector(weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)]))
@@ -218,8 +222,8 @@ def fit(kind: str, title: str, text: str) -> list[Hit]:
     scores = records.cosine(buckets[pieces].astype(np.int64), often)
     scores += SHARE_OF_WORDS * records.score(words, np.ones(len(words))) / possible
     least = max(FLOOR_OF_FIT, FLOOR_OF_BEST_FIT * float(scores.max()))
-    order = np.argsort(-scores, kind="stable")
-    return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order if scores[i] >= least]
+    order = np.argsort(-scores, kind="stable")[: int((scores >= least).sum())]
+    return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order]
 
 
 def also(words: str) -> list[str]:

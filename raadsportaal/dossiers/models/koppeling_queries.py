@@ -7,6 +7,8 @@ from agendas.models import Agenda, Verband
 from raadsportaal.basis import kinds
 from raadsportaal.redactie.models import READABLE, Publicatie, Status
 
+NAMED = 2  # verbanden of one koppeling that a page names: the strongest
+
 
 class KoppelingQuerySet(models.QuerySet):
     def linked(self):
@@ -65,9 +67,9 @@ class KoppelingQuerySet(models.QuerySet):
         return self.for_card().prefetch_related(others)
 
     def for_page(self):
-        """For the page of a dossier: with what each counts for besides, from subdoel to commitment and back."""
-        verbanden = Verband.objects.published().select_related("doel__agenda", "subdoel")
-        also = [Prefetch(f"{end}__verbanden", verbanden) for end in ("subdoel", "doel")]
+        """For the page of a dossier: with its strongest verbanden that count, in `telt_mee` of either end."""
+        verbanden = Verband.objects.published().counting().select_related("doel__agenda", "subdoel")
+        also = [Prefetch(f"{end}__verbanden", verbanden[:NAMED], "telt_mee") for end in ("subdoel", "doel")]
         return self.readable().for_card().prefetch_related(*also).in_order()
 
     def in_order(self):
@@ -95,13 +97,14 @@ class KoppelingQuerySet(models.QuerySet):
 
         One that counts for two Global Goals comes twice.
         """
-        crossed = Q(doel__agenda__status=Status.GEPUBLICEERD, doel__verbanden__isnull=False)
+        crossed = Q(doel__agenda__status=Status.GEPUBLICEERD, doel__verbanden__sterkte__in=Verband.COUNTING)
         nummer = models.functions.Coalesce("subdoel__doel__nummer", "doel__verbanden__subdoel__doel__nummer")
         return self.filter(Q(subdoel__isnull=False) | crossed).annotate(nummer=nummer)
 
     def to_global_goal(self, nummer):
         """To its subdoelen, and to the commitments of other agendas that ask the same as one of them."""
-        crossed = Verband.objects.published().filter(subdoel__doel__nummer=nummer).values("doel")
+        verbanden = Verband.objects.published().counting()
+        crossed = verbanden.filter(subdoel__doel__nummer=nummer).order_by().values("doel")
         return self.filter(Q(subdoel__doel__nummer=nummer) | Q(doel__in=crossed))
 
     def dossiers_per_doel(self):
@@ -121,7 +124,7 @@ class KoppelingQuerySet(models.QuerySet):
     def dossiers_per_agenda(self):
         """[(agenda, dossiers)] of the other agendas: linked to them, or to a subdoel that asks the same."""
         direct = Q(doel__isnull=False)
-        crossed = Q(subdoel__verbanden__isnull=False)
+        crossed = Q(subdoel__verbanden__sterkte__in=Verband.COUNTING)
         agenda = models.functions.Coalesce("doel__agenda", "subdoel__verbanden__doel__agenda")
         rows = self.linked().filter(direct | crossed).annotate(agenda=agenda).values("agenda")
         counts = dict(rows.annotate(n=Count("dossier", distinct=True)).order_by().values_list("agenda", "n"))

@@ -1,12 +1,17 @@
-"""Which foreign examples and commitments fit the subdoelen that a text touches, with the reason in words."""
+"""Which foreign examples and commitments fit what a text says of a doel, with the reason in words."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from agendas.models import Doel, Subdoel, Verband
+from kennisbank.fitting import Passend, Tekst
+from kennisbank.fitting import fitting as fitting_praktijken
 from kennisbank.models import Praktijk
+from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiekeuze
 
 MOST_EXAMPLES, MOST_COMMITMENTS = 2, 2
+LOOKED_AT = 6  # examples for each doel: an example is named once, at the first doel that it fits
 
 
 @dataclass(frozen=True)
@@ -25,41 +30,47 @@ class Passends:
     afspraken: list[PassendeInhoud]
 
 
-def fitting(wanted: dict[int, Counter]) -> dict[int, Passends]:
-    """For each doel what fits it; `wanted` has per doel how often each of its subdoelen was found.
+@dataclass(frozen=True)
+class Gevonden:
+    """What a text says of one doel: its passages, and how often each subdoel was found in them."""
+
+    kop: str
+    tekst: str
+    subdoelen: Counter[str]
+
+
+def fitting(wanted: dict[int, Gevonden], zonder: Collection[int] = ()) -> dict[int, Passends]:
+    """For each doel what fits what the text says of it; never the praktijken of `zonder`.
 
     Always the same number of queries. An example is named at the first doel that it fits only.
     """
-    codes = {code for counts in wanted.values() for code in counts}
-    shared = Praktijk.objects.published().codes_among(codes)
-    praktijken = Praktijk.objects.for_cards().in_bulk(list(shared))
+    codes = {code for found in wanted.values() for code in found.subdoelen}
+    teksten = [Tekst(found.kop, found.tekst, zonder) for found in wanted.values()]
+    examples = fitting_praktijken(teksten, LOOKED_AT)
+    shared = Praktijk.objects.filter(pk__in={one.praktijk.pk for some in examples for one in some}).codes_among(codes)
     subdoelen = {subdoel.code: subdoel for subdoel in Subdoel.objects.filter(code__in=codes)}
     ties = {}
     for tie in Verband.objects.of_codes(codes):
         ties.setdefault(tie.subdoel.code, []).append(tie)
-    found, named = {}, set()
-    for doel, counts in wanted.items():
-        examples = _examples(counts, {pk: had for pk, had in shared.items() if pk not in named}, praktijken, subdoelen)
-        named |= {example.naar.pk for example in examples}
-        found[doel] = Passends(examples, _commitments(counts, ties))
-    return found
+    all_of_them, named = {}, set()
+    for (doel, found), some in zip(wanted.items(), examples, strict=True):
+        fresh = [one for one in some if one.praktijk.pk not in named][:MOST_EXAMPLES]
+        named |= {one.praktijk.pk for one in fresh}
+        voorbeelden = [
+            PassendeInhoud(one.praktijk, _why(one, shared.get(one.praktijk.pk, set()), found.subdoelen, subdoelen))
+            for one in fresh
+        ]
+        all_of_them[doel] = Passends(voorbeelden, _commitments(found.subdoelen, ties))
+    return all_of_them
 
 
-def _examples(counts, shared, praktijken, subdoelen):
-    """Those that share what the text says most; of equals the one whose result is surest."""
-
-    def weight(pk):
-        return sum(counts[code] for code in shared[pk] if code in counts)
-
-    fit = [pk for pk in shared if weight(pk)]
-    fit.sort(key=lambda pk: (-weight(pk), -praktijken[pk].zekerheid, praktijken[pk].slug))
-    return [PassendeInhoud(praktijken[pk], _why(shared[pk], counts, subdoelen)) for pk in fit[:MOST_EXAMPLES]]
-
-
-def _why(had, counts, subdoelen):
-    """The subdoel that both have, the one that the text says most of."""
-    code = min(had & counts.keys(), key=lambda code: (-counts[code], code))
-    return f"Gaat ook over {code}, ‘{subdoelen[code].titel}’."
+def _why(one: Passend, had, counts, subdoelen):
+    """The words that both have, and the subdoel, the one that the text says most of."""
+    both = had & counts.keys() & subdoelen.keys()
+    if not both:
+        return one.waarom
+    code = min(both, key=lambda code: (-counts[code], code))
+    return f"{one.waarom} Zelfde subdoel: {code}, ‘{subdoelen[code].titel}’."
 
 
 def _commitments(counts, ties):
@@ -68,3 +79,11 @@ def _commitments(counts, ties):
         for tie in ties.get(code, ()):
             found.setdefault(tie.doel_id, PassendeInhoud(tie.doel, f"{tie.subdoel.code}: {tie.reden}"))
     return list(found.values())[:MOST_COMMITMENTS]
+
+
+def refused(**scope) -> set[int]:
+    """The pks of the praktijken that a griffie refused, as a proposal or a suggestion: for a dossier, or anywhere."""
+    koppelingen = Koppeling.objects.filter(besluit="afgewezen", praktijk__isnull=False, **scope)
+    suggesties = Suggestie.objects.filter(keuze=Suggestiekeuze.AFGEWEZEN, praktijk__isnull=False, **scope)
+    both = koppelingen.values_list("praktijk").union(suggesties.order_by().values_list("praktijk"))
+    return {pk for (pk,) in both}

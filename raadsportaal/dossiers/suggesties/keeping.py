@@ -10,7 +10,7 @@ from agendas.models import Subdoel
 from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.models import Stuk, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.suggesties.fitting import fitting
-from raadsportaal.dossiers.suggesties.picture import citations, codes_of
+from raadsportaal.dossiers.suggesties.picture import citations, found_of
 
 NUMBER = re.compile(r"^(?:[Hh]oofdstuk\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[A-Z](?=[.):]))[.):]?\s+(?=\S)")
 PER_PART = 3  # doelen of one part of a document; what is only possible comes on top, and stays folded
@@ -94,7 +94,8 @@ class Keeper:
     def of_whole(self):
         """Examples and commitments that fit the doelen of the whole document, each at the passage that asks for it."""
         found = citations(self.document)
-        past = fitting({doel: codes_of(found[doel]) for doel in self.document.doelen})
+        decided = {praktijk for *_, praktijk in self.known if praktijk}
+        past = fitting({doel: found_of(found[doel]) for doel in self.document.doelen}, decided)
         examples = [(d, p) for d, fit in past.items() for p in fit.voorbeelden[:1]][:EXAMPLES]
         commitments = [(d, p) for d, fit in past.items() for p in fit.afspraken[:1]]
         for doel, passend in examples:

@@ -8,7 +8,7 @@ from agendas.duiding.engine import STERKTES, Vondst
 from agendas.duiding.rows import of_row
 from agendas.models import Doel
 from raadsportaal.dossiers.profiel import Deel, Profiel
-from raadsportaal.dossiers.suggesties.fitting import Passends, fitting
+from raadsportaal.dossiers.suggesties.fitting import Gevonden, Passends, fitting, refused
 
 SOORTEN = {
     "partnerschap": "samenwerking met gemeenten of partners in andere landen",
@@ -102,8 +102,8 @@ def beeld_of(lezing) -> Beeld:
     document = picture_of([of_row(row, lezing.tekst) for row in lezing.bevindingen])
     doelen = {doel.nummer: doel for doel in Doel.objects.global_goals().select_related("agenda").order_by("nummer")}
     citaten = citations(document)
-    wanted = {nummer: codes_of(citaten[nummer]) for nummer in document.doelen}
-    past = fitting(wanted)
+    zonder = refused(dossier=lezing.dossier_id) if lezing.dossier_id else ()
+    past = fitting({nummer: found_of(citaten[nummer]) for nummer in document.doelen}, zonder)
     delen = [_deel(doelen[nummer], document, citaten, past) for nummer in document.doelen]
     rest = [nummer for nummer in citaten if nummer not in document.doelen]
     counts = {beeld.doel: beeld.passages for beeld in document.profiel if beeld.telt}
@@ -128,6 +128,13 @@ def citations(document: Documentbeeld, bevindingen=None) -> dict[int, list[Citaa
     for citaten in found.values():
         citaten.sort(key=lambda c: (STERKTES.index(c.vondst.sterkte), -c.vondst.score, c.bevinding.passage.begin))
     return found
+
+
+def found_of(citaten) -> Gevonden:
+    """What the passages of a doel say together, under the heading of the strongest."""
+    passages = [citaat.bevinding.passage for citaat in citaten]
+    tekst = "\n".join(passage.tekst for passage in passages)
+    return Gevonden(passages[0].kop.rpartition(" > ")[2], tekst, codes_of(citaten))
 
 
 def codes_of(citaten):

@@ -1,0 +1,125 @@
+"""Which examples fit a text of policy, and what both are about, in words: the one answer of all pages.
+
+A text that nothing fits gets nothing (basis/search/relevance.py): a link that does not fit is worse than none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from django.db.models import F
+
+from kennisbank.models import Praktijk
+from raadsportaal.basis.search import corpus, relevance
+from raadsportaal.basis.search.features import word_bucket
+from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.texts import listed
+
+MOST = 3  # examples of one text
+LONGEST = 20_000  # characters of a text that are looked at
+MOST_WORDS = 3
+SHORTEST_ROOT = 3  # letters of a word that tells what something is about
+IN_FRONT = 2.0  # what a word counts for in the title or summary of an example, beside one in its text
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+# What an adjective or a participle looks like: it tells less than the word it stands by.
+BESIDE_A_WORD = re.compile(
+    r"(?:ische|lijke|ende|bare|ieve|ige|zame|ere|ste)$|^(?:uit|aan|op)?ge.*(?:de|te|aagd|erd|omen)$"
+)
+# Words that few examples have, and that do not tell what one is about.
+UNTELLING = frozenset(map(root, [
+    "aandacht", "aantal", "alleen", "basis", "beide", "bekend", "bepaald", "bestaande", "blijven", "daarom",
+    "dagelijks", "drie", "eerder", "eigen", "gebruikt", "geldt", "gevolgen", "groep", "groot", "helft", "jaarlijks",
+    "klein", "komen", "komt", "laten", "legt", "levert", "maatregelen", "maken", "meter", "mogen", "nodig",
+    "onderwerpen", "opnieuw", "past", "plaats", "problemen", "programma", "rijdt", "schatting", "stap", "twee",
+    "tweede", "uren", "vallen", "verspreid", "vervolg", "via", "vielen", "vond", "voorstel", "vrijgekomen",
+    "vroegen", "waarden", "wachten", "werken", "wijze", "willen", "zich",
+]))  # fmt: skip
+SENTENCE_ENDS = ".!?:\n•“"
+
+
+@dataclass(frozen=True)
+class Tekst:
+    """What is looked for: a text with its title, and the praktijken that must not come (their pks)."""
+
+    titel: str
+    tekst: str
+    zonder: Collection[int] = ()
+
+
+@dataclass(frozen=True)
+class Passend:
+    """An example that fits, how well, and why."""
+
+    praktijk: Praktijk
+    score: float
+    waarom: str
+
+
+def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
+    """For each text the published examples that fit it, the best first. Always the same number of queries."""
+    records = corpus.current(Praktijk.KIND)
+    found = [_hits(records, tekst) for tekst in teksten]
+    wanted = {hit.object_id for hits in found for hit in hits}
+    cards = Praktijk.objects.published().for_cards().annotate(body=F("zoektekst"))
+    praktijken = cards.in_bulk(wanted)
+
+    def passend(tekst, hit):
+        praktijk = praktijken[hit.object_id]
+        return Passend(praktijk, hit.score, why(records, tekst, praktijk, praktijk.body))
+
+    return [
+        [passend(tekst, hit) for hit in [hit for hit in hits if hit.object_id in praktijken][:most]]
+        for tekst, hits in zip(teksten, found, strict=True)
+    ]
+
+
+def _hits(records, tekst):
+    hits = relevance.fit_among(records, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
+    return [hit for hit in hits if hit.object_id not in tekst.zonder]
+
+
+def why(records, tekst: Tekst, praktijk: Praktijk, body: str) -> str:
+    """The telling words that a text and an example share, as the text writes them."""
+    front, told = _roots(f"{praktijk.titel} {praktijk.samenvatting}"), _roots(body)
+    written = _written(f"{tekst.titel}.\n{tekst.tekst[:LONGEST]}")
+    names = [name for name in written if name in front or name in told]
+    rarity = records.rarity_of(np.array([word_bucket(written[name][0]) for name in names], dtype=np.int64))
+    weight = {
+        name: rare
+        * len(written[name][0]) ** 0.5
+        * log(1 + written[name][1])
+        * log(1 + IN_FRONT * front[name] + told[name])
+        for name, rare in zip(names, rarity, strict=True)
+    }
+    words = _different(written[name][0] for name in sorted(names, key=lambda name: -weight[name]))[:MOST_WORDS]
+    return f"Gaat ook over {listed(words)}." if words else "Gaat over hetzelfde onderwerp."
+
+
+def _different(words):
+    """Without those that begin as one before it: woningen says no more beside wonen."""
+    first = {}
+    for word in words:
+        first.setdefault(word[:3].lower(), word)
+    return list(first.values())
+
+
+def _roots(text):
+    return Counter(map(root, words_of(text)))
+
+
+def _written(text) -> dict[str, tuple[str, int]]:
+    """{root: (a word as the text writes it, how often)} of the words long enough to tell something."""
+    forms: dict[str, Counter[str]] = {}
+    for match in WORD.finditer(text):
+        word = match[0]
+        first = text[: match.start()].rstrip(" \t‘“(-")[-1:]
+        if (not first or first in SENTENCE_ENDS) and word[1:].islower():
+            word = word[0].lower() + word[1:]  # it stands first in its sentence
+        parts = words_of(word)
+        name = root(max(parts, key=len)) if parts else ""
+        if len(name) >= SHORTEST_ROOT and name not in UNTELLING and not BESIDE_A_WORD.search(word):
+            forms.setdefault(name, Counter())[word] += 1
+    return {name: (counts.most_common(1)[0][0], counts.total()) for name, counts in forms.items()}
