@@ -109,7 +109,7 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         meant=_of(results, meant[:MEANT]),
         groups=groups,
         alike=_of(results, alike),
-        also=[*question.same, *question.related],
+        also=question.also,
     )
 
 

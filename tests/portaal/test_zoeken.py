@@ -79,8 +79,9 @@ def weighed(monkeypatch):
 
     def put(*rows, also=()):
         hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
-        monkeypatch.setattr(relevance, "weigh", lambda words, kinds=None, limit=500: hits)
-        monkeypatch.setattr(relevance, "also", lambda words: list(also))
+        monkeypatch.setattr(relevance, "weigh", lambda question, kinds, limit=500, *, names=(): hits)
+        asked = relevance.Question(own=(), same=tuple(also))
+        monkeypatch.setattr(relevance, "ask", lambda words, *, literal=False: asked)
 
     return put
 

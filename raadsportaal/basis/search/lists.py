@@ -72,10 +72,11 @@ class Lijst:
 
     def answer(self, request, selection, found, results, **extra):
         """Show what was found; for a list that puts its records in an order of its own."""
-        self._say_why(selection.words, [*results, *extra.get("lijkt", ())])
+        self._say_why(found.question, [*results, *extra.get("lijkt", ())])
+        also = found.question.also if found.question else []
         context = extra | {
             "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
-            "groups": list(selection.groups(found.counts)), "ook_gezocht": found.also[:MOST_ALSO],
+            "groups": list(selection.groups(found.counts)), "ook_gezocht": also[:MOST_ALSO],
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
         context |= self._map(selection, results, found.total)
@@ -105,13 +106,13 @@ class Lijst:
             "kaart_om": selection.url(kaart="" if off else NO_MAP, pagina=selection.page if selection.page > 1 else ""),
         }
 
-    def _say_why(self, words, records):
+    def _say_why(self, question, records):
         """Give each record `waarom_hier`: where it has the words, or what a council also calls them."""
-        if not (words and records and self.told):
+        if not (question and records and self.told):
             return
         from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-        reasons = relevance.Reasons(relevance.ask(words))
+        reasons = relevance.Reasons(question)
         for record in records:
             record.waarom_hier = reasons.of(self.told(record))
 

@@ -4,14 +4,20 @@ The design and its measurements are in docs/zoeken.md. A record's facets are int
 in every row, so that the total is just another count.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from django.db import connection
 
 from raadsportaal.basis.search.indexing import EVERYTHING
+
+if TYPE_CHECKING:
+    from raadsportaal.basis.search.relevance import Question
 
 LONGEST_QUERY = 200
 MOST_ALIKE = 6  # of what does not fit and is only alike
@@ -34,7 +40,7 @@ class Found:
     ids: list[int] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
     alike: list[int] = field(default_factory=list)  # ids below the floor of relevance: shown apart, never counted
-    also: list[str] = field(default_factory=list)  # what else was looked for
+    question: Question | None = None  # as it was read, with what else was looked for
 
 
 def clean_query(text: str) -> str:
@@ -84,7 +90,7 @@ def find(
         }
     found = Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts)
     if ranked:
-        found = replace(found, also=ranked.also, alike=[] if filters else ranked.alike[:MOST_ALIKE])
+        found = replace(found, question=ranked.question, alike=[] if filters else ranked.alike[:MOST_ALIKE])
     return found
 
 

@@ -9,7 +9,7 @@ judged questions, and the half of those that was looked at once says how good it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_b
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.language import plain, root, words_of
 
+Vector = tuple[np.ndarray, np.ndarray]  # buckets, and what each counts
 WRITTEN = re.compile(r"[^\W_]+")
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
@@ -59,12 +60,17 @@ class Question:
     same: tuple[str, ...] = ()  # what a council also calls it
     related: tuple[str, ...] = ()
 
-    def vectors(self):
+    @property
+    def also(self) -> list[str]:
+        """What else is looked for: "Wij zochten ook op"."""
+        return [*self.same, *self.related]
+
+    def vectors(self) -> tuple[Vector, Vector]:
         """((buckets, values) of the pieces, and of the whole words)."""
         return _vector(self.pieces, pieces_of), _vector(self.words, lambda word: np.array([word_bucket(word)]))
 
 
-def _vector(counted, buckets_of):
+def _vector(counted: dict[str, float], buckets_of: Callable[[str], np.ndarray]) -> Vector:
     if not counted:
         return np.empty(0, dtype=np.int64), np.empty(0)
     found = [buckets_of(word) for word in counted]
@@ -89,7 +95,7 @@ def ask(words: str, *, literal: bool = False) -> Question:
     return Question(own, pieces, whole, tuple(dict.fromkeys(same)), tuple(found.related))
 
 
-def _corrected(own, found) -> list[str]:
+def _corrected(own: tuple[str, ...], found: thesaurus.Expansion) -> list[str]:
     """For words that nothing has in any form: the known word that is most like it, if one is."""
     if found.same:
         return []
@@ -97,12 +103,12 @@ def _corrected(own, found) -> list[str]:
     return _nearest(tuple(strange)) if strange else []
 
 
-def _is_known(word):
+def _is_known(word: str) -> bool:
     bucket = np.array([word_bucket(word)])
     return any(len(kept.ids) and kept.rarity_of(bucket)[0] > 0 for kept in corpus.kept())
 
 
-def _nearest(words) -> list[str]:
+def _nearest(words: tuple[str, ...]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT near.word FROM unnest(%s::text[]) AS asked(word), LATERAL (
@@ -130,11 +136,11 @@ def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: 
 
 
 class Ranked(NamedTuple):
-    """The ids that fit a question and those that are only alike, the best first; and what else was looked for."""
+    """The ids that fit a question and those that are only alike, the best first; and the question as it was read."""
 
     good: list[int]
     alike: list[int]
-    also: list[str]
+    question: Question
 
 
 def ranked(kind: str, words: str) -> Ranked | None:
@@ -145,7 +151,7 @@ def ranked(kind: str, words: str) -> Ranked | None:
     question = ask(words)
     hits = _of_kind(kind, records, question, limit=500)
     good, alike = ([hit.object_id for hit in hits if hit.good is wanted] for wanted in (True, False))
-    return Ranked(good, alike, [*question.same, *question.related])
+    return Ranked(good, alike, question)
 
 
 def _of_kind(kind, records: Corpus, question, limit):
@@ -154,7 +160,7 @@ def _of_kind(kind, records: Corpus, question, limit):
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
 
-def _among_others(kind, records, question, limit, *, is_name):
+def _among_others(kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
     scores, good = scored(records, question)
     covered = records.covered(_pieces(question.own))
@@ -260,13 +266,13 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
 def like(kind: str, pk: int, most: int) -> list[int]:
     """The ids of other records whose text is most like that of this one, the nearest first; none that is far away."""
     records = corpus.current(kind)
-    places = np.flatnonzero(records.ids == pk) if records else ()
-    if not len(places):
+    if records is None or pk not in records.ids:
         return []
-    buckets, values = records.vectors[places[0]]
+    place = int(np.flatnonzero(records.ids == pk)[0])
+    buckets, values = records.vectors[place]
     pieces = buckets < PIECES
     scores = records.cosine(buckets[pieces].astype(np.int64), 1 + np.log(np.maximum(values[pieces], 1)))
-    scores[places[0]] = 0
+    scores[place] = 0
     order = np.argsort(-scores, kind="stable")[:most]
     return [int(records.ids[i]) for i in order if scores[i] >= FLOOR_OF_LIKE]
 

@@ -19,7 +19,7 @@ class Command(BaseCommand):
             nargs=2,
             required=True,
             metavar=("IN", "UIT"),
-            help='elke regel {"id", "titel", "tekst"}; het antwoord {"id", "praktijken": [{"slug", "waarom"}]}',
+            help="elke regel een JSON-object met id, titel en tekst; het antwoord noemt per id de voorbeelden",
         )
 
     def handle(self, jsonl, **options):
