@@ -29,6 +29,7 @@ register(
         heading=PLACES,
         place=6,
         all_of="samenwerking:landen",
+        by_name=True,
         cards=lambda landen: landen.select_related("pagina"),
         text=_told,
     ),
@@ -73,6 +74,7 @@ register(
         heading="Stedenbanden",
         place=13,
         all_of="samenwerking:stedenbanden",
+        by_name=True,
         cards=lambda stedenbanden: stedenbanden.for_list(),
         link=Link(
             label="stedenband",

@@ -16,6 +16,7 @@ from raadsportaal.portaal import about
 
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
+ENOUGH = 20  # that fit: what is only alike is then in the way
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
 Key = tuple[str, int]  # kind and id
@@ -42,7 +43,7 @@ class Group:
     """The kinds of one heading: all that fit, the best of them to show, and where the others are."""
 
     heading: str
-    keys: list[Key]
+    keys: list[Key] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     all_links: dict[str, str] = field(default_factory=dict)  # {address: text}
 
@@ -89,10 +90,8 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         return Answer(words)
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
     meant = [key for key in named(typed) if key[0] in known]
-    hits = _literally(words, known) if literally else relevance.weigh(words, known, MOST)
-    good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
-    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
-    alike = [key for key in alike if key not in meant][:ALIKE]
+    good, alike = _literally(words, known) if literally else _weighed(words, known)
+    alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
     groups = _grouped(good, meant)
     results = _results([*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike])
     for group in groups:
@@ -119,31 +118,40 @@ def ways_out(words: str) -> dict[str, Any]:
     }
 
 
-def _literally(words, known):
+def _weighed(words, known) -> tuple[list[Key], list[Key]]:
+    """What fits and what is only alike, the best first.
+
+    Names of places are like many words by chance (Waterland and wateroverlast): those must have the words themselves.
+    """
+    with_words = {
+        kind.name: set(search.find(kind.name, words=words, limit=MOST).ids) for kind in kinds.searched() if kind.by_name
+    }
+    good, alike = [], []
+    for hit in relevance.weigh(words, known, MOST):
+        if hit.kind not in with_words:
+            (good if hit.good else alike).append((hit.kind, hit.object_id))
+        elif hit.object_id in with_words[hit.kind]:
+            good.append((hit.kind, hit.object_id))
+    return good, alike
+
+
+def _literally(words, known) -> tuple[list[Key], list[Key]]:
     """By the words as they are: the best of each kind, then the second of each."""
     found = search.find_everywhere(words, limit=MOST)
     places = [
-        (place, known.index(kind), relevance.Hit(kind, pk, 1 / (1 + place), True))
+        (place, known.index(kind), (kind, pk))
         for kind in found.keys() & set(known)
         for place, pk in enumerate(found[kind].ids)
     ]
-    return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
+    return [key for *_, key in sorted(places)], []
 
 
 def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:
-    """The headings: first those of which nothing but a name was found, then in the order of the best of each.
-
-    What was meant is the first of its group.
-    """
-    weighed = {_heading(kind) for kind, _ in good}
-    only_named = [key for key in meant if _heading(key[0]) not in weighed]
+    """The headings: first those with what was meant, then in the order of the best of each."""
     groups: dict[str, Group] = {}
-    for key in [*only_named, *good]:
+    for key in dict.fromkeys([*meant, *good]):
         heading = _heading(key[0])
-        if heading not in groups:
-            groups[heading] = Group(heading, [one for one in meant if _heading(one[0]) == heading])
-        if key not in meant:
-            groups[heading].keys.append(key)
+        groups.setdefault(heading, Group(heading)).keys.append(key)
     return list(groups.values())
 
 
