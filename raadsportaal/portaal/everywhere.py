@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from kennisbank.models import Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
-from raadsportaal.basis.search.names import named
+from raadsportaal.basis.search.names import having, named
 from raadsportaal.basis.search.nearest import nearest
 from raadsportaal.portaal import about
 
@@ -123,15 +123,15 @@ def _weighed(words, known) -> tuple[list[Key], list[Key]]:
 
     Names of places are like many words by chance (Waterland and wateroverlast): those must have the words themselves.
     """
-    with_words = {
-        kind.name: set(search.find(kind.name, words=words, limit=MOST).ids) for kind in kinds.searched() if kind.by_name
-    }
+    places = [kind.name for kind in kinds.searched() if kind.by_name]
+    with_words = having(words, places)
     good, alike = [], []
     for hit in relevance.weigh(words, known, MOST):
-        if hit.kind not in with_words:
-            (good if hit.good else alike).append((hit.kind, hit.object_id))
-        elif hit.object_id in with_words[hit.kind]:
-            good.append((hit.kind, hit.object_id))
+        key = (hit.kind, hit.object_id)
+        if hit.kind not in places:
+            (good if hit.good else alike).append(key)
+        elif key in with_words:
+            good.append(key)
     return good, alike
 
 

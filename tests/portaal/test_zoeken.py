@@ -230,15 +230,15 @@ def test_suggestions_have_the_order_of_the_page(page, suggested):
     assert first == [address for address in offered if address in shown]
 
 
-# Names, three kinds of places, the praktijken and their doelen; of each other kind that is shown one more.
+# Names, places with the words, the praktijken and their doelen; of each other kind that is shown one more.
 def test_more_results_are_no_more_queries(client, weighed, django_assert_num_queries):
     praktijken = [build.praktijk(titel=f"Laan {n}") for n in range(9)]
     for most in (1, 3, 9):
         weighed(*((praktijk, 9, True) for praktijk in praktijken[:most]))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(4):
             client.get("/zoeken/", {"q": "laanbomen"})
     weighed(*((praktijk, 9, True) for praktijk in praktijken), *((thema, 8, True) for thema in Thema.objects.all()))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get("/zoeken/", {"q": "laanbomen"})
 
 
