@@ -29,7 +29,6 @@ register(
         heading=PLACES,
         place=6,
         all_of="samenwerking:landen",
-        by_name=True,
         cards=lambda landen: landen.select_related("pagina"),
         text=_told,
     ),
@@ -74,7 +73,6 @@ register(
         heading="Stedenbanden",
         place=13,
         all_of="samenwerking:stedenbanden",
-        by_name=True,
         cards=lambda stedenbanden: stedenbanden.for_list(),
         link=Link(
             label="stedenband",

@@ -51,7 +51,6 @@ class Kind:
     cards: Callable[[QuerySet], QuerySet] = QuerySet.all  # with what a result shows
     title: Callable[[Model], str] = str  # what a result of it is called
     text: Callable[[Model], str] = attrgetter("samenvatting")  # and what stands under that
-    by_name: bool = False  # what it says is little but names: found by its own words, and never by what is like them
     # For the desk.
     parts: tuple[type[Model], ...] = ()  # rows of other tables that an editor fills in in its form
     follows_doelen: bool = False  # is read again when the text of a doel that it is tied to changes

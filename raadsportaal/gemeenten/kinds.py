@@ -18,7 +18,6 @@ register(
         heading=PLACES,
         place=7,
         all_of="portaal:gemeenten",
-        by_name=True,
         text=_told,
     ),
 )

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from kennisbank.models import Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
-from raadsportaal.basis.search.names import having, named
+from raadsportaal.basis.search.names import named
 from raadsportaal.basis.search.nearest import nearest
 from raadsportaal.portaal import about
 
@@ -90,7 +90,9 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         return Answer(words)
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
     meant = [key for key in named(typed) if key[0] in known]
-    good, alike = _literally(words, known) if literally else _weighed(words, known)
+    hits = _literally(words, known) if literally else relevance.weigh(words, known, MOST)
+    good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
+    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
     groups = _grouped(good, meant)
     results = _results([*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike])
@@ -118,32 +120,15 @@ def ways_out(words: str) -> dict[str, Any]:
     }
 
 
-def _weighed(words, known) -> tuple[list[Key], list[Key]]:
-    """What fits and what is only alike, the best first.
-
-    Names of places are like many words by chance (Waterland and wateroverlast): those must have the words themselves.
-    """
-    places = [kind.name for kind in kinds.searched() if kind.by_name]
-    with_words = having(words, places)
-    good, alike = [], []
-    for hit in relevance.weigh(words, known, MOST):
-        key = (hit.kind, hit.object_id)
-        if hit.kind not in places:
-            (good if hit.good else alike).append(key)
-        elif key in with_words:
-            good.append(key)
-    return good, alike
-
-
-def _literally(words, known) -> tuple[list[Key], list[Key]]:
+def _literally(words, known):
     """By the words as they are: the best of each kind, then the second of each."""
     found = search.find_everywhere(words, limit=MOST)
     places = [
-        (place, known.index(kind), (kind, pk))
+        (place, known.index(kind), relevance.Hit(kind, pk, 1 / (1 + place), True))
         for kind in found.keys() & set(known)
         for place, pk in enumerate(found[kind].ids)
     ]
-    return [key for *_, key in sorted(places)], []
+    return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
 
 
 def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:

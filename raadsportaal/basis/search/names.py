@@ -29,16 +29,6 @@ def named(typed: str) -> list[tuple[str, int]]:
         return cursor.fetchall()
 
 
-def having(words: str, kinds: Sequence[str]) -> set[tuple[str, int]]:
-    """(kind, id) of every record of these kinds in whose text all the words stand, in whatever form."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT kind, object_id FROM basis_searchrow WHERE kind = ANY(%s) AND tsv @@ zoekvraag(%s)",
-            [list(kinds), words],
-        )
-        return set(cursor.fetchall())
-
-
 def write(cursor: Any, kind: str, names: dict[int, Sequence[str]]) -> None:
     """Let these records be called so, and no longer what they were called before."""
     cursor.execute("DELETE FROM basis_searchname WHERE kind = %s AND object_id = ANY(%s)", [kind, list(names)])
