@@ -1,7 +1,7 @@
 """The search over everything: what was meant by name, then what fits best, in groups of which the best is on top."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +16,7 @@ from raadsportaal.portaal import about
 
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
+LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
 ENOUGH = 20  # that fit: what is only alike is then in the way
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
@@ -94,10 +95,12 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
+    lent = _themas_of(good)
+    good = _beside_praktijken(good, lent)
     groups = _grouped(good, meant)
     results = _results([*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike])
     for group in groups:
-        group.results = _of(results, group.keys[:shown])
+        group.results = [_explained(result, lent) for result in _of(results, group.keys[:shown])]
         group.all_links = _all_links(group, group.keys[shown:], words)
     return Answer(
         words,
@@ -129,6 +132,29 @@ def _literally(words, known):
         for place, pk in enumerate(found[kind].ids)
     ]
     return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
+
+
+def _themas_of(good: list[Key]) -> list[Key]:
+    """The thema's that the best praktijken belong to: what a question is about when no thema has its words."""
+    best = [pk for kind, pk in good if kind == Praktijk.KIND][:LENDING]
+    ties = Praktijk.themas.through.objects.filter(praktijk__in=best).values_list("praktijk", "thema")
+    counts: dict[int, float] = {}
+    for praktijk, thema in ties if best else ():
+        counts[thema] = counts.get(thema, 0) + 1 / (1 + best.index(praktijk))
+    most = sorted(counts, key=lambda thema: (-counts[thema], thema))[:LENT]
+    return [(Thema.KIND, thema) for thema in most]
+
+
+def _beside_praktijken(good: list[Key], themas: list[Key]) -> list[Key]:
+    """With these thema's right after the first praktijk, unless they stand higher."""
+    place = next((place for place, (kind, _) in enumerate(good, start=1) if kind == Praktijk.KIND), 0)
+    return list(dict.fromkeys([*good[:place], *themas, *good[place:]]))
+
+
+def _explained(result: Result, lent: list[Key]) -> Result:
+    if result.reason or (result.kind, result.record.pk) not in lent:
+        return result
+    return replace(result, reason="de beste voorbeelden horen bij dit thema.")
 
 
 def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:

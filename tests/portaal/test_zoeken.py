@@ -122,7 +122,7 @@ def test_what_is_meant_is_not_a_redirect_and_counts(client, page):
 
 
 def test_groups_stand_in_the_order_of_the_best_of_each(page, weighed):
-    praktijk, thema = build.praktijk(titel="Bomen langs de weg"), Thema.objects.get(slug="groen")
+    praktijk, thema = build.praktijk(titel="Bomen langs de weg", themas=[]), Thema.objects.get(slug="groen")
     doel = Subdoel.objects.get(code="11.7")
     weighed((thema, 9, True), (praktijk, 8, True), (doel, 1, True))
     html = page("laanbomen")
@@ -131,6 +131,17 @@ def test_groups_stand_in_the_order_of_the_best_of_each(page, weighed):
     assert html.count("Deze groep past het best bij uw vraag") == 1
     assert "3 gevonden voor ‘laanbomen’" in html
     assert links(html)[:3] == [record.get_absolute_url() for record in (thema, praktijk, doel)]
+
+
+def test_the_themas_of_the_best_examples_stand_beside_them(page, weighed):
+    praktijken = [
+        build.praktijk(titel=f"Laan {n}", themas=themas) for n, themas in enumerate([["groen"], ["groen"], []])
+    ]
+    weighed(*((praktijk, 9, True) for praktijk in praktijken))
+    html = page("laanbomen")
+    assert links(html)[3] == "/kennisbank/themas/groen/"
+    assert "de beste voorbeelden horen bij dit thema." in html
+    assert "4 gevonden" in html
 
 
 def test_of_a_group_three_are_shown_with_a_link_to_all(page, weighed):
@@ -153,7 +164,7 @@ def test_an_example_says_where_which_doelen_and_how_sure(page, weighed):
 
 
 def test_what_is_only_alike_stands_apart_and_is_not_counted(page, weighed):
-    goed, ander = build.praktijk(titel="Laan"), build.praktijk(titel="Iets anders")
+    goed, ander = build.praktijk(titel="Laan", themas=[]), build.praktijk(titel="Iets anders")
     weighed((goed, 9, True), (ander, 2, False))
     html = page("laanbomen")
     assert "1 gevonden voor" in html
@@ -222,15 +233,15 @@ def test_suggestions_have_the_order_of_the_page(page, suggested):
     assert first == [address for address in offered if address in shown]
 
 
-# Names, the praktijken and their doelen; of each other kind that is shown one more.
+# Names, the praktijken with their doelen and thema's; of each other kind that is shown one more.
 def test_more_results_are_no_more_queries(client, weighed, django_assert_num_queries):
-    praktijken = [build.praktijk(titel=f"Laan {n}") for n in range(9)]
+    praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(9)]
     for most in (1, 3, 9):
         weighed(*((praktijk, 9, True) for praktijk in praktijken[:most]))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get("/zoeken/", {"q": "laanbomen"})
     weighed(*((praktijk, 9, True) for praktijk in praktijken), *((thema, 8, True) for thema in Thema.objects.all()))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/zoeken/", {"q": "laanbomen"})
 
 
