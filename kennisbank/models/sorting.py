@@ -25,6 +25,7 @@ class Werelddeel(models.TextChoices):
     ANTARCTICA = "antarctica", "Antarctica"
 
 
+MOST_WORDS = 8  # of a question that are compared
 NEAR = 0.5  # the part of the threes of letters in a word that another word has too
 
 
@@ -42,7 +43,7 @@ class ThemaQuerySet(VindbaarQuerySet):
     def near(self, words, most):
         """Those whose name or keywords look like the words, the nearest first; with their counts."""
         text = Concat("naam", Value(" "), "trefwoorden", output_field=models.TextField())
-        near = [TrigramWordSimilarity(word, text) for word in words.split() if len(word) > 3]
+        near = [TrigramWordSimilarity(word, text) for word in words.split()[:MOST_WORDS] if len(word) > 3]
         if not near:
             return self.none()
         closeness = Greatest(*near, Value(0.0))

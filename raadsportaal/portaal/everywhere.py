@@ -1,7 +1,7 @@
 """The search over everything: what was meant by name, then what fits best, in groups of which the best is on top."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +16,8 @@ from raadsportaal.portaal import about
 
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
+LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
+ENOUGH = 20  # that fit: what is only alike is then in the way
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
 Key = tuple[str, int]  # kind and id
@@ -42,7 +44,7 @@ class Group:
     """The kinds of one heading: all that fit, the best of them to show, and where the others are."""
 
     heading: str
-    keys: list[Key]
+    keys: list[Key] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     all_links: dict[str, str] = field(default_factory=dict)  # {address: text}
 
@@ -97,12 +99,14 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     )
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
-    alike = [key for key in alike if key not in meant][:ALIKE]
+    alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
+    lent = _themas_of(good)
+    good = _beside_praktijken(good, lent)
     groups = _grouped(good, meant)
     shown_keys = [*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike]
     results = _results(shown_keys, relevance.Reasons(question))
     for group in groups:
-        group.results = _of(results, group.keys[:shown])
+        group.results = [_explained(result, lent) for result in _of(results, group.keys[:shown])]
         group.all_links = _all_links(group, group.keys[shown:], words)
     return Answer(
         words,
@@ -136,20 +140,35 @@ def _literally(words, known):
     return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
 
 
-def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:
-    """The headings: first those of which nothing but a name was found, then in the order of the best of each.
+def _themas_of(good: list[Key]) -> list[Key]:
+    """The thema's that the best praktijken belong to: what a question is about when no thema has its words."""
+    best = [pk for kind, pk in good if kind == Praktijk.KIND][:LENDING]
+    ties = Praktijk.themas.through.objects.filter(praktijk__in=best).values_list("praktijk", "thema")
+    counts: dict[int, float] = {}
+    for praktijk, thema in ties if best else ():
+        counts[thema] = counts.get(thema, 0) + 1 / (1 + best.index(praktijk))
+    most = sorted(counts, key=lambda thema: (-counts[thema], thema))[:LENT]
+    return [(Thema.KIND, thema) for thema in most]
 
-    What was meant is the first of its group.
-    """
-    weighed = {_heading(kind) for kind, _ in good}
-    only_named = [key for key in meant if _heading(key[0]) not in weighed]
+
+def _beside_praktijken(good: list[Key], themas: list[Key]) -> list[Key]:
+    """With these thema's right after the first praktijk, unless they stand higher."""
+    place = next((place for place, (kind, _) in enumerate(good, start=1) if kind == Praktijk.KIND), 0)
+    return list(dict.fromkeys([*good[:place], *themas, *good[place:]]))
+
+
+def _explained(result: Result, lent: list[Key]) -> Result:
+    if result.reason or (result.kind, result.record.pk) not in lent:
+        return result
+    return replace(result, reason="de beste voorbeelden horen bij dit thema.")
+
+
+def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:
+    """The headings: first those with what was meant, then in the order of the best of each."""
     groups: dict[str, Group] = {}
-    for key in [*only_named, *good]:
+    for key in dict.fromkeys([*meant, *good]):
         heading = _heading(key[0])
-        if heading not in groups:
-            groups[heading] = Group(heading, [one for one in meant if _heading(one[0]) == heading])
-        if key not in meant:
-            groups[heading].keys.append(key)
+        groups.setdefault(heading, Group(heading)).keys.append(key)
     return list(groups.values())
 
 

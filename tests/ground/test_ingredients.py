@@ -46,9 +46,8 @@ def test_here_it_knows_our_own_loaders_models_and_data():
         str(path.relative_to(ingredients.ROOT))
         for path in ingredients.files(ingredients.ROOT, apps, ingredients.LOADING)
     }
-    assert {"agendas/loading.py", "kennisbank/loading.py", "raadsportaal/portaal/demo/dossiers.py"} <= found, (
-        "the loaders"
-    )
+    loaders = {"agendas/loading.py", "kennisbank/loading.py", "raadsportaal/portaal/demo/dossiers.py"}
+    assert loaders <= found
     assert "agendas/duiding/engine.py" in found, "reads the document of the demo"
     assert "raadsportaal/settings.py" in found
     assert any(name.startswith("kennisbank/data/praktijken/") for name in found)

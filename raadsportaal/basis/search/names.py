@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -28,7 +29,7 @@ def named(typed: str) -> list[tuple[str, int]]:
         return cursor.fetchall()
 
 
-def write(cursor, kind: str, names: dict[int, Sequence[str]]) -> None:
+def write(cursor: Any, kind: str, names: dict[int, Sequence[str]]) -> None:
     """Let these records be called so, and no longer what they were called before."""
     cursor.execute("DELETE FROM basis_searchname WHERE kind = %s AND object_id = ANY(%s)", [kind, list(names)])
     rows = sorted({(pk, plain_name(name)) for pk, called in names.items() for name in called if plain_name(name)})

@@ -1,6 +1,7 @@
 """When nothing fits: which known words come nearest, with how much they find."""
 
 import re
+from typing import Any
 
 from django.db import connection
 
@@ -34,7 +35,13 @@ def nearest(typed: str, kind: str, most: int) -> list[tuple[str, int]]:
     words = re.findall(r"[^\W\d_]{4,60}", clean_query(typed).casefold())
     if not words:
         return []
-    asked = {"words": words[:8], "whole": " ".join(words), "kind": kind, "shortest": SHORTEST, "most": most}
+    asked: dict[str, Any] = {
+        "words": words[:8],
+        "whole": " ".join(words),
+        "kind": kind,
+        "shortest": SHORTEST,
+        "most": most,
+    }
     with connection.cursor() as cursor:
         cursor.execute(NEAREST, asked)
         return cursor.fetchall()

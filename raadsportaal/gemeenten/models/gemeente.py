@@ -13,6 +13,10 @@ from raadsportaal.basis.search.indexing import Entry
 GROOTTEGRENZEN = [25_000, 50_000, 100_000, 300_000]
 
 
+# What everybody calls it, where the register does not.
+OTHER_NAMES = {"GM0796": ["Den Bosch"], "GM1900": ["Zuidwest-Friesland", "Súdwest Fryslân"]}
+
+
 class Provincie(models.TextChoices):
     GRONINGEN = "PV20", "Groningen"
     FRYSLAN = "PV21", "Fryslân"
@@ -134,10 +138,11 @@ class Gemeente(Vindbaar):
     def search_entry(self):
         before = [gemeente for voorganger in self.voorgangers.all() for gemeente in _line(voorganger)]
         names = [name for gemeente in (self, *before) for name in (gemeente.naam, gemeente.officiele_naam)]
+        names += OTHER_NAMES.get(self.code, [])
         return Entry(
             object_id=self.pk,
             updated=timezone.now(),
-            title=f"{self.naam} {self.officiele_naam}",
+            title=" ".join(dict.fromkeys([self.naam, self.officiele_naam, *OTHER_NAMES.get(self.code, [])])),
             summary=f"Gemeente in {self.get_provincie_display()}",
             body=" ".join(gemeente.naam for gemeente in before),
             size=self.inwoners,
