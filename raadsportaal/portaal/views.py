@@ -57,13 +57,21 @@ def suggesties(request):
     if not wants_fragment(request):
         return zoeken(request)
     typed = _typed(request)
-    found = everywhere.answer(typed if len(search.clean_query(typed)) >= FEWEST_LETTERS else "", shown=SUGGESTED)
+    found = _suggested(typed if len(search.clean_query(typed)) >= FEWEST_LETTERS else "")
     links = found.links[:MOST_SUGGESTED]
     announce = "1 suggestie" if len(links) == 1 else f"{len(links)} suggesties"
     context = {"links": links, "typed": typed, "words": found.words}
     return render_page(
         request, "portaal/zoeken.html", context, fragment="portaal/_zoeksuggesties.html", announce=announce
     )
+
+
+def _suggested(typed):
+    """What was meant; of a word that is not finished yet, what starts with it."""
+    found = everywhere.answer(typed, shown=SUGGESTED)
+    if found.links:
+        return found
+    return everywhere.answer(typed, literally=True, shown=SUGGESTED)
 
 
 def _typed(request):

@@ -29,7 +29,7 @@ RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its
 # rare words; and when it is not far behind the best one.
-FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.45, 0.75, 0.45, 0.25
+FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.6, 0.75, 0.45, 0.25
 # Records that are little more than a name are good only when nearly all of the question is in it.
 FLOOR_OF_NAMES = 0.8
 # Of a text of policy, where it is the subject that must agree.
@@ -154,7 +154,7 @@ def ranked(kind: str, words: str) -> Ranked | None:
     return Ranked(good, alike, question)
 
 
-def _of_kind(kind, records: Corpus, question, limit):
+def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:
     scores, good = scored(records, question)
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
