@@ -2,7 +2,7 @@
 
 import pytest
 
-from agendas.models import Agenda, Subdoel
+from agendas.models import Agenda, Subdoel, Verband
 from kennisbank.models import Praktijk
 from raadsportaal.basis import search
 
@@ -27,6 +27,12 @@ def test_a_goal_shows_subdoelen_questions_ties_and_examples(client):
 def test_the_tie_between_two_agendas_is_shown_on_both_pages(client):
     assert "/agendas/klimaat/parijs/#doel-" in html(client, "/agendas/global-goals/13/")
     assert "/agendas/global-goals/13/#13-" in html(client, "/agendas/klimaat/parijs/")
+
+
+def test_a_tie_says_how_strong_it_is_on_both_pages(client):
+    Verband.objects.filter(subdoel__doel__nummer=13, doel__agenda__slug="parijs").update(sterkte="raakt")
+    for path in ("/agendas/global-goals/13/", "/agendas/klimaat/parijs/"):
+        assert "<strong>Raakt aan.</strong>" in html(client, path)
 
 
 def test_all_agendas_and_groups_have_a_page(client):

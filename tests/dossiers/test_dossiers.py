@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from agendas.models import Verband
+from agendas.models import Agenda, Subdoel, Verband
 from raadsportaal.dossiers.models import Besluit, Dossier
 from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -157,6 +157,18 @@ def test_a_dossier_that_is_linked_only_to_a_commitment_counts_for_its_global_goa
     assert "Klimaatplan" not in found(client, doel=str(other))
     page = client.get(dossier.get_absolute_url()).content.decode()
     assert f'Telt ook mee voor <a class="raad-normaal" href="{verband.subdoel.get_absolute_url()}"' in page
+
+
+def test_a_koppeling_names_its_two_strongest_verbanden_and_none_that_only_touches(client, gemeente, griffier):
+    dossier, parijs = build.dossier(gemeente), Agenda.objects.get(slug="parijs")
+    subdoel = Subdoel.objects.get(code="17.3")
+    for nummer, sterkte in ((91, "draagt_bij"), (92, "raakt"), (93, "draagt_bij"), (94, "zelfde_doel")):
+        afspraak = parijs.doelen.create(nummer=nummer, titel=f"Afspraak {nummer}")
+        Verband.objects.create(subdoel=subdoel, doel=afspraak, sterkte=sterkte, reden="Daarom.")
+    build.koppeling(dossier, "17.3")
+    page = " ".join(client.get(dossier.get_absolute_url()).content.decode().split())
+    line = page.split("Telt ook mee voor")[1].split("</p>")[0]
+    assert [int(nummer) for nummer in re.findall(r"(9\d) ?</a>", line)] == [94, 91]
 
 
 def test_a_dossier_with_only_an_example_has_a_badge_too(client, gemeente, griffier):
