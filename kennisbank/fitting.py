@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -59,21 +60,24 @@ class Passend:
 
 
 def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
-    """For each text the published examples that fit it, the best first. Always the same number of queries."""
+    """For each text the published examples that fit it, the best first. Always the same number of queries.
+
+    What cannot be explained does not fit: a number that a title happens to share is no subject.
+    """
     records = corpus.current(Praktijk.KIND)
     found = [_hits(records, tekst) for tekst in teksten]
     wanted = {hit.object_id for hits in found for hit in hits}
     cards = Praktijk.objects.published().for_cards().annotate(body=F("zoektekst"))
     praktijken = cards.in_bulk(wanted)
 
-    def passend(tekst, hit):
-        praktijk = praktijken[hit.object_id]
-        return Passend(praktijk, hit.score, why(records, tekst, praktijk, praktijk.body))
+    def explained(tekst, hits):
+        for hit in hits:
+            if praktijk := praktijken.get(hit.object_id):
+                waarom = why(records, tekst, praktijk, praktijk.body)
+                if waarom:
+                    yield Passend(praktijk, hit.score, waarom)
 
-    return [
-        [passend(tekst, hit) for hit in [hit for hit in hits if hit.object_id in praktijken][:most]]
-        for tekst, hits in zip(teksten, found, strict=True)
-    ]
+    return [list(islice(explained(tekst, hits), most)) for tekst, hits in zip(teksten, found, strict=True)]
 
 
 def _hits(records, tekst):
@@ -82,7 +86,7 @@ def _hits(records, tekst):
 
 
 def why(records, tekst: Tekst, praktijk: Praktijk, body: str) -> str:
-    """The telling words that a text and an example share, as the text writes them."""
+    """The telling words that a text and an example share, as the text writes them; empty without any."""
     front, told = _roots(f"{praktijk.titel} {praktijk.samenvatting}"), _roots(body)
     written = _written(f"{tekst.titel}.\n{tekst.tekst[:LONGEST]}")
     names = [name for name in written if name in front or name in told]
@@ -95,7 +99,7 @@ def why(records, tekst: Tekst, praktijk: Praktijk, body: str) -> str:
         for name, rare in zip(names, rarity, strict=True)
     }
     words = _different(written[name][0] for name in sorted(names, key=lambda name: -weight[name]))[:MOST_WORDS]
-    return f"Gaat ook over {listed(words)}." if words else "Gaat over hetzelfde onderwerp."
+    return f"Gaat ook over {listed(words)}." if words else ""
 
 
 def _different(words):

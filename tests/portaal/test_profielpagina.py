@@ -118,18 +118,28 @@ def fill(gemeente, own, number):
         build.koppeling(dossier, praktijken[place % 2], besloten_op=JUST)
 
 
+def an_example_that_fits(gemeente):
+    """Where nothing fits, the page asks less."""
+    build.praktijk(titel="Wadi’s vangen de regen op en ontlasten het riool", subdoelen=["6.3"])
+    plan = "Wij leggen wadi’s aan voor de regen. Zo ontlasten wij het riool."
+    build.dossier(gemeente, titel="Waterplan", samenvatting=plan)
+
+
 @pytest.mark.parametrize("rol", [Rol.RAADSLID, Rol.GRIFFIER])
 @pytest.mark.parametrize("part", ["", "doelen/", "doelen/11/"])
 def test_the_number_of_queries_does_not_grow(page, as_role, gemeente, rol, part, django_assert_num_queries):
     own = as_role(rol)
+    an_example_that_fits(gemeente)
     fill(gemeente, own, 3)
     page(part)
     with CaptureQueriesContext(connection) as before:
         page(part)
+    asked = len(before)
     fill(gemeente, own, 27)
-    with django_assert_num_queries(len(before)):
+    page(part)
+    with django_assert_num_queries(asked):
         page(part)
-    assert len(before) <= 50
+    assert asked <= 50
 
 
 def test_the_public_page_asks_the_same_of_three_and_of_thirty(page, gemeente, django_assert_num_queries):
