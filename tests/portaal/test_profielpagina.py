@@ -130,6 +130,7 @@ def an_example_that_fits(gemeente):
 def test_the_number_of_queries_does_not_grow(page, as_role, gemeente, rol, part, django_assert_num_queries):
     own = as_role(rol)
     an_example_that_fits(gemeente)
+    page(part)  # from here on what is written has its author: history keeps that with the transaction
     fill(gemeente, own, 3)
     page(part)
     with CaptureQueriesContext(connection) as before:
