@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from agendas.models import Verband
+from kennisbank.models import Praktijk
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 
@@ -108,14 +109,12 @@ def test_the_profile_is_for_members(client, as_role, gemeente, part):
 # How much it asks of the database
 
 
-FITTING = "Een klimaatbegroting met een plafond voor de uitstoot: het college meldt elk jaar de ton koolstofdioxide."
-
-
 def fill(gemeente, own, number):
     praktijken = [build.praktijk(subdoelen=["11.7", "13.1"]) for _ in range(3)]
+    fitting = Praktijk.objects.get(slug="oslo-klimaatbegroting").samenvatting
     for place in range(number):
         dossier = build.dossier(
-            gemeente, behandeldatum=SOON if place % 3 else None, openbaar_op=JUST, samenvatting=FITTING
+            gemeente, behandeldatum=SOON if place % 3 else None, openbaar_op=JUST, samenvatting=fitting
         )
         for code in ("11.7", "13.1", "3.9"):
             build.koppeling(dossier, code, voorgesteld_door=own, besloten_op=JUST)
