@@ -21,6 +21,7 @@ from raadsportaal.basis.texts import listed
 
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
+LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
 MOST_WORDS = 3
 SHORTEST_ROOT = 3  # letters of a word that tells what something is about
 IN_FRONT = 2.0  # what a word counts for in the title or summary of an example, beside one in its text
@@ -81,6 +82,8 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
 
 
 def _hits(records, tekst):
+    if len({word for word in words_of(f"{tekst.titel} {tekst.tekst[:LONGEST]}") if word.isalpha()}) < LEAST_WORDS:
+        return []
     hits = relevance.fit_among(records, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
     return [hit for hit in hits if hit.object_id not in tekst.zonder]
 

@@ -151,6 +151,12 @@ def test_an_example_that_is_not_published_fits_nothing(page, as_role, gemeente, 
     assert WADI not in shown(page)
 
 
+def test_a_title_alone_does_not_say_what_a_dossier_is_about(page, as_role, gemeente, wadi):
+    as_role()
+    build.dossier(gemeente, titel="Wadi’s en riool")
+    assert NOTHING in shown(page)
+
+
 def test_examples_fit_open_dossiers_only(page, as_role, gemeente, wadi):
     as_role()
     build.dossier(gemeente, stand="aangenomen", **WATERPLAN)

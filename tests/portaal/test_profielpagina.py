@@ -137,7 +137,7 @@ def test_the_number_of_queries_does_not_grow(page, as_role, gemeente, rol, part,
         page(part)
     asked = len(before)
     fill(gemeente, own, 27)
-    page(part)
+    page(part)  # this process reads the new examples once
     with django_assert_num_queries(asked):
         page(part)
     assert asked <= 50
