@@ -3,13 +3,14 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 CLOSE = 0.82  # how alike two names must be to be taken for the same
 UNUSED = ""
 
 
-def plain_name(heading) -> str:
+def plain_name(heading: object) -> str:
     """Small letters without accents, the rest underscores: "Wat was lastig?" is wat_was_lastig."""
     text = unicodedata.normalize("NFKD", str(heading or "").casefold())
     return re.sub(r"[\W_]+", "_", "".join(c for c in text if not unicodedata.combining(c))).strip("_")
@@ -20,16 +21,16 @@ class Columns:
 
     def __init__(self, fields: Mapping[str, Iterable[str]]):
         self.names = {field: [plain_name(name) for name in names if name] for field, names in fields.items()}
-        self.fields = {}
+        self.fields: dict[str, str] = {}
         for field, names in self.names.items():
             for name in names:
                 self.fields.setdefault(name, field)
 
-    def recognised(self, headings) -> set[str]:
+    def recognised(self, headings: Iterable[object]) -> set[str]:
         """The fields that these headings name without a doubt."""
-        return {self.fields.get(plain_name(heading)) for heading in headings} - {None}
+        return {self.fields[name] for name in map(plain_name, headings) if name in self.fields}
 
-    def guess(self, headings) -> dict[str, str]:
+    def guess(self, headings: Sequence[str]) -> dict[str, str]:
         """{heading: a field, or "" for not used}; no field twice, those that are spelled the same first."""
         found = dict.fromkeys(headings, UNUSED)
         for heading in headings:
@@ -42,16 +43,16 @@ class Columns:
                 found[heading] = self.fields[near[0]]
         return found
 
-    def by_field(self, row: Mapping) -> dict:
+    def by_field(self, row: Mapping[str | None, Any]) -> dict[str, Any]:
         """The cells of a row by field; of two columns for one field the clearest heading that is filled in counts."""
-        cells = {}
+        cells: dict[str, Any] = {}
         for heading, value in row.items():
             if _is_filled(value):
                 cells.setdefault(plain_name(heading), value)
-        clearest = {field: next(filter(cells.__contains__, names), None) for field, names in self.names.items()}
+        clearest = {field: next((name for name in names if name in cells), None) for field, names in self.names.items()}
         return {field: cells[name] for field, name in clearest.items() if name}
 
-    def heading_of(self, row: Mapping, field: str) -> str:
+    def heading_of(self, row: Mapping[str | None, Any], field: str) -> str:
         """The heading of this field as it stands in the file: what somebody looks for to mend a fault in it."""
         names = self.names.get(field, [])
         headings = [heading for heading in row if heading is not None and plain_name(heading) in names]

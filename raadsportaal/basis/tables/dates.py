@@ -50,7 +50,7 @@ def read(text: str) -> Datum | None:
     return _datum(form.fullmatch(text) for form in FORMS)
 
 
-def day_of(cell) -> date | None:
+def day_of(cell: object) -> date | None:
     """The day in Europe/Amsterdam that a cell names, None for an empty one; raises ValueError with a Dutch message.
 
     Of a date or moment, of Excel's count of days, or of a text; a weekday, a time or a year of two digits may be in it.
@@ -107,7 +107,8 @@ def _datum(matches):
     month = _month(parts["name"]) if "name" in parts else parts.get("month")
     if not parts or ("name" in parts and month is None):
         return None
-    found = Datum(*(part and int(part) for part in (parts["year"], month, parts["day"])))
+    day = parts["day"]
+    found = Datum(int(parts["year"]), int(month) if month else None, int(day) if day else None)
     try:
         return found if found.first_day else None
     except ValueError:

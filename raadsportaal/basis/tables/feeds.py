@@ -2,13 +2,16 @@
 
 from django.contrib.syndication.views import Feed
 
+from raadsportaal.basis.models import VindbaarQuerySet
+from raadsportaal.basis.search.lists import Lijst
+
 
 class LijstFeed(Feed):
     """A subclass names its `lijst` (basis.lijsten), its `records` and its `description`."""
 
     language = "nl"
-    lijst = None
-    records = None
+    lijst: Lijst
+    records: VindbaarQuerySet
 
     def get_object(self, request):
         return self.lijst.select(request)

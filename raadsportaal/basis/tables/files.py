@@ -3,9 +3,17 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+Line = tuple[int, Sequence[Any]]  # its number, and its cells
 
 TABLES = ("csv", "xlsx")
 MAX_RATIO = 100  # how much smaller packing may make a sheet; those of Excel become 5 to 40 times smaller
@@ -30,7 +38,7 @@ class Bounds:
     lines: int = 100_000  # with the empty ones; also what a made-up row number can cost us
 
 
-def content(file, bounds: Bounds, kinds=TABLES) -> tuple[bytes, str]:
+def content(file: IO[bytes], bounds: Bounds, kinds: Collection[str] = TABLES) -> tuple[bytes, str]:
     """The bytes of an open file with a name, and which of these kinds it is. Raises BrokenFile."""
     file.seek(0)
     most = bounds.megabytes * 1_000_000
@@ -60,13 +68,14 @@ def decoded(data: bytes) -> str:
     raise BrokenFile(f"Regel {line}: de letters kunnen wij niet lezen. Sla het bestand op als ‘CSV UTF-8’.")
 
 
-def csv_lines(text: str, delimiter: str, bounds: Bounds, most: int) -> tuple[list, str]:
+def csv_lines(text: str, delimiter: str, bounds: Bounds, most: int) -> tuple[list[Line], str]:
     """The lines that hold something as (number, cells), hardly more than `most`, and what is wrong with them.
 
     An open quote would take all that follows into one cell; it is found by the last line, that it swallows too.
     """
     reader = csv.reader([*text.splitlines(keepends=True), "\n", END], delimiter=delimiter)
-    found, start, following = [], 1, 1
+    found: list[Line] = []
+    start, following = 1, 1
     try:
         for cells in reader:
             start, following = following, reader.line_num + 1
@@ -84,7 +93,7 @@ def csv_lines(text: str, delimiter: str, bounds: Bounds, most: int) -> tuple[lis
 
 
 @contextmanager
-def workbook(data: bytes, bounds: Bounds):
+def workbook(data: bytes, bounds: Bounds) -> Iterator["Workbook"]:
     """The Excel file, with the values of its formulas; whatever is wrong with it is a BrokenFile."""
     from openpyxl import load_workbook  # here: with numpy it takes 0.4 s to import
     from openpyxl.utils.exceptions import InvalidFileException
@@ -97,11 +106,11 @@ def workbook(data: bytes, bounds: Bounds):
         yield load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, SyntaxError, LookupError, ValueError, TypeError, AttributeError):
         raise BrokenFile(f"Dit Excel-bestand kunnen wij niet lezen. {SAVE_AS}")
-    except (OSError, EOFError, NotImplementedError, RuntimeError, zipfile.zlib.error, OverflowError, MemoryError):
+    except (OSError, EOFError, NotImplementedError, RuntimeError, zlib.error, OverflowError, MemoryError):
         raise BrokenFile(f"Dit Excel-bestand is beschadigd. {SAVE_AS}")
 
 
-def sheet_lines(sheet, bounds: Bounds, until=None) -> Iterator[tuple[int, tuple]]:
+def sheet_lines(sheet: "ReadOnlyWorksheet", bounds: Bounds, until: int | None = None) -> Iterator[Line]:
     """The lines of a sheet that hold something as (number, cells), whatever size the file says that it has.
 
     Not beyond number `until`, if given.

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+(?=,|$)")
 
 
-def read(value, *, whole=False) -> Decimal | None:
+def read(value: object, *, whole: bool = False) -> Decimal | None:
     """1.250.000,50 and 1250000.50 alike; None for what is no number.
 
     A single dot with three digits after it is of thousands only where a `whole` number is meant: 52.090 can be a place.

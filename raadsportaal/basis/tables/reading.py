@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice, zip_longest
 from pathlib import Path
+from typing import IO, Any
 
 from raadsportaal.basis.tables import numbers
 from raadsportaal.basis.tables.files import (
     TABLES,
     Bounds,
     BrokenFile,
+    Line,
     content,
     csv_lines,
     decoded,
@@ -33,7 +35,7 @@ EXCEL_FAULT = re.compile(
 )  # of a formula, in English and in Dutch
 
 
-def first_line(lines) -> tuple[int, int] | None:
+def first_line(lines: list[Line]) -> tuple[int, int] | None:
     """The headings are the first line that holds something; the more columns, the better the delimiter."""
     return (0, len(lines[0][1])) if lines else None
 
@@ -46,7 +48,7 @@ class Layout:
     how many `sheets` of a workbook it looks; and what to say when they are nowhere.
     """
 
-    headings: Callable = first_line
+    headings: Callable[[list[Line]], tuple[int, int] | None] = first_line
     sheets: int = 1
     lacking: str = ""
 
@@ -56,7 +58,7 @@ class Table:
     """The headings of a file as they are written, and its rows that hold something as (number, cells)."""
 
     headings: list[str]
-    rows: list
+    rows: list[Line]
     word: str = "Rij"  # what a row of such a file is called: Rij or Regel
 
     def names(self) -> list[str]:
@@ -68,7 +70,7 @@ class Table:
                 raise BrokenFile(f"Twee kolommen heten ‘{name}’. Geef elke kolom een eigen naam.")
         return names
 
-    def records(self) -> Iterator[tuple[int, dict]]:
+    def records(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """(number, {name of a column: cell}) of each row. Raises BrokenFile."""
         names = self.names()
         for number, cells in self.rows:
@@ -82,12 +84,12 @@ class Table:
             yield number, record
 
 
-def read_table(file, bounds: Bounds, layout=Layout()) -> Table:
+def read_table(file: IO[bytes], bounds: Bounds, layout: Layout = Layout()) -> Table:
     """The table of an uploaded file. All is read before the first row is given: no half answer. Raises BrokenFile."""
     return _table(*content(file, bounds), bounds, layout)
 
 
-def read_rows(path: Path) -> Iterator[tuple[int, dict]]:
+def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """(number, record) of each row of a file for a command, of any of our kinds. Raises BrokenFile."""
     if not path.is_file():
         raise BrokenFile(f"Het bestand {path} bestaat niet.")
@@ -104,7 +106,7 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict]]:
         yield number, record
 
 
-def as_text(cell) -> str:
+def as_text(cell: object) -> str:
     """A cell as somebody would type it; of a formula the value that Excel kept."""
     if cell is None:
         return ""
@@ -148,7 +150,7 @@ def _of_csv(data, bounds, layout, most):
     begin = text[:FIRST_CHARACTERS]
     tried = {sign: csv_lines(begin, sign, bounds, FIRST_LINES)[0][:FIRST_LINES] for sign in ";,\t"}
     sure = {sign: (layout.headings(lines) or (0, 0))[1] for sign, lines in tried.items()}
-    return csv_lines(text, max(sure, key=sure.get), bounds, most)
+    return csv_lines(text, max(sure, key=sure.__getitem__), bounds, most)
 
 
 def _of_workbook(data, bounds, layout, most):

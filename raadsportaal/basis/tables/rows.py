@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from typing import Any
 from urllib.parse import urlsplit
 
 from raadsportaal.basis.tables import numbers
@@ -18,14 +19,15 @@ class RowChecker:
     A subclass says in check() what a record holds; `lookups` know what its names and codes may refer to.
     """
 
-    def __init__(self, row: dict, lookups):
-        self.row, self.lookups, self.faults = row, lookups, []
+    def __init__(self, row: dict[str, Any], lookups: Any):  # each kind of row has lookups of its own
+        self.row, self.lookups = row, lookups
+        self.faults: list[tuple[str, str]] = []
         self.record = self.check()
 
-    def check(self) -> dict:
+    def check(self) -> dict[str, Any]:
         raise NotImplementedError
 
-    def fault(self, field, reason):
+    def fault(self, field: str, reason: str) -> None:
         self.faults.append((field, reason))
 
     def text(self, value, field):

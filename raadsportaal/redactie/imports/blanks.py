@@ -1,13 +1,14 @@
 """The template of a kind: its columns, and one row that says of itself that it is an example."""
 
 import io
+from collections.abc import Mapping
 
 from raadsportaal.basis.tables import exports
 
 EXAMPLE = "VOORBEELD"  # begins the title of the example row; such a row is never imported
 
 
-def is_example(row) -> bool:
+def is_example(row: Mapping[str, object]) -> bool:
     return any(str(cell).startswith(EXAMPLE) for cell in row.values())
 
 

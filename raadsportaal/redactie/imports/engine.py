@@ -1,11 +1,16 @@
 """The engine of every import: a kind says what its records are; here they are compared, written, and put back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db import transaction
+from django.db.models import Model
 
-from raadsportaal.redactie.imports.plan import Plan, Uitkomst
+from raadsportaal.basis.tables.rows import RowChecker
+from raadsportaal.redactie.imports.plan import Instance, Plan, Record, Uitkomst
 from raadsportaal.redactie.imports.report import Refusal, Report
 
 BATCH = 500
@@ -17,41 +22,42 @@ class Importer:
     A record is a dict of plain values, as JSON holds them. A subclass says what it is in the tables.
     """
 
-    model = None
-    checker = None  # the RowChecker of its rows, which knows the `lookups` that an importer has
-    parts = ()  # models whose rows are parts of a record, and go with it
-    many = ()  # fields that tie a record to what `lookups` knows, by their keys
-    by = None  # who imports
+    model: Any  # the class of its instances; its queryset has for_import(), which no type of Django's knows
+    checker: type[RowChecker]  # of its rows
+    lookups: Any  # what the checker looks names and codes up in: each kind has its own
+    parts: tuple[type[Model], ...] = ()  # models whose rows are parts of a record, and go with it
+    many: tuple[str, ...] = ()  # fields that tie a record to what `lookups` knows, by their keys
+    by: AbstractUser | None = None  # who imports
     # Of an import by a person: the fields that the file has a column for (None: all), whether what is public waits for
     # a colleague, and whether that colleague agreed.
-    given = None
+    given: set[str] | None = None
     guarded = False
     also_public = False
     locking = False  # the records that change are kept from others until the transaction ends
 
     def __init__(self):
-        self.seen = {}
+        self.seen: dict[tuple[str, str], int] = {}
 
     # What a kind says.
 
-    def check(self, row) -> tuple[dict, list]:
+    def check(self, row: Any) -> tuple[Record, Sequence[tuple[str, str]]]:
         """The record of a row, and its faults as (field, reason) pairs."""
         checked = self.checker(row, self.lookups)
         return checked.record, checked.faults
 
-    def name(self, row) -> str:
+    def name(self, row: Any) -> str:
         """What the report calls a row that is refused, beside its number."""
         return ""
 
-    def place(self, record) -> tuple[str, str]:
+    def place(self, record: Record) -> tuple[str, str]:
         """By what it is known: its collection, or "", and its key there. A second row with that key is refused."""
         raise NotImplementedError
 
-    def find(self, plans: list[Plan]):
+    def find(self, plans: list[Plan]) -> None:
         """Give each plan the `instance` that is there already, as locked() fetches them."""
         raise NotImplementedError
 
-    def compare(self, plan):
+    def compare(self, plan: Plan) -> None:
         """Fill in what would change of the instance (`wijzigingen`) and what stays as it is (`gehouden`)."""
         current = self.as_record(plan.instance)
         for field in self.told(plan.record):
@@ -60,30 +66,30 @@ class Importer:
                 pairs = plan.wijzigingen if self.is_free(plan.instance, old) else plan.gehouden
                 pairs[field] = (old, new)
 
-    def told(self, record) -> list[str]:
+    def told(self, record: Record) -> list[str]:
         """The fields that the row says something of."""
         return list(self.stored(record))
 
-    def is_free(self, instance, old) -> bool:
+    def is_free(self, instance: Instance, old: Any) -> bool:
         """Whether this old value may be replaced."""
         return True
 
-    def is_public(self, instance) -> bool:
+    def is_public(self, instance: Instance) -> bool:
         """Whether everyone sees a change of it at once."""
         return False
 
-    def may_write(self, plan) -> bool:
+    def may_write(self, plan: Plan) -> bool:
         return plan.uitkomst != Uitkomst.OPENBAAR or (self.also_public and not plan.werkkopie)
 
-    def build(self, record):
+    def build(self, record: Record) -> Instance:
         """A new instance, not saved yet."""
         raise NotImplementedError
 
-    def fill(self, instance, record, fields):
+    def fill(self, instance: Instance, record: Record, fields: set[str]) -> None:
         """Set the fields of the record that are columns."""
         raise NotImplementedError
 
-    def tie(self, pairs, fields):
+    def tie(self, pairs: list[tuple[Instance, Record]], fields: set[str]) -> None:
         """Write, for (instance, record) pairs, the fields of the record that stand in other tables."""
         for name in {*fields} & {*self.many}:
             field, known = self.model._meta.get_field(name), getattr(self.lookups, name)
@@ -95,36 +101,43 @@ class Importer:
                 for key in record[name]
             )
 
-    def untie(self, instance, fields):
+    def untie(self, instance: Instance, fields: set[str]) -> set[str]:
         """Remove what tie() wrote of these fields; returns which of them are to be written again."""
         for name in fields & {*self.many}:
             getattr(instance, name).clear()
         return fields
 
-    def loosen(self, pks):
+    def loosen(self, pks: list[int]) -> None:
         """Undo the ties among these records that would keep them from being deleted together."""
 
-    def index(self, pks):
+    def index(self, pks: list[int]) -> None:
         """Have new records found, where they are public at once."""
 
-    def as_record(self, instance) -> dict:
+    def as_record(self, instance: Instance) -> Record:
         """The record of what is in the database now; the inverse of storing it."""
         raise NotImplementedError
 
-    def stored(self, record) -> dict:
+    def stored(self, record: Record) -> Record:
         """What is compared of a record: everything but its address and key."""
         return {name: value for name, value in record.items() if name not in ("slug", "extern_id", "verzameling")}
 
-    def finish(self, report):
+    def finish(self, report: Report) -> None:
         """What can only be done when all records are there."""
 
-    def held(self, instances, new, *, since, by) -> dict[int, str]:
+    def held(self, instances: list[Instance], new: set[int], *, since: datetime, by: AbstractUser) -> dict[int, str]:
         """{pk: why it stays as it is} of those that somebody took further `since` the import; `new` came with it."""
         return {}
 
     # What the engine does with it.
 
-    def run(self, rows: Iterable, *, dry_run=False, progress=None, each=None) -> Report:
+    def run(
+        self,
+        rows: Iterable[tuple[int, Any]],
+        *,
+        dry_run: bool = False,
+        progress: Callable[[int], object] | None = None,
+        each: Callable[[Plan], object] | None = None,
+    ) -> Report:
         """Import (row number, row) pairs, all or nothing but for the rows that are refused.
 
         `progress` is called with the number of rows done, `each` with what was decided of a row, once that is written.
@@ -144,7 +157,7 @@ class Importer:
                 transaction.set_rollback(True)
         return report
 
-    def plans(self, rows: Iterable):
+    def plans(self, rows: Iterable[tuple[int, Any]]) -> Iterator[Plan]:
         """What run() would do with each row; writes nothing. Yields a Plan for each."""
         rows = iter(rows)
         while batch := list(islice(rows, BATCH)):
@@ -155,22 +168,22 @@ class Importer:
         records = records.for_import()
         return records.select_for_update(of=("self",), no_key=True) if self.locking else records
 
-    def values(self, instance) -> dict:
+    def values(self, instance: Instance) -> Record:
         """What is compared later to see whether somebody changed it: its fields and its address."""
         return self.stored(self.as_record(instance)) | {"slug": getattr(instance, "slug", "")}
 
-    def put(self, instance, record, fields):
+    def put(self, instance: Instance, record: Record, fields: set[str]) -> None:
         """Give these fields of a record that is there the values of `record`, and save it."""
         self.fill(instance, record, fields)
         self.tie([(instance, record)], self.untie(instance, fields))
         instance._prefetched_objects_cache = {}
         instance.save()
 
-    def give_back(self, instance, values):
+    def give_back(self, instance: Instance, values: Record) -> None:
         """What an import changed gets its old values again."""
         self.put(instance, self.as_record(instance) | values, {*values})
 
-    def change(self, plan):
+    def change(self, plan: Plan) -> None:
         if plan.wijzigingen:
             self.put(plan.instance, plan.record, {*plan.wijzigingen})
 

@@ -1,8 +1,10 @@
 """The two forms of an import: which file of what, and which column fills which field."""
 
 from pathlib import PurePath
+from typing import cast
 
 from django import forms
+from django.contrib.auth.models import AbstractUser
 
 from raadsportaal.basis.tables.files import Bounds, BrokenFile
 from raadsportaal.basis.tables.reading import as_text, read_table
@@ -31,9 +33,10 @@ class BestandForm(forms.Form):
     def __init__(self, soorten, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.soorten = {soort.naam: soort for soort in soorten}
-        self.fields["soort"].choices = [(soort.naam, soort.label) for soort in soorten]
+        choice = cast(forms.ChoiceField, self.fields["soort"])
+        choice.choices = [(soort.naam, soort.label) for soort in soorten]
         if len(soorten) == 1:
-            self.fields["soort"].initial = soorten[0].naam
+            choice.initial = soorten[0].naam
 
     def clean_bestand(self):
         file = self.cleaned_data["bestand"]
@@ -47,7 +50,7 @@ class BestandForm(forms.Form):
             raise forms.ValidationError(ONLY_EXAMPLE if rows else EMPTY)
         return file
 
-    def keep(self, by) -> tuple[Import, bool]:
+    def keep(self, by: AbstractUser) -> tuple[Import, bool]:
         """The import, and whether its columns are clear without a question."""
         naam, soort = self.cleaned_data["bestand"].name[:200], self.soorten[self.cleaned_data["soort"]]
         guessed = columns.guess(self.headings, soort)
@@ -57,7 +60,7 @@ class BestandForm(forms.Form):
             verzameling=self.cleaned_data["verzameling"] or PurePath(naam).stem[:LONGEST],
             rijen=self.rows,
             kolommen=[*guessed.items()],
-            door=by,
+            door=by,  # type: ignore[misc]  # our own user model, which this package may not name
         )
         return partij, columns.is_clear(self.headings, soort) and not columns.missing(guessed, soort)
 
@@ -68,8 +71,12 @@ def _texts(record):
     return {heading: text for heading, text in texts.items() if text}
 
 
+class KolomField(forms.ChoiceField):
+    voorbeeld: str  # the first cell of the column that is filled in
+
+
 class KolommenForm(forms.Form):
-    """A choice for each column of the file; `voorbeeld` of a field is the first cell that is filled in."""
+    """A choice for each column of the file."""
 
     def __init__(self, partij, soort, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,17 +85,17 @@ class KolommenForm(forms.Form):
         choices = [("", "niet gebruiken"), *named]
         for place, (heading, name) in enumerate(partij.kolommen):
             first = next((cells[heading] for _, cells in partij.rijen if cells.get(heading)), "")
-            field = forms.ChoiceField(label=heading, choices=choices, required=False, initial=name)
+            field = KolomField(label=heading, choices=choices, required=False, initial=name)
             field.voorbeeld = first[:120]
             self.fields[f"kolom{place}"] = field
 
     def clean(self):
-        chosen = {}
+        chosen: dict[str, str] = {}
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name, "")
             if value and value in chosen.values():
                 self.add_error(name, f"‘{value}’ heeft u al bij een andere kolom gekozen.")
-            chosen[field.label] = value
+            chosen[str(field.label)] = value
         for lacks in columns.missing(chosen, self.soort):
             self.add_error(None, f"Geen kolom vult ‘{lacks}’. Dat is verplicht.")
         self.chosen = [*chosen.items()]

@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from raadsportaal.redactie.imports.report import Refusal
+
+# What an import reads is a dict of plain values, as JSON holds them. What it finds is an instance of whatever model its
+# kind has: no type tells what those have in common.
+Record = dict[str, Any]
+Instance = Any
 
 
 class Uitkomst(StrEnum):
@@ -26,12 +32,12 @@ class Plan:
     rij: int
     uitkomst: Uitkomst
     naam: str = ""
-    record: dict = field(default_factory=dict)
-    place: tuple = ("", "")  # its collection and its key there
-    instance: object = None
-    wijzigingen: dict = field(default_factory=dict)
-    gehouden: dict = field(default_factory=dict)
-    waarden: dict | None = None
+    record: Record = field(default_factory=dict)
+    place: tuple[str, str] = ("", "")  # its collection and its key there
+    instance: Instance = None
+    wijzigingen: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    gehouden: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    waarden: Record | None = None
     fouten: list[Refusal] = field(default_factory=list)
     werkkopie: bool = False  # a colleague's changes of it wait to be published
     written: bool = False  # what it does was done

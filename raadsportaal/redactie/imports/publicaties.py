@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from raadsportaal.redactie import workflow
 from raadsportaal.redactie.doubles import keys
 from raadsportaal.redactie.imports import engine
-from raadsportaal.redactie.imports.plan import Uitkomst
+from raadsportaal.redactie.imports.plan import Record, Uitkomst
 from raadsportaal.redactie.imports.report import Refusal
 from raadsportaal.redactie.models import Daad, Redactiestap, Status, Werkkopie
 
@@ -23,7 +23,7 @@ class PublicatieImporter(engine.Importer):
 
     nameless = "pagina"  # the address of a record that has no words for it
 
-    def __init__(self, verzameling: str, status=Status.CONCEPT):
+    def __init__(self, verzameling: str, status: str = Status.CONCEPT):
         super().__init__()
         self.verzameling, self.status = verzameling, status
 
@@ -40,7 +40,7 @@ class PublicatieImporter(engine.Importer):
         record["extern_id"] = self.key(record)
         return record["verzameling"], record["extern_id"]
 
-    def wish(self, record) -> str:
+    def wish(self, record: Record) -> str:
         """The words that its address is made of."""
         return record["slug"] or record["titel"]
 
@@ -140,7 +140,7 @@ class PublicatieImporter(engine.Importer):
     def held(self, instances, new, *, since, by):
         pks = [instance.pk for instance in instances]
         steps = Redactiestap.objects.filter(soort=self.model.KIND, record__in=pks, op__gt=since)
-        daden = {}
+        daden: dict[int, set[str]] = {}
         for record, daad in steps.values_list("record", "daad"):
             daden.setdefault(record, set()).add(daad)
         waiting, publishes = self._waiting(instances), by.has_perm(workflow.PUBLISH)

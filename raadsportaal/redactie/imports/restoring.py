@@ -3,12 +3,18 @@
 What somebody did since stays. Which model keeps these lines, and who may undo, is for those who call this.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 
+from django.contrib.auth.models import AbstractUser
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError, RestrictedError
 
-from raadsportaal.redactie.imports.plan import Uitkomst
+from raadsportaal.redactie.imports.engine import Importer
+from raadsportaal.redactie.imports.plan import Instance, Record, Uitkomst
+from raadsportaal.redactie.imports.report import Report
 
 BATCH = 500
 TIED = "hangt inmiddels aan iets anders"
@@ -19,7 +25,7 @@ class Regels:
     """What an import does to each record, kept while it goes and put in lines at its end."""
 
     def __init__(self):
-        self.was = {}
+        self.was: dict[int, Record | None] = {}
 
     def add(self, plan):
         new = plan.uitkomst == Uitkomst.NIEUW
@@ -43,13 +49,14 @@ class Regels:
 class Terug:
     """What undoing does with one record: `velden` get their old value, None: it goes; `blijft` says why it stays."""
 
-    instance: object
+    instance: Instance
     naam: str
-    velden: dict | None = None
-    nu: dict = field(default_factory=dict)  # the values that are here now
-    anders: list = field(default_factory=list)  # the fields that somebody changed since
+    velden: Record | None = None
+    nu: Record = field(default_factory=dict)  # the values that are here now
+    anders: list[str] = field(default_factory=list)  # the fields that somebody changed since
     blijft: str = ""
-    regels: list = field(default_factory=list)  # (label, what is here now, what it becomes) for people
+    # (label, what is here now, what it becomes) for people
+    regels: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
     def pk(self):
@@ -64,9 +71,9 @@ class Terug:
         return bool(self.velden) and not self.blijft
 
 
-def work_out(importer, regels, *, since, by) -> list[Terug]:
+def work_out(importer: Importer, lines: Iterable[Any], *, since: datetime, by: AbstractUser) -> list[Terug]:
     """What undoing would do with each record of these lines that is still there; writes nothing."""
-    regels = {regel.record: regel for regel in regels}
+    regels = {regel.record: regel for regel in lines}
     new = {pk for pk, regel in regels.items() if regel.nieuw}
     instances = list(importer.locked(importer.model.objects.filter(pk__in=regels).order_by("pk")))
     held, tied = importer.held(instances, new, since=since, by=by), _tied(importer, new)
@@ -85,10 +92,10 @@ def work_out(importer, regels, *, since, by) -> list[Terug]:
     return found
 
 
-def put_back(importer, records, report) -> None:
+def put_back(importer: Importer, records: list[Terug], report: Report) -> None:
     """Do it, in the transaction of the caller. What turns out to be tied to something else gets a `blijft`."""
     for terug in records:
-        if terug.krijgt_terug:
+        if terug.velden and terug.krijgt_terug:
             importer.give_back(terug.instance, terug.velden)
     importer.finish(report)
     _remove(importer, [terug for terug in records if terug.gaat_weg])

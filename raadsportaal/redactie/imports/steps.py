@@ -1,7 +1,12 @@
 """Carry out an import that somebody agreed to, or undo it: in one transaction, once, and what was shown or nothing."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
 from django.db import connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -25,25 +30,29 @@ class Anders(Exception):
     """What would happen now is not what was shown."""
 
 
-def may_change_public(partij, gebruiker) -> bool:
+def may_change_public(partij: Import, gebruiker: AbstractUser) -> bool:
     """A second pair of eyes: who may publish and did not upload this file. Functioneel beheer may alone."""
     other = gebruiker.has_perm(workflow.PUBLISH) and gebruiker.pk != partij.door_id
     return gebruiker.is_superuser or other
 
 
-def locked(pk) -> Import:
+def locked(pk: int) -> Import:
     """The import, and nobody else at it until the transaction ends."""
     return Import.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 @transaction.atomic
-def importeer(pk, *, zegel, by, ook_openbaar=False, now=None) -> Import:
+def importeer(
+    pk: int, *, zegel: str, by: AbstractUser, ook_openbaar: bool = False, now: datetime | None = None
+) -> Import:
     """Write what the preview showed, which `zegel` is the digest of. Raises Anders or KanNiet and writes nothing."""
     partij, now = locked(pk), now or timezone.now()
     if partij.stand != Importstand.BEKEKEN:
         raise KanNiet("Dit bestand is al ingelezen.")
     soort = SOORTEN[partij.soort]
-    seen, regels, told, openbaar = Zegel(), Regels(), {}, []
+    seen, regels = Zegel(), Regels()
+    told: dict[Uitkomst, int] = {}
+    openbaar: list[int] = []
     with soort.scope():
         importer = importer_of(partij, soort)
         importer.also_public = ook_openbaar and may_change_public(partij, by)
@@ -87,7 +96,15 @@ def note(partij, by, what):
 
 
 @transaction.atomic
-def ask(pk, *, wat, by, defer, now=None, **options) -> None:
+def ask(
+    pk: int,
+    *,
+    wat: str,
+    by: AbstractUser,
+    defer: Callable[..., object],
+    now: datetime | None = None,
+    **options: Any,
+) -> None:
     """Let the queue do it, with `defer` as what makes the job; asked twice, it is done once."""
     partij = locked(pk)
     if is_busy(partij):
@@ -100,7 +117,7 @@ def ask(pk, *, wat, by, defer, now=None, **options) -> None:
     defer(pk=pk)
 
 
-def is_busy(partij) -> bool:
+def is_busy(partij: Import) -> bool:
     """Whether a job waits for it or is at it."""
     if "opdracht" not in partij.aantallen:
         return False
@@ -108,7 +125,7 @@ def is_busy(partij) -> bool:
     return jobs.filter(args__pk=partij.pk).exists()
 
 
-def carry_out(pk, undo) -> None:
+def carry_out(pk: int, undo: Callable[..., object]) -> None:
     """Do what was asked of this import. A fault is told on its page, and nothing of it is left in the content."""
     partij = Import.objects.filter(pk=pk).first()
     opdracht = partij and partij.aantallen.get("opdracht")

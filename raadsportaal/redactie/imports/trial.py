@@ -1,19 +1,22 @@
 """What an import would do, without writing any of it: counts, faults, and a page of rows at a time."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 from raadsportaal.redactie.imports import columns
-from raadsportaal.redactie.imports.kinds import SOORTEN
+from raadsportaal.redactie.imports.engine import Importer
+from raadsportaal.redactie.imports.kinds import SOORTEN, Soort
 from raadsportaal.redactie.imports.plan import Plan, Uitkomst
 from raadsportaal.redactie.imports.wording import in_words
+from raadsportaal.redactie.models import Import
 from raadsportaal.redactie.models.imports import Importstand
 
 PER_PAGE = 100
-LETTERS = {uitkomst: uitkomst[0] for uitkomst in Uitkomst}  # n, g, o, s; ongewijzigd is "-"
+LETTERS: dict[str, str] = {uitkomst: uitkomst[0] for uitkomst in Uitkomst}  # n, g, o, s; ongewijzigd is "-"
 LETTERS[Uitkomst.ONGEWIJZIGD] = "-"
 WOORDEN = {
     Uitkomst.NIEUW: "nieuw",
@@ -31,34 +34,36 @@ class Zegel:
     def __init__(self):
         self.digest = sha256()
 
-    def add(self, plan: Plan):
+    def add(self, plan: Plan) -> None:
         self.digest.update(json.dumps(plan.as_data(), sort_keys=True, cls=DjangoJSONEncoder).encode())
 
     def __str__(self):
         return self.digest.hexdigest()
 
 
-def importer_of(partij, soort):
+def importer_of(partij: Import, soort: Soort) -> Importer:
     """The importer of this file, which asks a colleague for what is public."""
     importer = soort.importer(partij.verzameling)
     importer.given, importer.by, importer.guarded = columns.fields(partij, soort), partij.door, True
     return importer
 
 
-def look(partij) -> None:
+def look(partij: Import) -> None:
     """Work out what each row would do, and keep the outcomes; the content stays as it is.
 
     Not kept when somebody agreed meanwhile: then the work is done or begun.
     """
     soort = SOORTEN[partij.soort]
-    zegel, letters, fouten = Zegel(), [], {}
+    zegel = Zegel()
+    letters: list[str] = []
+    fouten: dict[str, list[list[str]]] = {}
     with soort.scope():
         for plan in importer_of(partij, soort).plans(columns.rows(partij)):
             zegel.add(plan)
             letters.append(LETTERS[plan.uitkomst])
             if plan.fouten:
                 fouten[str(plan.rij)] = [[fout.field, fout.reason] for fout in plan.fouten]
-    telling = {uitkomst.value: letters.count(letter) for uitkomst, letter in LETTERS.items()}
+    telling = {uitkomst.value: letters.count(LETTERS[uitkomst]) for uitkomst in Uitkomst}
     partij.aantallen = {"rijen": "".join(letters), "telling": telling, "fouten": fouten, "zegel": str(zegel)}
     partij.stand = Importstand.BEKEKEN
     waiting = type(partij).objects.waiting().filter(pk=partij.pk).exclude(aantallen__has_key="opdracht")
@@ -72,9 +77,9 @@ class Rij:
     nummer: int
     uitkomst: Uitkomst
     naam: str
-    wijzigingen: list
-    gehouden: list
-    fouten: list
+    wijzigingen: list[tuple[str, str, str]]
+    gehouden: list[tuple[str, str, str]]
+    fouten: list[tuple[str, str]]
     url: str = ""
     werkkopie: bool = False
     samen: str = ""  # the name of the record that it went up in
@@ -84,17 +89,19 @@ class Rij:
         return WOORDEN[self.uitkomst]
 
 
-def chosen(partij, uitkomst: str) -> list[int]:
+def chosen(partij: Import, uitkomst: str) -> list[int]:
     """The places of the rows with this outcome, or of all."""
     letter = LETTERS.get(uitkomst)
     return [place for place, one in enumerate(partij.aantallen["rijen"]) if letter in (None, one)]
 
 
-def shown(partij, places) -> list[Rij]:
+def shown(partij: Import, places: Iterable[int]) -> list[Rij]:
     """These rows, read again for this page only; a row with a fault as it was found among all the others."""
     soort, pairs = SOORTEN[partij.soort], list(columns.rows(partij))
     headings = {name: heading for heading, name in partij.kolommen if name and heading != name}
-    fouten, rows, good = partij.aantallen["fouten"], {}, []
+    fouten = partij.aantallen["fouten"]
+    rows: dict[int, Rij] = {}
+    good: list[tuple[int, tuple[int, dict[str, str]]]] = []
     for place in places:
         number, row = pairs[place]
         if found := fouten.get(str(number)):

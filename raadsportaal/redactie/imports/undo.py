@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.models import AbstractUser
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -13,18 +14,19 @@ from raadsportaal.redactie.imports.report import Report
 from raadsportaal.redactie.imports.restoring import Terug
 from raadsportaal.redactie.imports.steps import KanNiet, importer_of, locked, note
 from raadsportaal.redactie.imports.wording import in_words
-from raadsportaal.redactie.models import Daad, Publicatie
+from raadsportaal.redactie.models import Daad, Import, Publicatie
 from raadsportaal.redactie.models.imports import Importstand
 
 DAYS = 30
 KEPT = timedelta(days=DAYS)
 
 
-def can_undo(partij, now: datetime) -> bool:
-    return partij.stand == Importstand.INGELEZEN and partij.ingelezen_op > now - KEPT
+def can_undo(partij: Import, now: datetime) -> bool:
+    written = partij.ingelezen_op if partij.stand == Importstand.INGELEZEN else None
+    return written is not None and written > now - KEPT
 
 
-def plan(partij, by) -> list[Terug]:
+def plan(partij: Import, by: AbstractUser) -> list[Terug]:
     """What undoing would do with each record that is still there, in words; writes nothing."""
     soort = SOORTEN[partij.soort]
     with soort.scope():
@@ -43,7 +45,7 @@ def _work_out(importer, partij, by):
 
 
 @transaction.atomic
-def undo(pk, *, by) -> list[Terug]:
+def undo(pk: int, *, by: AbstractUser) -> list[Terug]:
     """Undo an import, and say what came of each record. Raises KanNiet; then nothing changed."""
     partij, now = locked(pk), timezone.now()
     if not can_undo(partij, now):
@@ -60,7 +62,8 @@ def undo(pk, *, by) -> list[Terug]:
                 if not terug.gaat_weg:
                     workflow.note(terug.instance, Daad.TERUGGEDRAAID, by, terug.blijft, now)
         connection.check_constraints()
-    partij.stand, partij.teruggedraaid_op, partij.teruggedraaid_door = Importstand.TERUG, now, by
+    partij.stand, partij.teruggedraaid_op = Importstand.TERUG, now
+    partij.teruggedraaid_door = by  # type: ignore[assignment]  # our own user model, which this package may not name
     gone = sum(terug.gaat_weg for terug in records)
     back = sum(terug.krijgt_terug for terug in records)
     stays = [f"{terug.naam}: {terug.blijft}" for terug in records if terug.blijft]

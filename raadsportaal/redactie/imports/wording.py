@@ -1,9 +1,14 @@
 """The value of a field as an editor reads it: lists with commas, parts on lines, an empty one in words."""
 
+from typing import Any
+
+from raadsportaal.redactie.imports.engine import Importer
+from raadsportaal.redactie.imports.kinds import Soort
+
 EMPTY = "leeg"
 
 
-def in_words(soort, importer, field, value) -> str:
+def in_words(soort: Soort, importer: Importer, field: str, value: Any) -> str:
     say = soort.woorden.get(field)
     if say and value not in (None, "", []):
         return say(importer, value)
