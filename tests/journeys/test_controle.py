@@ -48,6 +48,7 @@ def test_reports_of_visitors_are_decided_with_the_keyboard(open_page, sign_in, r
     desk.get_by_role("link", name="De hele lijst").focus()
     desk.keyboard.press("j")
     desk.get_by_text(f"Het jaar van {SLUGS[1]} klopt niet.").wait_for()
+    desk.locator("#toetsenhulp").wait_for()  # the script of the page is there
     desk.keyboard.press("k")
     desk.get_by_text(f"Het jaar van {SLUGS[0]} klopt niet.").wait_for()
     desk.get_by_role("button", name="Klopt nog").click()

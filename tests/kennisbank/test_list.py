@@ -108,6 +108,13 @@ def test_sorting_by_size(client):
     assert titles(page(client, "?volgorde=groot")) == ["Groot", "Klein"]
 
 
+def test_who_types_a_question_in_the_list_gets_the_best_first_and_not_the_newest(client):
+    """The form sends its order along: before a choice that is none."""
+    html = page(client)
+    assert '<option value="" >Past het best</option>' in html or '<option value="">Past het best</option>' in html
+    assert "selected" not in html.split('id="volgorde"')[1].split("</select>")[0]
+
+
 def test_htmx_gets_the_fragment_with_the_counts_and_an_address_to_push(client):
     build.praktijk(themas=["wonen"])
     response = client.get("/kennisbank/?thema=wonen&q=&volgorde=", **HTMX)

@@ -73,7 +73,7 @@ class Selection:
         among: Sequence[int] | None = None,
         **kept: str,
     ):
-        self.kind, self.facets, self.path, self.all_orders = kind, facets, path, orders
+        self.kind, self.facets, self.path, self.orders = kind, facets, path, orders
         self.per_page, self.among, self.kept = per_page, among, kept
         self.words = search.clean_query(query.get("q", ""))
         asked = query.get("volgorde", "")
@@ -117,9 +117,11 @@ class Selection:
         return sum(map(len, self.chosen.values()))
 
     @property
-    def orders(self):
-        """The orders that make sense: without words nothing fits better than another."""
-        return {key: label for key, label in self.all_orders.items() if self.words or key != "best"}
+    def _sorting(self):
+        """As it was asked; else the best first, which without words is the first of the other orders."""
+        first, *others = self.orders
+        asked = self.order or first
+        return others[0] if asked == "best" and not self.words else asked
 
     @property
     def is_narrowed(self) -> bool:
@@ -140,7 +142,7 @@ class Selection:
             self.kind,
             words=self.words,
             filters=self.filters,
-            order=self.order if self.order in self.orders else next(iter(self.orders)),
+            order=self._sorting,
             limit=limit or self.page * self.per_page,
             whole=None if self.among is not None else self.whole,
             among=self.among,
