@@ -58,6 +58,7 @@ def test_a_dossier_a_beleidspunt_and_a_subdoel_with_its_passage(desk, script):
     page.get_by_role("button", name="Bewaar").click()
     main(page).get_by_text("Het beleidspunt is bewaard.").wait_for()
     page.get_by_role("link", name="Koppel iets aan dit dossier").click()
+    page.wait_for_load_state()  # with its script, which looks while one types
     page.get_by_label("Zoek een doel, afspraak of voorbeeld").fill("11.7")
     if not script:
         main(page).get_by_role("button", name="Zoek").click()
