@@ -104,6 +104,7 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     page.locator(f"#{undone} button:focus", has_text="Koppel").wait_for()
     press(page, "Enter")
     page.locator(f"#{undone}").get_by_text("Gekoppeld", exact=True).wait_for()
+    main(page).locator(":focus").wait_for()  # what is next has it
     tab_to(page, "Maak ongedaan", "Shift+Tab")
     press(page, "Enter")
     page.locator(f"#{undone}").get_by_role("button", name="Koppel", exact=False).first.wait_for()
