@@ -160,7 +160,8 @@ def test_a_lost_connection_is_told_on_the_card_with_a_way_to_try_again(desk, wai
     page.wait_for_function(IN_VIEW)
     page.wait_for_function("() => document.getElementById('live').textContent.includes('niet opgeslagen')")
     page.locator("[data-opnieuw]:focus").wait_for()
-    page.keyboard.press("Enter")
+    with page.expect_event("requestfailed"):
+        page.keyboard.press("Enter")
     page.locator("[data-opnieuw]:focus").wait_for()
     assert state(last) == Besluit.VOORSTEL
 
