@@ -84,7 +84,7 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
 def _hits(records, tekst):
     if len({word for word in words_of(f"{tekst.titel} {tekst.tekst[:LONGEST]}") if word.isalpha()}) < LEAST_WORDS:
         return []
-    hits = relevance.fit_among(records, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
+    hits = relevance.fit(records, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
     return [hit for hit in hits if hit.object_id not in tekst.zonder]
 
 

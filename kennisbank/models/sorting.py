@@ -1,7 +1,6 @@
 """What a praktijk is sorted by: thema and land; and the places an editor can pick."""
 
 import re
-import unicodedata
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.models import Vindbaar, VindbaarQuerySet
 from raadsportaal.basis.search.indexing import Entry, sort_key
+from raadsportaal.basis.texts import fold
 from raadsportaal.redactie.models import Status
 
 
@@ -166,8 +166,7 @@ LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae",
 
 def search_name(name: str) -> str:
     """A name as it is looked for: without capitals and accents."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)
+    return fold(name).translate(LETTERS)
 
 
 class PlaatsQuerySet(models.QuerySet):

@@ -24,6 +24,12 @@ def plain(text: str) -> str:
     return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def fold(text: str) -> str:
+    """In small letters, without accents: Malmö and malmo are one word. Space and marks stay as they are."""
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 def clean_text(value) -> str:
     """A text without markup, control characters and loose space; paragraphs stay. What is left is never run."""
     text = str(value if value is not None else "")

@@ -1,7 +1,6 @@
 """Write the search table: what a record is found by, with the counts of its facets, in the record's own transaction."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +10,7 @@ from django.db import connection, transaction
 
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.search import names
+from raadsportaal.basis.texts import fold
 
 EVERYTHING = 0
 # PostgreSQL holds at most 1 MB of words in a text vector.
@@ -49,9 +49,7 @@ class Entry:
 
 def sort_key(text: str) -> str:
     """The Dutch order of names, the same on every machine: no accents, no leading 's-, 't or de."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return re.sub(r"^('s[- ]|'t |de |het )", "", plain)
+    return re.sub(r"^('s[- ]|'t |de |het )", "", fold(text))
 
 
 class Known(NamedTuple):

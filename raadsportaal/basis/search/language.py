@@ -1,8 +1,9 @@
 """Dutch words as searching sees them: without accents and endings, and without the words of every text."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from raadsportaal.basis.texts import fold
 
 WORD = re.compile(r"[a-z0-9]+")
 ENDINGS = ("heden", "en", "es", "e", "s")
@@ -20,15 +21,9 @@ COMMON = frozenset({
 })  # fmt: skip
 
 
-def plain(text: str) -> str:
-    """In small letters, without accents: Malmö and malmo are one word."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
-
-
 def words_of(text: str) -> list[str]:
     """The words of a text that say what it is about, in their order."""
-    return [word for word in WORD.findall(plain(text)) if word not in COMMON and len(word) <= LONGEST_WORD]
+    return [word for word in WORD.findall(fold(text)) if word not in COMMON and len(word) <= LONGEST_WORD]
 
 
 @lru_cache(50_000)
@@ -45,8 +40,3 @@ def root(word: str) -> str:
             word = word[:-1]
         word = LONG_VOWEL.sub(r"\1\2\3", word)
     return word[:-1] + HARDENED.get(word[-1], word[-1])
-
-
-def key_of(phrase: str) -> str:
-    """By which two phrases are the same: the roots of their words."""
-    return " ".join(map(root, words_of(phrase)))

@@ -1,20 +1,19 @@
 """Names that mean one record: what it is called, its other names, abbreviation and code, as somebody may type them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+
+from raadsportaal.basis.texts import fold
 
 LONGEST = 120
 
 
 def plain_name(typed: str) -> str:
     """A name as it is compared: without capitals, accents and marks, so that 11.5 is 11,5 and ’s is s."""
-    plain = unicodedata.normalize("NFKD", typed[: LONGEST * 2].casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"[^\W_]+", plain))[:LONGEST]
+    return " ".join(re.findall(r"[^\W_]+", fold(typed[: LONGEST * 2])))[:LONGEST]
 
 
 def named(typed: str) -> list[tuple[str, int]]:

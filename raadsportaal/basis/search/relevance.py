@@ -20,7 +20,8 @@ from raadsportaal.basis.search import corpus, reading, thesaurus
 from raadsportaal.basis.search.corpus import K1, Corpus
 from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
-from raadsportaal.basis.search.language import plain, root, words_of
+from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.texts import fold
 
 Vector = tuple[np.ndarray, np.ndarray]  # buckets, and what each counts
 WRITTEN = re.compile(r"[^\W_]+")
@@ -208,16 +209,12 @@ def _rarity_of_own(records, question):
     return max(float(np.where(rarity > 0, rarity, unknown).sum()), 1e-9)
 
 
-def fit(kind: str, title: str, text: str) -> list[Hit]:
+def fit(records: Corpus | None, kind: str, title: str, text: str) -> list[Hit]:
     """The records of a kind that fit a text of policy, the best first: only those; perhaps none at all.
 
     The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
+    `records` are those of corpus.current(), which who has many texts reads once.
     """
-    return fit_among(corpus.current(kind), kind, title, text)
-
-
-def fit_among(records: Corpus | None, kind: str, title: str, text: str) -> list[Hit]:
-    """The same for many texts, with the records read once."""
     if records is None or not len(records.ids):
         return []
     buckets, values = vector(weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)]))
@@ -230,12 +227,6 @@ def fit_among(records: Corpus | None, kind: str, title: str, text: str) -> list[
     least = max(FLOOR_OF_FIT, FLOOR_OF_BEST_FIT * float(scores.max()))
     order = np.argsort(-scores, kind="stable")[: int((scores >= least).sum())]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order]
-
-
-def also(words: str) -> list[str]:
-    """What else was looked for: "Wij zochten ook op"."""
-    question = ask(words)
-    return [*question.same, *question.related]
 
 
 class Explained(NamedTuple):
@@ -288,6 +279,6 @@ class Reasons:
         """From (what a field is called, its text), the first that has a word: "‘regen’ in de titel"; or nothing."""
         for wanted, how in ((self.own, ""), (self.same, ": een ander woord voor uw vraag")):
             for called, text in fields:
-                if word := next((w for w in WRITTEN.findall(text) if root(plain(w)) in wanted), ""):
+                if word := next((w for w in WRITTEN.findall(text) if root(fold(w)) in wanted), ""):
                     return f"‘{word}’ in {called}{how}"
         return ""

@@ -4,7 +4,8 @@ The key is for recognising a word of the thesaurus, not for reading: it is made 
 """
 
 import re
-import unicodedata
+
+from raadsportaal.basis import texts
 
 APOSTROPHE_S = re.compile(r"['’`]s\b")
 TOKEN = re.compile(r"[^\W_]+")
@@ -32,8 +33,7 @@ def split_terms(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """Without capitals, accents and loose space: two spellings that only differ in those are one."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    return " ".join(texts.fold(text).split())
 
 
 def tokens(text: str) -> list[str]:

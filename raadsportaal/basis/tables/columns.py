@@ -2,9 +2,10 @@
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from raadsportaal.basis.texts import fold
 
 CLOSE = 0.82  # how alike two names must be to be taken for the same
 UNUSED = ""
@@ -12,8 +13,7 @@ UNUSED = ""
 
 def plain_name(heading: object) -> str:
     """Small letters without accents, the rest underscores: "Wat was lastig?" is wat_was_lastig."""
-    text = unicodedata.normalize("NFKD", str(heading or "").casefold())
-    return re.sub(r"[\W_]+", "_", "".join(c for c in text if not unicodedata.combining(c))).strip("_")
+    return re.sub(r"[\W_]+", "_", fold(str(heading or ""))).strip("_")
 
 
 class Columns:

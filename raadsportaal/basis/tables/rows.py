@@ -2,12 +2,11 @@
 
 import difflib
 import re
-import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
 from raadsportaal.basis.tables import numbers
-from raadsportaal.basis.texts import clean_text
+from raadsportaal.basis.texts import clean_text, fold
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 WORDS = {int: "heel getal", float: "getal"}
@@ -124,14 +123,9 @@ def _part(line, lengths, required):
 
 def hint(value, known):
     """Asks whether the name that is most like it was meant, when there is one; accents do not count."""
-    names = {_bare(key): key for key in known if len(key) > 2}
-    near = difflib.get_close_matches(_bare(value), names, n=1, cutoff=0.7)
+    names = {fold(key): key for key in known if len(key) > 2}
+    near = difflib.get_close_matches(fold(value), names, n=1, cutoff=0.7)
     return f". Bedoelt u {getattr(known[names[near[0]]], 'naam', names[near[0]])}?" if near else ""
-
-
-def _bare(name):
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def is_web_address(url):
