@@ -6,6 +6,8 @@ import socketserver
 import threading
 from contextlib import contextmanager
 
+from tests.webserver import POLL
+
 
 class Handler(socketserver.StreamRequestHandler):
     def handle(self):
@@ -61,7 +63,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 @contextmanager
 def mail_server():
     with MailServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=[POLL], daemon=True).start()
         yield server
         server.free.set()
         server.shutdown()

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from raadsportaal.dossiers.council_systems.client import Client, Tempo
+from tests.webserver import POLL
 
 RECORDINGS = Path(__file__).parent / "opnamen"
 
@@ -124,7 +125,7 @@ def replaying(answers: dict[str, list]):
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.block_on_close = False
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=[POLL], daemon=True)
     thread.start()
     replay.base = f"http://127.0.0.1:{server.server_address[1]}"
     try:

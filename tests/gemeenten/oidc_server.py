@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 
+from tests.webserver import POLL
+
 CLIENT, SECRET = "raadsportaal", "geheim-van-de-dienst"
 SANNE = {"sub": "s-1", "email": "sanne@oosterwaard.example", "email_verified": True, "name": "Sanne de Wit"}
 
@@ -19,7 +21,7 @@ class Provider:
         self.claims, self.fault, self.codes, self.asked = dict(SANNE), "", {}, []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"provider": self}))
         self.url = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=[POLL], daemon=True).start()
 
     def close(self):
         self.server.shutdown()
