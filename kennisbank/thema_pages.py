@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from kennisbank.models import Collectie, Netwerk, Praktijk, Thema
 from raadsportaal.basis.pages import render_page
+from raadsportaal.gemeenten.models import inhabitants_of
 
 EXAMPLES, GOALS = 6, 5
 
@@ -18,7 +19,7 @@ def thema(request, slug):
     context = {
         "thema": thema,
         "aantal": praktijken.count(),
-        "praktijken": praktijken.for_cards().surest_first()[:EXAMPLES],
+        "praktijken": praktijken.for_cards().most_useful_first(near=inhabitants_of(request.user))[:EXAMPLES],
         "doelen": praktijken.goals(most=GOALS),
         "collecties": Collectie.objects.of_thema(thema),
         "netwerken": Netwerk.objects.published().of_thema(thema),

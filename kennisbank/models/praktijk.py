@@ -9,7 +9,7 @@ from django.urls import reverse
 from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
-from kennisbank.models.sorting import Land, Thema
+from kennisbank.models.sorting import Land, Thema, Werelddeel
 from raadsportaal.basis.results_map import Plaats
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
@@ -17,6 +17,11 @@ from raadsportaal.redactie.writing.lacking import lacking
 
 LONGEST_TITLE, LONGEST_SUMMARY = 70, 240  # characters that a card has room for; asked for before publishing
 MOST_DOELEN = 4
+# Of how much use an example is to a council, whatever it looks for: the parts of `worth`, 100 together.
+WORTH_OF_PROOF = {1: 0, 2: 15, 3: 20}
+WORTH_OF_ANSWER = {"ja": 15, "deels": 10}
+WORTH_OF_DUTCH, WORTH_OF_EUROPE, MOST_WORTH_OF_YEARS = 25, 15, 25
+YEARS_FROM = 2000  # each year after this in which it began is worth 1
 is_language = RegexValidator(r"^[a-z]{2,3}(-[A-Za-z]{2,4})?$", "Geef de code van een taal, zoals nl of en.")
 
 
@@ -227,7 +232,16 @@ class Praktijk(Publicatie):
             ),
             options=FACETS.options_of(self),
             size=self.inwoners,
+            worth=self.worth(),
         )
+
+    def worth(self) -> int:
+        """How much it is of use whatever is asked, 0 to 100: proof, recent, in Dutch, and law that is like ours."""
+        years = min(max((self.sinds or YEARS_FROM) - YEARS_FROM, 0), MOST_WORTH_OF_YEARS)
+        in_dutch = WORTH_OF_DUTCH if self.taal == "nl" else 0
+        in_europe = WORTH_OF_EUROPE if self.land.werelddeel == Werelddeel.EUROPA else 0
+        answer = WORTH_OF_ANSWER.get(self.nl_antwoord, 0)
+        return WORTH_OF_PROOF[self.zekerheid] + answer + years + in_dutch + in_europe
 
     def full_text(self):
         stappen = [f"{stap.titel}. {stap.tekst}" for stap in self.stapregels.all()]

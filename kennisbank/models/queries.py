@@ -2,12 +2,15 @@
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat, Lower
 
 from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import PraktijkDoel
+from raadsportaal.basis.models import SearchRow
+from raadsportaal.basis.search.reading import USE_NEAR
 from raadsportaal.redactie.models import PublicatieQuerySet, Status
 
 ALIKE = 0.3  # of titles, by their trigrams: low, for it is a hint to look
@@ -155,8 +158,13 @@ class PraktijkQuerySet(PublicatieQuerySet):
         found = self.filter(collectieregels__collectie=collectie).annotate(waarom=F("collectieregels__waarom"))
         return found.order_by("collectieregels__volgorde", "collectieregels__pk")
 
-    def surest_first(self):
-        return self.order_by("-zekerheid", "slug")
+    def most_useful_first(self, *before, near=None):
+        """As a list without words has them; `before` are orders that go first, `near` the inhabitants of a place."""
+        rows = SearchRow.objects.filter(kind=self.model.KIND, object_id=OuterRef("pk"))
+        # S611: the text is our own, the number a parameter.
+        use = RawSQL(USE_NEAR.replace("%(near)s", "%s"), [near]) if near else F("worth")  # noqa: S611
+        found = self.annotate(nut=Subquery(rows.annotate(nut=use).values("nut")[:1]))
+        return found.order_by(*before, F("nut").desc(nulls_last=True), "slug")
 
     def goals(self, most):
         """The Global Goals that these touch most often, each with `aantal`."""

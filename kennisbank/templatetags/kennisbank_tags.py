@@ -6,17 +6,19 @@ from django.utils.html import format_html
 
 from kennisbank.facets import taal_naam as name_of_language
 from kennisbank.models import Praktijk
+from raadsportaal.gemeenten.models import inhabitants_of
 
 register = template.Library()
 
 
-@register.simple_tag
-def praktijken_bij_doel(doel, aantal=3):
-    """The count of examples with this Global Goal, and the few that lead with it and are most certain."""
+@register.simple_tag(takes_context=True)
+def praktijken_bij_doel(context, doel, aantal=3):
+    """The count of examples with this Global Goal, and the few that lead with it and are of most use to the reader."""
     found = Praktijk.objects.published().with_doel(doel)
+    near = inhabitants_of(context.get("user"))
     return {
         "aantal": found.count(),
-        "praktijken": found.for_cards().order_by("doelregels__volgorde", "-zekerheid", "slug")[:aantal],
+        "praktijken": found.for_cards().most_useful_first("doelregels__volgorde", near=near)[:aantal],
     }
 
 

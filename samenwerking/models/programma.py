@@ -228,6 +228,7 @@ class Programma(Publicatie):
             body=" ".join([*texts, *(plaats["naam"] for plaats in self.plaatsen)]),
             options=PROGRAMMA_FACETS.options_of(self),
             size=self.begin.toordinal() if self.begin else None,
+            worth=self.begin.toordinal() if self.begin else 0,  # the last that began is of most use
             names=[self.titel, self.afkorting, self.engelse_titel],
         )
 

@@ -37,10 +37,11 @@ def test_a_thema_leads_to_everything_about_it(client):
     assert f"{thema.netwerken.first().afkorting}</a>" in html
 
 
-def test_the_surest_examples_come_first_and_concepts_not_at_all(client):
-    build.praktijk(titel="Geheim", status=Status.CONCEPT, themas=["afval"], zekerheid=3, slug="a-geheim")
-    build.praktijk(titel="Goed onderzocht", themas=["afval"], zekerheid=3, slug="a-onderzocht")
-    build.praktijk(titel="Alleen beschreven", themas=["afval"], zekerheid=1, slug="a-beschreven")
+def test_the_most_useful_examples_come_first_and_concepts_not_at_all(client):
+    useful = {"themas": ["afval"], "zekerheid": 3, "sinds": 2025, "nl_antwoord": "ja"}
+    build.praktijk(titel="Geheim", status=Status.CONCEPT, **useful)
+    build.praktijk(titel="Goed onderzocht", **useful)
+    build.praktijk(titel="Alleen beschreven", themas=["afval"], zekerheid=1)
     html = page(client, "/kennisbank/themas/afval/")
     assert "Goed onderzocht" in html
     assert "Geheim" not in html and "Alleen beschreven" not in html

@@ -9,11 +9,14 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from django.test import Client
 from django.urls import reverse
 
 SETS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "relevantie"
+RESULT = re.compile(r'id="r\d+" href="/kennisbank/([\w-]+)/"')
+ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
@@ -40,11 +43,22 @@ def _judged(row):
     return Judged(row["vraag"], row["soort"], grades, tuple(row.get("beste_andere", ())))
 
 
-def listed(client: Client, vraag: str) -> list[str]:
-    """The slugs of the praktijken that the kennisbank shows for a question, in their order."""
+class Listed(NamedTuple):
+    """The slugs of the praktijken that a list shows, in their order; and how many of them fit.
+
+    What comes after those stands under a heading of its own: "Lijkt hierop".
+    """
+
+    slugs: list[str]
+    fitting: int
+
+
+def listed(client: Client, vraag: str) -> Listed:
+    """What the kennisbank shows for a question."""
     page = client.get(reverse("kennisbank:praktijken"), {"q": vraag}, HTTP_HX_REQUEST="true").content.decode()
-    found = re.findall(r'id="r\d+" href="/kennisbank/([\w-]+)/"', " ".join(page.split()))
-    return list(dict.fromkeys(found))
+    fitting, _, alike = " ".join(page.split()).partition(ALIKE)
+    found = [list(dict.fromkeys(RESULT.findall(part))) for part in (fitting, alike)]
+    return Listed(found[0] + found[1], len(found[0]))
 
 
 def gain(grades) -> float:
@@ -52,18 +66,20 @@ def gain(grades) -> float:
     return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
-def measures(judged: Judged, found: list[str]) -> dict[str, float]:
+def measures(judged: Judged, found: Listed) -> dict[str, float]:
     """What one question adds to the table."""
-    grades = [judged.oordelen.get(slug, 0) for slug in found[:AT]]
+    shown = found.slugs[:AT]
+    grades = [judged.oordelen.get(slug, 0) for slug in shown]
     ideal = sorted(judged.oordelen.values(), reverse=True)
     exact = [slug for slug, grade in judged.oordelen.items() if grade == EXACT]
     told = {
         "nDCG@5": gain(grades[:5]) / gain(ideal[:5]),
         "nDCG@10": gain(grades) / gain(ideal[:AT]),
         "P@1": float(bool(grades) and grades[0] >= USEFUL),
-        "leeg": float(not found),
+        "leeg": float(not found.slugs),
+        "niets past": float(not found.fitting),
     }
-    return told | ({"recall van 3": sum(slug in found[:AT] for slug in exact) / len(exact)} if exact else {})
+    return told | ({"recall van 3": sum(slug in shown for slug in exact) / len(exact)} if exact else {})
 
 
 def table(part: str = "ontwikkel", search=listed) -> str:
@@ -72,7 +88,7 @@ def table(part: str = "ontwikkel", search=listed) -> str:
     for judged in questions(part):
         found = search(client, judged.vraag)
         if judged.soort == "geen":
-            sums["geen"]["terecht leeg"].append(float(not found))
+            sums["geen"]["terecht leeg"].append(float(not found.fitting))
         elif judged.oordelen and not re.match(r"(doel )?\d", judged.vraag):
             for name, value in measures(judged, found).items():
                 sums["alle"][name].append(value)
@@ -125,14 +141,14 @@ def fit_table(part: str = "ontwikkel") -> str:
     return "\n".join(f"{name:35}{sum(yes):>4} van {len(yes):>3}  {_mean(yes)}" for name, yes in rows)
 
 
-COLUMNS = ["nDCG@5", "nDCG@10", "P@1", "recall van 3", "leeg", "terecht leeg"]
+COLUMNS = ["nDCG@5", "nDCG@10", "P@1", "recall van 3", "leeg", "niets past", "terecht leeg"]
 
 
 def _mean(values):
     return f"{sum(values) / len(values):.3f}" if values else "-"
 
 
-def by_words_alone(client: Client, vraag: str) -> list[str]:
+def by_words_alone(client: Client, vraag: str) -> Listed:
     """The baseline: BM25 over whole words in their roots, all text alike, without anything else."""
     import numpy as np
 
@@ -146,4 +162,4 @@ def by_words_alone(client: Client, vraag: str) -> list[str]:
     scores = records.score(buckets, np.ones(len(buckets)))
     best = [int(records.ids[i]) for i in np.argsort(-scores)[:AT] if scores[i] > 0]
     slugs = dict(Praktijk.objects.filter(pk__in=best).values_list("pk", "slug"))
-    return [slugs[pk] for pk in best]
+    return Listed([slugs[pk] for pk in best], len(best))

@@ -57,8 +57,9 @@ class Selection:
     """What a visitor chose on a list page, read from the URL and written back to it; does the search.
 
     Anything may come in: unknown values end up in `unknown`, a broken page number is page 1. `orders` are the ways to
-    sort: "best" is for words, the first of the others for a list without words. `among` are the ids of the records to
-    choose from, in the order of the page, if not all of the kind. `kept` stays in every address of this page.
+    sort, the first of them where nobody chose. `among` are the ids of the records to choose from, in the order of the
+    page, if not all of the kind. `near` is how many inhabitants the reader's municipality has. `kept` stays in every
+    address of this page.
     """
 
     def __init__(
@@ -71,10 +72,11 @@ class Selection:
         *,
         per_page: int = PAGE_SIZE,
         among: Sequence[int] | None = None,
+        near: int | None = None,
         **kept: str,
     ):
         self.kind, self.facets, self.path, self.orders = kind, facets, path, orders
-        self.per_page, self.among, self.kept = per_page, among, kept
+        self.per_page, self.among, self.near, self.kept = per_page, among, near, kept
         self.words = search.clean_query(query.get("q", ""))
         asked = query.get("volgorde", "")
         self.order = asked if asked in orders else ""
@@ -117,13 +119,6 @@ class Selection:
         return sum(map(len, self.chosen.values()))
 
     @property
-    def _sorting(self):
-        """As it was asked; else the best first, which without words is the first of the other orders."""
-        first, *others = self.orders
-        asked = self.order or first
-        return others[0] if asked == "best" and not self.words else asked
-
-    @property
     def is_narrowed(self) -> bool:
         """Whether anything is asked, so that some records may fall out."""
         return bool(self.words or self.chosen)
@@ -142,10 +137,11 @@ class Selection:
             self.kind,
             words=self.words,
             filters=self.filters,
-            order=self._sorting,
+            order=self.order or next(iter(self.orders)),
             limit=limit or self.page * self.per_page,
             whole=None if self.among is not None else self.whole,
             among=self.among,
+            near=self.near,
         )
 
     @property

@@ -44,6 +44,7 @@ class Entry:
     context: str = ""  # what is true of it, and is not its subject
     options: Sequence[Option] = ()
     size: int | None = None
+    worth: int = 0  # how much it is of use whatever is asked: what a list without words begins with
     names: Sequence[str] | None = None
 
 
@@ -73,9 +74,10 @@ def known_options(kind: str) -> list[Known]:
 
 WRITE = """
 WITH new AS (
-    SELECT * FROM unnest(%(ids)s::bigint[], %(updated)s::timestamptz[], %(sizes)s::int[], %(facets)s::text[],
-                         %(titles)s::text[], %(summaries)s::text[], %(bodies)s::text[], %(others)s::text[])
-        AS t(object_id, updated, size, facets, title, summary, body, keywords_and_context)
+    SELECT * FROM unnest(%(ids)s::bigint[], %(updated)s::timestamptz[], %(sizes)s::int[],
+                         %(worths)s::int[], %(facets)s::text[], %(titles)s::text[], %(summaries)s::text[],
+                         %(bodies)s::text[], %(others)s::text[])
+        AS t(object_id, updated, size, worth, facets, title, summary, body, keywords_and_context)
 ), leads AS (
     SELECT *, setweight(to_tsvector('nederlands', title), 'A')
            || setweight(to_tsvector('nederlands', summary), 'B') AS lead FROM new
@@ -98,11 +100,11 @@ WITH new AS (
 ), vocabulary AS (
     INSERT INTO basis_searchword (word) SELECT unnest(%(words)s::text[]) ON CONFLICT DO NOTHING
 )
-INSERT INTO basis_searchrow (kind, object_id, updated, size, facets, lead, tsv)
-SELECT %(kind)s, object_id, updated, size, facets::int[], lead,
+INSERT INTO basis_searchrow (kind, object_id, updated, size, worth, facets, lead, tsv)
+SELECT %(kind)s, object_id, updated, size, worth, facets::int[], lead,
     lead || to_tsvector('nederlands', body || ' ' || keywords_and_context) FROM leads
 ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = excluded.size,
-    facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
+    worth = excluded.worth, facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
 """
 
 
@@ -154,6 +156,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "ids": [e.object_id for e in entries],
                 "updated": [e.updated for e in entries],
                 "sizes": [e.size for e in entries],
+                "worths": [e.worth for e in entries],
                 "facets": [f"{{{','.join(map(str, sorted({0, *(o.value for o in e.options)})))}}}" for e in entries],
                 "titles": [e.title for e in entries],
                 "summaries": [e.summary for e in entries],

@@ -27,6 +27,7 @@ class Lijst:
 
     `naam` is the name of the records in the templates; `fragment` is swapped by htmx, its id is its file's name.
     `told` gives what a field is called and its text, to say why a record was found.
+    `near` gives the number of inhabitants of the reader's municipality, for records that lie somewhere.
     `place_of` says where a record lies, for a list with a map: its fragment includes onderdelen/resultatenkaart.html.
     """
 
@@ -42,6 +43,7 @@ class Lijst:
     per_page: int = PAGE_SIZE
     told: Callable[[Any], Iterable[tuple[str, str]]] | None = None
     place_of: Callable[[Any], results_map.Plaats] | None = None
+    near: Callable[[HttpRequest], int | None] | None = None
 
     @property
     def url(self):
@@ -56,6 +58,8 @@ class Lijst:
         path = path or self.url
         if self.place_of and request.GET.get("kaart") == NO_MAP:
             limits["kaart"] = NO_MAP
+        if self.near:
+            limits["near"] = self.near(request)
         return Selection(self.kind, self.facets, request.GET, path, self.orders, per_page=self.per_page, **limits)
 
     def count(self, n: int) -> str:

@@ -105,16 +105,20 @@ def _corrected(own: tuple[str, ...], found: thesaurus.Expansion) -> list[str]:
 
 
 def _is_known(word: str) -> bool:
+    """Whether a record has it, of the kinds that this process has read: that spares the question to the database."""
     bucket = np.array([word_bucket(word)])
     return any(len(kept.ids) and kept.rarity_of(bucket)[0] > 0 for kept in corpus.kept())
 
 
 def _nearest(words: tuple[str, ...]) -> list[str]:
+    """For each of these words that no record of any kind has, the known word that is most like it, if one is."""
     with connection.cursor() as cursor:
         cursor.execute(
             """SELECT near.word FROM unnest(%s::text[]) AS asked(word), LATERAL (
                 SELECT word FROM basis_searchword WHERE word %% asked.word AND similarity(word, asked.word) > %s
-                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near""",
+                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near
+            WHERE NOT EXISTS (
+                SELECT 1 FROM basis_searchrow WHERE tsv @@ plainto_tsquery('nederlands', asked.word))""",
             [list(words), NEAREST],
         )
         return [word for (word,) in cursor.fetchall()]
@@ -137,9 +141,13 @@ def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: 
 
 
 class Ranked(NamedTuple):
-    """The ids that fit a question and those that are only alike, the best first; and the question as it was read."""
+    """The ids that fit a question, with their scores, and those that are only alike; and the question as it was read.
+
+    The best first.
+    """
 
     good: list[int]
+    scores: list[float]
     alike: list[int]
     question: Question
 
@@ -151,8 +159,9 @@ def ranked(kind: str, words: str) -> Ranked | None:
         return None
     question = ask(words)
     hits = _of_kind(kind, records, question, limit=500)
-    good, alike = ([hit.object_id for hit in hits if hit.good is wanted] for wanted in (True, False))
-    return Ranked(good, alike, question)
+    good, alike = ([hit for hit in hits if hit.good is wanted] for wanted in (True, False))
+    ids, others = [hit.object_id for hit in good], [hit.object_id for hit in alike]
+    return Ranked(ids, [hit.score for hit in good], others, question)
 
 
 def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:

@@ -19,6 +19,7 @@ class SearchRow(models.Model):
     object_id = models.BigIntegerField()
     updated = models.DateTimeField()
     size = models.IntegerField(null=True)
+    worth = models.IntegerField(default=0)
     facets = ArrayField(models.IntegerField())
     lead = SearchVectorField()
     tsv = SearchVectorField()
@@ -28,6 +29,9 @@ class SearchRow(models.Model):
         indexes = [
             GinIndex(F("tsv"), OpClass("facets", "gin__int_ops"), name="zoekrij_woorden_facetten", fastupdate=False),
             models.Index("kind", F("updated").desc(), F("object_id").desc(), name="zoekrij_nieuwste"),
+            models.Index(
+                "kind", F("worth").desc(), F("updated").desc(), F("object_id").desc(), name="zoekrij_bruikbaarste"
+            ),
         ]
 
 
