@@ -70,5 +70,5 @@ def test_the_page_of_a_doel_leads_with_those_that_lead_with_it_and_are_of_most_u
     praktijk("Meer", doelen=(7,), zekerheid=3)
     praktijk("Ook hierover", doelen=(13, 7), zekerheid=3, sinds=2024)
     html = client.get("/agendas/global-goals/7/").content.decode()
-    found = [name for name in re.findall(r">\s*(Meer|Minder|Ook hierover)\s*<", html)]
+    found = list(re.findall(r">\s*(Meer|Minder|Ook hierover)\s*<", html))
     assert found == ["Meer", "Minder", "Ook hierover"]
