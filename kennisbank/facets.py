@@ -1,6 +1,7 @@
 """The facets of the kennisbank. Knows a praktijk by its attributes only, so that the model can use it."""
 
 from raadsportaal.basis.search.facets import Facet, Facets
+from raadsportaal.basis.search.indexing import sort_key
 
 GROOTTES = [
     (50_000, "tot-50", "Tot 50.000 inwoners"),
@@ -18,6 +19,7 @@ TALEN = {
     "vi": "Vietnamees", "th": "Thais", "nb": "Noors", "ka": "Georgisch", "mn": "Mongools", "mk": "Macedonisch",
 }  # fmt: skip
 ROLLEN = ["kaders", "geld", "controle", "inwoners"]
+AFLOPEN = ["loopt", "afgerond", "gestopt", "mislukt"]
 RICHTINGEN = ["uit-buitenland", "uit-nederland"]
 WERELDDELEN = ["europa", "afrika", "azie", "noord-amerika", "zuid-amerika", "oceanie", "antarctica"]
 
@@ -75,6 +77,17 @@ def _netwerk(praktijk):
     return [(n.nummer, n.slug, n.afkorting, n.afkorting.lower()) for n in praktijk.netwerken.all()]
 
 
+def _onderwerp(praktijk):
+    return [(one.nummer, one.slug, one.naam, sort_key(one.naam)) for one in praktijk.onderwerpen.all()]
+
+
+def _afloop(praktijk):
+    if not praktijk.afloop:
+        return []
+    place = AFLOPEN.index(praktijk.afloop)
+    return [(place, praktijk.afloop, praktijk.get_afloop_display(), str(place))]
+
+
 def _richting(praktijk):
     place = RICHTINGEN.index(praktijk.richting)
     return [(place, praktijk.richting, praktijk.get_richting_display(), str(place))]
@@ -99,5 +112,7 @@ FACETS = Facets(
         Facet("netwerk", "Kennisnetwerk", _netwerk, most_first=True),
         Facet("richting", "Van of naar Nederland", _richting),
         Facet("taal", "Taal van de bronnen", _taal, most_first=True),
+        Facet("onderwerp", "Onderwerp", _onderwerp, most_first=True),
+        Facet("afloop", "Hoe liep het af?", _afloop),
     ]
 )

@@ -6,6 +6,7 @@ from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 
 SEMICOLON = "Meer dan één? Zet er een puntkomma tussen."
 THEMAS = Kolom("themas", f"Thema's, zoals ‘Wonen’. {SEMICOLON}", "wonen; water", label="Thema's", ook=("thema",))
+ONDERWERPEN = Kolom("onderwerpen", f"Onderwerpen, zoals ‘Hitte’. {SEMICOLON}", "Leegstand", ook=("onderwerp",))
 DOELEN = Kolom(
     "doelen", f"Nummers van Global Goals, 1 tot en met 17. {SEMICOLON}", "11; 13", ook=("sdg", "sdgs", "global goals")
 )
@@ -28,13 +29,14 @@ KOLOMMEN = [
     Kolom("inwoners_jaar", "Het jaar van dat aantal.", "2024", label="Inwoners in het jaar"),
     Kolom("sinds", "Jaar waarin het begon.", "2019"),
     Kolom("tot", "Laatste jaar. Leeg: het loopt nog.", "", label="Tot en met"),
-    THEMAS, DOELEN, SUBDOELEN,
+    THEMAS, ONDERWERPEN, DOELEN, SUBDOELEN,
     Kolom("netwerken", f"Webadres van een netwerk op het portaal, zoals c40. {SEMICOLON}", "c40"),
     Kolom("rollen", f"Wat doet de raad? kaders, geld, controle of inwoners. {SEMICOLON}", "kaders; geld",
           label="Wat doet de raad?"),
     Kolom("richting", "uit-buitenland of uit-nederland. Leeg: uit-buitenland.", "uit-buitenland"),
     Kolom("zekerheid", "1: beschreven. 2: resultaat gemeten. 3: onafhankelijk onderzocht.", "1",
           label="Hoe zeker is het resultaat?"),
+    Kolom("afloop", "loopt, afgerond, gestopt of mislukt. Leeg: onbekend.", "loopt", label="Hoe liep het af?"),
     Kolom("probleem", "Wat was er aan de hand?", "Schoolpleinen werden te warm.", label="Het probleem"),
     Kolom("stappen", "Elke stap op een eigen regel in de cel: titel | tekst.", "Plan | De raad stelde een plan vast."),
     Kolom("resultaat", "Wat kwam ervan?", "Op twaalf pleinen is het koeler.", label="Het resultaat"),
@@ -65,6 +67,15 @@ def themas(importer, slugs):
     return ", ".join(known[slug].naam if slug in known else slug for slug in slugs)
 
 
+def _onderwerpen(importer, slugs):
+    known = importer.lookups.onderwerpen
+    return ", ".join(known[slug].naam if slug in known else slug for slug in slugs)
+
+
+def _afloop(importer, value):
+    return Praktijk.Afloop(value).label if value else ""
+
+
 def _zekerheid(importer, value):
     return Praktijk.Zekerheid(value).label
 
@@ -80,6 +91,13 @@ register(
         importer=PraktijkImporter,
         kolommen=KOLOMMEN,
         uitleg="Nieuwe voorbeelden komen binnen als concept. Een collega publiceert ze.",
-        woorden={"land": land, "themas": themas, "zekerheid": _zekerheid, "rollen": _rollen},
+        woorden={
+            "land": land,
+            "themas": themas,
+            "onderwerpen": _onderwerpen,
+            "zekerheid": _zekerheid,
+            "afloop": _afloop,
+            "rollen": _rollen,
+        },
     )
 )

@@ -8,11 +8,13 @@ from kennisbank.models import (
     Deling,
     EngelseVersie,
     Netwerk,
+    Onderwerp,
     Praktijk,
     PraktijkDoel,
     Praktijkvraag,
     Stap,
     Thema,
+    Themavraag,
 )
 from raadsportaal.basis import search
 from raadsportaal.basis.kinds import PROGRAMMES, Kind, Link, register
@@ -28,6 +30,11 @@ def _praktijken(words, gemeente, most):
 def _about(thema):
     """Its introduction, with how many praktijken there are."""
     return f"{thema.inleiding} {thema.aantal} voorbeeld{'' if thema.aantal == 1 else 'en'}.".strip()
+
+
+def _count(onderwerp):
+    """How many praktijken there are about it."""
+    return f"Onderwerp met {onderwerp.aantal} voorbeeld{'' if onderwerp.aantal == 1 else 'en'}."
 
 
 register(
@@ -59,11 +66,21 @@ register(
     ),
     Kind(
         model=Thema,
+        parts=(Themavraag,),
         heading=THEMAS,
         place=2,
         all_of="kennisbank:themas",
         cards=lambda themas: themas.with_counts(),
         text=_about,
+    ),
+    Kind(
+        model=Onderwerp,
+        heading=THEMAS,
+        place=2,
+        by_name=True,
+        all_of="kennisbank:themas",
+        cards=lambda onderwerpen: onderwerpen.with_counts(),
+        text=_count,
     ),
     Kind(
         model=Collectie,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Plaats, Praktijk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Onderwerp, Plaats, Praktijk, Thema, Themavraag
 from kennisbank.models.sorting import search_name
 from kennisbank.storing import import_records
 from raadsportaal.basis.search.indexing import sort_key
@@ -22,6 +22,7 @@ def load_lists():
     """Add the thema's, landen and netwerken that are missing; what is there is an editor's."""
     with transaction.atomic():
         _load_themas()
+        _load_onderwerpen()
         landen = [Land(**row, sorteersleutel=sort_key(row["naam"])) for row in _rows("landen.csv")]
         Land.objects.bulk_create(landen, ignore_conflicts=True)
         Land.objects.reindex()
@@ -84,15 +85,29 @@ def _add_collectie(slug, row):
 
 
 def _load_themas():
-    """Also the introduction of a thema that has none yet."""
-    rows = list(_rows("themas.csv"))
-    Thema.objects.bulk_create([Thema(**row) for row in rows], ignore_conflicts=True)
-    texts = {row["slug"]: row["inleiding"] for row in rows}
-    bare = list(Thema.objects.filter(inleiding="", slug__in=texts))
-    for thema in bare:
-        thema.inleiding = texts[thema.slug]
-    Thema.objects.bulk_update(bare, ["inleiding"])
+    """Also the texts of a thema that has none yet, and its questions."""
+    rows = {row["slug"]: row for row in _rows("themas.csv")}
+    Thema.objects.bulk_create([Thema(**row) for row in rows.values()], ignore_conflicts=True)
+    texts = tomllib.loads((DATA / "themateksten.toml").read_text(encoding="utf-8"))
+    themas = list(Thema.objects.filter(slug__in=rows).prefetch_related("vragen"))
+    for thema in themas:
+        thema.inleiding = thema.inleiding or rows[thema.slug]["inleiding"]
+        if not thema.wereld and not thema.vragen.all():
+            thema.wereld = texts[thema.slug]["wereld"]
+            Themavraag.objects.bulk_create(
+                Themavraag(thema=thema, volgorde=place, vraag=vraag, moment=moment)
+                for place, (vraag, moment) in enumerate(texts[thema.slug]["vragen"])
+            )
+    Thema.objects.bulk_update(themas, ["inleiding", "wereld"])
     Thema.objects.reindex()
+
+
+def _load_onderwerpen():
+    """Those that are missing; what is there is an editor's."""
+    themas = {thema.slug: thema for thema in Thema.objects.all()}
+    rows = [Onderwerp(**row | {"thema": themas[row["thema"]]}) for row in _rows("onderwerpen.csv")]
+    Onderwerp.objects.bulk_create(rows, ignore_conflicts=True)
+    Onderwerp.objects.reindex()
 
 
 def _rows(name):

@@ -6,7 +6,7 @@ The record is the form of data/praktijken/*.toml, of JSON and NDJSON, and (with 
 from functools import cached_property
 
 from agendas.models import Doel, Subdoel
-from kennisbank.models import Land, Netwerk, Praktijk, Thema
+from kennisbank.models import Land, Netwerk, Onderwerp, Praktijk, Thema
 from raadsportaal.basis.tables.rows import RowChecker, hint
 
 LENGTHS = {"titel": 200, "plaats": 120}  # in characters, as the columns are
@@ -45,6 +45,10 @@ class Lookups:
         return {key: thema for thema in Thema.objects.all() for key in (thema.slug, thema.naam, thema.naam.casefold())}
 
     @cached_property
+    def onderwerpen(self):
+        return {key: one for one in Onderwerp.objects.all() for key in (one.slug, one.naam, one.naam.casefold())}
+
+    @cached_property
     def doelen(self):
         return {str(doel.nummer): doel for doel in Doel.objects.global_goals()}
 
@@ -79,12 +83,14 @@ class PraktijkChecker(RowChecker):
         if record["sinds"] and record["tot"] and record["tot"] < record["sinds"]:
             self.fault("tot", f"{record['tot']} ligt voor het begin, {record['sinds']}")
         record["themas"] = self.keys("themas", self.lookups.themas, lambda thema: thema.slug)
+        record["onderwerpen"] = self.keys("onderwerpen", self.lookups.onderwerpen, lambda one: one.slug)
         record["doelen"] = self.keys("doelen", self.lookups.doelen, lambda doel: doel.nummer)
         record["subdoelen"] = self.keys("subdoelen", self.lookups.subdoelen, lambda subdoel: subdoel.code)
         record["netwerken"] = self.keys("netwerken", self.lookups.netwerken, lambda netwerk: netwerk.slug)
         record["rollen"] = self.keys("rollen", {rol.value: rol for rol in Praktijk.Rol}, lambda rol: rol.value)
         record["richting"] = self.choice("richting", Praktijk.Richting.values, "uit-buitenland")
         record["zekerheid"] = int(self.choice("zekerheid", ["1", "2", "3"], "1"))
+        record["afloop"] = self.choice("afloop", Praktijk.Afloop.values, "")
         record["nederland"] = self._nederland()
         for field, lengths in PARTS.items():
             record[field] = self.parts(field, lengths, REQUIRED[field])

@@ -13,6 +13,7 @@ from raadsportaal.redactie.models import Status
 PLAIN = [
     "taal", "titel", "plaats", "samenvatting", "probleem", "resultaat", "lastig", "inwoners", "inwoners_jaar", "sinds",
     "tot", "breedtegraad", "lengtegraad", "rollen", "richting", "zekerheid",
+    "afloop",
 ]  # fmt: skip
 MODELS = {"stappen": Stap, "cijfers": Cijfer, "vragen": Praktijkvraag, "bronnen": Bron}
 
@@ -26,7 +27,7 @@ class PraktijkImporter(PublicatieImporter):
     model = Praktijk
     checker = PraktijkChecker
     parts = (PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron)
-    many = ("themas", "subdoelen", "netwerken")
+    many = ("themas", "onderwerpen", "subdoelen", "netwerken")
     nameless = "voorbeeld"
 
     def __init__(self, verzameling, status=Status.CONCEPT):
@@ -94,6 +95,7 @@ class PraktijkImporter(PublicatieImporter):
             "extern_id": praktijk.extern_id,
             "land": praktijk.land.code,
             "themas": [thema.slug for thema in praktijk.themas.all()],
+            "onderwerpen": [one.slug for one in praktijk.onderwerpen.all()],
             "doelen": [regel.doel.nummer for regel in praktijk.doelregels.all()],
             "subdoelen": [subdoel.code for subdoel in praktijk.subdoelen.all()],
             "netwerken": [netwerk.slug for netwerk in praktijk.netwerken.all()],

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from kennisbank.models import Collectie, Netwerk, Praktijk, Thema
+from kennisbank.models import Collectie, Netwerk, Onderwerp, Praktijk, Thema
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.models import inhabitants_of
 
@@ -20,6 +20,8 @@ def thema(request, slug):
         "thema": thema,
         "aantal": praktijken.count(),
         "praktijken": praktijken.for_cards().most_useful_first(near=inhabitants_of(request.user))[:EXAMPLES],
+        "onderwerpen": Onderwerp.objects.of_thema(thema),
+        "vragen": thema.vragen.all(),
         "doelen": praktijken.goals(most=GOALS),
         "collecties": Collectie.objects.of_thema(thema),
         "netwerken": Netwerk.objects.published().of_thema(thema),

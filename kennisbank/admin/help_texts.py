@@ -15,6 +15,7 @@ PRAKTIJK = {
     "probleem": "Wat ging er mis, en voor wie? Noem geen oplossing.",
     "resultaat": "Wat is er veranderd? Zeg ook waarmee u vergelijkt, en wat niemand weet.",
     "zekerheid": "Wees streng. Gemeten: alleen met een cijfer. Onderzocht: alleen met een studie van buiten.",
+    "afloop": "Gestopt: het eindigde voordat het doel was bereikt. Mislukt: het leverde niet op wat het moest.",
     "lastig": "Wat ging mis, wat kostte meer, wie was tegen? Een voorbeeld zonder problemen gelooft niemand.",
     "nl_antwoord": "Mag en kan een Nederlandse gemeente dit doen?",
     "nl_duiding": "Waarom wel of niet? Noem de wet of regel die telt.",
@@ -23,6 +24,7 @@ PRAKTIJK = {
     "nl_kosten": "Wat kost het ongeveer, en waar komt het geld vandaan? Weet u het niet, zeg dat dan.",
     "nl_eerste_stap": "Wat is de kleinste stap waarmee een gemeente kan beginnen?",
     "themas": "Kies er één tot drie. Bezoekers filteren hierop.",
+    "onderwerpen": "Typ een woord, zoals hitte of leegstand. Alleen waar het voorbeeld echt over gaat, hooguit drie.",
     "subdoelen": "Typ een nummer, zoals 11.7, of een woord. Kies alleen waar dit voorbeeld echt aan bijdraagt.",
     "netwerken": "Is de gemeente lid van een netwerk dat hiermee hielp? Typ de naam.",
 }

@@ -36,13 +36,13 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
     ]  # fmt: skip
     list_filter = [
         "status", ("themas", Alle), ("doelregels__doel", filters.GlobalGoal), ("land", Gebruikte), "land__werelddeel",
-        filters.Grootte, filters.RolFilter, "zekerheid", "taal", ("gewijzigd_door", Gebruikte), filters.ZonderBron,
-        filters.ZonderDuiding, "richting", "verzameling",
+        filters.Grootte, filters.RolFilter, "zekerheid", "afloop", "taal", ("gewijzigd_door", Gebruikte),
+        filters.ZonderBron, filters.ZonderDuiding, "richting", "verzameling",
     ]  # fmt: skip
     list_select_related = ["land"]
     search_fields = ["titel", "samenvatting", "plaats", "land__naam", "bronregels__titel"]
     search_help_text = "Zoek in titel, samenvatting, plaats, land en de titels van bronnen."
-    autocomplete_fields = ["land", "subdoelen", "netwerken"]
+    autocomplete_fields = ["land", "onderwerpen", "subdoelen", "netwerken"]
     inlines = [DoelInline, StapInline, CijferInline, VraagInline, BronInline]
     actions = [*PublicatieAdmin.actions, "add_thema", "add_doel", "export"]
     readonly_fields = [*PublicatieAdmin.readonly_fields, *OF_THE_IMPORT, "kaartje", "suggesties"]
@@ -53,12 +53,12 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
                                     ("sinds", "tot"), "richting"]}),
         ("Samenvatting", {"fields": ["samenvatting"]}),
         ("Het probleem", {"fields": ["probleem"]}),
-        ("Resultaat", {"fields": ["resultaat", "zekerheid"]}),
+        ("Resultaat", {"fields": ["resultaat", "zekerheid", "afloop"]}),
         ("Wat was lastig?", {"fields": ["lastig"]}),
         ("Kan dit in Nederland?", {"fields": ["nl_antwoord", "nl_duiding", "nl_besluit", "nl_uitvoering", "nl_kosten",
                                               "nl_eerste_stap"]}),
         ("De raad", {"fields": ["rollen"]}),
-        ("Doelen en thema's", {"fields": ["suggesties", "themas", "subdoelen", "netwerken"]}),
+        ("Doelen en thema's", {"fields": ["suggesties", "themas", "onderwerpen", "subdoelen", "netwerken"]}),
         ("Beheer", {"fields": [*PublicatieAdmin.readonly_fields, *OF_THE_IMPORT]}),
     ]  # fmt: skip
     onderdelen = [

@@ -3,15 +3,28 @@
 from django.contrib import admin
 from django.http import JsonResponse
 
-from kennisbank.models import Land, Plaats, Thema
+from kennisbank.models import Land, Onderwerp, Plaats, Thema, Themavraag
 from raadsportaal.basis.tables import numbers
 from raadsportaal.redactie.admin import NoDelete
+
+
+class VraagInline(admin.TabularInline):
+    model = Themavraag
+    extra = 0
 
 
 @admin.register(Thema)
 class ThemaAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["naam", "nummer"]
     search_fields = ["naam"]
+    inlines = [VraagInline]
+
+
+@admin.register(Onderwerp)
+class OnderwerpAdmin(NoDelete, admin.ModelAdmin):
+    list_display = ["naam", "thema", "nummer"]
+    list_filter = ["thema"]
+    search_fields = ["naam", "trefwoorden"]
 
 
 @admin.register(Land)

@@ -5,7 +5,7 @@ from kennisbank.models.engels import Deling, EngelseVersie
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import Bron, Cijfer, PraktijkDoel, Praktijkvraag, Stap
 from kennisbank.models.praktijk import Praktijk
-from kennisbank.models.sorting import HOME, Land, Plaats, Thema, Werelddeel
+from kennisbank.models.sorting import HOME, Land, Onderwerp, Plaats, Thema, Themavraag, Werelddeel
 from kennisbank.models.voordracht import Voordracht
 
 __all__ = [
@@ -18,12 +18,14 @@ __all__ = [
     "EngelseVersie",
     "Land",
     "Netwerk",
+    "Onderwerp",
     "Plaats",
     "Praktijk",
     "PraktijkDoel",
     "Praktijkvraag",
     "Stap",
     "Thema",
+    "Themavraag",
     "Voordracht",
     "Werelddeel",
 ]

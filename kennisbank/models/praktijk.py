@@ -9,7 +9,7 @@ from django.urls import reverse
 from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
-from kennisbank.models.sorting import Land, Thema, Werelddeel
+from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
 from raadsportaal.basis.results_map import Plaats
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
@@ -40,6 +40,12 @@ class Praktijk(Publicatie):
         GEMETEN = 2, "Resultaat gemeten"
         ONDERZOCHT = 3, "Onafhankelijk onderzocht"
 
+    class Afloop(models.TextChoices):
+        LOOPT = "loopt", "Loopt nog"
+        AFGEROND = "afgerond", "Afgerond"
+        GESTOPT = "gestopt", "Voortijdig gestopt"
+        MISLUKT = "mislukt", "Mislukt"
+
     class Rol(models.TextChoices):
         KADERS = "kaders", "Kaders vaststellen"
         GELD = "geld", "Geld beschikbaar stellen"
@@ -64,6 +70,7 @@ class Praktijk(Publicatie):
     sinds = models.PositiveSmallIntegerField("sinds", null=True, blank=True)
     tot = models.PositiveSmallIntegerField("tot en met", null=True, blank=True)
     themas = models.ManyToManyField(Thema, related_name="praktijken", verbose_name="thema's", blank=True)
+    onderwerpen = models.ManyToManyField(Onderwerp, related_name="praktijken", verbose_name="onderwerpen", blank=True)
     doelen = models.ManyToManyField("agendas.Doel", through=PraktijkDoel, related_name="praktijken")
     subdoelen = models.ManyToManyField(
         "agendas.Subdoel", related_name="praktijken", verbose_name="subdoelen", blank=True
@@ -75,6 +82,7 @@ class Praktijk(Publicatie):
     zekerheid = models.PositiveSmallIntegerField(
         "hoe zeker is het resultaat?", choices=Zekerheid, default=Zekerheid.BESCHREVEN
     )
+    afloop = models.CharField("hoe liep het af?", max_length=10, choices=Afloop, blank=True)
     rollen = ArrayField(
         models.CharField(max_length=20, choices=Rol),
         verbose_name="wat doet de raad?",
@@ -158,6 +166,11 @@ class Praktijk(Publicatie):
         return f"sinds {self.sinds}" if self.sinds else ""
 
     @property
+    def ging_niet_goed(self):
+        """It failed, or ended before it reached what it was for: what a reader must see at once."""
+        return self.afloop in (self.Afloop.GESTOPT, self.Afloop.MISLUKT)
+
+    @property
     def doelen_op_volgorde(self):
         return [regel.doel for regel in self.doelregels.all()]
 
@@ -219,7 +232,7 @@ class Praktijk(Publicatie):
             title=f"{self.titel} {self.plaats}",
             summary=f"{self.samenvatting} {self.land.naam} {self.land.andere_namen}",
             body=self.zoektekst,
-            keywords=" ".join(thema.naam for thema in self.themas.all()),
+            keywords=" ".join(one.naam for one in [*self.themas.all(), *self.onderwerpen.all()]),
             context=" ".join(
                 [
                     *(thema.trefwoorden for thema in self.themas.all()),

@@ -13,6 +13,7 @@ from raadsportaal.basis.models import SearchRow
 from raadsportaal.basis.search.reading import USE_NEAR
 from raadsportaal.redactie.models import PublicatieQuerySet, Status
 
+SORTED_BY = ["themas", "onderwerpen"]
 ALIKE = 0.3  # of titles, by their trigrams: low, for it is a hint to look
 
 
@@ -57,7 +58,7 @@ class PraktijkQuerySet(PublicatieQuerySet):
         """With what a card or result shows and no more: most of the time of a page goes into making objects."""
         doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")
         shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
-        shown += ["sinds", "tot", "rollen", "zekerheid", "land__naam", "land__werelddeel"]
+        shown += ["sinds", "tot", "rollen", "zekerheid", "afloop", "land__naam", "land__werelddeel"]
         return self.select_related("land").only(*shown).prefetch_related(Prefetch("doelregels", doelen))
 
     def for_feed(self):
@@ -72,14 +73,14 @@ class PraktijkQuerySet(PublicatieQuerySet):
         return self._with_parts(Netwerk.objects.all())
 
     def _with_parts(self, netwerken):
-        parts = ["stapregels", "cijferregels__bron", "praktijkvraagregels", "bronregels", "themas", "subdoelen__doel"]
+        parts = ["stapregels", "cijferregels__bron", "praktijkvraagregels", "bronregels", *SORTED_BY, "subdoelen__doel"]
         doelen = PraktijkDoel.objects.select_related("doel__agenda")
         return self.select_related("land").prefetch_related(
             *parts, Prefetch("netwerken", netwerken), Prefetch("doelregels", doelen)
         )
 
     def indexable(self):
-        parts = ["themas", "subdoelen", "bronregels", "stapregels", "doelregels__doel", "praktijkvraagregels"]
+        parts = [*SORTED_BY, "subdoelen", "bronregels", "stapregels", "doelregels__doel", "praktijkvraagregels"]
         netwerken = Prefetch("netwerken", Netwerk.objects.published())
         return self.select_related("land").prefetch_related(*parts, netwerken)
 

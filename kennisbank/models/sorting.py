@@ -9,7 +9,7 @@ from django.db.models.functions import Concat, Greatest
 from django.urls import reverse
 from django.utils import timezone
 
-from raadsportaal.basis.models import Vindbaar, VindbaarQuerySet
+from raadsportaal.basis.models import PlainText, Vindbaar, VindbaarQuerySet
 from raadsportaal.basis.search.indexing import Entry, sort_key
 from raadsportaal.basis.texts import fold
 from raadsportaal.redactie.models import Status
@@ -69,6 +69,11 @@ class Thema(Vindbaar):
         blank=True,
         help_text="Waar gaat het over, en wat beslist de raad? Een of twee zinnen, geen cijfers.",
     )
+    wereld = models.TextField(
+        "wat de wereld afsprak",
+        blank=True,
+        help_text="Welke internationale afspraken gaan hierover? Hooguit drie zinnen, met het jaar erbij.",
+    )
 
     objects = ThemaQuerySet.as_manager()
 
@@ -93,6 +98,76 @@ class Thema(Vindbaar):
             summary=self.trefwoorden,
             body=self.inleiding,
             names=[self.naam, *parts, *self.trefwoorden.split()],
+        )
+
+
+class Themavraag(PlainText):
+    """A question for the council to begin with, at a thema."""
+
+    thema = models.ForeignKey(Thema, models.CASCADE, related_name="vragen")
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    vraag = models.CharField("vraag", max_length=300)
+    moment = models.CharField("wanneer?", max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["volgorde", "pk"]
+        verbose_name = "vraag voor de raad"
+        verbose_name_plural = "vragen voor de raad"
+
+    def __str__(self):
+        return self.vraag
+
+
+class OnderwerpQuerySet(VindbaarQuerySet):
+    def findable(self):
+        return self
+
+    def with_counts(self):
+        """With the number of published praktijken of each."""
+        return self.annotate(aantal=Count("praktijken", Q(praktijken__status=Status.GEPUBLICEERD)))
+
+    def of_thema(self, thema):
+        """Those that have a praktijk to read, by name."""
+        return self.with_counts().filter(thema=thema, aantal__gt=0).order_by("naam")
+
+
+class Onderwerp(Vindbaar):
+    """A subject that comes back in councils, smaller than a thema: hitte, vakantieverhuur, 30 km per uur."""
+
+    KIND = "onderwerp"
+    is_findable = True
+
+    nummer = models.PositiveSmallIntegerField("nummer", primary_key=True, help_text="Vast nummer onder 1000.")
+    naam = models.CharField("naam", max_length=60, unique=True)
+    slug = models.SlugField("webadres", unique=True)
+    thema = models.ForeignKey(Thema, models.PROTECT, related_name="onderwerpen", verbose_name="thema")
+    trefwoorden = models.TextField(
+        "trefwoorden",
+        blank=True,
+        help_text="Andere woorden waarmee raadsleden dit onderwerp zoeken, met een puntkomma ertussen.",
+    )
+
+    objects = OnderwerpQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["naam"]
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
+        constraints = [models.CheckConstraint(condition=models.Q(nummer__lt=1000), name="onderwerp_nummer_onder_1000")]
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return f"{reverse('kennisbank:praktijken')}?onderwerp={self.slug}"
+
+    def search_entry(self):
+        return Entry(
+            object_id=self.pk,
+            updated=timezone.now(),
+            title=self.naam,
+            summary=self.trefwoorden.replace(";", " "),
+            names=[self.naam, *self.trefwoorden.split(";")],
         )
 
 

@@ -24,6 +24,7 @@ SCHRIJVEN = {
     "kennisbank.EngelseVersie": "bnwp",
     "kennisbank.Land": "bnw",
     "kennisbank.Netwerk": "bnw",
+    "kennisbank.Onderwerp": "bnw",
     "kennisbank.Praktijk": "bnwp",
     "kennisbank.Thema": "bnw",
     "kennisbank.Voordracht": "bw",

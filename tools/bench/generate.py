@@ -38,13 +38,13 @@ def write_ndjson(path: Path, number: int) -> None:
                 "netwerken": chance.sample(netwerken, chance.randint(0, 2)),
                 "rollen": chance.sample(Praktijk.Rol.values, chance.randint(1, 3)),
                 "zekerheid": chance.choices([1, 2, 3], [5, 3, 2])[0],
-                "probleem": " ".join(chance.sample(sentences, 4)),
-                "resultaat": " ".join(chance.sample(sentences, 5)),
+                "probleem": " ".join(chance.sample(sentences, 3)),
+                "resultaat": " ".join(chance.sample(sentences, 4)),
                 "lastig": " ".join(chance.sample(sentences, 3)),
                 "stappen": [{"titel": "Stap", "tekst": chance.choice(sentences)} for _ in range(3)],
                 "bronnen": [{"titel": "Bron", "url": f"https://example.org/{n}", "taal": chance.choice(["en", "fr"])}],
             }
-            file.write(json.dumps(record) + "\n")
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _sentences():

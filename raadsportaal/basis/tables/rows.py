@@ -72,7 +72,7 @@ class RowChecker:
     def choice(self, field, values, default):
         value = self.row.get(field)
         value = default if value is None or value == "" else str(value).removesuffix(".0")
-        if value in values:
+        if value == default or value in values:
             return value
         self.fault(field, f"‘{value[:60]}’ kan niet. Kies uit: {', '.join(values)}")
         return default

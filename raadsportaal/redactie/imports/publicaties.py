@@ -79,7 +79,9 @@ class PublicatieImporter(engine.Importer):
         if not changed:
             return
         current = self.stored(self.as_record(instance))
-        ours = {field for field in changed if current.get(field) != before.get(field) and current[field] != now[field]}
+        # A field that the collection never told of and that is still empty, is nobody's change.
+        told = {field for field in changed if field in before or current.get(field)}
+        ours = {field for field in told if current.get(field) != before.get(field) and current[field] != now[field]}
         pairs = {field: (current.get(field), now[field]) for field in sorted(changed)}
         plan.gehouden = {field: pair for field, pair in pairs.items() if field in ours}
         plan.wijzigingen = {field: p for field, p in pairs.items() if field not in ours and p[0] != p[1]}
