@@ -12,7 +12,7 @@ SMALL = 100_000  # inhabitants: below this every onderwerp has an example
 MIDDLE = range(10_000, 150_001)
 PER_ONDERWERP, SMALL_PER_ONDERWERP = 3, 1
 # Phrases that came back in praktijk after praktijk until nobody read them any more.
-WORN = ["vonden wij niet", "laat het college nagaan", "laat nagaan", "konden wij niet nagaan"]
+WORN = ["vonden wij niet", "laat het college nagaan", "laat nagaan", "konden wij niet nagaan", "niet in onze bronnen"]
 OPENINGS = ("Welke ", "Welk ", "Hoeveel ")
 PERIODS = [
     (0, "voor 2000"),
