@@ -1,6 +1,6 @@
 """What the portal can do with agendas, doelen and subdoelen."""
 
-from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Vraag
+from agendas.models import Agenda, Doel, Indicator, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis.kinds import Kind, Link, register
 
 DOELEN = "Doelen en agenda’s"
@@ -41,6 +41,13 @@ register(
             heading="Afspraken van andere agenda’s",
             find=lambda words, gemeente, most: Doel.objects.commitments().search(words)[:most],
         ),
+    ),
+    Kind(
+        model=Indicator,
+        heading="Cijfers",
+        place=6,
+        all_of="meetlat:cijfers",
+        cards=lambda indicatoren: indicatoren.select_related("doel"),
     ),
     Kind(
         model=Agenda,

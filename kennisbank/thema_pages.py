@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404
 
 from kennisbank.models import Collectie, Netwerk, Onderwerp, Praktijk, Thema
 from raadsportaal.basis.pages import render_page
-from raadsportaal.gemeenten.models import inhabitants_of
+from raadsportaal.gemeenten.context import inhabitants_of
 
 EXAMPLES, GOALS = 6, 5
 
@@ -19,7 +19,7 @@ def thema(request, slug):
     context = {
         "thema": thema,
         "aantal": praktijken.count(),
-        "praktijken": praktijken.for_cards().most_useful_first(near=inhabitants_of(request.user))[:EXAMPLES],
+        "praktijken": praktijken.for_cards().most_useful_first(near=inhabitants_of(request))[:EXAMPLES],
         "onderwerpen": Onderwerp.objects.of_thema(thema),
         "vragen": thema.vragen.all(),
         "doelen": praktijken.goals(most=GOALS),

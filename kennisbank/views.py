@@ -11,7 +11,7 @@ from kennisbank.models import Netwerk, Praktijk
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
 from raadsportaal.basis.search.lists import Lijst
-from raadsportaal.gemeenten.models import inhabitants_of
+from raadsportaal.gemeenten.context import inhabitants_of
 
 LIJST = Lijst(
     kind=Praktijk.KIND,
@@ -29,7 +29,7 @@ LIJST = Lijst(
     },
     told=lambda praktijk: [("de titel", praktijk.titel), ("de samenvatting", praktijk.samenvatting)],
     place_of=Praktijk.place_on_map,
-    near=lambda request: inhabitants_of(request.user),
+    near=inhabitants_of,
 )
 
 
@@ -87,6 +87,6 @@ def netwerk(request, slug):
     context = {
         "netwerk": netwerk,
         "aantal": praktijken.count(),
-        "praktijken": praktijken.for_cards().most_useful_first(near=inhabitants_of(request.user))[:6],
+        "praktijken": praktijken.for_cards().most_useful_first(near=inhabitants_of(request))[:6],
     }
     return render_page(request, "kennisbank/netwerk.html", context)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("raadsportaal.redactie.urls")),
     path("", include("raadsportaal.gemeenten.signing_in.urls")),
     path("agendas/", include("agendas.urls")),
+    path("", include("agendas.meetlat.urls")),
     path("kennisbank/", include("kennisbank.urls")),
     path("en/", include("kennisbank.engels.urls")),
     path("samenwerking/", include("samenwerking.urls")),

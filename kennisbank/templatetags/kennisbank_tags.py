@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from kennisbank.facets import taal_naam as name_of_language
 from kennisbank.models import Praktijk
-from raadsportaal.gemeenten.models import inhabitants_of
+from raadsportaal.gemeenten.context import inhabitants_of
 
 register = template.Library()
 
@@ -15,7 +15,7 @@ register = template.Library()
 def praktijken_bij_doel(context, doel, aantal=3):
     """The count of examples with this Global Goal, and the few that lead with it and are of most use to the reader."""
     found = Praktijk.objects.published().with_doel(doel)
-    near = inhabitants_of(context.get("user"))
+    near = inhabitants_of(context["request"])
     return {
         "aantal": found.count(),
         "praktijken": found.for_cards().most_useful_first("doelregels__volgorde", near=near)[:aantal],

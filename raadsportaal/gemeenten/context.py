@@ -37,5 +37,11 @@ def werkplek_of(request) -> Werkplek:
     return request.werkplek
 
 
+def inhabitants_of(request) -> int | None:
+    """How many inhabitants the municipality has that this person works in now; None for a visitor."""
+    gemeente = werkplek_of(request).gemeente
+    return gemeente and gemeente.inwoners
+
+
 def werkplek(request):
     return {"werkplek": SimpleLazyObject(lambda: werkplek_of(request))}

@@ -191,6 +191,18 @@ def getal(value):
 
 
 @register.filter
+def punt(value):
+    """A number for a drawing: with a point, whatever the language of the page."""
+    return f"{value:g}"
+
+
+@register.filter
+def hoger(value, pixels):
+    """A place in a drawing so many pixels higher; lower when that is negative."""
+    return f"{value - pixels:g}"
+
+
+@register.filter
 def markering(text):
     """The words that matched, marked: what stands between the two control characters of a headline (pages.py)."""
     safe = escape(text)

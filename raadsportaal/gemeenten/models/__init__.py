@@ -3,7 +3,7 @@
 from raadsportaal.gemeenten.models.gebruiker import Gebruiker
 from raadsportaal.gemeenten.models.gemeente import Gemeente, Grootteklasse, Provincie, Stedelijkheid
 from raadsportaal.gemeenten.models.inlogdienst import Inlogdienst
-from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol, inhabitants_of
+from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
 from raadsportaal.gemeenten.models.uitnodiging import Uitnodiging
 from raadsportaal.gemeenten.models.zending import Zending
 
@@ -18,5 +18,4 @@ __all__ = [
     "Stedelijkheid",
     "Uitnodiging",
     "Zending",
-    "inhabitants_of",
 ]

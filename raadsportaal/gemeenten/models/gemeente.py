@@ -78,13 +78,14 @@ class GemeenteQuerySet(VindbaarQuerySet):
 
     def peers_by_size(self, gemeente):
         """Other real municipalities of the same size class."""
-        return self._real().filter(grootteklasse=gemeente.grootteklasse).exclude(pk=gemeente.pk)
+        return self.real().filter(grootteklasse=gemeente.grootteklasse).exclude(pk=gemeente.pk)
 
     def peers_by_urbanity(self, gemeente):
         """Other real municipalities of the same urbanity class."""
-        return self._real().filter(stedelijkheid=gemeente.stedelijkheid).exclude(pk=gemeente.pk)
+        return self.real().filter(stedelijkheid=gemeente.stedelijkheid).exclude(pk=gemeente.pk)
 
-    def _real(self):
+    def real(self):
+        """Those of today that exist: not the invented ones of the demo."""
         return self.filter(verzonnen=False, einddatum__isnull=True)
 
 

@@ -106,10 +106,3 @@ class Lidmaatschap(models.Model):
     def _refuse_last_griffier(self, message):
         if self.is_last_griffier:
             raise ValidationError(message)
-
-
-def inhabitants_of(gebruiker) -> int | None:
-    """How many inhabitants the first municipality of this person has; None for a visitor, or who has none."""
-    if gebruiker is None or not gebruiker.is_authenticated:
-        return None
-    return gebruiker.lidmaatschappen.values_list("gemeente__inwoners", flat=True).first()

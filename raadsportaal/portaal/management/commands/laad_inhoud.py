@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand
 
 from agendas.duiding.loading import load_lexicon
 from agendas.loading import load_agendas
+from agendas.meetlat.loading import load_meetlat
 from kennisbank.engels.loading import load_engels
 from kennisbank.loading import load_collecties, load_lists, load_praktijken
 from raadsportaal.basis.search.loading import load_woordgroepen
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         make_groepen()
         added = load_agendas()
         self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
+        self.stdout.write("Meetlat: " + ", ".join(f"{n} {name} erbij" for name, n in load_meetlat().items()))
         self.stdout.write("Lexicon: " + ", ".join(f"{n} {name} erbij" for name, n in load_lexicon().items()))
         self.stdout.write(f"Woorden die hetzelfde betekenen: {load_woordgroepen()} groepen erbij.")
         load_lists()

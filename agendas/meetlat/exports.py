@@ -1,0 +1,59 @@
+"""Figures as rows: to download, and spread over the country."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from agendas.meetlat import amounts
+from agendas.models import Indicator, Waarde
+from raadsportaal.basis.tables.exports import FORMATS, harmless
+
+__all__ = ["FORMATS", "of_gemeente", "of_indicator", "spread"]
+
+COLUMNS = [
+    "gemeentecode", "gemeente", "indicator", "titel", "eenheid", "jaar", "waarde", "marge_laag", "marge_hoog",
+    "opmerking", "soort", "richting", "doel", "uitgever", "tabel", "licentie",
+]  # fmt: skip
+
+
+def _rows(waarden):
+    yield COLUMNS
+    found = waarden.select_related("gemeente", "indicator__bron", "indicator__doel")
+    for row in found.iterator(2000):
+        indicator, gemeente = row.indicator, row.gemeente
+        yield [
+            harmless(value)
+            for value in (
+                gemeente.code, gemeente.naam, indicator.code, indicator.titel, indicator.eenheid, row.jaar, row.waarde,
+                row.laag, row.hoog, "; ".join(row.noten), indicator.get_soort_display(),
+                indicator.get_richting_display(), indicator.doel.nummer if indicator.doel else "",
+                indicator.bron.uitgever, indicator.tabel, indicator.bron.licentie,
+            )
+        ]  # fmt: skip
+
+
+def of_gemeente(gemeente):
+    """Every figure of a municipality, by indicator and year, under a heading."""
+    return _rows(Waarde.objects.of_gemeente(gemeente).order_by("indicator__doel__nummer", "indicator__titel", "jaar"))
+
+
+def of_indicator(indicator):
+    """Every figure of an indicator, by municipality and year, under a heading."""
+    return _rows(Waarde.objects.filter(indicator=indicator).order_by("gemeente__sorteernaam", "jaar"))
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How the municipalities of the country lie, in the last year."""
+
+    n: int
+    middle: str
+    quarters: tuple[str, str]
+
+
+def spread(indicator: Indicator) -> Spread | None:
+    values = list(Waarde.objects.latest().filter(indicator=indicator).values_list("waarde", flat=True))
+    if not values:
+        return None
+    low, middle, high = (amounts.of(indicator, float(part)) for part in np.quantile(values, [0.25, 0.5, 0.75]))
+    return Spread(len(values), middle, (low, high))
