@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
-from agendas.models import Doel, Subdoel
+from agendas.models import Ambitie, Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
 from raadsportaal.dossiers.models import (
     Beleidspunt,
@@ -120,6 +120,19 @@ def lezing(gemeente, gebruiker, **fields):
     fields = {"naam": "Akkoord.pdf", "tekst": "Er komt een park.", "stand": "klaar"} | fields
     with bereik(EVERYTHING):
         return Lezing.objects.create(gemeente=gemeente, door=gebruiker, sessie_id=session.session_key, **fields)
+
+
+def ambitie(gemeente, code="7.3", **fields):
+    """What its council decided to reach."""
+    fields = {
+        "citaat": "In 2030 is het zover.",
+        "jaar": 2030,
+        "besluit": "Warmtevisie",
+        "besloten_op": date(2024, 3, 14),
+        "stand_op": date(2026, 11, 1),
+    } | fields
+    with bereik(EVERYTHING):
+        return Ambitie.objects.create(gemeente=gemeente, subdoel=Subdoel.objects.get(code=code), **fields)
 
 
 def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_taal="en", stap="", **fields):

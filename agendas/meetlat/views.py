@@ -20,6 +20,7 @@ from raadsportaal.gemeenten.models import Gemeente
 
 CHOSEN = 3  # figures of a doel that are drawn; the others are in its table
 SHOWN_CORRECTIONS = 20
+GROUP = "meetlat/_groepsvak.html"  # what another choice of group swaps
 
 
 @for_gemeente(Recht.OPENBAAR)
@@ -105,7 +106,9 @@ def cijfer(request, slug):
         "url": request.build_absolute_uri(request.path),
     }
     announce = f"Vergeleken met {peers.in_words}"
-    response = render_page(request, "meetlat/cijfer.html", context, fragment="meetlat/_groep.html", announce=announce)
+    response = render_page(
+        request, "meetlat/cijfer.html", context, fragment="meetlat/_groepsvak.html", announce=announce
+    )
     count_view(request, indicator)
     return response
 

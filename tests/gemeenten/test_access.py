@@ -87,6 +87,16 @@ GET  oproepen/{oproep}/reageer/                       in        nee     nee  rol
 POST oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      fout       fout
 GET  reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
 POST reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
+GET  meetlat/                                         ok        ok      ok   ok        ok       ok         ok
+GET  meetlat/alle.{export}                            ok        ok      ok   ok        ok       ok         ok
+GET  meetlat/{cijfer}/                                ok        ok      ok   ok        ok       ok         ok
+GET  meetlat/{cijfer}/{grafiek}.{beeld}               ok        ok      ok   ok        ok       ok         ok
+GET  meetlat/{cijfer}/toelichting/                    in        nee     nee  rol       rol      ok         ok
+POST meetlat/{cijfer}/toelichting/                    in        nee     nee  rol       rol      ok         ok
+GET  meetlat/ambities/nieuw/                          in        nee     nee  rol       rol      ok         ok
+POST meetlat/ambities/nieuw/                          in        nee     nee  rol       rol      fout       fout
+GET  meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      ok         ok
+POST meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      fout       fout
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
 POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
 GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
@@ -134,6 +144,11 @@ def make_place():
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
         "land": "jordanie",
+        "cijfer": "rokers",
+        "grafiek": "groep",
+        "beeld": "svg",
+        "export": "csv",
+        "ambitie": build.ambitie(gemeente).pk,
         "overleg": landen.overleg(build.gemeente(), [gemeente]).pk,
     }
     sessions = {persona: session_of(person) for persona, person in people.items()}

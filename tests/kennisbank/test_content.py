@@ -30,8 +30,8 @@ def test_every_goal_and_thema_is_covered(praktijken):
     assert used == set(Thema.objects.values_list("slug", flat=True))
 
 
-# Their pages carry no date: true, so they stay, and a new version of them waits for a source that has one.
-WITHOUT_DATE = {"kampala-namen-van-wanbetalers", "kaapstad-veilige-plekken-khayelitsha"}
+# Its pages carry no date: true, so it stays, and a new version of it waits for a source that has one.
+WITHOUT_DATE = {"kampala-namen-van-wanbetalers"}
 
 
 def test_each_is_complete_and_has_a_source_with_an_address(praktijken):

@@ -123,6 +123,7 @@ def test_at_night_what_nobody_saved_in_the_admin_is_compared_once(grutto, schrij
     assert f"Mogelijk dubbel ({mine.count()})" in page
 
 
+@pytest.mark.usefixtures("lege_kennisbank")
 def test_the_list_of_pairs_asks_the_same_number_of_queries_for_many(schrijver, grutto, django_assert_num_queries):
     def count():
         from django.db import connection

@@ -38,6 +38,7 @@ TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
 FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
 FLOOR_OF_LIKE = 0.12  # of whole texts
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
+MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
 SHORTEST_CORRECTED = 5  # letters
 
 
@@ -116,10 +117,11 @@ def _nearest(words: tuple[str, ...]) -> list[str]:
         cursor.execute(
             """SELECT near.word FROM unnest(%s::text[]) AS asked(word), LATERAL (
                 SELECT word FROM basis_searchword WHERE word %% asked.word AND similarity(word, asked.word) > %s
+                AND abs(length(word) - length(asked.word)) <= %s
                 ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near
             WHERE NOT EXISTS (
                 SELECT 1 FROM basis_searchrow WHERE tsv @@ plainto_tsquery('nederlands', asked.word))""",
-            [list(words), NEAREST],
+            [list(words), NEAREST, MOST_OFF],
         )
         return [word for (word,) in cursor.fetchall()]
 
