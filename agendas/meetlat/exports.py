@@ -1,5 +1,7 @@
 """Figures as rows: to download, and spread over the country."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +10,7 @@ from agendas.meetlat import amounts
 from agendas.models import Indicator, Waarde
 from raadsportaal.basis.tables.exports import FORMATS, harmless
 
-__all__ = ["FORMATS", "of_gemeente", "of_indicator", "spread"]
+__all__ = ["FORMATS", "of_gemeente", "of_indicator", "spread", "spreads"]
 
 COLUMNS = [
     "gemeentecode", "gemeente", "indicator", "titel", "eenheid", "jaar", "waarde", "marge_laag", "marge_hoog",
@@ -52,8 +54,19 @@ class Spread:
 
 
 def spread(indicator: Indicator) -> Spread | None:
-    values = list(Waarde.objects.latest().filter(indicator=indicator).values_list("waarde", flat=True))
-    if not values:
-        return None
+    found = spreads([indicator])
+    return found[0][1] if found else None
+
+
+def spreads(indicatoren: Iterable[Indicator]) -> list[tuple[Indicator, Spread]]:
+    """Of each that has figures; one query."""
+    values = defaultdict(list)
+    rows = Waarde.objects.latest().comparable().filter(indicator__in=indicatoren)
+    for pk, value in rows.values_list("indicator", "waarde"):
+        values[pk].append(value)
+    return [(one, _spread(one, values[one.pk])) for one in indicatoren if values[one.pk]]
+
+
+def _spread(indicator, values):
     low, middle, high = (amounts.of(indicator, float(part)) for part in np.quantile(values, [0.25, 0.5, 0.75]))
     return Spread(len(values), middle, (low, high))

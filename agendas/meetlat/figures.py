@@ -157,3 +157,12 @@ def most_telling(metingen: Iterable[Meting], most: int) -> list[Meting]:
         )
 
     return sorted(metingen, key=order)[:most]
+
+
+def of_different_doelen(metingen: Iterable[Meting], most: int) -> list[Meting]:
+    """A few to open with that are about different things: of each doel the most telling one, while they last."""
+    chosen: list[Meting] = []
+    for meting in most_telling(list(metingen), 100):
+        if len(chosen) < most and meting.own and all(m.indicator.doel_id != meting.indicator.doel_id for m in chosen):
+            chosen.append(meting)
+    return chosen

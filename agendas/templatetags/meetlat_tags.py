@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from agendas.meetlat import amounts
+from agendas.meetlat import amounts, exports
 from agendas.meetlat.figures import metingen, most_telling
 from agendas.meetlat.peers import Peers
 from agendas.models import Indicator
@@ -63,5 +63,8 @@ def cijfers_bij_doel(context, doel, most=6):
     if gemeente and not gemeente.verzonnen:
         peers = Peers.read(gemeente, context["request"].GET)
         rows = metingen(gemeente, indicatoren, peers, national=False)
-        return {"gemeente": gemeente, "peers": peers, "rijen": most_telling(rows, most), "params": peers.params()}
-    return {"indicatoren": indicatoren[:most]}
+        rijen = most_telling(rows, most)
+        return {
+            "gemeente": gemeente, "peers": peers, "rijen": rijen, "params": peers.params(), "keuze": peers.to_choose()
+        }  # fmt: skip
+    return {"landelijk": exports.spreads(indicatoren[:most])}

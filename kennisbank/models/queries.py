@@ -109,6 +109,10 @@ class PraktijkQuerySet(PublicatieQuerySet):
     def in_nederland(self):
         return self.filter(land__code="NL")
 
+    def of_plaats(self, plaats):
+        """From this Dutch place."""
+        return self.in_nederland().filter(plaats__iexact=plaats)
+
     def without_engels(self):
         return self.filter(engelse_versie=None)
 

@@ -3,10 +3,18 @@
 from django.utils import timezone
 
 from raadsportaal.gemeenten.access import Recht
-from samenwerking.models import Bijeenkomst, Stedenband
+from samenwerking.models import Aanwezigheid, Bijeenkomst, Stedenband
 from samenwerking.oproepen.matching import calls_for
 
 BANDS, CALLS, EVENTS = 5, 2, 3
+
+
+def public(gemeente, on) -> dict:
+    """What everyone may read of what a municipality does abroad."""
+    return {
+        "banden": Stedenband.objects.of_gemeente(gemeente).living().select_related("land").by_land(),
+        "aanwezig": Aanwezigheid.objects.of_gemeente(gemeente).active(on),
+    }
 
 
 def of_gemeente(toegang, now) -> dict:

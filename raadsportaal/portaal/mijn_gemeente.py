@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from agendas.models import Doel
+from kennisbank.models import Praktijk
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
@@ -25,7 +26,7 @@ from raadsportaal.dossiers.profiel import (
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.successors import successors_of
-from raadsportaal.portaal import cooperation
+from raadsportaal.portaal import cooperation, own_figures
 from raadsportaal.portaal.attention import greeting, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from raadsportaal.portaal.latest import latest_sittings
@@ -69,6 +70,7 @@ def _own(request):
         "taken": tasks(request.toegang, request.user, meeting, now),
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
+        "dossiercijfers": own_figures.for_dossiers(gemeente),
         "wijzigingen": latest_sittings(request.toegang),
         "samen": cooperation.of_gemeente(request.toegang, now),
     }
@@ -121,6 +123,10 @@ def _public(request):
         "aantal": total,
         "volgende": _page(request) + 1 if total > len(shown) else None,
         "profiel": profiel_of(published) if total >= ENOUGH else None,
+        "cijfers": own_figures.first_few(gemeente, own_figures.ON_PAGE) if not gemeente.verzonnen else [],
+        **cooperation.public(gemeente, today),
+        "voorbeelden": Praktijk.objects.published().of_plaats(gemeente.naam).for_cards()[:3],
+        "vroeger": gemeente.voorgangers.order_by("sorteernaam"),
     }
     return render_page(request, "portaal/gemeente.html", context)
 

@@ -13,8 +13,9 @@ from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
+from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.successors import successors_of
-from raadsportaal.portaal import everywhere
+from raadsportaal.portaal import everywhere, own_figures
 from raadsportaal.redactie.admin import addresses
 
 FEWEST_LETTERS = 3  # that are worth suggestions; of each group so many, and of all
@@ -27,7 +28,11 @@ def home(request):
         return redirect("portaal:mijn_gemeente")
     praktijken = Praktijk.objects.published()
     collectie = Collectie.objects.on_home().first()
+    gemeente = Gemeente.objects.real().filter(slug=request.GET.get("gemeente", "").replace("\0", "")).first()
     context = {
+        "gemeenten": Gemeente.objects.real().order_by("sorteernaam"),
+        "gekozen": gemeente,
+        "eerste_cijfers": own_figures.first_few(gemeente) if gemeente else [],
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),
         "collectie": collectie,
         "uitgelicht": praktijken.featured(collectie).for_cards()[:3],
