@@ -20,8 +20,10 @@ from samenwerking.models import (
 
 @account.on_erase
 def forget(gebruiker):
-    """Sign-ups go, and their places to the waiting list."""
+    """Sign-ups go, and their places to the waiting list; what was offered in the own name goes too."""
     forget_person(gebruiker, timezone.now())
+    with bereik(EVERYTHING):
+        Aanbod.objects.of_person_anywhere(gebruiker).delete()
 
 
 @account.own_data("samenwerking")

@@ -73,15 +73,27 @@ class ToRead:
 
 @admin.register(Aanbod)
 class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
-    list_display = ["titel", "gemeente", "rollen_label", "talen_label", "reist", "geldig_tot", "gestopt_op"]
-    list_filter = ["themas", "reist", ("gestopt_op", admin.EmptyFieldListFilter)]
-    list_select_related = ["gemeente"]
-    search_fields = ["titel", "toelichting", "gemeente__naam"]
-    fields = ["gemeente", "titel", "toelichting", "themas", "landen", "rollen_label", "talen_label", "reist"]
+    list_display = ["titel", "gemeente", "persoon", "rollen_label", "talen_label", "reist", "geldig_tot", "gestopt_op"]
+    list_filter = [
+        "themas",
+        "reist",
+        ("persoon", admin.EmptyFieldListFilter),
+        ("gestopt_op", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["gemeente", "persoon"]
+    search_fields = ["titel", "toelichting", "gemeente__naam", "persoon__naam"]
+    fields = ["gemeente", "wie", "titel", "toelichting", "themas", "landen", "rollen_label", "talen_label", "reist"]
     fields += ["geldig_tot", "gestopt_op", "op"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).standing()
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="raadslid")
+    def wie(self, record):
+        return f"{record.persoon}, {record.persoon.email}" if record.persoon else "-"
 
     @admin.display(description="rollen")
     def rollen_label(self, record):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenwerking.oproepen import views
+from samenwerking.oproepen import own_views, views
 
 urlpatterns = [
     path("oproepen/", views.oproepen, name="oproepen"),
@@ -12,6 +12,8 @@ municipal = [
     path("aanbod/", views.aanbod, name="aanbod"),
     path("aanbod/nieuw/", views.aanbod_nieuw, name="aanbod_nieuw"),
     path("aanbod/<int:pk>/", views.aanbod_wijzig, name="aanbod_wijzig"),
+    path("aanbod/eigen/nieuw/", own_views.aanbod_nieuw, name="eigen_aanbod_nieuw"),
+    path("aanbod/eigen/<int:pk>/", own_views.aanbod_wijzig, name="eigen_aanbod_wijzig"),
     path("oproepen/<slug:slug>/reageer/", views.reageer, name="reageer"),
     path("reacties/<int:pk>/", views.reactie, name="reactie"),
 ]

@@ -33,17 +33,28 @@ def oproep(request, slug):
 
 @for_gemeente(Recht.LEZEN)
 def aanbod(request):
-    """What the municipality offers, the calls that fit, and what became of its responses."""
+    """What the municipality offers, the calls that fit, and what became of its responses.
+
+    With what council members do in their own name: all of it for the griffie, the own part for a council member.
+    """
     gemeente, today = request.toegang.gemeente, timezone.localdate()
     reacties = list(Reactie.objects.of_gemeente(gemeente))
     answered = {reactie.oproep_id for reactie in reacties if not reactie.is_withdrawn}
     context = {
-        "aanbod": [(one, one.is_valid(today)) for one in Aanbod.objects.of_gemeente(gemeente)],
+        "aanbod": _with_validity(Aanbod.objects.of_gemeente(gemeente), today),
         "matches": [one for one in matches_for(gemeente, today) if one.oproep.pk not in answered],
         "reacties": reacties,
         "open": Oproep.objects.open(today).count(),
     }
+    if Recht.KOPPELEN in request.toegang.rechten:
+        context["van_raadsleden"] = _with_validity(Aanbod.objects.of_raadsleden(gemeente), today)
+    if Recht.MEEDOEN in request.toegang.rechten:
+        context["eigen_aanbod"] = _with_validity(Aanbod.objects.of_person(gemeente, request.user), today)
     return render_page(request, "meedoen/aanbod.html", context)
+
+
+def _with_validity(offers, today):
+    return [(one, one.is_valid(today)) for one in offers]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,17 +67,22 @@ def aanbod_nieuw(request):
 @for_gemeente(Recht.BEWERKEN)
 def aanbod_wijzig(request, pk):
     """Change it, end it, or offer it again; the button says which."""
-    aanbod, now = get_object_or_404(request.toegang.gemeente.aanbod, pk=pk), timezone.now()
-    daad = request.POST.get("daad") if request.method == "POST" else ""
-    if daad == "stop":
-        aanbod.stop(by=request.user, now=now)
-        messages.success(request, "Gestopt. Wij zoeken er geen oproepen meer bij.")
-    elif daad == "hervat":
-        aanbod.resume(by=request.user, now=now)
-        messages.success(request, "U biedt dit weer aan.")
-    else:
-        return _edit(request, aanbod, "Uw aanbod is gewijzigd.")
-    return redirect("meedoen:aanbod", request.toegang.gemeente.slug)
+    aanbod = get_object_or_404(Aanbod.objects.of_gemeente(request.toegang.gemeente), pk=pk)
+    if done := end_or_resume(request, aanbod):
+        messages.success(request, done)
+        return redirect("meedoen:aanbod", request.toegang.gemeente.slug)
+    return _edit(request, aanbod, "Uw aanbod is gewijzigd.")
+
+
+def end_or_resume(request, aanbod) -> str:
+    """What was done by one of the two buttons in the list; empty when it was neither."""
+    if request.POST.get("daad") == "stop":
+        aanbod.stop(by=request.user, now=timezone.now())
+        return "Gestopt. Wij zoeken er geen oproepen meer bij."
+    if request.POST.get("daad") == "hervat":
+        aanbod.resume(by=request.user, now=timezone.now())
+        return "U biedt dit weer aan."
+    return ""
 
 
 def _edit(request, aanbod, said):

@@ -83,6 +83,10 @@ GET  aanbod/nieuw/                                    in        nee     nee  rol
 POST aanbod/nieuw/                                    in        nee     nee  rol       rol      fout       fout
 GET  aanbod/{aanbod}/                                 in        nee     nee  rol       rol      ok         ok
 POST aanbod/{aanbod}/                                 in        nee     nee  rol       rol      fout       fout
+GET  aanbod/eigen/nieuw/                              in        nee     nee  ok        rol      rol        rol
+POST aanbod/eigen/nieuw/                              in        nee     nee  fout      rol      rol        rol
+GET  aanbod/eigen/{eigen_aanbod}/                     in        nee     nee  ok        rol      rol        rol
+POST aanbod/eigen/{eigen_aanbod}/                     in        nee     nee  fout      rol      rol        rol
 GET  oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      ok         ok
 POST oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      fout       fout
 GET  reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
@@ -129,6 +133,7 @@ def make_place():
         "invoer": invoer.pk,
         "uitnodiging": uitnodiging.pk,
         "aanbod": bijeenkomsten.aanbod(gemeente).pk,
+        "eigen_aanbod": bijeenkomsten.aanbod(gemeente, persoon=people["raadslid"]).pk,
         "oproep": bijeenkomsten.oproep().slug,
         "reactie": bijeenkomsten.reactie(bijeenkomsten.oproep(), gemeente).pk,
         "band": landen.band(gemeente).pk,
