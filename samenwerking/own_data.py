@@ -20,9 +20,10 @@ from samenwerking.models import (
 
 @account.on_erase
 def forget(gebruiker):
-    """Sign-ups go, and their places to the waiting list; what was offered in the own name goes too."""
+    """Sign-ups go, and their places to the waiting list; what was offered or answered in the own name goes too."""
     forget_person(gebruiker, timezone.now())
     with bereik(EVERYTHING):
+        Reactie.objects.of_person_anywhere(gebruiker).delete()
         Aanbod.objects.of_person_anywhere(gebruiker).delete()
 
 

@@ -105,7 +105,7 @@ class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
 
 
 class ReactiebesluitForm(SharedForm):
-    """VNG decides with this form; what the municipality took back, it leaves alone."""
+    """VNG decides with this form; what was taken back, it leaves alone."""
 
     guarded = ("stand", "antwoord")
     stand = forms.ChoiceField(label="Stand", choices=[(stand.value, stand.label) for stand in Reactie.OF_VNG])
@@ -124,10 +124,10 @@ class ReactiebesluitForm(SharedForm):
 @admin.register(Reactie)
 class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
     form = ReactiebesluitForm
-    list_display = ["oproep", "gemeente", "stand", "op", "besloten_op"]
-    list_filter = ["stand", "oproep"]
-    list_select_related = ["oproep", "gemeente"]
-    search_fields = ["oproep__titel", "gemeente__naam"]
+    list_display = ["oproep", "gemeente", "persoon", "stand", "op", "besloten_op"]
+    list_filter = ["stand", ("persoon", admin.EmptyFieldListFilter), "oproep"]
+    list_select_related = ["oproep", "gemeente", "persoon"]
+    search_fields = ["oproep__titel", "gemeente__naam", "persoon__naam"]
     readonly_fields = ["oproep", "gemeente", "wie", "aanbod", "bericht", "op", "besloten_op", "besloten_door"]
     fieldsets = [
         ("De reactie", {"fields": ["oproep", "gemeente", "wie", "bericht", "aanbod", "op"]}),
@@ -139,9 +139,13 @@ class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
 
     @admin.display(description="van wie")
     def wie(self, record):
-        return f"{record.door}, {record.door.email}" if record.door else "-"
+        """Who responded, and whether for the municipality or in their own name."""
+        if not record.door:
+            return "-"
+        how = ", raadslid, in eigen naam" if record.persoon_id else ""
+        return f"{record.door}, {record.door.email}{how}"
 
     def save_model(self, request, obj, form, change):
         """The form has put the new state on the record; decide() compares with what stands in the database."""
         if decide(obj, obj.stand, antwoord=obj.antwoord, by=request.user, now=timezone.now()):
-            self.message_user(request, "De gemeente krijgt een e-mail.")
+            self.message_user(request, f"{'Het raadslid' if obj.persoon_id else 'De gemeente'} krijgt een e-mail.")

@@ -104,11 +104,17 @@ class ReactieForm(InOnzeStijl, forms.ModelForm):
             },
         }
 
-    def __init__(self, gemeente, on, *args, **kwargs):
+    def __init__(self, offers, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        offers = Aanbod.objects.of_gemeente(gemeente).valid(on)
         self.fields["aanbod"].queryset = offers
         self.fields["aanbod"].empty_label = "Geen van deze"
         self.fields["aanbod"].label_from_instance = lambda aanbod: aanbod.titel
         if not offers.exists():
             del self.fields["aanbod"]
+
+
+class EigenReactieForm(ReactieForm):
+    """Of a council member, in their own name."""
+
+    class Meta(ReactieForm.Meta):
+        help_texts = {"bericht": "Wat weet u ervan, en wanneer kunt u? VNG International neemt contact met u op."}

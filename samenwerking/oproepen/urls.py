@@ -15,5 +15,8 @@ municipal = [
     path("aanbod/eigen/nieuw/", own_views.aanbod_nieuw, name="eigen_aanbod_nieuw"),
     path("aanbod/eigen/<int:pk>/", own_views.aanbod_wijzig, name="eigen_aanbod_wijzig"),
     path("oproepen/<slug:slug>/reageer/", views.reageer, name="reageer"),
+    path("oproepen/<slug:slug>/reageer/eigen/", own_views.reageer, name="eigen_reageer"),
+    path("oproepen/<slug:slug>/stel-voor/", own_views.stel_voor, name="stel_oproep_voor"),
     path("reacties/<int:pk>/", views.reactie, name="reactie"),
+    path("reacties/eigen/<int:pk>/", own_views.reactie, name="eigen_reactie"),
 ]

@@ -89,6 +89,13 @@ GET  aanbod/eigen/{eigen_aanbod}/                     in        nee     nee  ok 
 POST aanbod/eigen/{eigen_aanbod}/                     in        nee     nee  fout      rol      rol        rol
 GET  oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      ok         ok
 POST oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      fout       fout
+GET  oproepen/{oproep}/reageer/eigen/                 in        nee     nee  ok        rol      rol        rol
+POST oproepen/{oproep}/reageer/eigen/                 in        nee     nee  ok        rol      rol        rol
+POST oproepen/{oproep}/stel-voor/                     in        nee     nee  ok        rol      rol        rol
+GET  reacties/eigen/{eigen_reactie}/                  in        nee     nee  ok        rol      rol        rol
+POST reacties/eigen/{eigen_reactie}/                  in        nee     nee  ok        rol      rol        rol
+GET  reacties/{eigen_reactie}/                        in        nee     nee  rol       rol      nee        ok
+POST reacties/{eigen_reactie}/                        in        nee     nee  rol       rol      nee        rol
 GET  reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
 POST reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
@@ -136,6 +143,9 @@ def make_place():
         "eigen_aanbod": bijeenkomsten.aanbod(gemeente, persoon=people["raadslid"]).pk,
         "oproep": bijeenkomsten.oproep().slug,
         "reactie": bijeenkomsten.reactie(bijeenkomsten.oproep(), gemeente).pk,
+        "eigen_reactie": bijeenkomsten.reactie(
+            bijeenkomsten.oproep(rol="raadslid"), gemeente, persoon=people["raadslid"]
+        ).pk,
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
         "land": "jordanie",
