@@ -76,6 +76,10 @@ GET  actief/{actief}/                                 in        nee     nee  rol
 POST actief/{actief}/                                 in        nee     nee  rol       rol      fout       fout
 GET  landenoverleg/{land}/                            in        nee     nee  rol       rol      ok         ok
 POST landenoverleg/{land}/                            in        nee     nee  rol       rol      fout       fout
+GET  landenoverleg/{land}/voorstel/                   in        nee     nee  ok        rol      rol        rol
+POST landenoverleg/{land}/voorstel/                   in        nee     nee  fout      rol      rol        rol
+GET  overlegvoorstellen/{voorstel}/                   in        nee     nee  rol       rol      rol        ok
+POST overlegvoorstellen/{voorstel}/                   in        nee     nee  rol       rol      rol        fout
 GET  overleggen/{overleg}/                            in        nee     nee  rol       rol      ok         ok
 POST overleggen/{overleg}/                            in        nee     nee  rol       rol      fout       fout
 GET  aanbod/                                          in        nee     nee  ok        ok       ok         ok
@@ -149,6 +153,7 @@ def make_place():
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
         "land": "jordanie",
+        "voorstel": landen.voorstel(gemeente, people["raadslid"], code="JO").pk,
         "overleg": landen.overleg(build.gemeente(), [gemeente]).pk,
     }
     sessions = {persona: session_of(person) for persona, person in people.items()}
