@@ -11,7 +11,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from samenwerking.models import Aanbod, Oproep, Reactie
 from samenwerking.models.oproep import AlGereageerd, OproepGesloten
 from samenwerking.oproepen.forms import AanbodForm, EigenReactieForm, ReactieForm
-from samenwerking.oproepen.matching import matches_for
+from samenwerking.oproepen.matching import calls_for_raadslid, matches_for
 from samenwerking.oproepen.reacties import respond
 
 CLOSED_SHOWN = 10
@@ -52,6 +52,7 @@ def aanbod(request):
         context["reacties_van_raadsleden"] = Reactie.objects.of_raadsleden(gemeente)
         context["van_raadsleden"] = _with_validity(Aanbod.objects.of_raadsleden(gemeente), today)
     if Recht.MEEDOEN in request.toegang.rechten:
+        context["voor_raadsleden"] = calls_for_raadslid(gemeente, request.user, today)
         context["eigen_reacties"] = Reactie.objects.of_person(gemeente, request.user)
         context["eigen_aanbod"] = _with_validity(Aanbod.objects.of_person(gemeente, request.user), today)
     return render_page(request, "meedoen/aanbod.html", context)

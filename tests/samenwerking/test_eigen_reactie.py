@@ -195,3 +195,23 @@ def test_at_a_merger_of_what_one_answered_in_both_one_stays(gemeente, call, raad
         assert herindeling.move(gemeente, naar) == (0, 1)
         assert set(kept) < set(Reactie.objects.filter(gemeente=naar))
         assert Reactie.objects.filter(gemeente=naar, persoon=ander).exists()
+
+
+def test_mijn_gemeente_and_the_page_of_offers_show_a_councillor_what_asks_for_one(client, gemeente, call, raadslid):
+    build.dossier(gemeente)
+    other = oproep(titel="Riool in Cotonou")
+    aanbod(gemeente, persoon=raadslid, rollen=["raadslid"])
+    page = text(client, HERE)
+    assert "VNG International zoekt raadsleden" in page and "rol raadslid" in page
+    assert page.count(call.get_absolute_url()) == 1 and other.get_absolute_url() in page
+    assert "Oproepen voor raadsleden" in text(client, f"{HERE}aanbod/")
+    reactie(call, gemeente, persoon=raadslid)
+    assert "zoekt raadsleden" not in text(client, HERE)
+    assert "Oproepen voor raadsleden" not in text(client, f"{HERE}aanbod/")
+
+
+def test_who_answers_for_the_municipality_sees_no_calls_for_councillors_apart(client, gemeente, call, griffier):
+    build.dossier(gemeente)
+    client.force_login(griffier)
+    page = text(client, HERE)
+    assert "zoekt raadsleden" not in page and call.get_absolute_url() in page

@@ -67,6 +67,16 @@ def test_the_griffie_hears_what_a_councillor_proposes(client, hier, raadslid, gr
         assert not Landenoverleg.objects.filter(gemeente=hier).exists(), "nobody is asked yet"
 
 
+def test_what_waits_stands_on_mijn_gemeente_of_the_griffie(client, hier, raadslid, griffie):
+    build.dossier(hier)
+    voorstel = maak.voorstel(hier, raadslid)
+    assert "van raadsleden voor een" not in page(client, HERE)
+    client.force_login(griffie)
+    assert "1 voorstel van raadsleden voor een" in page(client, HERE)
+    client.post(f"{HERE}overlegvoorstellen/{voorstel.pk}/", {"reden": "Nee."})
+    assert "van raadsleden voor een" not in page(client, HERE)
+
+
 def test_pressing_twice_proposes_once(client, hier, raadslid, griffie):
     for _ in range(2):
         client.post(NEW, TEXT)
