@@ -56,8 +56,8 @@ def calls_for(gemeente, on, limit=2, besides=()) -> list[PassendeOproep]:
 
 def calls_for_raadslid(gemeente, gebruiker, on, limit=None) -> list[PassendeOproep]:
     """The open calls that ask for a council member and that this one did not answer; what fits the own offers first."""
-    offers = list(Aanbod.objects.of_person(gemeente, gebruiker).valid(on))
-    open_calls = Oproep.objects.open(on).for_raadsleden().not_answered_by_person(gemeente, gebruiker).for_list()
+    open_calls = list(Oproep.objects.open(on).for_raadsleden().not_answered_by_person(gemeente, gebruiker).for_list())
+    offers = list(Aanbod.objects.of_person(gemeente, gebruiker).valid(on)) if open_calls else []
     calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in open_calls]
     return sorted(calls, key=lambda one: -one.score)[:limit]
 
