@@ -14,14 +14,19 @@ from samenwerking.models import (
     Bandwijziging,
     Landenoverleg,
     Overlegantwoord,
+    Overlegvoorstel,
     Reactie,
 )
 
 
 @account.on_erase
 def forget(gebruiker):
-    """Sign-ups go, and their places to the waiting list."""
+    """Sign-ups go, and their places to the waiting list; so does what was offered and proposed in the own name."""
     forget_person(gebruiker, timezone.now())
+    with bereik(EVERYTHING):
+        Overlegvoorstel.objects.of_person(gebruiker).delete()
+        Reactie.objects.of_person_anywhere(gebruiker).delete()
+        Aanbod.objects.of_person_anywhere(gebruiker).delete()
 
 
 @account.own_data("samenwerking")
@@ -41,6 +46,7 @@ def of_person(gebruiker) -> dict:
             "actief in een land": _done(Aanwezigheid, gebruiker, "gemeente", "land"),
             "overleg gevraagd": _done(Landenoverleg, gebruiker, "gemeente", "land"),
             "overleg beantwoord": _done(Overlegantwoord, gebruiker, "gemeente", "overleg__land"),
+            "overleg voorgesteld aan de griffie": _done(Overlegvoorstel, gebruiker, "gemeente", "land"),
             "aanbod": _done(Aanbod, gebruiker, "gemeente"),
             "reacties op oproepen": _done(Reactie, gebruiker, "gemeente", "oproep"),
             "stedenbanden bijgewerkt": _done(

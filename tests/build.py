@@ -66,7 +66,8 @@ def remove(gemeente):
         for model in (Koppeling, Beleidspunt, Dossier):
             model.objects.filter(gemeente=gemeente).delete()
             model.pgh_event_model.objects.filter(gemeente=gemeente).delete()
-        gemeente.stedenbanden.all().delete()
+        for own in (gemeente.stedenbanden, gemeente.reacties, gemeente.aanbod, gemeente.overlegvoorstellen):
+            own.all().delete()
         gemeente.invoeren.all().delete()
         gemeente.leden.all().delete()
         Lidmaatschap.pgh_event_model.objects.filter(gemeente=gemeente).delete()

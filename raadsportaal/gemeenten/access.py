@@ -30,18 +30,19 @@ class Recht(StrEnum):
     OPENBAAR = "openbaar"  # everyone: what the municipality has published
     LEZEN = "lezen"  # the dossiers, their koppelingen and their history
     VOORSTELLEN = "voorstellen"  # propose a koppeling to the griffie
+    MEEDOEN = "meedoen"  # take part in one's own name: offer, respond to a call, propose a landenoverleg to the griffie
     BEWERKEN = "bewerken"  # make, import and change dossiers
-    KOPPELEN = "koppelen"  # decide about koppelingen, and answer for them
+    KOPPELEN = "koppelen"  # decide about koppelingen and what else was proposed, and answer for it
     PUBLICEREN = "publiceren"  # show a dossier to everyone
     LEDEN = "leden"  # invite people and take them out; the database too knows that only a griffier may
 
 
 READS = {Recht.OPENBAAR, Recht.LEZEN, Recht.VOORSTELLEN}
 RECHTEN = {
-    Rol.RAADSLID: READS,
+    Rol.RAADSLID: READS | {Recht.MEEDOEN},
     Rol.FRACTIEMEDEWERKER: READS,
     Rol.AMBTENAAR: READS | {Recht.BEWERKEN},
-    Rol.GRIFFIER: set(Recht),
+    Rol.GRIFFIER: set(Recht) - {Recht.MEEDOEN},  # a griffier acts for the municipality
 }
 EVERYTHING, PUBLISHED = "alles", "openbaar"
 SIGNED_OUT = "U bent uitgelogd. Log in, dan gaat u verder. Wat u net invulde, is niet bewaard."

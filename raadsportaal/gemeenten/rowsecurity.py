@@ -42,22 +42,44 @@ ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
 """
 OWN = "gemeente_id = (SELECT gemeente_in_bereik())"
 ALL = "(SELECT current_setting('raad.bereik', true)) = 'alles'"
+ME = "(SELECT current_setting('raad.gebruiker', true))"
+GRIFFIER = "(SELECT rol_in_bereik()) = 'griffier'"
 PUBLIC = "(SELECT current_setting('raad.bereik', true)) = 'openbaar'"
 
 
 def lock(table, policies):
     """Force row-level security on a table; each policy is a name and what it says."""
     return migrations.RunSQL(
+        [FORCE.format(table=table), *_made(table, policies)],
         [
-            FORCE.format(table=table),
-            *[f"CREATE POLICY {name} ON {table} {says}" for name, says in policies.items()],
-        ],
-        [
-            *[f"DROP POLICY {name} ON {table}" for name in policies],
+            *_dropped(table, policies),
             f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
         ],
     )
+
+
+def _made(table, policies):
+    return [f"CREATE POLICY {name} ON {table} {says}" for name, says in policies.items()]
+
+
+def _dropped(table, policies):
+    return [f"DROP POLICY {name} ON {table}" for name in policies]
+
+
+def in_own_name(table):
+    """Narrow a table that is protected: a row of a person (persoon_id) is written by that person only.
+
+    The griffier reads it. Restrictive: the lock of the municipality must open as well.
+    """
+    mine = f"persoon_id IS NULL OR persoon_id::text = {ME} OR {ALL}"
+    policies = {
+        "persoon_leest": f"AS RESTRICTIVE FOR SELECT USING ({mine} OR {GRIFFIER})",
+        "persoon_maakt": f"AS RESTRICTIVE FOR INSERT WITH CHECK ({mine})",
+        "persoon_wijzigt": f"AS RESTRICTIVE FOR UPDATE USING ({mine})",
+        "persoon_gooit_weg": f"AS RESTRICTIVE FOR DELETE USING ({mine})",
+    }
+    return migrations.RunSQL(_made(table, policies), _dropped(table, policies))
 
 
 def protect(table, published="", **policies):

@@ -73,15 +73,27 @@ class ToRead:
 
 @admin.register(Aanbod)
 class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
-    list_display = ["titel", "gemeente", "rollen_label", "talen_label", "reist", "geldig_tot", "gestopt_op"]
-    list_filter = ["themas", "reist", ("gestopt_op", admin.EmptyFieldListFilter)]
-    list_select_related = ["gemeente"]
-    search_fields = ["titel", "toelichting", "gemeente__naam"]
-    fields = ["gemeente", "titel", "toelichting", "themas", "landen", "rollen_label", "talen_label", "reist"]
+    list_display = ["titel", "gemeente", "persoon", "rollen_label", "talen_label", "reist", "geldig_tot", "gestopt_op"]
+    list_filter = [
+        "themas",
+        "reist",
+        ("persoon", admin.EmptyFieldListFilter),
+        ("gestopt_op", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["gemeente", "persoon"]
+    search_fields = ["titel", "toelichting", "gemeente__naam", "persoon__naam"]
+    fields = ["gemeente", "wie", "titel", "toelichting", "themas", "landen", "rollen_label", "talen_label", "reist"]
     fields += ["geldig_tot", "gestopt_op", "op"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).standing()
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    @admin.display(description="raadslid")
+    def wie(self, record):
+        return f"{record.persoon}, {record.persoon.email}" if record.persoon else "-"
 
     @admin.display(description="rollen")
     def rollen_label(self, record):
@@ -93,7 +105,7 @@ class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
 
 
 class ReactiebesluitForm(SharedForm):
-    """VNG decides with this form; what the municipality took back, it leaves alone."""
+    """VNG decides with this form; what was taken back, it leaves alone."""
 
     guarded = ("stand", "antwoord")
     stand = forms.ChoiceField(label="Stand", choices=[(stand.value, stand.label) for stand in Reactie.OF_VNG])
@@ -112,10 +124,10 @@ class ReactiebesluitForm(SharedForm):
 @admin.register(Reactie)
 class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
     form = ReactiebesluitForm
-    list_display = ["oproep", "gemeente", "stand", "op", "besloten_op"]
-    list_filter = ["stand", "oproep"]
-    list_select_related = ["oproep", "gemeente"]
-    search_fields = ["oproep__titel", "gemeente__naam"]
+    list_display = ["oproep", "gemeente", "persoon", "stand", "op", "besloten_op"]
+    list_filter = ["stand", ("persoon", admin.EmptyFieldListFilter), "oproep"]
+    list_select_related = ["oproep", "gemeente", "persoon"]
+    search_fields = ["oproep__titel", "gemeente__naam", "persoon__naam"]
     readonly_fields = ["oproep", "gemeente", "wie", "aanbod", "bericht", "op", "besloten_op", "besloten_door"]
     fieldsets = [
         ("De reactie", {"fields": ["oproep", "gemeente", "wie", "bericht", "aanbod", "op"]}),
@@ -127,9 +139,13 @@ class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
 
     @admin.display(description="van wie")
     def wie(self, record):
-        return f"{record.door}, {record.door.email}" if record.door else "-"
+        """Who responded, and whether for the municipality or in their own name."""
+        if not record.door:
+            return "-"
+        how = ", raadslid, in eigen naam" if record.persoon_id else ""
+        return f"{record.door}, {record.door.email}{how}"
 
     def save_model(self, request, obj, form, change):
         """The form has put the new state on the record; decide() compares with what stands in the database."""
         if decide(obj, obj.stand, antwoord=obj.antwoord, by=request.user, now=timezone.now()):
-            self.message_user(request, "De gemeente krijgt een e-mail.")
+            self.message_user(request, f"{'Het raadslid' if obj.persoon_id else 'De gemeente'} krijgt een e-mail.")

@@ -5,7 +5,7 @@ from django import forms
 from kennisbank.models import Land, Thema, Werelddeel
 from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from samenwerking.landen.overview import HOME
-from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
+from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord, Overlegvoorstel
 
 EARLIEST = 1900
 YEARS = ("sinds", "tot")
@@ -79,6 +79,25 @@ class OverlegForm(InOnzeStijl, forms.ModelForm):
             "onderwerp": {"required": "Zeg waar u het over wilt hebben."},
             "bericht": {"required": "Schrijf een bericht aan de andere gemeenten."},
         }
+
+
+class OverlegvoorstelForm(OverlegForm):
+    """What a council member writes to the griffie, which can take it over word for word."""
+
+    class Meta(OverlegForm.Meta):
+        model = Overlegvoorstel
+        help_texts = {
+            "bericht": "Wat wilt u delen of vragen? Neemt de griffie dit over, dan lezen andere gemeenten het."
+        }
+        error_messages = OverlegForm.Meta.error_messages | {"bericht": {"required": "Schrijf een bericht."}}
+
+
+class AfwijzingForm(InOnzeStijl, forms.Form):
+    reden = forms.CharField(
+        label="Waarom niet?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Het raadslid leest dit in een e-mail.",
+        error_messages={"required": "Schrijf waarom u dit niet overneemt."},
+    )  # fmt: skip
 
 
 class OverlegantwoordForm(InOnzeStijl, forms.ModelForm):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord, Stedenband
+from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord, Overlegvoorstel, Stedenband
 
 
 @transaction.atomic
@@ -13,6 +13,7 @@ def move(van, naar) -> dict[str, int]:
         "stedenbanden": _move_banden(van, naar),
         "aanwezigheden": _move_presence(van, naar),
         "overleggen": _move_overleggen(van, naar),
+        "overlegvoorstellen": Overlegvoorstel.objects.move(van, naar),
     }
 
 

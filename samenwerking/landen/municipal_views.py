@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -14,7 +15,9 @@ from samenwerking.landen.forms import ActiefForm, OverlegantwoordForm, OverlegFo
 from samenwerking.landen.landenoverleg import others_in
 from samenwerking.landen.overview import HOME
 from samenwerking.landen.tasks import meld_antwoord, vraag_overleg
-from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord
+from samenwerking.landen.voorstel_views import decided_before
+from samenwerking.landen.voorstellen import take_over
+from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord, Overlegvoorstel
 from samenwerking.models.overleg import MOST_PER_WEEK, TeVeel
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -39,6 +42,10 @@ def actief(request):
     context = {"form": form, "rijen": rijen, "mag": may}
     if may:
         context["overleggen"] = Landenoverleg.objects.with_part_of(gemeente)
+    if Recht.KOPPELEN in request.toegang.rechten:
+        context["voorstellen"] = Overlegvoorstel.objects.of_gemeente(gemeente).waiting()
+    if Recht.MEEDOEN in request.toegang.rechten:
+        context["eigen_voorstellen"] = Overlegvoorstel.objects.of_gemeente(gemeente).of_person(request.user)
     return render_page(request, "meedoen/actief.html", context, status=422 if form.errors else 200)
 
 
@@ -75,16 +82,34 @@ def _ended(row, request, now):
 @require_http_methods(FORM_METHODS)
 @for_gemeente(Recht.BEWERKEN)
 def voorstel(request, land):
-    """First who will be asked, then the message."""
+    """First who will be asked, then the message; filled in when a proposal of a council member is taken over."""
+    hold(request)
     gemeente, now = request.toegang.gemeente, timezone.now()
     land = get_object_or_404(Land.objects.exclude(code=HOME), slug=land)
+    voorstel = _taken_over(request, land)
+    if voorstel and not voorstel.waits:
+        return decided_before(request, voorstel)
     gevraagd, onbereikbaar = others_in(land, gemeente, timezone.localdate(now))
-    form = OverlegForm(request.POST or None)
+    text = {"onderwerp": voorstel.onderwerp, "bericht": voorstel.bericht} if voorstel else {}
+    form = OverlegForm(request.POST or None, initial=text)
     if gevraagd and form.is_valid() and (overleg := _propose(request, form, land, gevraagd, now)):
+        if voorstel:
+            take_over(voorstel, by=request.user, now=now)
         messages.success(request, "Uw voorstel is verstuurd. U krijgt een e-mail als een gemeente antwoordt.")
         return redirect(overleg.address_of(gemeente))
     context = {"form": form, "land": land, "gevraagd": gevraagd, "onbereikbaar": onbereikbaar, "meest": MOST_PER_WEEK}
+    context["voorstel"] = voorstel
     return render_page(request, "meedoen/landenoverleg.html", context, status=422 if form.errors else 200)
+
+
+def _taken_over(request, land):
+    """The proposal of a council member that the address names; None when it names none. Only the griffie sees any."""
+    number = request.GET.get("voorstel", "")
+    if not number:
+        return None
+    if Recht.KOPPELEN not in request.toegang.rechten or not (number.isascii() and number.isdigit()):
+        raise Http404
+    return get_object_or_404(Overlegvoorstel.objects.of_gemeente(request.toegang.gemeente), pk=number, land=land)
 
 
 def _propose(request, form, land, gevraagd, now):

@@ -5,6 +5,7 @@ from samenwerking.models.bijeenkomst import Aanmelding, Bijeenkomst, Doelgroep, 
 from samenwerking.models.land import Aanwezigheid, Landpagina
 from samenwerking.models.oproep import Aanbod, Deskundigheid, Oproep, Reactie, Taal, Vorm
 from samenwerking.models.overleg import Landenoverleg, Overlegantwoord
+from samenwerking.models.overlegvoorstel import Overlegvoorstel
 from samenwerking.models.programma import Loop, Programma, Programmabron
 from samenwerking.models.stedenband import Bandsoort, Bandstand, Bandwijziging, Stedenband
 from samenwerking.models.veelgesteld import Veelgesteld
@@ -27,6 +28,7 @@ __all__ = [
     "Loop",
     "Oproep",
     "Overlegantwoord",
+    "Overlegvoorstel",
     "Programma",
     "Programmabron",
     "Reactie",

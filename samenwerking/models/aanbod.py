@@ -1,4 +1,4 @@
-"""What a municipality offers to municipalities elsewhere."""
+"""What a municipality, or a council member in their own name, offers to municipalities elsewhere."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -7,16 +7,43 @@ from django.utils import timezone
 
 from kennisbank.models import Land, Thema
 from raadsportaal.basis.models import PlainText
-from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol
 from samenwerking.models.deskundigheid import Deskundigheid, Taal, codes, labels
+
+
+def _still_there():
+    """The person of an offer is a council member of that municipality today."""
+    leden = Lidmaatschap.objects.active().filter(rol=Rol.RAADSLID)
+    return models.Exists(leden.filter(gemeente=models.OuterRef("gemeente"), gebruiker=models.OuterRef("persoon")))
 
 
 class AanbodQuerySet(models.QuerySet):
     def of_gemeente(self, gemeente):
-        return (
-            self.filter(gemeente=gemeente)
-            .prefetch_related("themas", "landen")
-            .order_by(models.F("gestopt_op").desc(nulls_first=True), "pk")
+        """What the municipality itself offers."""
+        return self.filter(gemeente=gemeente, persoon=None).for_list()
+
+    def of_person(self, gemeente, gebruiker):
+        """What this person offers in their own name, as a council member of this municipality."""
+        return self.filter(gemeente=gemeente, persoon=gebruiker).for_list()
+
+    def of_raadsleden(self, gemeente):
+        """What its council members offer in their own name: for the griffie to read."""
+        return self.filter(gemeente=gemeente, persoon__isnull=False).standing().select_related("persoon").for_list()
+
+    def standing(self):
+        """Of a municipality, or of somebody who is a council member there: it ends with the membership."""
+        return self.filter(models.Q(persoon=None) | _still_there())
+
+    def left_behind(self):
+        """Of who left, or has another role now."""
+        return self.filter(~_still_there(), persoon__isnull=False)
+
+    def of_person_anywhere(self, gebruiker):
+        return self.filter(persoon=gebruiker)
+
+    def for_list(self):
+        return self.prefetch_related("themas", "landen").order_by(
+            models.F("gestopt_op").desc(nulls_first=True), "persoon__naam", "pk"
         )
 
     def valid(self, on):
@@ -30,9 +57,15 @@ class AanbodQuerySet(models.QuerySet):
 
 
 class Aanbod(PlainText):
-    """Knowledge on themes, in roles and languages, for some countries or any. An offer that ended can begin anew."""
+    """Knowledge on themes, in roles and languages, for some countries or any. An offer that ended can begin anew.
+
+    One of a person is written by that person only, and read by the griffie; row-level security knows it too.
+    """
 
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="aanbod", editable=False)
+    persoon = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="raadslid"
+    )  # none: of the municipality
     titel = models.CharField("wat kunt u bieden?", max_length=150)
     toelichting = models.TextField("toelichting", max_length=1000, blank=True)
     themas = models.ManyToManyField(Thema, related_name="+", verbose_name="waarover?")

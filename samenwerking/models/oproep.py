@@ -19,15 +19,19 @@ from samenwerking.models.reactie import Reactie
 __all__ = ["Aanbod", "Deskundigheid", "Oproep", "Reactie", "Taal", "Vorm"]
 
 
+VOOR_DE_GEMEENTE = "Op deze oproep reageert de griffie of een ambtenaar, namens de gemeente."
+
+
 class OproepGesloten(Exception):
-    """Nobody can respond any more; the text says why."""
+    """This cannot be responded to, any more or in one's own name; the text says why."""
 
 
 class AlGereageerd(Exception):
-    """The municipality responded already."""
+    """The municipality, or this person, responded already."""
 
     def __init__(self, reactie):
-        super().__init__("Uw gemeente reageerde al op deze oproep.")
+        who = "U" if reactie.persoon_id else "Uw gemeente"
+        super().__init__(f"{who} reageerde al op deze oproep.")
         self.reactie = reactie
 
 
@@ -62,7 +66,15 @@ class OproepQuerySet(PublicatieQuerySet):
 
     def not_answered_by(self, gemeente):
         """That the municipality did not respond to; what it took back, it may give again."""
-        return self.exclude(pk__in=Reactie.objects.filter(gemeente=gemeente).active().values("oproep"))
+        return self.exclude(pk__in=Reactie.objects.of_gemeente(gemeente).active().order_by().values("oproep"))
+
+    def not_answered_by_person(self, gemeente, gebruiker):
+        own = Reactie.objects.of_person(gemeente, gebruiker).active()
+        return self.exclude(pk__in=own.order_by().values("oproep"))
+
+    def for_raadsleden(self):
+        """That ask for council members, who respond in their own name."""
+        return self.filter(rol=Deskundigheid.RAADSLID)
 
     def of_land(self, land):
         return self.filter(landen=land)
@@ -116,6 +128,16 @@ class Oproep(Publicatie):
             return "De termijn om te reageren is voorbij."
         return ""
 
+    def closed_to(self, persoon, on) -> str:
+        """Why this person cannot respond in their own name, in words; empty when they can. None: the municipality."""
+        if persoon and not self.asks_raadsleden:
+            return VOOR_DE_GEMEENTE
+        return self.closed_because(on)
+
+    @property
+    def asks_raadsleden(self):
+        return self.rol == Deskundigheid.RAADSLID
+
     @property
     def rol_en_vorm(self):
         vorm = self.get_vorm_display()
@@ -134,16 +156,19 @@ class Oproep(Publicatie):
         return f"Er wordt nu niemand gestuurd naar {' en '.join(closed)}." if closed else ""
 
     @transaction.atomic
-    def respond(self, gemeente, *, bericht, aanbod, by, now):
-        """The response of a municipality. Raises OproepGesloten, or AlGereageerd with the one that is there."""
+    def respond(self, gemeente, *, bericht, aanbod, by, now, persoon=None):
+        """The response of a municipality, or of a person there in their own name.
+
+        Raises OproepGesloten, or AlGereageerd with the one that is there.
+        """
         oproep = type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
         today = timezone.localdate(now)
-        if not oproep.is_open(today):
-            raise OproepGesloten(oproep.closed_because(today))
-        known = oproep.reacties.filter(gemeente=gemeente).first()
+        if not oproep.is_published or oproep.closed_to(persoon, today):
+            raise OproepGesloten(oproep.closed_to(persoon, today))
+        known = oproep.reacties.filter(gemeente=gemeente, persoon=persoon).first()
         if known and not known.is_withdrawn:
             raise AlGereageerd(known)
-        reactie = known or Reactie(oproep=oproep, gemeente=gemeente)
+        reactie = known or Reactie(oproep=oproep, gemeente=gemeente, persoon=persoon)
         reactie.bericht, reactie.aanbod, reactie.door, reactie.op = bericht, aanbod, by, now
         reactie.stand, reactie.antwoord = Reactie.Stand.ONTVANGEN, ""
         reactie.besloten_door = reactie.besloten_op = None

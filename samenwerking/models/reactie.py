@@ -1,8 +1,10 @@
-"""What a municipality answers to a call, and what VNG decides about it."""
+"""What a municipality, or a council member in their own name, answers to a call; and what VNG decides about it."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.basis.database.locks import locked
@@ -13,7 +15,26 @@ from samenwerking.models.aanbod import Aanbod
 
 class ReactieQuerySet(models.QuerySet):
     def of_gemeente(self, gemeente):
-        return self.filter(gemeente=gemeente).select_related("oproep", "aanbod", "door").order_by("-op")
+        """What the municipality itself answered."""
+        return self.filter(gemeente=gemeente, persoon=None).for_list()
+
+    def of_person(self, gemeente, gebruiker):
+        """What this person answered in their own name, as a council member of this municipality."""
+        return self.filter(gemeente=gemeente, persoon=gebruiker).for_list()
+
+    def of_raadsleden(self, gemeente):
+        """What its council members answered in their own name: for the griffie to read."""
+        return self.filter(gemeente=gemeente, persoon__isnull=False).for_list()
+
+    def with_raadsleden(self, gemeente):
+        """What the municipality and its council members answered."""
+        return self.filter(gemeente=gemeente).for_list()
+
+    def of_person_anywhere(self, gebruiker):
+        return self.filter(persoon=gebruiker)
+
+    def for_list(self):
+        return self.select_related("oproep", "aanbod", "door").order_by("-op")
 
     def active(self):
         return self.exclude(stand=Reactie.Stand.INGETROKKEN)
@@ -27,8 +48,10 @@ class ReactieQuerySet(models.QuerySet):
         return self.filter(oproep=oproep).first()
 
     def answered_by(self, gemeente):
-        """To calls that this other municipality responded to as well."""
-        return self.filter(oproep__in=Reactie.objects.filter(gemeente=gemeente).values("oproep"))
+        """To calls that this other municipality, or the same person there, responded to as well."""
+        there = Reactie.objects.filter(gemeente=gemeente, oproep=OuterRef("oproep"))
+        same_person = Exists(there.filter(persoon=OuterRef("persoon")))
+        return self.filter(Q(same_person) | Q(Exists(there.filter(persoon=None)), persoon=None))
 
     def move(self, van, naar):
         return self.filter(gemeente=van).update(gemeente=naar)
@@ -37,7 +60,10 @@ class ReactieQuerySet(models.QuerySet):
 
 
 class Reactie(PlainText):
-    """One per municipality and call; taken back, it can be given again."""
+    """One per municipality and call, and one per council member there; taken back, it can be given again.
+
+    One of a person is written by that person only, and read by the griffie; row-level security knows it too.
+    """
 
     class Stand(models.TextChoices):
         ONTVANGEN = "ontvangen", "Ontvangen"
@@ -51,13 +77,16 @@ class Reactie(PlainText):
 
     oproep = models.ForeignKey("samenwerking.Oproep", models.PROTECT, related_name="reacties", verbose_name="oproep")
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="reacties", editable=False)
+    persoon = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="raadslid"
+    )  # none: of the municipality
     aanbod = models.ForeignKey(
         Aanbod, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="hoort bij uw aanbod"
     )
     bericht = models.TextField("wat kunt u bijdragen?", max_length=2000)
     stand = models.CharField("stand", max_length=14, choices=Stand, default=Stand.ONTVANGEN)
     antwoord = models.TextField(
-        "bericht aan de gemeente", max_length=2000, blank=True, help_text="De gemeente leest dit in de e-mail."
+        "bericht aan wie reageerde", max_length=2000, blank=True, help_text="Wie reageerde, leest dit in de e-mail."
     )
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
     op = models.DateTimeField("ontvangen op", default=timezone.now, editable=False)
@@ -73,11 +102,21 @@ class Reactie(PlainText):
         verbose_name = "reactie op een oproep"
         verbose_name_plural = "reacties op oproepen"
         constraints = [
-            models.UniqueConstraint(fields=["oproep", "gemeente"], name="reactie_een_keer_per_gemeente"),
+            models.UniqueConstraint(
+                fields=["oproep", "gemeente", "persoon"],
+                nulls_distinct=False,
+                name="reactie_een_keer_per_gemeente_en_persoon",
+            ),
         ]
 
     def __str__(self):
         return f"{self.gemeente}: {self.oproep}"
+
+    @property
+    def address(self):
+        """The page of it, for who gave it."""
+        page = "meedoen:eigen_reactie" if self.persoon_id else "meedoen:reactie"
+        return reverse(page, args=[self.gemeente.slug, self.pk])
 
     @property
     def is_withdrawn(self):
@@ -90,7 +129,7 @@ class Reactie(PlainText):
     def refusal(self, stand) -> str:
         """Why VNG cannot give it this state, in words; empty when it can."""
         if self.is_withdrawn:
-            return "De gemeente trok deze reactie in."
+            return f"{'Het raadslid' if self.persoon_id else 'De gemeente'} trok deze reactie in."
         return self.oproep.no_travel() if stand in (self.Stand.IN_GESPREK, self.Stand.GEKOZEN) else ""
 
     @transaction.atomic
@@ -110,7 +149,7 @@ class Reactie(PlainText):
 
     @transaction.atomic
     def withdraw(self, *, by, now):
-        """The municipality takes it back; False when it no longer can."""
+        """Who gave it takes it back; False when that can no longer be."""
         fresh = locked(self)
         if not fresh.can_be_withdrawn:
             return False

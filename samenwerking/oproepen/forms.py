@@ -65,6 +65,32 @@ class AanbodForm(InOnzeStijl, forms.ModelForm):
         return self.save()
 
 
+class EigenAanbodForm(AanbodForm):
+    """What a council member offers in their own name: always in that role."""
+
+    rollen = None
+
+    class Meta(AanbodForm.Meta):
+        fields = ["titel", "toelichting", "themas", "talen", "reist", "landen", "geldig_tot"]
+        labels = {"reist": "Ik kan op reis"}
+        help_texts = AanbodForm.Meta.help_texts | {
+            "titel": "Bijvoorbeeld: ervaring met een raad die meebeslist over geld voor wijken.",
+            "toelichting": "Wat weet u ervan, en hoeveel tijd heeft u?",
+        }
+
+    def clean_titel(self):
+        """Pressing twice makes no second one; the view lets one request at a time through."""
+        titel, own = self.cleaned_data["titel"], self.instance
+        others = Aanbod.objects.of_person(own.gemeente, own.persoon).filter(titel__iexact=titel, gestopt_op=None)
+        if others.exclude(pk=own.pk).exists():
+            raise forms.ValidationError("Dit biedt u al aan.")
+        return titel
+
+    def save_by(self, gebruiker, now):
+        self.instance.rollen = [Deskundigheid.RAADSLID]
+        return super().save_by(gebruiker, now)
+
+
 class ReactieForm(InOnzeStijl, forms.ModelForm):
     class Meta:
         model = Reactie
@@ -78,11 +104,17 @@ class ReactieForm(InOnzeStijl, forms.ModelForm):
             },
         }
 
-    def __init__(self, gemeente, on, *args, **kwargs):
+    def __init__(self, offers, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        offers = Aanbod.objects.of_gemeente(gemeente).valid(on)
         self.fields["aanbod"].queryset = offers
         self.fields["aanbod"].empty_label = "Geen van deze"
         self.fields["aanbod"].label_from_instance = lambda aanbod: aanbod.titel
         if not offers.exists():
             del self.fields["aanbod"]
+
+
+class EigenReactieForm(ReactieForm):
+    """Of a council member, in their own name."""
+
+    class Meta(ReactieForm.Meta):
+        help_texts = {"bericht": "Wat weet u ervan, en wanneer kunt u? VNG International neemt contact met u op."}

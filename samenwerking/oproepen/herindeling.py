@@ -7,6 +7,9 @@ from samenwerking.models import Aanbod, Reactie
 
 @transaction.atomic
 def move(van, naar) -> tuple[int, int]:
-    """(offers, responses) that went along. To a call that both answered the successor's response stays. In bereik."""
-    Reactie.objects.of_gemeente(van).answered_by(naar).delete()
+    """(offers, responses) that went along. To a call that both answered the successor's response stays. In bereik.
+
+    So it is for a person who answered in both: the response there stays.
+    """
+    Reactie.objects.with_raadsleden(van).answered_by(naar).delete()
     return Aanbod.objects.move(van, naar), Reactie.objects.move(van, naar)

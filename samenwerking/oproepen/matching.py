@@ -41,10 +41,23 @@ def matches_for(gemeente, on) -> list[PassendeOproep]:
     return sorted(found, key=lambda one: -one.score)  # of equals the first deadline, as for_list() has them
 
 
-def calls_for(gemeente, on, limit=2) -> list[PassendeOproep]:
-    """For "VNG International zoekt kennis over ...": what fits first, then what else is open; not what was answered."""
+def calls_for(gemeente, on, limit=2, besides=()) -> list[PassendeOproep]:
+    """For "VNG International zoekt kennis over ...": what fits first, then what else is open.
+
+    Not what was answered, nor what the page shows already (`besides`).
+    """
+    shown = {one.oproep.pk for one in besides}
     offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
     open_calls = Oproep.objects.open(on).not_answered_by(gemeente).for_list()
+    unseen = [oproep for oproep in open_calls if oproep.pk not in shown]
+    calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in unseen]
+    return sorted(calls, key=lambda one: -one.score)[:limit]
+
+
+def calls_for_raadslid(gemeente, gebruiker, on, limit=None) -> list[PassendeOproep]:
+    """The open calls that ask for a council member and that this one did not answer; what fits the own offers first."""
+    open_calls = list(Oproep.objects.open(on).for_raadsleden().not_answered_by_person(gemeente, gebruiker).for_list())
+    offers = list(Aanbod.objects.of_person(gemeente, gebruiker).valid(on)) if open_calls else []
     calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in open_calls]
     return sorted(calls, key=lambda one: -one.score)[:limit]
 

@@ -86,6 +86,7 @@ def test_the_terms_that_are_told_are_those_of_the_code(client, settings, db):
 RIGHTS = {
     "Dossiers, koppelingen en bijlagen lezen": Recht.LEZEN,
     "Een koppeling voorstellen": Recht.VOORSTELLEN,
+    "In eigen naam meedoen: kennis aanbieden, op een oproep reageren, een overleg voorstellen": Recht.MEEDOEN,
     "Dossiers maken, inlezen, wijzigen en archiveren": Recht.BEWERKEN,
     "Koppelen, en beslissen over voorstellen": Recht.KOPPELEN,
     "Een dossier openbaar maken": Recht.PUBLICEREN,

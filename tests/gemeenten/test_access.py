@@ -76,6 +76,10 @@ GET  actief/{actief}/                                 in        nee     nee  rol
 POST actief/{actief}/                                 in        nee     nee  rol       rol      fout       fout
 GET  landenoverleg/{land}/                            in        nee     nee  rol       rol      ok         ok
 POST landenoverleg/{land}/                            in        nee     nee  rol       rol      fout       fout
+GET  landenoverleg/{land}/voorstel/                   in        nee     nee  ok        rol      rol        rol
+POST landenoverleg/{land}/voorstel/                   in        nee     nee  fout      rol      rol        rol
+GET  overlegvoorstellen/{voorstel}/                   in        nee     nee  rol       rol      rol        ok
+POST overlegvoorstellen/{voorstel}/                   in        nee     nee  rol       rol      rol        fout
 GET  overleggen/{overleg}/                            in        nee     nee  rol       rol      ok         ok
 POST overleggen/{overleg}/                            in        nee     nee  rol       rol      fout       fout
 GET  aanbod/                                          in        nee     nee  ok        ok       ok         ok
@@ -83,8 +87,19 @@ GET  aanbod/nieuw/                                    in        nee     nee  rol
 POST aanbod/nieuw/                                    in        nee     nee  rol       rol      fout       fout
 GET  aanbod/{aanbod}/                                 in        nee     nee  rol       rol      ok         ok
 POST aanbod/{aanbod}/                                 in        nee     nee  rol       rol      fout       fout
+GET  aanbod/eigen/nieuw/                              in        nee     nee  ok        rol      rol        rol
+POST aanbod/eigen/nieuw/                              in        nee     nee  fout      rol      rol        rol
+GET  aanbod/eigen/{eigen_aanbod}/                     in        nee     nee  ok        rol      rol        rol
+POST aanbod/eigen/{eigen_aanbod}/                     in        nee     nee  fout      rol      rol        rol
 GET  oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      ok         ok
 POST oproepen/{oproep}/reageer/                       in        nee     nee  rol       rol      fout       fout
+GET  oproepen/{oproep}/reageer/eigen/                 in        nee     nee  ok        rol      rol        rol
+POST oproepen/{oproep}/reageer/eigen/                 in        nee     nee  ok        rol      rol        rol
+POST oproepen/{oproep}/stel-voor/                     in        nee     nee  ok        rol      rol        rol
+GET  reacties/eigen/{eigen_reactie}/                  in        nee     nee  ok        rol      rol        rol
+POST reacties/eigen/{eigen_reactie}/                  in        nee     nee  ok        rol      rol        rol
+GET  reacties/{eigen_reactie}/                        in        nee     nee  rol       rol      nee        ok
+POST reacties/{eigen_reactie}/                        in        nee     nee  rol       rol      nee        rol
 GET  reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
 POST reacties/{reactie}/                              in        nee     nee  rol       rol      ok         ok
 GET  meetlat/                                         ok        ok      ok   ok        ok       ok         ok
@@ -139,8 +154,12 @@ def make_place():
         "invoer": invoer.pk,
         "uitnodiging": uitnodiging.pk,
         "aanbod": bijeenkomsten.aanbod(gemeente).pk,
+        "eigen_aanbod": bijeenkomsten.aanbod(gemeente, persoon=people["raadslid"]).pk,
         "oproep": bijeenkomsten.oproep().slug,
         "reactie": bijeenkomsten.reactie(bijeenkomsten.oproep(), gemeente).pk,
+        "eigen_reactie": bijeenkomsten.reactie(
+            bijeenkomsten.oproep(rol="raadslid"), gemeente, persoon=people["raadslid"]
+        ).pk,
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
         "land": "jordanie",
@@ -149,6 +168,7 @@ def make_place():
         "beeld": "svg",
         "export": "csv",
         "ambitie": build.ambitie(gemeente).pk,
+        "voorstel": landen.voorstel(gemeente, people["raadslid"], code="JO").pk,
         "overleg": landen.overleg(build.gemeente(), [gemeente]).pk,
     }
     sessions = {persona: session_of(person) for persona, person in people.items()}

@@ -13,6 +13,8 @@ from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Rol
 from tests import build
 from tests.journeys.test_pages_look import LATER_PAGE
 from tests.journeys.test_sign_in import look
+from tests.samenwerking import landen
+from tests.samenwerking.bijeenkomsten import aanbod, oproep, reactie
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 HERE, OWN = "/gemeenten/oosterwaard/", "/gemeenten/proefstad/"
@@ -42,6 +44,10 @@ GRIFFIER = [
     f"{DOSSIER}wijzig/",
     f"{DOSSIER}openbaar/",
     f"{DOSSIER}beleidspunten/nieuw/",
+    f"{HERE}aanbod/",
+    f"{HERE}aanbod/nieuw/",
+    f"{HERE}actief/",
+    f"{HERE}landenoverleg/jordanie/",
     "/account/",  # the others of an account: test_sign_in.py
 ]
 RAADSLID = [
@@ -53,6 +59,10 @@ RAADSLID = [
     f"{HERE}duiding/",
     PRAKTIJK,
     f"{HERE}mensen/",  # 403
+    f"{HERE}aanbod/",
+    f"{HERE}aanbod/eigen/nieuw/",
+    f"{HERE}actief/",
+    f"{HERE}landenoverleg/jordanie/voorstel/",
     "/gemeenten/zuiderwaard/dossiers/",  # 404, of another municipality
     "/gemeenten/zuiderwaard/",
 ]
@@ -145,6 +155,57 @@ def test_every_state_between_looks_right(open_page, sign_in, portaal, griffier, 
     look(page, "iemand was u voor, en een vraag naar de reden")
     assert all(url.startswith((portaal, "data:")) for url in page.requested)
     assert faults_of(page) == []
+
+
+@pytest.fixture
+def own_work(proefstad, committed):
+    """A council member, two calls for one of which the first is answered, one for an adviser, and a proposal."""
+
+    def make():
+        person = build.lid(proefstad, naam="Sanne de Wit", email="sanne@proefstad.example").gebruiker
+        aanbod(proefstad, persoon=person)
+        calls = [oproep(rol=rol, vorm="online") for rol in ("raadslid", "raadslid", "adviseur")]
+        reactie(calls[0], proefstad, persoon=person, door=person)
+        return person, calls, landen.voorstel(proefstad, person)
+
+    def remove():
+        with bereik(EVERYTHING):
+            proefstad.reacties.all().delete()
+        for call in calls:
+            call.delete()
+
+    person, calls, voorstel = committed(make)
+    yield person, calls, voorstel
+    committed(remove)
+
+
+def test_what_a_councillor_does_in_their_own_name_looks_right(open_page, sign_in, portaal, griffier, own_work):
+    raadslid, (answered, open_call, for_an_adviser), proposal = own_work
+    pages = {
+        raadslid: [
+            f"{OWN}aanbod/", f"{OWN}actief/", f"{OWN}oproepen/{answered.slug}/reageer/eigen/",  # to the answer
+            f"{OWN}oproepen/{open_call.slug}/reageer/eigen/", open_call.get_absolute_url(),
+            for_an_adviser.get_absolute_url(),
+        ],
+        griffier: [
+            f"{OWN}aanbod/", f"{OWN}actief/", f"{OWN}overlegvoorstellen/{proposal.pk}/",
+            f"{OWN}landenoverleg/bhutan/?voorstel={proposal.pk}",
+        ],
+    }  # fmt: skip
+    for person, paths in pages.items():
+        page = sign_in(open_page("/over/"), person, OWN)
+        for path in paths:
+            page.goto(f"{portaal}{path}")
+            look(page, path)
+        assert faults_of(page) == []
+    page.goto(f"{portaal}{OWN}aanbod/")
+    page.get_by_role("link", name=answered.titel).first.click()
+    page.get_by_role("heading", name="Reactie van Sanne de Wit").wait_for()
+    look(page, "reactie van een raadslid")
+    page.goto(f"{portaal}{OWN}overlegvoorstellen/{proposal.pk}/")
+    page.get_by_role("button", name="Wijs af").click()
+    page.get_by_role("main").get_by_role("alert").wait_for()
+    look(page, "afwijzen zonder reden")
 
 
 def decide(koppeling, gebruiker):

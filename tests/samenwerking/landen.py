@@ -9,7 +9,16 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from kennisbank.models import Land, Thema
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
-from samenwerking.models import Aanwezigheid, Bijeenkomst, Landenoverleg, Landpagina, Oproep, Programma, Stedenband
+from samenwerking.models import (
+    Aanwezigheid,
+    Bijeenkomst,
+    Landenoverleg,
+    Landpagina,
+    Oproep,
+    Overlegvoorstel,
+    Programma,
+    Stedenband,
+)
 from tests import build
 
 
@@ -77,6 +86,13 @@ def overleg(vrager, gevraagd, by=None, **fields):
     fields = {"onderwerp": "Wie doet wat?", "bericht": "Zullen wij bellen?"} | fields
     with bereik(EVERYTHING):
         return Landenoverleg.propose(gemeente=vrager, land=land(), gevraagd=gevraagd, by=by, now=moment(), **fields)
+
+
+def voorstel(gemeente, by, code="BT", **fields):
+    """What a council member proposes to the griffie."""
+    fields = {"onderwerp": "Wie doet wat?", "bericht": "Zullen wij bellen?", "now": moment()} | fields
+    with bereik(EVERYTHING):
+        return Overlegvoorstel.propose(gemeente=gemeente, land=land(code), by=by, **fields)
 
 
 def moment(day=26, month=11, year=2026):

@@ -169,7 +169,7 @@ def test_what_people_write_is_shown_and_not_run(client):
     assert "&lt;b&gt;vet&lt;/b&gt; &amp; {{ 7|add:7 }}" in text(client, made.get_absolute_url())
 
 
-def test_the_demo_has_five_events_and_three_calls_that_say_they_are_invented(client):
+def test_the_demo_has_five_events_and_four_calls_that_say_they_are_invented(client):
     Oproep.objects.all().delete()
     today = timezone.localdate()
     assert load_demo_bijeenkomsten(today)["bijeenkomsten"] == 5
@@ -178,6 +178,6 @@ def test_the_demo_has_five_events_and_three_calls_that_say_they_are_invented(cli
     for record in [*Bijeenkomst.objects.all(), *Oproep.objects.all()]:
         assert record.verzonnen and record.is_published
         assert "Voorbeeld in de demo" in text(client, record.get_absolute_url())
-    assert Oproep.objects.open(today).count() == 3
+    assert Oproep.objects.open(today).count() == 4
     with build.bereik(build.EVERYTHING):
         assert Aanbod.objects.get(gemeente__slug="oosterwaard").themas.exists()

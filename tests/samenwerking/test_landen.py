@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from raadsportaal.gemeenten.models import Rol
 from samenwerking.landen.loading import load_landen
 from samenwerking.models import Landpagina, Oproep
 from tests import build
@@ -191,8 +192,10 @@ def test_who_may_propose_a_landenoverleg_gets_the_button(client):
     own = build.gemeente("Eigenstad")
     maak.pagina()
     assert "Log daarvoor in" in page(client, "bhutan/")
-    client.force_login(build.lid(own).gebruiker)
+    client.force_login(build.lid(own, Rol.FRACTIEMEDEWERKER).gebruiker)
     assert "Vraag uw griffie of een ambtenaar" in page(client, "bhutan/")
+    client.force_login(build.lid(own).gebruiker)
+    assert 'href="/gemeenten/eigenstad/landenoverleg/bhutan/voorstel/"' in page(client, "bhutan/")
     client.force_login(maak.griffier(own))
     assert 'href="/gemeenten/eigenstad/landenoverleg/bhutan/"' in page(client, "bhutan/")
 

@@ -29,12 +29,14 @@ def test_everything_goes_along_and_is_found_with_the_successor(client, van, naar
     maak.band(van, plaats="Thimphu")
     maak.actief(van)
     maak.overleg(van, [build.gemeente()])
-    assert move(van, naar) == {"stedenbanden": 1, "aanwezigheden": 1, "overleggen": 1}
+    maak.voorstel(van, build.lid(van).gebruiker)
+    assert move(van, naar) == {"stedenbanden": 1, "aanwezigheden": 1, "overleggen": 1, "overlegvoorstellen": 1}
     band = naar.stedenbanden.get()
     assert band.geregistreerd_als == "Oudstad"
     assert "Thimphu" in client.get("/samenwerking/stedenbanden/?q=nieuwstad&provincie=pv26").content.decode()
     with maak.everything():
         assert Overlegantwoord.objects.get(overleg__gemeente=naar).vrager == naar
+        assert naar.overlegvoorstellen.exists()
         assert not van.overleggen.exists() and not van.aanwezigheden.exists()
 
 
@@ -64,8 +66,10 @@ def test_of_what_both_do_or_were_asked_one_stays(van, naar):
 
 def test_an_overleg_is_thrown_away_after_two_years(van, naar):
     maak.overleg(van, [naar])
+    maak.voorstel(van, build.lid(van).gebruiker)
     assert retention.forget(maak.moment(25, 11, 2028)) == 0
     assert retention.forget(maak.moment(27, 11, 2028)) == 1
     with maak.everything():
         assert not Landenoverleg.objects.filter(gemeente=van).exists()
+        assert not van.overlegvoorstellen.exists()
         assert not Overlegantwoord.objects.filter(gemeente=naar).exists()

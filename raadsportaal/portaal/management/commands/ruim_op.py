@@ -23,6 +23,7 @@ from raadsportaal.redactie.imports import retention as imports
 from samenwerking.advies import retention as adviesvragen
 from samenwerking.bijeenkomsten import signing_up
 from samenwerking.landen import retention as landenoverleg
+from samenwerking.oproepen import retention as eigen_aanbod
 
 logger = logging.getLogger(__name__)
 EXPIRED_KEPT = timedelta(days=30)  # an invitation that nobody took up: time to see it and to send it again
@@ -88,6 +89,7 @@ PARTS = {
     "Aanmeldingen, een half jaar na de bijeenkomst": signing_up.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
+    "Aanbod in eigen naam van wie geen raadslid meer is": eigen_aanbod.forget,
     "Meldingen van bezoekers, een half jaar na het afhandelen": points.forget,
     "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": outbox.forget,
