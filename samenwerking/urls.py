@@ -9,6 +9,7 @@ from samenwerking.oproepen import urls as oproepen
 from samenwerking.opweg import urls as opweg
 from samenwerking.programmas import urls as programmas
 from samenwerking.stedenbanden import urls as stedenbanden
+from samenwerking.uitwisseling import urls as uitwisseling
 
 app_name = "samenwerking"
 urlpatterns = [
@@ -19,4 +20,5 @@ urlpatterns = [
     *oproepen.urlpatterns,
     *belangenbehartiging.urlpatterns,
     *opweg.urlpatterns,
+    *uitwisseling.urlpatterns,
 ]

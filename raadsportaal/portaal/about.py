@@ -117,6 +117,13 @@ PAGINAS = [
         "samenwerking:op_weg",
         "internationaal beleid, op weg, coalitieakkoord, beleidsnota, nota internationaal beleid, stappenplan",
     ),
+    Pagina(
+        13,
+        "Wie werkt hieraan?",
+        "Per thema: welke Nederlandse gemeenten er over de grens aan werken, en hoe u het hun vraagt.",
+        "samenwerking:uitwisseling",
+        "uitwisseling, uitwisseling tussen gemeenten, wie werkt hieraan, andere gemeenten, kennis uitwisselen",
+    ),
 ]
 
 

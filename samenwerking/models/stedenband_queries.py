@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from raadsportaal.redactie.models import PublicatieQuerySet
 
@@ -39,6 +39,13 @@ class StedenbandQuerySet(PublicatieQuerySet):
         """With a place or country of this name."""
         found = self.living().filter(Q(plaats__icontains=words) | Q(land__naam__icontains=words))
         return found.select_related("gemeente", "land")
+
+    def with_thema(self, thema):
+        return self.filter(themas=thema)
+
+    def gemeenten_per_land(self):
+        """{pk of a land: how many municipalities}."""
+        return dict(self.order_by().values_list("land").annotate(n=Count("gemeente", distinct=True)))
 
     def among(self, ids):
         return self.filter(pk__in=ids)

@@ -43,6 +43,7 @@ PAGES = [
     "/samenwerking/belangenbehartiging/",
     "/samenwerking/belangenbehartiging/natuurherstelwet-eu/",
     "/samenwerking/op-weg/",
+    "/samenwerking/uitwisseling/?thema=water",
     "/bijeenkomsten/",
     "/bijeenkomsten/maand/2026/12/",
     "/advies/",
