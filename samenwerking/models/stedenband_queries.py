@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from raadsportaal.redactie.models import PublicatieQuerySet
 
@@ -43,9 +43,8 @@ class StedenbandQuerySet(PublicatieQuerySet):
     def with_thema(self, thema):
         return self.filter(themas=thema)
 
-    def gemeenten_per_land(self):
-        """{pk of a land: how many municipalities}."""
-        return dict(self.order_by().values_list("land").annotate(n=Count("gemeente", distinct=True)))
+    def in_landen(self, landen):
+        return self.filter(land__in=landen)
 
     def among(self, ids):
         return self.filter(pk__in=ids)

@@ -9,7 +9,6 @@ from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models import Aanwezigheid, Programma, Stedenband
 
 LEAST = 4  # letters of a word that says what a sentence of a municipality is about
-MOST = 12  # countries with a programme
 
 
 @dataclass(frozen=True)
@@ -24,22 +23,20 @@ class Collega:
 
 @dataclass(frozen=True)
 class Werkland:
-    """A country with programmes about the thema, and how many Dutch municipalities have a partnership there."""
+    """A country with programmes about the thema, and the Dutch municipalities that have a partnership there."""
 
     land: Land
     programmas: list[Programma]
-    gemeenten: int
+    gemeenten: list[Gemeente]
 
 
 def colleagues(thema: Thema, on: date) -> dict:
     """The context of the page for one thema."""
     voorbeelden = Praktijk.objects.published().in_nederland().of_thema(thema).for_cards().order_by("plaats", "slug")
-    werklanden = _werklanden(thema, on)
     return {
         "collegas": _collegas(thema, on),
         "voorbeelden": voorbeelden,
-        "werklanden": werklanden[:MOST],
-        "meer_landen": max(0, len(werklanden) - MOST),
+        "werklanden": _werklanden(thema, on),
     }
 
 
@@ -61,12 +58,14 @@ def _words(thema):
 
 
 def _werklanden(thema, on):
-    """Where programmes run, or have no known end; the country with the most municipalities first."""
+    """Where programmes run or have no known end, and a municipality has a tie: nobody can be asked about the others."""
     programmas, per_land = Programma.objects.published().with_thema(thema), defaultdict(list)
     for now in (programmas.running(on), programmas.open_ended(on)):
         for programma in now.prefetch_related("landen").defer("import_waarden"):
             for land in programma.landen.all():
                 per_land[land].append(programma)
-    counts = Stedenband.objects.living().gemeenten_per_land()
-    found = [Werkland(land, rows, counts.get(land.pk, 0)) for land, rows in per_land.items() if land.code != HOME]
-    return sorted(found, key=lambda one: (-one.gemeenten, one.land.sorteersleutel))
+    ties = defaultdict(dict)  # a municipality with two ties stands there once
+    for band in Stedenband.objects.living().in_landen(per_land).for_list().by_gemeente():
+        ties[band.land][band.gemeente] = True
+    found = [Werkland(land, per_land[land], list(gemeenten)) for land, gemeenten in ties.items() if land.code != HOME]
+    return sorted(found, key=lambda one: (-len(one.gemeenten), one.land.sorteersleutel))
