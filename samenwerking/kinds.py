@@ -6,7 +6,11 @@ from django.utils.timezone import localtime
 from kennisbank.models import Land
 from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, Kind, Link, found, register
 from samenwerking.models import (
+    Beleidsstap,
+    Beleidsvoorbeeld,
     Bijeenkomst,
+    Inzet,
+    Inzetbron,
     Landpagina,
     Oproep,
     Programma,
@@ -16,6 +20,7 @@ from samenwerking.models import (
 )
 
 JOINING = "Bijeenkomsten en oproepen"
+VOOR_GEMEENTEN = "Wat VNG voor gemeenten doet"
 
 
 def _told(land):
@@ -118,5 +123,19 @@ register(
         heading=QUESTIONS,
         place=14,
         all_of="advies:advies",
+    ),
+    Kind(
+        model=Inzet,
+        heading=VOOR_GEMEENTEN,
+        place=8,
+        all_of="samenwerking:belangenbehartiging",
+        parts=(Inzetbron,),
+    ),
+    Kind(
+        model=Beleidsstap,
+        heading=VOOR_GEMEENTEN,
+        place=8,
+        all_of="samenwerking:op_weg",
+        parts=(Beleidsvoorbeeld,),
     ),
 )

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from kennisbank.facets import taal_naam as name_of_language
-from kennisbank.models import Praktijk
+from kennisbank.models import Onderwerp, Praktijk
 from raadsportaal.gemeenten.context import inhabitants_of
 
 register = template.Library()
@@ -33,6 +33,12 @@ def praktijken_nagelezen():
     """How many examples there are, and how many of them an editor of VNG has checked."""
     found = Praktijk.objects.published()
     return {"alle": found.count(), "nagelezen": found.checked().count()}
+
+
+@register.simple_tag
+def aantal_onderwerpen():
+    """How many subjects of councils the examples are sorted by."""
+    return Onderwerp.objects.count()
 
 
 @register.simple_tag

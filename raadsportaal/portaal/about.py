@@ -103,6 +103,27 @@ PAGINAS = [
         "engels:lijst",
         "english, engels, in het engels, good practices, good practice",
     ),
+    Pagina(
+        11,
+        "Wat VNG voor gemeenten doet",
+        "Bij welke internationale afspraken VNG opkomt voor gemeenten, met wie, en wat ervan kwam.",
+        "samenwerking:belangenbehartiging",
+        "belangenbehartiging, lobby, lobby in brussel, cemr, rgre, comité van de regio’s, uclg",
+    ),
+    Pagina(
+        12,
+        "Op weg met internationaal beleid",
+        "In vijf stappen: wat de raad doet en besluit, wat het kost, en wat andere gemeenten schreven.",
+        "samenwerking:op_weg",
+        "internationaal beleid, op weg, coalitieakkoord, beleidsnota, nota internationaal beleid, stappenplan",
+    ),
+    Pagina(
+        13,
+        "Wie werkt hieraan?",
+        "Per thema: welke Nederlandse gemeenten er over de grens aan werken, en hoe u het hun vraagt.",
+        "samenwerking:uitwisseling",
+        "uitwisseling, uitwisseling tussen gemeenten, wie werkt hieraan, andere gemeenten, kennis uitwisselen",
+    ),
 ]
 
 

@@ -1,3 +1,12 @@
 """The admin of samenwerking; each part registers its own."""
 
-from samenwerking.admin import advies, bijeenkomsten, landen, oproepen, programmas, stedenbanden  # noqa: F401
+from samenwerking.admin import (  # noqa: F401
+    advies,
+    belangenbehartiging,
+    bijeenkomsten,
+    landen,
+    oproepen,
+    opweg,
+    programmas,
+    stedenbanden,
+)

@@ -1,4 +1,4 @@
-"""What an editor fills in in each field of a programma, oproep, bijeenkomst or veelgestelde vraag, in plain Dutch."""
+"""What an editor fills in in each field of a programma, an oproep and the rest of samenwerking, in plain Dutch."""
 
 DOELEN = "Typ een nummer of een woord. Kies alleen waar dit echt aan bijdraagt."
 PRECIES = "Weet u alleen het jaar of de maand? Zeg het hier, dan toont de pagina niet meer dan dat."
@@ -75,4 +75,38 @@ VEELGESTELD = {
     "onderwerp": "Onder welk kopje hoort de vraag?",
     "antwoord": "Het hele antwoord. Haal namen eruit, en alles waaraan iemand een mens of gemeente herkent.",
     "volgorde": "Lager komt eerst in de lijst.",
+}
+INZET = {
+    "agendas": "Bij welke internationale afspraken hoort dit? De inzet staat dan ook op die pagina's. Leeg mag.",
+    "inbreng": "Wat vraagt VNG voor gemeenten? Schrijf alleen wat een bron zegt.",
+    "met_wie": "Met welke organisaties doet VNG dit? Bijvoorbeeld CEMR, UCLG of het Comité van de Regio’s.",
+    "waar_en_wanneer": "Elk moment op een eigen regel: welke maand, waar, wat? Zet het nieuwste onderaan.",
+    "stand": "Kies ‘Uitkomst onbekend’ als geen bron zegt wat ervan kwam.",
+    "uitkomst": "Wat staat er nu in de wet of de afspraak? Zeg ook wat niet lukte.",
+    "raad": "Wat kan een raadslid er morgen mee?",
+    "onbekend": "Wat vonden wij niet? De pagina zegt het eerlijk aan de lezer.",
+    "volgorde": "Lager komt eerst in de lijst.",
+}
+INZETBRON = {
+    "titel": "De titel van het stuk.",
+    "url": "Het adres, met https:// ervoor.",
+    "datum": "Zo precies als het er staat. Bijvoorbeeld: juni 2024.",
+    "taal": "Code van de taal: nl, en, de.",
+    "raadpleging": "Hoe en wanneer u het las.",
+}
+BELEIDSSTAP = {
+    "volgorde": "De plek op de pagina: 1 is de eerste stap.",
+    "doen": "Wat doet een raad of fractie in deze stap?",
+    "besluit": "Welk besluit hoort erbij? Zeg ook als er nog geen besluit nodig is.",
+    "kosten": "Noem alleen bedragen met een bron bij de voorbeelden.",
+    "valkuilen": "Waar ging het mis bij anderen?",
+    "zinnen": "Zinnen die een raad kan aanpassen. Elke zin op een eigen regel. Onze eigen woorden.",
+}
+BELEIDSVOORBEELD = {
+    "gemeente": "De naam van de gemeente.",
+    "tekst": "Wat deed of schreef zij? In onze eigen woorden, met wat eraan te leren is.",
+    "bron": "De titel van het stuk.",
+    "url": "Het adres, met https:// ervoor.",
+    "datum": "Zo precies als het er staat. Bijvoorbeeld: mei 2009.",
+    "raadpleging": "Hoe en wanneer u het las.",
 }

@@ -1,7 +1,9 @@
 """What you can join: programmes, countries, partnerships, calls, events and advice."""
 
 from samenwerking.models.advies import Adviesbericht, Adviesvraag
+from samenwerking.models.beleidsstap import Beleidsstap, Beleidsvoorbeeld
 from samenwerking.models.bijeenkomst import Aanmelding, Bijeenkomst, Doelgroep, Gesloten
+from samenwerking.models.inzet import Inzet, Inzetbron
 from samenwerking.models.land import Aanwezigheid, Landpagina
 from samenwerking.models.oproep import Aanbod, Deskundigheid, Oproep, Reactie, Taal, Vorm
 from samenwerking.models.overleg import Landenoverleg, Overlegantwoord
@@ -19,10 +21,14 @@ __all__ = [
     "Bandsoort",
     "Bandstand",
     "Bandwijziging",
+    "Beleidsstap",
+    "Beleidsvoorbeeld",
     "Bijeenkomst",
     "Deskundigheid",
     "Doelgroep",
     "Gesloten",
+    "Inzet",
+    "Inzetbron",
     "Landenoverleg",
     "Landpagina",
     "Loop",

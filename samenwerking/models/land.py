@@ -1,5 +1,8 @@
 """What the portal says of a country where Dutch municipalities work, and who is active there."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -94,6 +97,10 @@ class AanwezigheidQuerySet(models.QuerySet):
         """Not ended; a last year lasts until its end."""
         lasts = models.Q(tot__isnull=True) | models.Q(tot__gte=on.year)
         return self.filter(lasts, beeindigd_op__isnull=True)
+
+    def about(self, words):
+        """Whose own word for the subject holds one of these."""
+        return self.filter(reduce(or_, (models.Q(onderwerp__icontains=word) for word in words), models.Q(pk=None)))
 
     def counts_per_land(self):
         """{pk of a land: how many municipalities}."""

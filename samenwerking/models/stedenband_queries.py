@@ -40,6 +40,12 @@ class StedenbandQuerySet(PublicatieQuerySet):
         found = self.living().filter(Q(plaats__icontains=words) | Q(land__naam__icontains=words))
         return found.select_related("gemeente", "land")
 
+    def with_thema(self, thema):
+        return self.filter(themas=thema)
+
+    def in_landen(self, landen):
+        return self.filter(land__in=landen)
+
     def among(self, ids):
         return self.filter(pk__in=ids)
 

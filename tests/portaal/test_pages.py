@@ -1,9 +1,11 @@
 """The roof: home, search over everything, the pages about the portal, and faults."""
 
+import re
+
 import pytest
 from django.urls import get_resolver
 
-from kennisbank.models import Praktijk
+from kennisbank.models import Onderwerp, Praktijk
 from raadsportaal.portaal import views
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -20,6 +22,22 @@ def test_home_counts_what_is_really_there(client):
 )
 def test_pages_about_the_portal(client, path):
     assert client.get(path).status_code == 200
+
+
+def test_what_the_portal_says_of_itself_is_counted_and_not_claimed(client):
+    html = " ".join(client.get("/over/").content.decode().split())
+    assert f"{Praktijk.objects.published().count()} voorbeelden van gemeenten" in html
+    assert f"{Onderwerp.objects.count()} onderwerpen" in html
+    assert "/cijfers/" in html and 'href="/cijfers/"' not in html
+    for address in ("/samenwerking/belangenbehartiging/", "/samenwerking/op-weg/", "/samenwerking/uitwisseling/"):
+        assert f'href="{address}"' in html
+
+
+def test_everything_that_open_data_offers_can_be_had(client):
+    html = client.get("/open-data/").content.decode()
+    offered = [address for address in re.findall(r'href="(/[^"#?]+)"', html) if re.search(r"csv|xlsx|rss|ics", address)]
+    assert len(set(offered)) >= 8
+    assert {client.get(address).status_code for address in offered} == {200}
 
 
 def test_a_missing_page_offers_search_and_a_fault_offers_home(client, rf):

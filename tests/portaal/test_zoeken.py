@@ -296,3 +296,19 @@ def test_the_nearest_words_are_those_that_it_ends_with_or_that_are_spelled_so():
     assert nearest("hondenbelasting", Praktijk.KIND, 3)[0][0] == "belasting"
     assert nearest("wateroverlats", Praktijk.KIND, 3)[0][0] == "wateroverlast"
     assert nearest("!", Praktijk.KIND, 3) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("smart cities", ["/kennisbank/collecties/smart-cities/", "/kennisbank/taipei-schoolmeters-luchtkwaliteit/"]),
+        ("slimme steden", ["/kennisbank/collecties/smart-cities/"]),
+        ("participatie", ["/kennisbank/themas/inwoners/", "/agendas/global-goals/16/#16-7"]),
+        ("covid", ["/kennisbank/collecties/covid-19/", "/kennisbank/tubingen-verpakkingsbelasting/"]),
+        ("COVID-19", ["/kennisbank/collecties/covid-19/"]),
+        ("corona", ["/kennisbank/collecties/covid-19/"]),
+    ],
+)
+def test_the_words_of_the_clients_own_page_lead_to_examples_and_a_collection(page, words, wanted):
+    found = links(page(words))
+    assert [address for address in wanted if address not in found] == []

@@ -13,7 +13,9 @@ from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.staff_groups import make_groepen
 from raadsportaal.portaal import about
 from samenwerking.advies.loading import load_advies
+from samenwerking.belangenbehartiging.loading import load_belangenbehartiging
 from samenwerking.landen.loading import load_landen
+from samenwerking.opweg.loading import load_op_weg
 from samenwerking.programmas.loading import load_programmas
 from samenwerking.stedenbanden.loading import load_stedenbanden
 
@@ -43,3 +45,4 @@ class Command(BaseCommand):
         for what, report in (("Programma's", load_programmas()), ("Stedenbanden", load_stedenbanden())):
             self.stdout.write(f"{what}: {next(iter(report.lines()))}")
         self.stdout.write(f"Landen: {load_landen()} erbij. Veelgestelde vragen: {load_advies()} erbij.")
+        self.stdout.write(f"Belangenbehartiging: {load_belangenbehartiging()} erbij. Op weg: {load_op_weg()} erbij.")

@@ -1,0 +1,1 @@
+"""What VNG does for municipalities at international meetings."""

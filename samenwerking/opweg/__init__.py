@@ -1,0 +1,1 @@
+"""A guide for councils that want to begin with international policy."""
