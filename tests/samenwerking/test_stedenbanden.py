@@ -217,7 +217,16 @@ def test_a_row_of_an_unknown_country_or_municipality_is_told(tmp_path):
 
 def list_of(folder, *rows, earlier=()):
     """A list of partnerships in a file of its own, with what earlier editions of it said."""
-    columns = ["gemeentecode", "gemeente", "geregistreerd_als", "plaats", "land", "breedtegraad", "lengtegraad", "stand"]
+    columns = [
+        "gemeentecode",
+        "gemeente",
+        "geregistreerd_als",
+        "plaats",
+        "land",
+        "breedtegraad",
+        "lengtegraad",
+        "stand",
+    ]
     columns += ["zekerheid", "bronnen", "was"]
     path = folder / "banden.csv"
     with path.open("w", encoding="utf-8", newline="") as file:

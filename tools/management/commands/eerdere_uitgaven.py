@@ -10,13 +10,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 from agendas import loading as agendas
 from raadsportaal.redactie.editions import COLUMNS, NAME, NEW, digest
+from samenwerking.bijeenkomsten import loading as bijeenkomsten
 from samenwerking.landen import loading as landen
 from samenwerking.stedenbanden import loading as stedenbanden
 
 FOLDERS = {
     "agendas/data": {f"{name}.csv": lambda text, name=name: agendas.read(name, text) for name in agendas.KEYS},
-    "samenwerking/data": {"landen.toml": landen.read, "stedenbanden.csv": stedenbanden.read},
-}
+    "samenwerking/data": {
+        "bijeenkomsten.toml": bijeenkomsten.read, "landen.toml": landen.read, "stedenbanden.csv": stedenbanden.read,
+    },
+}  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -31,8 +34,8 @@ class Command(BaseCommand):
             rows = set()
             for name, read in files.items():
                 present = read((root / folder / name).read_text(encoding="utf-8"))
-                for revision in revisies:
-                    rows |= {(name, *line) for line in differences(read(shown(root, revision, folder, name)), present)}
+                earlier = [read(text) for revision in revisies if (text := shown(root, revision, folder, name))]
+                rows |= {(name, *line) for records in earlier for line in differences(records, present)}
             path = root / folder / NAME
             with path.open("w", encoding="utf-8", newline="") as file:
                 writer = csv.writer(file, lineterminator="\n")
@@ -54,8 +57,9 @@ def differences(earlier: dict, present: dict) -> list[tuple[str, str, str]]:
 
 
 def shown(root: Path, revision: str, folder: str, name: str) -> str:
+    """The text of a file in a revision, "" of one that it did not have. Raises CommandError for no revision."""
     command = ["git", "-C", root, "show", f"{revision}:{folder}/{name}"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
-    if done.returncode:
+    if done.returncode and "exists on disk, but not in" not in done.stderr:
         raise CommandError(done.stderr.strip())
     return done.stdout

@@ -12,6 +12,7 @@ from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.staff_groups import make_groepen
 from raadsportaal.portaal import about
 from samenwerking.advies.loading import load_advies
+from samenwerking.bijeenkomsten.loading import load_bijeenkomsten
 from samenwerking.landen.loading import load_landen
 from samenwerking.programmas.loading import load_programmas
 from samenwerking.stedenbanden.loading import load_stedenbanden
@@ -42,3 +43,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"{what}: {line}")
         landen, renewed = load_landen()
         self.stdout.write(f"Landen: {landen} erbij, {renewed} vernieuwd. Veelgestelde vragen: {load_advies()} erbij.")
+        events, renewed = load_bijeenkomsten()
+        self.stdout.write(f"Bijeenkomsten: {events} erbij, {renewed} vernieuwd.")
