@@ -51,7 +51,7 @@ def test_what_a_municipality_confirmed_says_when(client):
     assert "Zegt de gemeente, 26 november 2026." in html
     assert "1987 begonnen" in html
     assert "&lt;i&gt;zingen" in html
-    assert "Van 1 zei de gemeente zelf hoe het is." in html
+    assert "Van 1 zegt de gemeente zelf of een bron die wij noemen hoe het nu is." in html
 
 
 @pytest.mark.parametrize(
