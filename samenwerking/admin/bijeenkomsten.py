@@ -67,6 +67,7 @@ class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
     readonly_fields = [*PublicatieAdmin.readonly_fields, "uitvoer", "agenda"]
     fieldsets = [
         ("Wat en wanneer", {"fields": ["titel", "slug", "samenvatting", "tekst", "begin", "einde", "taal"]}),
+        ("Daarna", {"fields": ["uitkomst"]}),
         ("Waar", {"fields": ["plaats", "online", "link", "website", "organisator", "land"]}),
         ("Voor wie en waarover", {"fields": ["doelgroepen", "themas", "doelen"]}),
         ("Aanmelden", {"fields": ["aanmelden", "aanmelden_tot", "capaciteit", "uitvoer"]}),

@@ -52,8 +52,9 @@ OPROEP = {
 }
 BIJEENKOMST = {
     "tekst": "Wat gebeurt er, en wie spreekt er? Zet tijden erbij als u die weet.",
+    "uitkomst": "Als het is geweest: wat is er afgesproken of geleerd, en waar staat dat?",
     "begin": "Dag en tijd van het begin, in Nederlandse tijd.",
-    "einde": "Dag en tijd van het einde, in Nederlandse tijd.",
+    "einde": "Dag en tijd van het einde. Hele dagen: van 0.00 uur tot 0.00 uur op de dag na de laatste.",
     "taal": "In welke taal is de bijeenkomst?",
     "plaats": "Zaal, straat en plaats. Leeg als het alleen online is.",
     "online": "Vink aan als mensen online mee kunnen doen. Vink ook aan als het alleen online is.",

@@ -80,8 +80,8 @@ def _event(bijeenkomst, volgnummer, *, link="", status=""):
     event.add("uid", uid(bijeenkomst))
     event.add("sequence", volgnummer)
     event.add("dtstamp", bijeenkomst.gewijzigd_op.astimezone(UTC).replace(microsecond=0))
-    event.add("dtstart", local(bijeenkomst.begin))
-    event.add("dtend", local(bijeenkomst.einde))
+    for name, moment in (("dtstart", local(bijeenkomst.begin)), ("dtend", local(bijeenkomst.einde))):
+        event.add(name, moment.date() if bijeenkomst.hele_dag else moment)
     event.add("summary", bijeenkomst.titel_met_merk)
     joining = f"Online meedoen: {link}" if link else ""
     event.add("description", "\n\n".join(filter(None, [bijeenkomst.samenvatting, joining, address])))

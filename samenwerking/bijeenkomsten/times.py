@@ -21,11 +21,19 @@ def midnight(day: date) -> datetime:
 
 def told(begin: datetime, einde: datetime) -> str:
     """dinsdag 8 december 2026, 19.30 tot 21.00 uur; or with both days when it lasts longer than one."""
+    if are_whole_days(begin, einde):
+        first, last = (date_format(day, "l j F Y") for day in (local(begin), local(einde) - timedelta(days=1)))
+        return first if first == last else f"{first} tot en met {last}"
     begin, einde = local(begin), local(einde)
     if begin.date() == einde.date():
         return f"{date_format(begin, 'l j F Y')}, {_clock(begin)} tot {_clock(einde)} uur"
     first, last = (date_format(moment, "l j F Y") for moment in (begin, einde))
     return f"{first}, {_clock(begin)} uur, tot {last}, {_clock(einde)} uur"
+
+
+def are_whole_days(begin: datetime, einde: datetime) -> bool:
+    """From midnight until midnight: of such an event the hours are not known, or do not matter."""
+    return all((local(moment).hour, local(moment).minute) == (0, 0) for moment in (begin, einde))
 
 
 def _clock(moment):

@@ -29,6 +29,7 @@ class Bijeenkomst(Publicatie):
     RESERVED_SLUGS = frozenset({"agenda", "maand", "afmelden"})
 
     tekst = models.TextField("programma", blank=True)
+    uitkomst = models.TextField("wat kwam eruit?", blank=True)
     begin = models.DateTimeField("begin", help_text="Nederlandse tijd.")
     einde = models.DateTimeField("einde", help_text="Nederlandse tijd.")
     plaats = models.CharField("plaats", max_length=200, blank=True)
@@ -96,6 +97,17 @@ class Bijeenkomst(Publicatie):
         return f"{self.wanneer} ({self.tijdzone})" if self.online else self.wanneer
 
     @property
+    def hele_dag(self):
+        """Whether it lasts whole days, without hours."""
+        return times.are_whole_days(self.begin, self.einde)
+
+    @property
+    def aanvang(self):
+        """At what hour it begins; "" of an event without hours."""
+        begin = times.local(self.begin)
+        return "" if self.hele_dag else f"{begin.hour}.{begin.minute:02} uur"
+
+    @property
     def tijdzone(self):
         return f"Nederlandse tijd, {times.offset(self.begin, self.einde)}"
 
@@ -140,7 +152,7 @@ class Bijeenkomst(Publicatie):
             updated=self.gewijzigd_op,
             title=self.titel,
             summary=f"{self.samenvatting} {self.plaats} {self.land.naam if self.land else ''}",
-            body=f"{self.tekst} {themas}",
+            body=f"{self.tekst} {self.uitkomst} {themas}",
             options=BIJEENKOMST_FACETS.options_of(self),
             names=[self.titel],
         )

@@ -121,7 +121,8 @@ class Stedenband(Vindbaar):
 
     @property
     def is_confirmed(self):
-        return self.stand != Bandstand.NIET_BEVESTIGD
+        """Whether the municipality itself said how it is; a source can say so too, and then is named."""
+        return self.bevestigd_op is not None
 
     def search_entry(self):
         land = f"{self.land.naam} {self.land.andere_namen}"

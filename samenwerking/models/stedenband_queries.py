@@ -61,10 +61,10 @@ class StedenbandQuerySet(PublicatieQuerySet):
 
     def confirmed(self):
         """Whose municipality said itself how it is."""
-        return self.published().exclude(stand="niet_bevestigd")
+        return self.published().filter(bevestigd_op__isnull=False)
 
     def unconfirmed(self):
-        return self.filter(stand="niet_bevestigd")
+        return self.filter(bevestigd_op__isnull=True)
 
     def to_ask(self, on, since):
         """That live, were not confirmed for half a year, and were not asked about since a day."""

@@ -44,7 +44,7 @@ def stedenband(request, pk):
     hold(request)
     band = get_object_or_404(request.toegang.gemeente.stedenbanden.select_related("gemeente", "land"), pk=pk)
     if request.POST.get("daad") == "bevestig":
-        stand = band.stand if band.is_confirmed else Bandstand.ACTIEF
+        stand = Bandstand.ACTIEF if band.stand == Bandstand.NIET_BEVESTIGD else band.stand
         band.confirm(by=request.user, now=timezone.now(), stand=stand)
         return _done(request, f"Bevestigd: de band met {band.plaats}.")
     form = _form(request, band)

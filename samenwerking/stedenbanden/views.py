@@ -39,7 +39,7 @@ def _register(selection):
     landen = [row for row in selection.known if row.value // 1000 == numbers["land"]]
     unsure = sum(row.n for row in selection.known if row.key == Bandstand.NIET_BEVESTIGD)
     total = selection.whole.get(0, 0)
-    return {"banden": total, "landen": len(landen), "onzeker": unsure, "bevestigd": total - unsure}
+    return {"banden": total, "landen": len(landen), "onzeker": unsure, "bekend": total - unsure}
 
 
 def export(request, soort):

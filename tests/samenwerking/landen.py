@@ -42,8 +42,12 @@ def pagina(code="BT", **fields):
 
 
 def band(gemeente=None, code="BT", themas=(), **fields):
-    """A partnership that nobody confirmed, of a municipality of its own unless one is given."""
-    fields = {"plaats": f"Plaats {next(build.number)}", "bron": "Wikidata (juli 2017)"} | fields
+    """A partnership that nobody confirmed, of a municipality of its own unless one is given.
+
+    With a `stand` it is one that the municipality confirmed.
+    """
+    told = {"bevestigd_op": day()} if fields.get("stand", "niet_bevestigd") != "niet_bevestigd" else {}
+    fields = {"plaats": f"Plaats {next(build.number)}", "bron": "Wikidata (juli 2017)"} | told | fields
     with bereik(EVERYTHING):
         made = Stedenband.objects.create(gemeente=gemeente or build.gemeente(), land=land(code), **fields)
         made.themas.set(Thema.objects.filter(slug__in=themas))

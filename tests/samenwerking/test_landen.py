@@ -1,14 +1,19 @@
 """Countries as a visitor sees them: the list with its map, and one country with all that the portal knows of it."""
 
+import csv
 import re
+import shutil
 
 import pytest
 
 from raadsportaal.gemeenten.models import Rol
+from raadsportaal.redactie.editions import COLUMNS, NAME
+from samenwerking.landen import loading
 from samenwerking.landen.loading import load_landen
 from samenwerking.models import Landpagina, Oproep
 from tests import build
 from tests.samenwerking import landen as maak
+from tools.management.commands.eerdere_uitgaven import differences
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "landenlijst"}
@@ -30,9 +35,24 @@ def test_loading_twice_adds_nothing_and_leaves_what_an_editor_wrote():
     jordanie = Landpagina.objects.get(land__code="JO")
     jordanie.inleiding = "Van de redacteur."
     jordanie.save()
-    assert load_landen() == 0
+    assert load_landen() == (0, 0)
     jordanie.refresh_from_db()
     assert jordanie.inleiding == "Van de redacteur."
+
+
+def test_a_newer_text_comes_where_the_old_one_still_stands_and_nowhere_else(tmp_path, monkeypatch):
+    now = loading.read((loading.DATA / loading.FILE).read_text(encoding="utf-8"))
+    older = now["JO"] | {"opgave": "Oud en van ons.", "leren": "Ook oud."}
+    Landpagina.objects.filter(land__code="JO").update(opgave=older["opgave"], leren="Van de redacteur.")
+    shutil.copy(loading.DATA / loading.FILE, tmp_path)
+    with (tmp_path / NAME).open("w", encoding="utf-8", newline="") as file:
+        lines = [(loading.FILE, *line) for line in differences(now | {"JO": older}, now)]
+        csv.writer(file).writerows([COLUMNS, *lines])
+    monkeypatch.setattr(loading, "DATA", tmp_path)
+    assert load_landen() == (0, 1)
+    jordanie = Landpagina.objects.get(land__code="JO")
+    assert (jordanie.opgave, jordanie.leren) == (now["JO"]["opgave"], "Van de redacteur.")
+    assert load_landen() == (0, 0)
 
 
 def test_a_country_with_nothing_has_no_page_and_is_not_in_the_list(client):

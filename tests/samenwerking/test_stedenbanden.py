@@ -7,10 +7,12 @@ import re
 import pytest
 from openpyxl import load_workbook
 
+from raadsportaal.redactie.editions import COLUMNS, NAME
 from samenwerking.models import Stedenband
-from samenwerking.stedenbanden.loading import load_stedenbanden
+from samenwerking.stedenbanden.loading import load_stedenbanden, read
 from tests import build
 from tests.samenwerking import landen as maak
+from tools.management.commands.eerdere_uitgaven import differences
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("leeg_register")]
 URL = "/samenwerking/stedenbanden/"
@@ -49,7 +51,7 @@ def test_what_a_municipality_confirmed_says_when(client):
     assert "Zegt de gemeente, 26 november 2026." in html
     assert "1987 begonnen" in html
     assert "&lt;i&gt;zingen" in html
-    assert "Van 1 zei de gemeente zelf hoe het is." in html
+    assert "Van 1 zegt de gemeente zelf of een bron die wij noemen hoe het nu is." in html
 
 
 @pytest.mark.parametrize(
@@ -171,15 +173,14 @@ def test_its_address_leads_to_the_row(client):
 # Loading.
 
 
-def test_the_lists_are_loaded_once_as_not_confirmed_and_what_cannot_be_is_reported():
+def test_the_lists_are_loaded_once_and_by_nobody_confirmed_and_what_cannot_be_is_reported():
     report = load_stedenbanden()
-    assert report.added == 508
+    assert report.added == 510
     assert [str(refusal) for refusal in report.refused] == [
         "Rij 198, gemeente: Flevoland (zonder code) is geen gemeente die het portaal kent."
     ]
     banden = Stedenband.objects.filter(gemeente__verzonnen=False)
-    assert set(banden.values_list("stand", flat=True)) == {"niet_bevestigd"}
-    assert not banden.filter(bron="").exists()
+    assert not banden.confirmed().exists() and not banden.filter(bron="").exists()
     assert load_stedenbanden().added == 0
 
 
@@ -212,6 +213,67 @@ def test_a_row_of_an_unknown_country_or_municipality_is_told(tmp_path):
     report = load_stedenbanden(path)
     assert report.added == 1
     assert [refusal.row for refusal in report.refused] == [3, 4]
+
+
+def list_of(folder, *rows, earlier=()):
+    """A list of partnerships in a file of its own, with what earlier editions of it said."""
+    columns = [
+        "gemeentecode",
+        "gemeente",
+        "geregistreerd_als",
+        "plaats",
+        "land",
+        "breedtegraad",
+        "lengtegraad",
+        "stand",
+    ]
+    columns += ["zekerheid", "bronnen", "was"]
+    path = folder / "banden.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows(
+            {"gemeentecode": "GM0361", "gemeente": "Alkmaar", "land": "BT", "bronnen": "Lijst"} | row for row in rows
+        )
+    now = read(path.read_text(encoding="utf-8"))
+    lines = [("banden.csv", *line) for before in earlier for line in differences(before, now)]
+    with (folder / NAME).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *lines])
+    return path, now
+
+
+@pytest.fixture
+def nieuwe_lijst(tmp_path):
+    """Two editions of a list: a mended name, an end, and a row that goes."""
+    path, before = list_of(tmp_path, {"plaats": "Thimfoe"}, {"plaats": "Paro"}, {"plaats": "Dubbel"})
+    load_stedenbanden(path)
+    ended = {"plaats": "Paro", "stand": "beeindigd", "bronnen": "Krant, krant.bt (mei 2024)"}
+    return list_of(tmp_path, {"plaats": "Thimphu", "was": "Thimfoe"}, ended, earlier=[before])[0]
+
+
+def bands():
+    with maak.everything():
+        return {band.plaats: band for band in Stedenband.objects.filter(land__code="BT")}
+
+
+def test_a_newer_list_mends_what_nobody_touched_and_takes_away_what_it_has_no_more(nieuwe_lijst, client):
+    report = load_stedenbanden(nieuwe_lijst)
+    assert {*bands()} == {"Thimphu", "Paro"} and report.changed == 2
+    assert report.notes == ["Alkmaar en Dubbel, Bhutan staat niet meer in onze lijst en is weggehaald."]
+    html = page(client, "?land=bhutan&q=alkmaar")
+    assert "Beëindigd" in html and "Volgens Krant (mei 2024)." in html
+    again = load_stedenbanden(nieuwe_lijst)
+    assert (again.added, again.changed, again.notes) == (0, 0, [])
+
+
+def test_a_newer_list_leaves_what_somebody_did_something_with_and_says_so(nieuwe_lijst):
+    paro, double = bands()["Paro"], bands()["Dubbel"]
+    with maak.everything():
+        paro.confirm(by=None, now=maak.moment(), stand="actief")
+        Stedenband.objects.filter(pk=double.pk).update(toelichting="Van een redacteur.")
+    report = load_stedenbanden(nieuwe_lijst)
+    assert bands()["Paro"].stand == "actief" and "Dubbel" in bands()
+    assert "iemand deed er iets mee: zij blijft" in report.notes[0]
 
 
 def test_everything_can_be_indexed_anew(client):

@@ -1,4 +1,4 @@
-"""Load the content that the portal starts with; run again it adds only what is missing."""
+"""Load the content that the portal starts with; run again it adds what is missing and renews what is still ours."""
 
 from django.core.management.base import BaseCommand
 
@@ -14,6 +14,7 @@ from raadsportaal.gemeenten.staff_groups import make_groepen
 from raadsportaal.portaal import about
 from samenwerking.advies.loading import load_advies
 from samenwerking.belangenbehartiging.loading import load_belangenbehartiging
+from samenwerking.bijeenkomsten.loading import load_bijeenkomsten
 from samenwerking.landen.loading import load_landen
 from samenwerking.opweg.loading import load_op_weg
 from samenwerking.programmas.loading import load_programmas
@@ -27,8 +28,7 @@ class Command(BaseCommand):
         if not Gemeente.objects.exists():  # later ones come with laad_gemeenten: its file may be newer than ours
             self.stdout.write(f"Gemeenten: {next(load_gemeenten().lines())}")
         make_groepen()
-        added = load_agendas()
-        self.stdout.write("Agenda's: " + ", ".join(f"{n} {name} erbij" for name, n in added.items()))
+        self.stdout.write("Agenda's: " + ", ".join(f"{n} {name}" for name, n in load_agendas().items()))
         self.stdout.write("Meetlat: " + ", ".join(f"{n} {name} erbij" for name, n in load_meetlat().items()))
         self.stdout.write("Lexicon: " + ", ".join(f"{n} {name} erbij" for name, n in load_lexicon().items()))
         self.stdout.write(f"Woorden die hetzelfde betekenen: {load_woordgroepen()} groepen erbij.")
@@ -43,6 +43,10 @@ class Command(BaseCommand):
 
     def _load_samenwerking(self):
         for what, report in (("Programma's", load_programmas()), ("Stedenbanden", load_stedenbanden())):
-            self.stdout.write(f"{what}: {next(iter(report.lines()))}")
-        self.stdout.write(f"Landen: {load_landen()} erbij. Veelgestelde vragen: {load_advies()} erbij.")
+            for line in (next(iter(report.lines())), *report.notes):
+                self.stdout.write(f"{what}: {line}")
+        landen, renewed = load_landen()
+        self.stdout.write(f"Landen: {landen} erbij, {renewed} vernieuwd. Veelgestelde vragen: {load_advies()} erbij.")
+        events, renewed = load_bijeenkomsten()
+        self.stdout.write(f"Bijeenkomsten: {events} erbij, {renewed} vernieuwd.")
         self.stdout.write(f"Belangenbehartiging: {load_belangenbehartiging()} erbij. Op weg: {load_op_weg()} erbij.")
