@@ -1,9 +1,22 @@
 """What the portal can do with agendas, doelen and subdoelen."""
 
 from agendas.models import Agenda, Doel, Indicator, Mijlpaal, Subdoel, Vraag
+from raadsportaal.basis import search
 from raadsportaal.basis.kinds import Kind, Link, register
 
 DOELEN = "Doelen en agenda’s"
+
+
+def _sentence(indicator, gemeente):
+    from agendas.meetlat.figures import in_a_sentence  # here: with numpy it takes a while to import
+
+    return in_a_sentence(indicator, gemeente)
+
+
+def _indicatoren(words, gemeente, most):
+    found = search.find(Indicator.KIND, words=words, limit=most)
+    return Indicator.objects.in_order_of(found.ids)
+
 
 register(
     Kind(
@@ -48,6 +61,18 @@ register(
         place=6,
         all_of="meetlat:cijfers",
         cards=lambda indicatoren: indicatoren.select_related("doel"),
+        link=Link(
+            label="cijfer",
+            choices=lambda: Indicator.objects.published(),
+            fields=("titel",),
+            named="het cijfer ‘{}’".format,
+            line=lambda indicator: "Cijfer van de meetlat",
+            snapshot=_sentence,
+            joins=True,
+            heading="Cijfers van de meetlat",
+            find=_indicatoren,
+            address="cijfer",
+        ),
     ),
     Kind(
         model=Agenda,

@@ -166,3 +166,12 @@ def of_different_doelen(metingen: Iterable[Meting], most: int) -> list[Meting]:
         if len(chosen) < most and meting.own and all(m.indicator.doel_id != meting.indicator.doel_id for m in chosen):
             chosen.append(meting)
     return chosen
+
+
+def in_a_sentence(indicator: Indicator, gemeente: Gemeente) -> str:
+    """The figure of a municipality as it is now, to keep: value, year, where it stands; nothing without a figure."""
+    (meting,) = metingen(gemeente, [indicator], Peers(gemeente), national=False)
+    if not meting.own:
+        return ""
+    late = " (voorlopig)" if meting.own.provisional else ""
+    return f"{meting.value} {indicator.noemer}".strip() + f" in {meting.year}{late}. {meting.place}".rstrip()

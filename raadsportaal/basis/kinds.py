@@ -29,6 +29,8 @@ class Link:
     named: Callable[..., str]
     related: tuple[str, ...] = ()  # what the card of a koppeling reads of it, as select_related() takes it
     line: Callable[[Model], str] | None = None  # what stands below its name in the list of a dossier
+    # What is kept of it with the koppeling, as it is on the day (record, municipality): a figure changes afterwards.
+    snapshot: Callable[[Model, Model], str] | None = None
     joins: bool = False  # something to join: no goal to weigh by, no example to learn from
     # While looking for something to tie: the heading, and what matches (words, municipality, how many at most).
     heading: str = ""

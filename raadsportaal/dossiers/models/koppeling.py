@@ -77,6 +77,7 @@ class Koppeling(Target, PlainText):
     toelichting = models.TextField("toelichting", blank=True, max_length=1000)
     passage = models.TextField("passage uit het stuk", blank=True, max_length=2000)
     bladzijde = models.PositiveSmallIntegerField("bladzijde", null=True, blank=True)
+    momentopname = models.TextField(blank=True, editable=False)  # what was true of it on the day that it was tied
     besluit = models.CharField("besluit", max_length=12, choices=Besluit, default=Besluit.VOORSTEL)
     reden = models.CharField("waarom past het niet?", max_length=12, choices=Reden, blank=True)
     voorgesteld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -168,6 +169,8 @@ class Koppeling(Target, PlainText):
                 koppeling.medevoorstellen.create(door=by, op=now, **inhoud)
                 return koppeling
         koppeling = koppeling or cls(dossier=dossier, beleidspunt=beleidspunt, **{field: naar})
+        if snapshot := NAAR[field].link.snapshot:
+            koppeling.momentopname = snapshot(naar, dossier.gemeente)
         koppeling._fill(by, now, linked, inhoud)
         return koppeling
 
