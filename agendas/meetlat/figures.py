@@ -93,14 +93,22 @@ class Meting:
 
 
 def metingen(
-    gemeente: Gemeente, indicatoren: Iterable[Indicator], peers: Peers, *, national: bool = True
+    gemeente: Gemeente,
+    indicatoren: Iterable[Indicator],
+    peers: Peers,
+    *,
+    national: bool = True,
+    latest_only: bool = False,
 ) -> list[Meting]:
-    """Of each indicator what there is of this municipality and of its group, in the order of the indicators."""
+    """Of each indicator what there is of this municipality and of its group, in the order of the indicators.
+
+    `latest_only`: no past, and nothing of the country; for a page with a line of each.
+    """
     found = {indicator.pk: Meting(indicator, gemeente) for indicator in indicatoren}
-    _own(found, gemeente)
+    _own(found, gemeente, latest_only)
     for pk, values in _of_group(found, peers).items():
         found[pk].group = Group(values)
-    if national:
+    if national and not latest_only:
         for row in LandelijkeWaarde.objects.filter(indicator__in=found).order_by("jaar"):
             found[row.indicator_id].landelijk.append((row.jaar, row.waarde))
     for noot in Cijfernoot.objects.filter(gemeente=gemeente, indicator__in=found):
@@ -108,8 +116,10 @@ def metingen(
     return list(found.values())
 
 
-def _own(found, gemeente):
+def _own(found, gemeente, latest_only):
     rows = Waarde.objects.of_gemeente(gemeente).filter(indicator__in=found).order_by("jaar")
+    if latest_only:
+        rows = rows.latest()
     for row in rows:
         meting = found[row.indicator_id]
         meting.figures.append(Figure(row.jaar, row.waarde, row.laag, row.hoog, row.is_provisional))

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.text import slugify
+
+from raadsportaal.basis.texts import clean_text
 from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Stedelijkheid
 
 LIKE, SIZE, PROVINCE, EVERYONE, OWN = "vergelijkbaar", "grootte", "provincie", "alle", "eigen"
@@ -13,7 +16,7 @@ FEWEST_LIKE = 10  # others of the same size and urbanity; with fewer the size al
 
 @dataclass
 class Peers:
-    """The group of a municipality as the address asks for it: `groep`, and `met` (slugs) for an own choice."""
+    """The group of a municipality as the address asks for it: `groep`, and `met` (names) for an own choice."""
 
     gemeente: Gemeente
     groep: str = LIKE
@@ -23,16 +26,16 @@ class Peers:
     def read(cls, gemeente: Gemeente, query: Mapping) -> "Peers":
         """Anything may come in; what is unknown becomes the usual group."""
         groep = query.get("groep", LIKE)
-        met = [slug for slug in query.get("met", "").split(",") if slug][:MOST_OWN]
-        met += [slug for slug in query.getlist("gemeente") if slug not in met] if hasattr(query, "getlist") else []
-        return cls(gemeente, groep if groep in (SIZE, PROVINCE, EVERYONE, OWN) else LIKE, met[:MOST_OWN])
+        met = [name.strip() for name in clean_text(query.get("met", "")).split(",")]
+        met = list(dict.fromkeys(name for name in met if name))[:MOST_OWN]
+        return cls(gemeente, groep if groep in (SIZE, PROVINCE, EVERYONE, OWN) else LIKE, met)
 
     @cached_property
     def gemeenten(self) -> list[Gemeente]:
         """The others, by name; the municipality itself is never in its group."""
         others = Gemeente.objects.real().exclude(pk=self.gemeente.pk).order_by("sorteernaam")
         if self.groep == OWN:
-            return list(others.filter(slug__in=self.met))
+            return list(others.filter(slug__in=map(slugify, self.met)))
         if self.groep == PROVINCE:
             return list(others.filter(provincie=self.gemeente.provincie))
         if self.groep == EVERYONE or not self.gemeente.grootteklasse:
@@ -89,13 +92,23 @@ class Peers:
             (OWN, "Gemeenten die ik zelf kies"),
         ]
 
-    def to_choose(self) -> list[Gemeente]:
-        """For the form of an own choice; nothing for another group."""
-        if self.groep != OWN:
-            return []
-        return list(Gemeente.objects.real().exclude(pk=self.gemeente.pk).order_by("sorteernaam"))
+    @property
+    def most_own(self) -> int:
+        return MOST_OWN
+
+    @property
+    def as_typed(self) -> str:
+        """The own choice by the names of those that are known, and what else was typed."""
+        return ", ".join([*(gemeente.naam for gemeente in self.gemeenten), *self.unknown])
+
+    @property
+    def unknown(self) -> list[str]:
+        """What was typed that is no municipality."""
+        known = {gemeente.slug for gemeente in self.gemeenten} | {self.gemeente.slug}
+        return [name for name in self.met if slugify(name) not in known]
 
     def params(self) -> dict[str, str]:
         """What keeps this choice in an address."""
         kept = {"groep": self.groep} if self.groep != LIKE else {}
-        return kept | ({"met": ",".join(self.met)} if self.groep == OWN and self.met else {})
+        chosen = ",".join(gemeente.slug for gemeente in self.gemeenten) if self.groep == OWN else ""
+        return kept | ({"met": chosen} if chosen else {})

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from agendas.meetlat import charts, exports, pictures
+from agendas.meetlat.choosing import choose
 from agendas.meetlat.figures import Meting, group_by_name, metingen, middle_by_year, most_telling
 from agendas.meetlat.forms import AmbitieForm, ToelichtingForm
 from agendas.meetlat.peers import Peers
@@ -15,8 +17,6 @@ from agendas.models import Ambitie, Doel, Indicator, Ontbrekend, Toelichting
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
 from raadsportaal.gemeenten.access import Recht, for_gemeente
-from raadsportaal.gemeenten.context import werkplek_of
-from raadsportaal.gemeenten.models import Gemeente
 
 CHOSEN = 3  # figures of a doel that are drawn; the others are in its table
 SHOWN_CORRECTIONS = 20
@@ -31,25 +31,26 @@ def meetlat(request):
         return redirect(gemeente)
     peers = Peers.read(gemeente, request.GET)
     invloed = request.GET.get("invloed", "")
-    indicatoren = Indicator.objects.for_meetlat().exclude(doel=None)
+    indicatoren = Indicator.objects.for_lines()
     if invloed in Indicator.Invloed.values:
         indicatoren = indicatoren.filter(invloed=invloed)
-    rows = metingen(gemeente, indicatoren, peers, national=False)
+    rows = metingen(gemeente, indicatoren, peers, latest_only=True)
     unfolded = _number(request.GET.get("doel", ""))
     per_doel = [_of_doel(doel, rows, unfolded) for doel in _doelen()]
+    open_one = next((one for one in per_doel if one["open"] and one["rijen"]), None)
+    if open_one:
+        _unfold(open_one, gemeente, peers)
     context = {
         "gemeente": gemeente,
         "peers": peers,
         "invloed": invloed,
         "invloeden": Indicator.Invloed.choices,
         "doelen": per_doel,
-        "uitgeklapt": next((one for one in per_doel if one["open"]), None),
+        "uitgeklapt": open_one,
+        "getoond": [open_one] if open_one else per_doel,
         "aantal": len(rows),
         "met_cijfer": sum(row.own is not None for row in rows),
         "ambities": Ambitie.objects.of_gemeente(gemeente),
-        "keuze": Gemeente.objects.real().exclude(pk=gemeente.pk).order_by("sorteernaam")
-        if peers.groep == "eigen"
-        else [],
         "params": peers.params(),
     }
     announce = f"Vergeleken met {peers.in_words}"
@@ -59,12 +60,16 @@ def meetlat(request):
 def _of_doel(doel, rows, unfolded):
     """A doel with its figures; the drawings only of the one that is unfolded."""
     own = [row for row in rows if row.indicator.doel_id == doel.pk]
-    found = {"doel": doel, "rijen": own, "in_het_kort": _in_short(own), "open": doel.nummer == unfolded}
-    if found["open"]:
-        found["gekozen"] = most_telling(own, CHOSEN)
-        for row in found["gekozen"]:
-            draw(row)
-    return found
+    return {"doel": doel, "rijen": own, "in_het_kort": _in_short(own), "open": doel.nummer == unfolded}
+
+
+def _unfold(one, gemeente, peers):
+    """Give the few most telling figures of a doel their whole past, and drawings."""
+    chosen = [row.indicator.pk for row in most_telling(one["rijen"], CHOSEN)]
+    indicatoren = Indicator.objects.for_meetlat().filter(pk__in=chosen)
+    one["gekozen"] = most_telling(metingen(gemeente, indicatoren, peers, national=False), CHOSEN)
+    for row in one["gekozen"]:
+        draw(row)
 
 
 def _in_short(rows):
@@ -98,9 +103,6 @@ def cijfer(request, slug):
         "groep": group_by_name(indicator, peers),
         "toelichting": Toelichting.objects.filter(gemeente=gemeente, indicator=indicator).first(),
         "correcties": indicator.correcties.filter(gemeente=gemeente)[:SHOWN_CORRECTIONS],
-        "keuze": Gemeente.objects.real().exclude(pk=gemeente.pk).order_by("sorteernaam")
-        if peers.groep == "eigen"
-        else [],
         "params": peers.params(),
         "vandaag": timezone.localdate(),
         "url": request.build_absolute_uri(request.path),
@@ -195,14 +197,15 @@ def _file(rows, soort, name):
 
 def cijfers(request):
     """All figures there are, by doel; and where to choose a municipality."""
-    if slug := request.GET.get("gemeente", ""):
-        return redirect("meetlat:meetlat", get_object_or_404(Gemeente, slug=slug).slug)
+    gemeente, candidates = choose(request.GET.get("gemeente", ""))
+    if gemeente:
+        return redirect("meetlat:meetlat", gemeente.slug)
     indicatoren = list(Indicator.objects.for_meetlat().exclude(doel=None))
     context = {
         "doelen": [(doel, [one for one in indicatoren if one.doel_id == doel.pk]) for doel in _doelen()],
         "aantal": len(indicatoren),
-        "gemeenten": Gemeente.objects.real().order_by("sorteernaam"),
-        "werkplek_gemeente": werkplek_of(request).gemeente,
+        "getypt": request.GET.get("gemeente", ""),
+        "bedoeld": [(one, reverse("meetlat:meetlat", args=[one.slug])) for one in candidates],
     }
     return render_page(request, "meetlat/cijfers.html", context)
 
@@ -210,16 +213,18 @@ def cijfers(request):
 def indicator(request, slug):
     """One figure for the whole country, with the way to one's own municipality."""
     indicator = _indicator(slug)
+    gemeente, candidates = choose(request.GET.get("gemeente", ""))
+    if gemeente:
+        return redirect("meetlat:cijfer", gemeente.slug, indicator.slug)
     context = {
         "indicator": indicator,
         "spreiding": exports.spread(indicator),
         "landelijk": indicator.landelijk.order_by("jaar"),
-        "gemeenten": Gemeente.objects.real().order_by("sorteernaam"),
+        "getypt": request.GET.get("gemeente", ""),
+        "bedoeld": [(one, reverse("meetlat:cijfer", args=[one.slug, indicator.slug])) for one in candidates],
         "correcties": indicator.correcties.select_related("gemeente")[:SHOWN_CORRECTIONS],
         "vandaag": timezone.localdate(),
     }
-    if slug := request.GET.get("gemeente", ""):
-        return redirect("meetlat:cijfer", get_object_or_404(Gemeente, slug=slug).slug, indicator.slug)
     response = render_page(request, "meetlat/indicator.html", context)
     count_view(request, indicator)
     return response

@@ -41,6 +41,11 @@ class IndicatorQuerySet(PublicatieQuerySet):
         """In the order of the goals; within one what measures it best first, and results before money and context."""
         return self.published().select_related("doel__agenda", "bron").prefetch_related("subdoelen").by_fit()
 
+    def for_lines(self):
+        """In the same order, with what a line of a table shows and no more."""
+        shown = ["slug", "titel", "eenheid", "decimalen", "doel", "band", "richting", "invloed", "soort", "breuk"]
+        return self.published().exclude(doel=None).only(*shown, "laatste_jaar", "jaren").by_fit()
+
     def by_fit(self):
         soort = models.Case(*(models.When(soort=s, then=n) for n, s in enumerate(Indicator.Soort.values)))
         band = models.Case(*(models.When(band=b, then=n) for n, b in enumerate(Indicator.Band.values)), default=9)

@@ -64,7 +64,5 @@ def cijfers_bij_doel(context, doel, most=6):
         peers = Peers.read(gemeente, context["request"].GET)
         rows = metingen(gemeente, indicatoren, peers, national=False)
         rijen = most_telling(rows, most)
-        return {
-            "gemeente": gemeente, "peers": peers, "rijen": rijen, "params": peers.params(), "keuze": peers.to_choose()
-        }  # fmt: skip
+        return {"gemeente": gemeente, "peers": peers, "rijen": rijen, "params": peers.params()}
     return {"landelijk": exports.spreads(indicatoren[:most])}

@@ -14,9 +14,9 @@ FIRST, OF_DOSSIERS, ON_PAGE = 3, 4, 4
 
 def first_few(gemeente: Gemeente, most: int = FIRST) -> list[Meting]:
     """What measures best and a municipality can do most about, of different doelen; with what it is compared with."""
-    indicatoren = Indicator.objects.for_meetlat().exclude(doel=None).exclude(invloed=Indicator.Invloed.WEINIG)
+    indicatoren = Indicator.objects.for_lines().exclude(invloed=Indicator.Invloed.WEINIG)
     peers = Peers(gemeente)
-    chosen = of_different_doelen(metingen(gemeente, indicatoren, peers, national=False), most)
+    chosen = of_different_doelen(metingen(gemeente, indicatoren, peers, latest_only=True), most)
     for meting in chosen:
         meting.peers = peers
     return chosen

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
 
+from agendas.meetlat.choosing import choose
 from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
@@ -13,7 +14,6 @@ from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
-from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.portaal import everywhere, own_figures
 from raadsportaal.redactie.admin import addresses
@@ -28,9 +28,10 @@ def home(request):
         return redirect("portaal:mijn_gemeente")
     praktijken = Praktijk.objects.published()
     collectie = Collectie.objects.on_home().first()
-    gemeente = Gemeente.objects.real().filter(slug=request.GET.get("gemeente", "").replace("\0", "")).first()
+    gemeente, candidates = choose(request.GET.get("gemeente", ""))
     context = {
-        "gemeenten": Gemeente.objects.real().order_by("sorteernaam"),
+        "getypt": request.GET.get("gemeente", ""),
+        "bedoeld": [(one, f"?gemeente={one.slug}#uwgemeente") for one in candidates],
         "gekozen": gemeente,
         "eerste_cijfers": own_figures.first_few(gemeente) if gemeente else [],
         "doelen": Doel.objects.published().global_goals().select_related("agenda"),

@@ -162,6 +162,11 @@ def test_the_group_is_said_in_words_and_follows_the_choice(client):
     assert "2 gemeenten die u koos" in text(meetlat(client, "zwolle", "?groep=eigen&met=kampen,deventer"))
 
 
+def test_names_can_be_typed_for_an_own_group_and_what_is_no_municipality_is_said(client):
+    said = text(meetlat(client, "zwolle", "?groep=eigen&met=Kampen, Bergen op Zoom, Atlantis"))
+    assert "2 gemeenten die u koos" in said and "Niet gevonden: Atlantis." in said
+
+
 def test_fewer_than_five_are_not_compared_with(client):
     said = cijfer(client, "zwolle", "gas_woning", "?groep=eigen&met=kampen,deventer,raalte")
     assert "Te weinig gemeenten om te vergelijken" in said and "Het midden is" not in said
@@ -187,7 +192,6 @@ def test_anything_typed_gets_an_answer(client, query):
         "/cijfers/bestaat-niet/",
         "/gemeenten/zwolle/meetlat/bestaat-niet/",
         "/gemeenten/zwolle/meetlat/rokers/verloop.gif",
-        "/cijfers/?gemeente=bestaat-niet",
     ],
 )
 def test_what_is_not_there_is_not_found(client, path):
@@ -212,6 +216,28 @@ def test_the_page_of_the_country_leads_to_a_municipality(client):
     assert all(f'id="doel-{n}"' in html for n in range(1, 18))
 
 
+@pytest.mark.parametrize(
+    ("typed", "leads"),
+    [("zwolle", "zwolle"), ("  ZWOLLE ", "zwolle"), ("rijssen", "rijssen-holten"), ("Den Haag", "den-haag")],
+)
+def test_a_municipality_is_chosen_by_its_name_or_a_part_of_it(client, typed, leads):
+    slug = Gemeente.objects.get(slug=leads).slug if Gemeente.objects.filter(slug=leads).exists() else "s-gravenhage"
+    assert client.get("/cijfers/", {"gemeente": typed}).url == f"/gemeenten/{slug}/meetlat/"
+
+
+def test_where_several_fit_they_are_offered_and_where_none_does_that_is_said(client):
+    several = text(client.get("/cijfers/", {"gemeente": "bergen"}).content.decode())
+    assert "Bedoelt u:" in several and "Bergen op Zoom" in several
+    assert "Wij kennen geen gemeente met" in text(client.get("/", {"gemeente": "Atlantis"}).content.decode())
+
+
+def test_the_home_page_shows_three_figures_of_different_goals_at_once(client):
+    html = page(client, "/?gemeente=zwolle")
+    chosen = re.findall(r'href="/gemeenten/zwolle/meetlat/([\w-]+)/"', html)
+    assert len(chosen) == 3
+    assert len({Indicator.objects.get(slug=slug).doel_id for slug in chosen}) == 3
+
+
 def test_what_lacks_is_listed_with_why(client):
     html = text(page(client, "/cijfers/ontbreekt/"))
     lacking = [escape(word) for one in Ontbrekend.objects.all() for word in (one.titel, one.waarom)]
@@ -221,7 +247,7 @@ def test_what_lacks_is_listed_with_why(client):
 def test_all_figures_take_as_many_queries_as_a_few(client, django_assert_num_queries):
     client.get("/gemeenten/zwolle/meetlat/")
     for query in ("", "?invloed=veel"):
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             client.get(f"/gemeenten/zwolle/meetlat/{query}")
 
 

@@ -21,6 +21,8 @@ from django.test.utils import (
 )
 
 from agendas.loading import load_agendas
+from agendas.meetlat.loading import load_meetlat
+from agendas.models import Waarde
 from kennisbank.facets import FACETS
 from kennisbank.loading import load_lists
 from kennisbank.models import EngelseVersie, Praktijk
@@ -35,6 +37,12 @@ from tools.bench.measure import side_by_side
 WORDS = "wijk bewoners"
 CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
 QUERIES = {"woorden en 3 filters": (WORDS, CHOSEN), "3 filters": ("", CHOSEN), "1 filter": ("", {"thema": ["wonen"]})}
+MEETLAT = {
+    "meetlat, alle cijfers": "/gemeenten/rijssen-holten/meetlat/",
+    "meetlat, een doel met grafieken": "/gemeenten/rijssen-holten/meetlat/?doel=7",
+    "meetlat, naast alle gemeenten": "/gemeenten/rijssen-holten/meetlat/?groep=alle",
+    "een cijfer": "/gemeenten/rijssen-holten/meetlat/aardgas-per-woning/",
+}
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
 
@@ -44,7 +52,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie"],
+            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat"],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
@@ -61,6 +69,9 @@ class Command(BaseCommand):
         if deel == "relevantie":
             self._relevance(gesloten)
             return
+        if deel == "meetlat":
+            self._meetlat()
+            return
         if deel in (None, "kennisbank"):
             with _own_database():
                 self._kennisbank(sizes)
@@ -70,6 +81,22 @@ class Command(BaseCommand):
         if deel in (None, "dossiers"):
             with _own_database():
                 DossierBench(self.stdout, rounds).run()
+
+    def _meetlat(self):
+        """The pages of the meetlat beside the list of the kennisbank, on the content as it is loaded."""
+        with _own_database():
+            call_command("laad_inhoud", stdout=StringIO())
+            Waarde.objects.all().delete()
+            started = time.perf_counter()
+            added = load_meetlat()["cijfers"]
+            self.stdout.write(f"Ingelezen: {added} cijfers in {time.perf_counter() - started:.1f} s\n")
+            client = Client()
+            asked = {"de kennisbank": "/kennisbank/", **MEETLAT}
+            timed = side_by_side({name: lambda u=url: client.get(u) for name, url in asked.items()}, self.rounds)
+            self.stdout.write("| wat | mediaan ms | p95 ms | tegen de kennisbank |\n|---|---|---|---|")
+            for name, url in asked.items():
+                self._row(name, timed[name], f"{timed[name] / timed['de kennisbank']:.2f}")
+                self._weigh(client, url)
 
     def _relevance(self, gesloten):
         """On the content as it is loaded; the baseline in the same run."""
