@@ -151,6 +151,8 @@ if DEMO_POST:
 # Where the documents of councils are read; other addresses in tests.
 OPENBESLUITVORMING_URL = "https://openbesluitvorming.nl"
 NOTUBIZ_URL = "https://api.notubiz.nl"
+# Where figures are read, when somebody asks for that.
+CBS_URL = "https://datasets.cbs.nl/odata/v1/CBS"
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
