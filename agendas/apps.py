@@ -6,4 +6,4 @@ class AgendasConfig(AppConfig):
     verbose_name = "Agenda's en doelen"
 
     def ready(self):
-        from agendas import kinds  # noqa: F401 (registers them)
+        from agendas import kinds, own_data  # noqa: F401 (register: what there is, what is of a person)

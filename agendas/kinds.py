@@ -1,6 +1,6 @@
 """What the portal can do with agendas, doelen and subdoelen."""
 
-from agendas.models import Agenda, Doel, Indicator, Mijlpaal, Subdoel, Vraag
+from agendas.models import Agenda, Cijfernoot, Doel, Indicator, LandelijkeWaarde, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis import search
 from raadsportaal.basis.kinds import Kind, Link, register
 
@@ -61,6 +61,7 @@ register(
         place=6,
         all_of="meetlat:cijfers",
         cards=lambda indicatoren: indicatoren.select_related("doel"),
+        parts=(Cijfernoot, LandelijkeWaarde),
         link=Link(
             label="cijfer",
             choices=lambda: Indicator.objects.published(),

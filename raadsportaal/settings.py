@@ -151,6 +151,9 @@ if DEMO_POST:
 # Where the documents of councils are read; other addresses in tests.
 OPENBESLUITVORMING_URL = "https://openbesluitvorming.nl"
 NOTUBIZ_URL = "https://api.notubiz.nl"
+# Where figures are read, when somebody asks for that; every month by itself only where the operator switched that on.
+CBS_URL = "https://datasets.cbs.nl/odata/v1/CBS"
+CBS_ELKE_MAAND = os.environ.get("CBS_ELKE_MAAND") == "1"
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

@@ -32,3 +32,36 @@ VRAAG = {
     "subdoel": "Hoort zij bij één subdoel? Typ nummer of woord.",
     "volgorde": "Lager komt eerst.",
 }
+INDICATOR = {
+    "titel": "Wat meet het, in gewone woorden? Zonder eenheid en zonder jaar.",
+    "code": "Korte naam in kleine letters, zoals gas_woning. Bestanden met cijfers gebruiken hem. Verander hem niet.",
+    "eenheid": "Zoals: % van woningen, of: m³ per jaar. Begint het met %, dan staat dat achter elk cijfer.",
+    "decimalen": "Hoeveel cijfers na de komma een lezer ziet. Bewaard wordt wat de bron schreef.",
+    "doel": "Bij welk Global Goal hoort het? Leeg: het is alleen achtergrond en staat bij geen doel.",
+    "subdoelen": "Typ een nummer (11.7) of een woord. Het eerste past het best.",
+    "band": "Wees streng: ‘meet het doel zelf’ alleen als het subdoel dit vraagt.",
+    "richting": "Kies ‘niet beter of slechter’ als meer goed en slecht kan zijn. Dan kleurt het portaal niets.",
+    "invloed": "Hoeveel kan een gemeente hier zelf aan doen?",
+    "soort": "Geld en inzet zijn geen resultaat. Die kleurt het portaal nooit.",
+    "definitie": "Wat telt mee en wat niet, van welke dag of welk jaar?",
+    "kanttekening": "Wat gaat mis als iemand dit te snel leest?",
+    "vraag": "Een vraag die een raadslid bij een hoog en bij een laag cijfer kan stellen.",
+    "uitleg_invloed": "Wat beslist de raad hierover, en wat niet?",
+    "bron": "Wie maakt deze cijfers? Staat de bron er niet bij, maak haar dan eerst.",
+    "tabel": "Nummer of naam van de tabel bij de bron.",
+    "breuk": "Het eerste jaar waarin anders is gemeten. Leeg als dat nooit gebeurde.",
+    "berekend": "Vink aan als dit portaal het cijfer uit andere cijfers rekent.",
+    "optelbaar": "Alleen bij een aantal, zoals inwoners. Niet bij een percentage, gemiddelde of ‘per 1.000 inwoners’.",
+    "laagst": "Een cijfer hieronder wordt geweigerd. Bij een percentage: 0.",
+    "hoogst": "Een cijfer hierboven wordt geweigerd. Bij een percentage: 100.",
+}
+CIJFERNOOT = {
+    "gemeente": "Typ een paar letters van de naam.",
+    "tekst": "Staat bij het cijfer van deze gemeente.",
+    "niet_vergelijken": "Dan telt dit cijfer niet mee als het portaal gemeenten vergelijkt.",
+}
+LANDELIJK = {
+    "jaar": "Een import vergelijkt de gemeenten samen met dit cijfer.",
+    "waarde": "Het cijfer van Nederland, in dezelfde eenheid.",
+    "hoe": "Waar komt het vandaan? Bijvoorbeeld: uit de tabel (NL01).",
+}

@@ -154,13 +154,14 @@ def middle_by_year(indicator: Indicator, peers: Peers) -> list[tuple[int, float]
 
 
 def most_telling(metingen: Iterable[Meting], most: int) -> list[Meting]:
-    """The few to open with: what measures the goal best and is a result with figures; never because high or low."""
+    """The few to open with: a result that others measured and that is nearest to the goal; never because high or low."""
 
     def order(meting):
         indicator = meting.indicator
         return (
             indicator.soort != Indicator.Soort.UITKOMST,
             meting.own is None or not meting.is_comparable,
+            indicator.berekend,
             list(Indicator.Band.values).index(indicator.band) if indicator.band else 9,
             list(Indicator.Invloed.values).index(indicator.invloed),
             -indicator.jaren,

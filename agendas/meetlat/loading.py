@@ -20,6 +20,7 @@ from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Status
 
 DATA = Path(__file__).parents[1] / "data" / "meetlat"
+COUNTS = {"inwoners"}  # all others are shares, averages or amounts per inhabitant
 COLUMNS = "indicator_id, gemeente_id, jaar, waarde, laag, hoog, noot"
 
 
@@ -59,6 +60,7 @@ def _indicatoren(bronnen):
             "doel": doelen.get(row["doel"]),
             "bron": bronnen[row["bron"]],
             "berekend": row["berekend"] == "ja",
+            "optelbaar": row["code"] in COUNTS,
             "decimalen": int(row["decimalen"]),
             "breuk": int(row["breuk"]) if row["breuk"] else None,
             "laagst": float(row["laagst"]) if row["laagst"] else None,

@@ -34,6 +34,8 @@ class Cijferbron(models.Model):
 
 
 class IndicatorQuerySet(PublicatieQuerySet):
+    same_before_title = "code"  # titles that differ in one word measure different things: none is a double
+
     def indexable(self):
         return self.select_related("doel", "bron").prefetch_related("subdoelen")
 
@@ -43,7 +45,19 @@ class IndicatorQuerySet(PublicatieQuerySet):
 
     def for_lines(self):
         """In the same order, with what a line of a table shows and no more."""
-        shown = ["slug", "titel", "eenheid", "decimalen", "doel", "band", "richting", "invloed", "soort", "breuk"]
+        shown = [
+            "slug",
+            "titel",
+            "eenheid",
+            "decimalen",
+            "doel",
+            "band",
+            "richting",
+            "invloed",
+            "soort",
+            "breuk",
+            "berekend",
+        ]
         return self.published().exclude(doel=None).only(*shown, "laatste_jaar", "jaren").by_fit()
 
     def by_fit(self):
@@ -110,6 +124,12 @@ class Indicator(Publicatie):
         "anders gemeten vanaf", null=True, blank=True, help_text="Met wat ervoor komt, vergelijken wij niet."
     )
     berekend = models.BooleanField("zelf berekend", default=False)
+    optelbaar = models.BooleanField(
+        "is een aantal",
+        default=False,
+        help_text="Gingen gemeenten samen, dan telt het portaal hun cijfers op. "
+        "Bij een percentage of gemiddelde kan dat niet.",
+    )
     laagst = models.FloatField("laagste waarde die kan", null=True, blank=True)
     hoogst = models.FloatField("hoogste waarde die kan", null=True, blank=True)
     laatste_jaar = models.PositiveSmallIntegerField(null=True, editable=False)
@@ -169,6 +189,10 @@ class WaardeQuerySet(models.QuerySet):
     def of_gemeente(self, gemeente):
         return self.filter(gemeente=gemeente)
 
+    def for_import(self):
+        """Each indicator and municipality once, however many figures they have."""
+        return self.prefetch_related("indicator", "gemeente")
+
     def latest(self):
         """Of the last year of each indicator."""
         return self.filter(jaar=F("indicator__laatste_jaar"))
@@ -184,6 +208,8 @@ class WaardeQuerySet(models.QuerySet):
 class Waarde(models.Model):
     """A figure of a municipality. What is not there is not known: a missing figure is never a zero."""
 
+    KIND = "waarde"
+
     class Noot(models.TextChoices):
         SOM = "som", "opgeteld uit gemeenten die zijn samengegaan"
         GRENS = "grens", "de grens van de gemeente veranderde daarna een beetje"
@@ -196,6 +222,7 @@ class Waarde(models.Model):
     laag = models.FloatField("laagste van de marge", null=True)
     hoog = models.FloatField("hoogste van de marge", null=True)
     noot = models.CharField(max_length=40, blank=True)  # codes of Noot, with a semicolon between
+    opmerking = models.CharField("opmerking", max_length=250, blank=True, db_default="")
 
     objects = WaardeQuerySet.as_manager()
 
@@ -208,7 +235,7 @@ class Waarde(models.Model):
         indexes = [models.Index(fields=["gemeente", "indicator"], name="waarde_van_gemeente")]
 
     def __str__(self):
-        return f"{self.indicator_id}, {self.gemeente_id}, {self.jaar}: {self.waarde}"
+        return f"{self.indicator}, {self.gemeente}, {self.jaar}"
 
     @property
     def is_provisional(self):
@@ -217,7 +244,7 @@ class Waarde(models.Model):
     @property
     def noten(self):
         """What must be known of it, in words."""
-        return [self.Noot(code).label for code in self.noot.split(";") if code]
+        return [*(self.Noot(code).label for code in self.noot.split(";") if code), *filter(None, [self.opmerking])]
 
 
 class LandelijkeWaarde(models.Model):
@@ -230,6 +257,8 @@ class LandelijkeWaarde(models.Model):
 
     class Meta:
         ordering = ["jaar"]
+        verbose_name = "landelijk cijfer"
+        verbose_name_plural = "landelijke cijfers"
         constraints = [models.UniqueConstraint(fields=["indicator", "jaar"], name="een_landelijke_waarde_per_jaar")]
 
     def __str__(self):

@@ -19,6 +19,7 @@ from raadsportaal.basis.tables.files import BrokenFile
 
 CONNECT, READ, WHOLE = 5.0, 20.0, 900.0  # seconds
 MAX_BYTES = 250_000_000  # unpacked
+XML = "application/xml, text/xml, */*;q=0.5"
 REDIRECTS = 4
 ADDRESSES = 3  # of one name: how many are tried
 SLOW = "Het adres stuurt het bestand te langzaam."
@@ -36,12 +37,12 @@ def fetched(url: str) -> Iterator[Path]:
         yield path
 
 
-def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
+def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES, accept: str = XML) -> None:
     """Write what is at the address to the path. Each redirect is checked as the first address was."""
     end = time.monotonic() + WHOLE
     for _ in range(REDIRECTS + 1):
         try:
-            location = _ask(url, path, max_bytes, end)
+            location = _ask(url, path, max_bytes, end, accept)
         except (urllib3.exceptions.HTTPError, OSError) as fault:
             raise BrokenFile(f"Het adres geeft geen antwoord ({type(fault).__name__}).")
         if not location:
@@ -50,10 +51,10 @@ def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES) -> None:
     raise BrokenFile("Het adres blijft naar een ander adres verwijzen.")
 
 
-def _ask(url, path, max_bytes, end):
+def _ask(url, path, max_bytes, end, accept):
     """Write the body, or return the address that the answer points to."""
     left = end - time.monotonic()
-    with answered(url, accept="application/xml, text/xml, */*;q=0.5", whole=left) as response:
+    with answered(url, accept=accept, whole=left) as response:
         if location := response.get_redirect_location():
             return location
         if response.status != 200:

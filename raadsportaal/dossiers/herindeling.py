@@ -6,6 +6,7 @@ import pghistory
 from django.db import transaction
 from django.db.models import Q
 
+from agendas.meetlat import herindeling as meetlat
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol, Uitnodiging
@@ -28,6 +29,7 @@ class Moved:
     leden: int = 0
     uitnodigingen: int = 0
     invoeren: int = 0
+    meetlat: int = 0  # replies to figures, and ambities
     rollen: tuple[str, ...] = ()  # of who had a role in both: what it is now
     ingetrokken: tuple[str, ...] = ()  # addresses that were invited there already, or work there
 
@@ -42,6 +44,7 @@ class Moved:
         also = (
             (self.uitnodigingen, "uitnodiging", "uitnodigingen"),
             (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
+            (self.meetlat, "toelichting of ambitie op de meetlat", "toelichtingen en ambities op de meetlat"),
         )
         moved = f"{_counted(self.dossiers, 'dossier', 'dossiers')} en {_counted(self.leden, 'persoon', 'mensen')}"
         return ", ".join([moved, *(_counted(*what) for what in also if what[0])])
@@ -56,6 +59,7 @@ def move_to_successors(today, chosen=None) -> list[Moved]:
     with bereik(EVERYTHING):
         waiting = Q(pk__in=Uitnodiging.objects.waiting().values("gemeente"))
         something = Q(dossiers__isnull=False) | Q(leden__isnull=False) | Q(invoeren__isnull=False) | waiting
+        something |= meetlat.of_former()
         former = list(Gemeente.objects.former(today).filter(something).distinct())
         opvolgers = successors_of(former, today) if former else {}
         return [move(gemeente, _successor(gemeente, opvolgers[gemeente.pk], chosen or {})) for gemeente in former]
@@ -79,7 +83,7 @@ def move(van, naar) -> Moved:
     leden = list(Lidmaatschap.objects.filter(gemeente=van).select_related("gebruiker"))
     uitnodigingen = list(Uitnodiging.objects.waiting().filter(gemeente=van))
     invoeren = Invoer.objects.filter(gemeente=van)
-    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.count()]
+    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.count(), meetlat.count(van)]
     if naar is None or naar == van:
         return Moved(van, None, *counts)
     told = f"van {van} naar {naar}"
@@ -90,6 +94,7 @@ def move(van, naar) -> Moved:
         invoeren.update(gemeente=naar)
         landen.move(van, naar)
         oproepen.move(van, naar)
+        meetlat.move(van, naar)
         van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))

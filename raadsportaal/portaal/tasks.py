@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from procrastinate import builtin_tasks
@@ -10,6 +11,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Status
 
+from agendas.meetlat import new_years
 from raadsportaal.dossiers import tasks as dossiers
 from raadsportaal.portaal import nightly_checks
 from raadsportaal.redactie import kinds
@@ -60,6 +62,14 @@ def leer(timestamp):
 def zoek_controle(timestamp):
     """Find what an editor must look at again; a second run does nothing."""
     call_command("zoek_controle")
+
+
+@app.periodic(cron="25 4 2 * *")
+@app.task(queue="links", name="portaal.nieuwe_cijfers", queueing_lock="portaal.nieuwe_cijfers")
+def nieuwe_cijfers(timestamp):
+    """Every month, where the operator wants it: ask whether CBS has newer figures. Imports nothing."""
+    if settings.CBS_ELKE_MAAND:
+        new_years.look(timezone.now())
 
 
 @app.periodic(cron="0 7 * * 1")

@@ -12,14 +12,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 # b: sees the list, n: makes a new one, w: changes, p: lays in the trash.
 SCHRIJVEN = {
     "agendas.Agenda": "bnw",
+    "agendas.Cijferbron": "bnw",
     "agendas.Doel": "bnw",
     "agendas.Subdoel": "bw",
     "agendas.Verband": "bnw",
     "agendas.Drempel": "bnw",
+    "agendas.Indicator": "bnw",
     "agendas.Lexiconversie": "bnw",
     "agendas.Masker": "bnw",
     "agendas.Term": "bnw",
     "agendas.Voorbeeldzin": "bnw",
+    "agendas.Waarde": "b",
     "kennisbank.Collectie": "bnwp",
     "kennisbank.EngelseVersie": "bnwp",
     "kennisbank.Land": "bnw",

@@ -239,6 +239,7 @@ def _preview(partij, soort, uitkomst, paged, gebruiker):
         "openbaar": telling[Uitkomst.OPENBAAR],
         "mag": soort.may_import(gebruiker) and soort.may_change(gebruiker),
         "mag_openbaar": steps.may_change_public(partij, gebruiker),
+        "opmerkingen": partij.aantallen.get("opmerkingen", []),
         "niet_gebruikt": [heading for heading, name in partij.kolommen if not name],
         "lijst": list_url(soort.model),
     }

@@ -1,6 +1,6 @@
 """The engine of every import: a kind says what its records are; here they are compared, written, and put back."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -40,6 +40,10 @@ class Importer:
 
     # What a kind says.
 
+    def prepare(self, rows: Iterable[tuple[int, Any]]) -> Iterable[tuple[int, Any]]:
+        """The rows as check() takes them, each with its number; for a kind whose rows say something of each other."""
+        return rows
+
     def check(self, row: Any) -> tuple[Record, Sequence[tuple[str, str]]]:
         """The record of a row, and its faults as (field, reason) pairs."""
         checked = self.checker(row, self.lookups)
@@ -48,6 +52,10 @@ class Importer:
     def name(self, row: Any) -> str:
         """What the report calls a row that is refused, beside its number."""
         return ""
+
+    def called(self, row: dict[str, str]) -> str:
+        """What the preview calls a row of an editor's file, as it was read."""
+        return row.get("titel") or " en ".join(filter(None, [row.get("gemeente"), row.get("plaats")]))
 
     def place(self, record: Record) -> tuple[str, str]:
         """By what it is known: its collection, or "", and its key there. A second row with that key is refused."""
@@ -124,6 +132,13 @@ class Importer:
     def finish(self, report: Report) -> None:
         """What can only be done when all records are there."""
 
+    def remarks(self) -> list[str]:
+        """What a person must know of all rows together, once each has its plan."""
+        return []
+
+    def settle(self) -> None:
+        """What follows from all that was written, or from what undoing put back and took away."""
+
     def held(self, instances: list[Instance], new: set[int], *, since: datetime, by: AbstractUser) -> dict[int, str]:
         """{pk: why it stays as it is} of those that somebody took further `since` the import; `new` came with it."""
         return {}
@@ -145,7 +160,7 @@ class Importer:
         """
         report = Report()
         with transaction.atomic():
-            rows, done = iter(rows), 0
+            rows, done = iter(self.prepare(rows)), 0
             self.locking = not dry_run
             while batch := list(islice(rows, BATCH)):
                 self._take(batch, report, each)
@@ -153,13 +168,15 @@ class Importer:
                 if progress:
                     progress(done)
             self.finish(report)
+            report.notes = self.remarks() + report.notes
+            self.settle()
             if dry_run:
                 transaction.set_rollback(True)
         return report
 
-    def plans(self, rows: Iterable[tuple[int, Any]]) -> Iterator[Plan]:
-        """What run() would do with each row; writes nothing. Yields a Plan for each."""
-        rows = iter(rows)
+    def plans(self, rows: Iterable[tuple[int, Any]], only: Container[int] | None = None) -> Iterator[Plan]:
+        """What run() would do with each row, or with `only` these numbers; writes nothing. Yields a Plan for each."""
+        rows = ((number, row) for number, row in self.prepare(rows) if only is None or number in only)
         while batch := list(islice(rows, BATCH)):
             yield from self._plan(batch)
 

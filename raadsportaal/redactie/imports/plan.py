@@ -39,6 +39,8 @@ class Plan:
     gehouden: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     waarden: Record | None = None
     fouten: list[Refusal] = field(default_factory=list)
+    opmerkingen: list[str] = field(default_factory=list)  # what is no fault, and worth a look
+    opgegaan: str = ""  # in what it went up, in words: where that is a row of the same file and no instance
     werkkopie: bool = False  # a colleague's changes of it wait to be published
     written: bool = False  # what it does was done
 
@@ -53,6 +55,7 @@ class Plan:
     def tell(self, report):
         """Count it, but for what is new: that is counted when it is there."""
         report.refused += self.fouten
+        report.notes += [f"Rij {self.rij} ({self.naam}): {text}" for text in self.opmerkingen]
         if self.gehouden:
             report.kept.append(f"{self.instance.titel}: {', '.join(self.gehouden)}")
         if self.wijzigingen and self.written:
@@ -63,7 +66,9 @@ class Plan:
             report.unchanged += 1
         elif self.uitkomst == Uitkomst.SAMEN:
             report.merged += 1
-            report.notes.append(f"‘{self.record['titel']}’ is samengevoegd met ‘{self.instance}’: er gebeurt niets.")
+            if not self.opgegaan:
+                titel = self.record["titel"]
+                report.notes.append(f"‘{titel}’ is samengevoegd met ‘{self.instance}’: er gebeurt niets.")
 
     def as_data(self):
         """All that a person who sees the preview agrees to; the same data, the same deed."""

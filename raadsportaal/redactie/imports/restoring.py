@@ -99,6 +99,7 @@ def put_back(importer: Importer, records: list[Terug], report: Report) -> None:
             importer.give_back(terug.instance, terug.velden)
     importer.finish(report)
     _remove(importer, [terug for terug in records if terug.gaat_weg])
+    importer.settle()
 
 
 def _tied(importer, pks):

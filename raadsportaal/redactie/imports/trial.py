@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,6 +16,7 @@ from raadsportaal.redactie.models import Import
 from raadsportaal.redactie.models.imports import Importstand
 
 PER_PAGE = 100
+MOST_REMARKS = 200
 LETTERS: dict[str, str] = {uitkomst: uitkomst[0] for uitkomst in Uitkomst}  # n, g, o, s; ongewijzigd is "-"
 LETTERS[Uitkomst.ONGEWIJZIGD] = "-"
 WOORDEN = {
@@ -58,13 +59,16 @@ def look(partij: Import) -> None:
     letters: list[str] = []
     fouten: dict[str, list[list[str]]] = {}
     with soort.scope():
-        for plan in importer_of(partij, soort).plans(columns.rows(partij)):
+        importer = importer_of(partij, soort)
+        for plan in importer.plans(columns.rows(partij)):
             zegel.add(plan)
             letters.append(LETTERS[plan.uitkomst])
             if plan.fouten:
                 fouten[str(plan.rij)] = [[fout.field, fout.reason] for fout in plan.fouten]
+        remarks = importer.remarks()[:MOST_REMARKS]
     telling = {uitkomst.value: letters.count(LETTERS[uitkomst]) for uitkomst in Uitkomst}
     partij.aantallen = {"rijen": "".join(letters), "telling": telling, "fouten": fouten, "zegel": str(zegel)}
+    partij.aantallen |= {"opmerkingen": remarks}
     partij.stand = Importstand.BEKEKEN
     waiting = type(partij).objects.waiting().filter(pk=partij.pk).exclude(aantallen__has_key="opdracht")
     waiting.update(aantallen=partij.aantallen, stand=partij.stand)
@@ -83,6 +87,8 @@ class Rij:
     url: str = ""
     werkkopie: bool = False
     samen: str = ""  # the name of the record that it went up in
+    opgegaan: str = ""  # in words, where it went up in another row
+    opmerkingen: list[str] = field(default_factory=list)
 
     @property
     def woord(self):
@@ -101,18 +107,18 @@ def shown(partij: Import, places: Iterable[int]) -> list[Rij]:
     headings = {name: heading for heading, name in partij.kolommen if name and heading != name}
     fouten = partij.aantallen["fouten"]
     rows: dict[int, Rij] = {}
-    good: list[tuple[int, tuple[int, dict[str, str]]]] = []
+    importer = importer_of(partij, soort)
+    good: dict[int, tuple[int, dict[str, str]]] = {}  # by the number of the row
     for place in places:
         number, row = pairs[place]
         if found := fouten.get(str(number)):
             told = [(_where(field, headings), reason) for field, reason in found]
-            rows[place] = Rij(number, Uitkomst.FOUT, _name(row), [], [], told)
+            rows[place] = Rij(number, Uitkomst.FOUT, importer.called(row), [], [], told)
         else:
-            good.append((place, (number, row)))
+            good[number] = (place, row)
     with soort.scope():
-        importer = importer_of(partij, soort)
-        plans = list(importer.plans([pair for _, pair in good]))
-        for (place, (_, row)), plan in zip(good, plans, strict=True):
+        for plan in importer.plans(pairs, only=good):
+            place, row = good[plan.rij]
             rows[place] = _row(importer, soort, plan, row, headings)
     return [rows[place] for place in places]
 
@@ -125,17 +131,14 @@ def _row(importer, soort, plan, row, headings):
         ]
 
     faults = [(_where(fout.field, headings), fout.reason) for fout in plan.fouten]
-    name = str(plan.instance) if plan.instance else _name(row)
+    name = str(plan.instance) if plan.instance else importer.called(row)
     shown = Rij(plan.rij, plan.uitkomst, name, told(plan.wijzigingen), told(plan.gehouden), faults)
+    shown.opgegaan, shown.opmerkingen = plan.opgegaan, plan.opmerkingen
     if plan.instance is not None:
         shown.url, shown.werkkopie = f"{plan.pk}/change/", plan.werkkopie
-    if plan.uitkomst == Uitkomst.SAMEN:
-        shown.naam, shown.samen = _name(row), str(plan.instance)
+    if plan.uitkomst == Uitkomst.SAMEN and plan.instance is not None:
+        shown.naam, shown.samen = importer.called(row), str(plan.instance)
     return shown
-
-
-def _name(row):
-    return row.get("titel") or " en ".join(filter(None, [row.get("gemeente"), row.get("plaats")]))
 
 
 def _where(field, headings):
