@@ -154,7 +154,7 @@ def middle_by_year(indicator: Indicator, peers: Peers) -> list[tuple[int, float]
 
 
 def most_telling(metingen: Iterable[Meting], most: int) -> list[Meting]:
-    """The few to open with: a result that others measured and that is nearest to the goal; never because high or low."""
+    """The few to open with: results that others measured, nearest to the goal; never because high or low."""
 
     def order(meting):
         indicator = meting.indicator
