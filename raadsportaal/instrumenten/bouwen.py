@@ -116,6 +116,7 @@ class Bouwer:
         term = regels and regels.termijn_met_dag(self.m.today)
         return {
             "gemeente": str(self.m.gemeente),
+            "dag": date_format(self.m.today, "j F Y"),
             "datum": date_format(day, "j F Y") if day else f"{OPEN} (datum)",
             "agendapunt": f"‘{dossier.titel}’" if dossier else f"{OPEN} (agendapunt)",
             "naam": str(self.indiener),
@@ -303,7 +304,7 @@ def build(soort: Soort, materiaal: Materiaal, zinnen: Zinnen, indiener: Indiener
         gemeente=str(materiaal.gemeente),
         titel=b.subject,
         delen=delen,
-        kenmerken=_heading(soort, b),
+        kenmerken=heading(soort, b.gegevens),
         bronnen=bronnen,
         gegevens=b.gegevens,
         bronnenkop=SOURCES.get(soort, "Bronnen"),
@@ -324,18 +325,26 @@ def _renumbered(delen, bronnen):
     return tuple(with_new(deel) for deel in delen), tuple(bronnen[old - 1] for old in used)
 
 
-def _heading(soort, b):
-    facts, day = b.gegevens, date_format(b.m.today, "j F Y")
+def heading(soort, gegevens: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The (label, text) pairs above a paper."""
+    number, day = ("Nummer", f"{OPEN} (vult de griffie in)"), ("Vergadering", gegevens["datum"])
     if soort in (Soort.VRAGEN, Soort.MONDELING):
-        return (("Aan", COLLEGE), ("Van", facts["naam"]), ("Datum", day))
+        return (("Aan", COLLEGE), ("Van", gegevens["naam"]), ("Datum", gegevens["dag"]))
     if soort in (Soort.PARAGRAAF, Soort.AFWEGING):
-        return (("Bij", facts["agendapunt"]), ("Vergadering", facts["datum"]))
-    number = ("Nummer", f"{OPEN} (vult de griffie in)")
+        return (("Bij", gegevens["agendapunt"]), day)
     if soort == Soort.VREEMD:
-        return (number, ("Vergadering", facts["datum"]))
+        return (number, day)
     if soort == Soort.INITIATIEF:
-        return (number, ("Van", facts["naam"]), ("Vergadering", facts["datum"]))
-    return (number, ("Vergadering", facts["datum"]), ("Agendapunt", facts["agendapunt"]))
+        return (number, ("Van", gegevens["naam"]), day)
+    return (number, day, ("Agendapunt", gegevens["agendapunt"]))
+
+
+def with_facts(papier: Papier, titel: str, gegevens: dict[str, str], zinnen: Zinnen) -> Papier:
+    """The paper under another title and with other facts above it; its fixed sentences follow."""
+    facts = papier.gegevens | gegevens
+    delen = tuple(with_fixed(deel, facts, zinnen) for deel in papier.delen)
+    new = {"titel": titel, "gegevens": facts, "delen": delen, "kenmerken": heading(papier.soort, facts)}
+    return replace(papier, **new)
 
 
 def _colophon(materiaal: Materiaal) -> tuple[str, ...]:
