@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
+
+from django.db.models import Case, When
 
 from agendas.meetlat import figures
 from agendas.meetlat.figures import Meting
 from agendas.meetlat.peers import Peers
-from agendas.models import Agenda, Indicator, Subdoel, Vraag
+from agendas.models import Agenda, Indicator, Subdoel, Vraag, Zeggenschap
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.models import Gemeente
@@ -32,10 +35,11 @@ class Keuze:
     cijfers: list[str] = field(default_factory=list)
     praktijken: list[str] = field(default_factory=list)
     vragen: list[str] = field(default_factory=list)
+    doelen: list[str] = field(default_factory=list)  # numbers of Global Goals: only to offer what belongs to them
 
     @property
     def is_empty(self):
-        return not (self.dossier or self.subdoelen or self.cijfers or self.praktijken or self.vragen)
+        return not (self.dossier or self.doelen or self.subdoelen or self.cijfers or self.praktijken or self.vragen)
 
 
 @dataclass
@@ -77,7 +81,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
 def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
     """What fits the choice, to pick from: what was chosen first, then what is near it."""
     found = chosen(gemeente, keuze, today, absolute)
-    near = _near(found)
+    near = list(dict.fromkeys([*_near(found), *_of_doelen(keuze.doelen)]))
     found.subdoelen = _first(found.subdoelen, near)
     if near:
         indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[:MOST_OFFERED]
@@ -114,6 +118,17 @@ def _near(found):
     for praktijk in found.praktijken:
         near += list(praktijk.subdoelen.select_related("doel__agenda").order_by("volgorde"))
     return list(dict.fromkeys(near))
+
+
+def _of_doelen(numbers):
+    """Of each Global Goal the subdoelen that a council has most to say about: each doel one before any has two."""
+    most_say = Case(*(When(zeggenschap=value, then=n) for n, value in enumerate(Zeggenschap.values)))
+    of_each = [
+        list(subdoelen().filter(doel__nummer=int(number)).exclude(raad="").order_by(most_say, "volgorde")[:2])
+        for number in numbers
+        if number.isascii() and number.isdigit() and len(number) < 3
+    ]
+    return [subdoel for rank in zip_longest(*of_each) for subdoel in rank if subdoel]
 
 
 def _first(picked, more, same=lambda record: record.pk):
