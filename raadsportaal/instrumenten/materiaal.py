@@ -84,8 +84,8 @@ def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mate
     near = list(dict.fromkeys([*_near(found), *_of_doelen(keuze.doelen)]))
     found.subdoelen = _first(found.subdoelen, near)
     if near:
-        indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[:MOST_OFFERED]
-        fitting = _metingen(gemeente, found.peers, indicatoren)
+        indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[: 2 * MOST_OFFERED]
+        fitting = [m for m in _metingen(gemeente, found.peers, indicatoren) if m.own or m.last_known]
         found.metingen = _first(found.metingen, fitting, same=lambda meting: meting.indicator.pk)
         examples = praktijken().filter(subdoelen__in=near).distinct().order_by("-zekerheid", "-sinds", "pk")
         found.praktijken = _first(found.praktijken, examples[:MOST_OFFERED])

@@ -35,15 +35,19 @@ class Punt:
 
 def punten(papier: Papier, ondertekenaars: int | None = None) -> list[Punt]:
     """All remarks, in the order of the paper. `ondertekenaars`: how many members must sign here, if that is known."""
-    return [punt for deel in papier.delen for punt in _of_part(papier, deel, ondertekenaars)]
+    found = [punt for deel in papier.delen for punt in _of_part(papier, deel, ondertekenaars)]
+    if any(deel.is_fixed and deel.is_open() for deel in papier.delen):
+        why = f"Een vaste zin heeft ze nodig. Nu staat daar {OPEN}."
+        found.insert(0, Punt("gegevens", "Nog open: titel en gegevens", why))
+    return found
 
 
 def _of_part(papier, deel, ondertekenaars) -> Iterator[Punt]:
     def punt(wat, waarom):
         return Punt(deel.sleutel, wat, waarom)
 
-    if deel.is_open() and deel.vorm != Vorm.TEKENS:
-        yield punt("Hier staat nog iets open", f"Vul in wat achter {OPEN} hoort, of haal de regel weg.")
+    if deel.is_open() and not deel.is_fixed and deel.vorm != Vorm.TEKENS:
+        yield punt(f"Nog open: {deel.kop.rstrip(':')}", f"Vul in wat bij {OPEN} hoort, of haal de regel weg.")
     yield from (punt(*found) for regel in deel.regels for found in _of_line(papier, deel.sleutel, regel))
     if deel.sleutel == "wijzigt" and OPEN in papier.gegevens.get("agendapunt", OPEN):
         yield punt(

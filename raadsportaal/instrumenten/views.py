@@ -121,6 +121,7 @@ def papier(request, pk):
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
     delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
     context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
+    context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
 
 

@@ -9,8 +9,8 @@ from raadsportaal.instrumenten import zinnen
 
 class ZinQuerySet(models.QuerySet):
     def changed(self) -> dict[str, str]:
-        """{key: text}; a key that is no longer ours is left out."""
-        return {zin.sleutel: zin.tekst for zin in self if zin.sleutel in zinnen.ours()}
+        """{key: text} of what counts; a key that is no longer ours is left out."""
+        return {zin.sleutel: zin.tekst for zin in self.filter(geldt=True) if zin.sleutel in zinnen.ours()}
 
 
 class Zin(PlainText):
@@ -18,6 +18,9 @@ class Zin(PlainText):
 
     sleutel = models.CharField("welke zin?", max_length=60, unique=True)
     tekst = models.TextField("tekst", max_length=600, help_text="Een veld staat tussen accolades, zoals {titel}.")
+    geldt = models.BooleanField(
+        "deze zin geldt", default=False, help_text="Zet dit pas aan als u gezien hebt hoe de zin wordt."
+    )
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 
     objects = ZinQuerySet.as_manager()
