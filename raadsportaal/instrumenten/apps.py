@@ -6,4 +6,4 @@ class InstrumentenConfig(AppConfig):
     verbose_name = "Naar de raad"
 
     def ready(self):
-        from raadsportaal.instrumenten import own_data  # noqa: F401 (registers: one's own data, and erasing it)
+        from raadsportaal.instrumenten import herindeling, own_data  # noqa: F401 (register: mergers, one's own data)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from docx import Document
 
 from raadsportaal.basis.as_seen import SEEN
+from raadsportaal.dossiers.herindeling import move
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
@@ -239,3 +240,16 @@ def test_a_draft_is_thrown_away_by_its_maker_or_after_a_year(client, raadslid, z
     call_command("ruim_op", verbosity=0)
     with bereik(EVERYTHING):
         assert not Concept.objects.exists()
+
+
+def test_a_draft_goes_along_when_municipalities_merge(client):
+    former, new = build.gemeente("Oudstad", einddatum=date(2025, 12, 31)), build.gemeente("Nieuwstad")
+    former.opvolgers.add(new)
+    maker = build.lid(former).gebruiker
+    draft = build.concept(former, maker)
+    with bereik(EVERYTHING):
+        move(former, new)
+    client.force_login(maker)
+    assert client.get(f"/gemeenten/nieuwstad/papieren/{draft.pk}/versies/").status_code == 200
+    with bereik(EVERYTHING):
+        assert Conceptversie.objects.get().gemeente == new
