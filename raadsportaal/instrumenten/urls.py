@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{PAPIER}gegevens/", views.gegevens, name="gegevens"),
     path(f"{PAPIER}delen/<slug:deel>/", views.deel, name="deel"),
     path(f"{PAPIER}versies/", views.versies, name="versies"),
+    path(f"{PAPIER}wie/", views.wie, name="wie"),
     path(f"{PAPIER}weg/", views.weg, name="weg"),
     path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
     path("raadsregels/", views.raadsregels, name="raadsregels"),

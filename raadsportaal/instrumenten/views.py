@@ -13,7 +13,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
-from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm
+from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm
 from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
@@ -102,25 +102,42 @@ def _make(request, soort):
 
 @for_gemeente(Recht.LEZEN)
 def papieren(request):
-    mine = request.toegang.gemeente.concepten.of_person(request.user)
-    return render_page(request, "instrumenten/papieren.html", {"concepten": mine.newest_first()})
+    concepten = request.toegang.gemeente.concepten.seen_by(request.user).select_related("maker").newest_first()
+    return render_page(request, "instrumenten/papieren.html", {"concepten": concepten})
+
+
+def _one(request, pk, concepten):
+    concepten = concepten.select_related("gemeente", "maker")
+    if request.method == "POST":  # locked first, and read as it then is
+        concepten = concepten.select_for_update(of=("self",), no_key=True)
+    return get_object_or_404(concepten, pk=pk)
 
 
 def own(request, pk):
-    """The draft of this person in this municipality; of anybody else there is none. Locked first for a change."""
-    concepten = request.toegang.gemeente.concepten.of_person(request.user).select_related("gemeente")
-    if request.method == "POST":
-        concepten = concepten.select_for_update(of=("self",), no_key=True)
-    return get_object_or_404(concepten, pk=pk)
+    """The draft of this person in this municipality; of anybody else there is none."""
+    return _one(request, pk, request.toegang.gemeente.concepten.of_person(request.user))
+
+
+def seen(request, pk):
+    """Also one that its maker shows to this person."""
+    return _one(request, pk, request.toegang.gemeente.concepten.seen_by(request.user))
+
+
+def written(request, pk):
+    """Also one that its maker lets this person write in."""
+    return _one(request, pk, request.toegang.gemeente.concepten.written_by(request.user))
 
 
 @for_gemeente(Recht.LEZEN)
 def papier(request, pk):
     """Step 3: the draft part by part, with remarks beside it."""
-    concept, regels = own(request, pk), _regels(request)
+    concept, regels = seen(request, pk), _regels(request)
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
     delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
     context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
+    context["van_mij"] = concept.maker_id == request.user.pk
+    context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+    context["met"] = concept.delingen.select_related("met")
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
 
@@ -128,11 +145,11 @@ def papier(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.LEZEN)
 def gegevens(request, pk):
-    concept = own(request, pk)
+    concept = written(request, pk)
     form = GegevensForm.of(concept.inhoud, request.POST or None)
     if form.is_valid():
         new = with_facts(concept.inhoud, form.cleaned_data["titel"], form.facts(), zinnen())
-        concept.rewrite(new, "Titel en gegevens", now=timezone.now())
+        concept.rewrite(new, "Titel en gegevens", by=request.user, now=timezone.now())
         return redirect(concept)
     context = {"concept": concept, "form": form}
     return render_page(request, "instrumenten/gegevens.html", context, status=422 if form.errors else 200)
@@ -142,13 +159,13 @@ def gegevens(request, pk):
 @for_gemeente(Recht.LEZEN)
 def deel(request, pk, deel):
     """One part to write in; a fixed sentence is no part of that."""
-    concept = own(request, pk)
+    concept = written(request, pk)
     part = concept.inhoud.deel(deel)
     if part is None or part.is_fixed:
         raise Http404
     form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None)
     if form.is_valid():
-        concept.write(form.result(), now=timezone.now())
+        concept.write(form.result(), by=request.user, now=timezone.now())
         messages.success(request, f"Bewaard: {part.kop or 'dit deel'}")
         return redirect(f"{concept.get_absolute_url()}#{part.sleutel}")
     context = {"concept": concept, "deel": part, "form": form, "bronnen": concept.inhoud.bronnen}
@@ -159,16 +176,37 @@ def deel(request, pk, deel):
 @for_gemeente(Recht.LEZEN)
 def versies(request, pk):
     """What it was; putting back makes a new version."""
-    concept = own(request, pk)
+    concept = written(request, pk)
     number = request.POST.get("versie", "")
     if request.method == "POST":
         known = number.isascii() and number.isdigit() and len(number) < 9
         if not known or not concept.versies.filter(nummer=number).exists():
             raise Http404
-        concept.restore(int(number), now=timezone.now())
+        concept.restore(int(number), by=request.user, now=timezone.now())
         messages.success(request, f"Versie {number} staat er weer. Wat u daarna schreef, is ook bewaard.")
         return redirect(concept)
-    return render_page(request, "instrumenten/versies.html", {"concept": concept, "versies": concept.versies.all()})
+    return render_page(
+        request, "instrumenten/versies.html", {"concept": concept, "versies": concept.versies.select_related("door")}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def wie(request, pk):
+    """To whom its maker shows it: members of this municipality, by their address; and taking that back."""
+    concept = own(request, pk)
+    stop = request.POST.get("stop", "")
+    if stop.isascii() and stop.isdigit() and len(stop) < 19:
+        concept.unshare(int(stop))
+        messages.success(request, "Die persoon ziet uw concept niet meer.")
+        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
+    form = DeelMetForm(concept, request.POST or None)
+    if form.is_valid():
+        concept.share(form.lid, mag_schrijven=form.cleaned_data["mag_schrijven"], now=timezone.now())
+        messages.success(request, f"{form.lid.gebruiker} ziet uw concept nu ook.")
+        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
+    context = {"concept": concept, "form": form, "met": concept.delingen.select_related("met")}
+    return render_page(request, "instrumenten/wie.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -182,7 +220,7 @@ def weg(request, pk):
 @for_gemeente(Recht.LEZEN)
 def haal_op(request, pk, vorm):
     """The paper as a file in one of the four forms."""
-    concept = own(request, pk)
+    concept = seen(request, pk)
     if vorm not in UITVOER:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}

@@ -123,6 +123,8 @@ GET  papieren/{papier}/delen/{deel}/                  in        nee     nee  ok 
 POST papieren/{papier}/delen/{deel}/                  in        nee     nee  fout      nee      nee        nee
 GET  papieren/{papier}/versies/                       in        nee     nee  ok        nee      nee        nee
 POST papieren/{papier}/versies/                       in        nee     nee  nee       nee      nee        nee
+GET  papieren/{papier}/wie/                           in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/wie/                           in        nee     nee  fout      nee      nee        nee
 POST papieren/{papier}/weg/                           in        nee     nee  ok        nee      nee        nee
 GET  papieren/{papier}/papier.{vorm}                  in        nee     nee  ok        nee      nee        nee
 GET  raadsregels/                                     in        nee     nee  rol       rol      rol        ok

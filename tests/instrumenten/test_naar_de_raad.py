@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from docx import Document
 
@@ -14,7 +14,7 @@ from raadsportaal.dossiers.herindeling import move
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
-from raadsportaal.instrumenten.models import Concept, Conceptversie, Raadsregels
+from raadsportaal.instrumenten.models import Concept, Conceptversie, Deling, Raadsregels
 from raadsportaal.instrumenten.soorten import Soort
 from tests import build
 
@@ -223,7 +223,7 @@ def test_the_database_itself_shows_a_draft_to_its_maker_only(zwolle):
 def test_a_draft_goes_with_its_maker_and_comes_along_in_the_download(zwolle):
     maker = build.lid(zwolle).gebruiker
     build.concept(zwolle, maker, cijfers=["gez_roken"])
-    (own,) = account.collect(maker)["concepten"]
+    (own,) = account.collect(maker)["concepten"]["van uzelf"]
     assert own["gemeente"] == "Zwolle" and "Rokers" in str(own["tekst"])
     account.erase(maker)
     with bereik(EVERYTHING):
@@ -253,3 +253,69 @@ def test_a_draft_goes_along_when_municipalities_merge(client):
     assert client.get(f"/gemeenten/nieuwstad/papieren/{draft.pk}/versies/").status_code == 200
     with bereik(EVERYTHING):
         assert Conceptversie.objects.get().gemeente == new
+
+
+@pytest.fixture
+def collega(zwolle):
+    return build.lid(zwolle, naam="Peter Aalbers", email="peter@zwolle.example").gebruiker
+
+
+def show(client, address, **how):
+    return client.post(f"/gemeenten/zwolle/{address}wie/", {"email": "peter@zwolle.example"} | how)
+
+
+def test_a_colleague_reads_what_is_shown_and_writes_only_when_allowed(client, raadslid, collega):
+    address = make(client)
+    assert show(client, address).status_code == 302
+    client.force_login(collega)
+    assert "Concept van Sanne de Wit." in page(client, address)
+    assert "van Sanne de Wit" in page(client, "papieren/")
+    page(client, f"{address}delen/toelichting/", 404)
+    page(client, f"{address}wie/", 404)
+    client.force_login(raadslid)
+    show(client, address, mag_schrijven="on")
+    client.force_login(collega)
+    assert write(client, address, "toelichting", "Van Peter.").status_code == 302
+    client.force_login(raadslid)
+    assert "Van Peter." in page(client, address)
+    assert "Peter Aalbers" in page(client, f"{address}versies/")
+
+
+def test_taking_back_shuts_the_draft_at_once(client, raadslid, collega):
+    address = make(client)
+    show(client, address, mag_schrijven="on")
+    client.post(f"/gemeenten/zwolle/{address}wie/", {"stop": collega.pk})
+    client.force_login(collega)
+    page(client, address, 404)
+
+
+def test_a_draft_is_shown_only_to_who_works_in_the_municipality(client, raadslid):
+    build.persoon(email="peter@zwolle.example")
+    response = show(client, make(client))
+    assert response.status_code == 422
+    assert "hoort niet bij iemand van uw gemeente" in response.content.decode()
+
+
+def test_the_database_lets_nobody_show_themselves_the_draft_of_another(zwolle, collega):
+    maker = build.lid(zwolle).gebruiker
+    draft = build.concept(zwolle, maker)
+    fields = {"concept_id": draft.pk, "gemeente": zwolle, "met": collega, "mag_schrijven": True, "op": timezone.now()}
+    with bereik(zwolle.pk, collega.pk):
+        Deling.objects.create(maker=collega, **fields)
+        assert not Concept.objects.exists(), "it names another than the maker"
+    with pytest.raises(DatabaseError), bereik(zwolle.pk, collega.pk):
+        Deling.objects.create(maker=maker, **fields)
+
+
+def test_the_database_lets_a_reader_change_nothing(zwolle, collega):
+    maker = build.lid(zwolle).gebruiker
+    draft = build.concept(zwolle, maker)
+    with bereik(zwolle.pk, maker.pk):
+        draft.share(zwolle.leden.get(gebruiker=collega), mag_schrijven=False, now=timezone.now())
+    with bereik(zwolle.pk, collega.pk):
+        assert Concept.objects.get() == draft
+        assert Concept.objects.update(titel="Anders") == 0
+        assert Conceptversie.objects.update(wat="Anders") == 0
+        Concept.objects.all().delete()  # takes away that it was shown, and no more
+    with bereik(zwolle.pk, maker.pk):
+        assert Concept.objects.get().versies.get().wat == "Gemaakt"

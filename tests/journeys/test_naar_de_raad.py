@@ -161,7 +161,8 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
     paths = [
         "naar-de-raad/", "naar-de-raad/motie/?dossier=visie&praktijk=oslo-klimaatbegroting", "papieren/",
         f"papieren/{draft.pk}/", f"papieren/{draft.pk}/gegevens/", f"papieren/{draft.pk}/delen/constaterende/",
-        f"papieren/{draft.pk}/versies/", f"papieren/{sheet.pk}/", f"papieren/{sheet.pk}/delen/keuzes/",
+        f"papieren/{draft.pk}/versies/", f"papieren/{draft.pk}/wie/", f"papieren/{sheet.pk}/",
+        f"papieren/{sheet.pk}/delen/keuzes/",
     ]  # fmt: skip
     for path in paths:
         page.goto(f"{portaal}{HERE}{path}")

@@ -1,7 +1,5 @@
 """A draft of a paper: of its maker alone. Each change makes a version, and undoing has no time limit."""
 
-from dataclasses import replace
-
 from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
@@ -17,6 +15,15 @@ from raadsportaal.instrumenten.soorten import Soort
 class ConceptQuerySet(models.QuerySet):
     def of_person(self, gebruiker):
         return self.filter(maker=gebruiker)
+
+    def seen_by(self, gebruiker):
+        """The own ones, and those that another shows to this person."""
+        return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=Deling.objects.to_person(gebruiker)))
+
+    def written_by(self, gebruiker):
+        """The own ones, and those of another that this person may write in."""
+        shared = Deling.objects.to_person(gebruiker, mag_schrijven=True)
+        return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=shared))
 
     def newest_first(self):
         return self.defer("papier").order_by("-gewijzigd_op", "-pk")
@@ -57,6 +64,18 @@ class Concept(PlainText):
     def inhoud(self) -> Papier:
         return Papier.from_dict(self.papier)
 
+    @transaction.atomic
+    def share(self, lid, *, mag_schrijven, now):
+        """Show it to a member of the municipality; asked again it says anew whether that person may write."""
+        fields = {"mag_schrijven": mag_schrijven, "op": now, "gemeente_id": self.gemeente_id, "maker_id": self.maker_id}
+        self.delingen.filter(met=lid.gebruiker).delete()
+        self.delingen.create(met=lid.gebruiker, **fields)
+
+    @transaction.atomic
+    def unshare(self, met):
+        """Take that back, for the person with this pk."""
+        self.delingen.filter(met=met).delete()
+
     @classmethod
     @transaction.atomic
     def make(cls, gemeente, papier: Papier, *, by, now):
@@ -69,41 +88,40 @@ class Concept(PlainText):
             gemaakt_op=now,
             gewijzigd_op=now,
         )
-        concept._keep_version("Gemaakt", now)
+        concept._keep_version("Gemaakt", by, now)
         return concept
 
     @transaction.atomic
-    def write(self, deel: Deel, *, now):
+    def write(self, deel: Deel, *, by, now):
         """Put a part in place of the one with its key."""
         fresh = locked(self, "gemeente")
-        return fresh._become(fresh.inhoud.with_deel(deel), deel.kop or "Vaste zin", now)
+        return fresh._become(fresh.inhoud.with_deel(deel), deel.kop or "Vaste zin", by, now)
 
     @transaction.atomic
-    def rewrite(self, papier: Papier, what: str, *, now):
+    def rewrite(self, papier: Papier, what: str, *, by, now):
         """Put another whole paper in place, such as one with other facts above it."""
-        return locked(self, "gemeente")._become(papier, what, now)
+        return locked(self, "gemeente")._become(papier, what, by, now)
 
     @transaction.atomic
-    def restore(self, nummer: int, *, now):
+    def restore(self, nummer: int, *, by, now):
         """Make the version with this number the newest one; what was between stays."""
         fresh = locked(self, "gemeente")
         old = fresh.versies.get(nummer=nummer)
-        papier = replace(Papier.from_dict(old.papier))
-        return fresh._become(papier, f"Versie {nummer} teruggezet", now)
+        return fresh._become(Papier.from_dict(old.papier), f"Versie {nummer} teruggezet", by, now)
 
-    def _become(self, papier, what, now):
+    def _become(self, papier, what, by, now):
         kept = papier.as_dict()
         if kept == self.papier:
             return self
         self.papier, self.titel = kept, papier.titel[:200]
         self.versie, self.gewijzigd_op = self.versie + 1, now
         self.save()
-        self._keep_version(what, now)
+        self._keep_version(what, by, now)
         return self
 
-    def _keep_version(self, what, now):
+    def _keep_version(self, what, by, now):
         self.versies.create(
-            gemeente_id=self.gemeente_id, nummer=self.versie, papier=self.papier, wat=what[:120], op=now
+            gemeente_id=self.gemeente_id, nummer=self.versie, papier=self.papier, wat=what[:120], door=by, op=now
         )
 
 
@@ -115,6 +133,7 @@ class Conceptversie(PlainText):
     nummer = models.PositiveIntegerField("versie")
     papier = models.JSONField("het papier")
     wat = models.CharField("wat veranderde", max_length=120)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
     op = models.DateTimeField("wanneer")
 
     class Meta:
@@ -125,3 +144,31 @@ class Conceptversie(PlainText):
 
     def __str__(self):
         return f"versie {self.nummer} van concept {self.concept_id}"
+
+
+class DelingQuerySet(models.QuerySet):
+    def to_person(self, gebruiker, **how):
+        """The pks of the drafts that are shown to this person."""
+        return self.filter(met=gebruiker, **how).values("concept")
+
+
+class Deling(models.Model):
+    """To whom a maker shows a draft. It names the maker, so that nobody can show another's draft to themselves."""
+
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="delingen")
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    met = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    mag_schrijven = models.BooleanField("mag ook wijzigen", default=False)
+    op = models.DateTimeField("sinds")
+
+    objects = DelingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["op", "pk"]
+        verbose_name = "deling van een concept"
+        verbose_name_plural = "delingen van concepten"
+        constraints = [models.UniqueConstraint(fields=["concept", "met"], name="een_deling_per_persoon")]
+
+    def __str__(self):
+        return f"concept {self.concept_id} met {self.met}"
