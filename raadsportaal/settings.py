@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "kennisbank",
     "samenwerking",
     "raadsportaal.dossiers",
+    "raadsportaal.instrumenten",
     "raadsportaal.portaal",
 ]
 if not PRODUCTION:  # the workshop: measuring, drawing maps, making lists

@@ -16,6 +16,7 @@ urlpatterns = [
     path("advies/", include("samenwerking.advies.urls")),
     path("gemeenten/<slug:gemeente>/", include("samenwerking.municipal_urls")),
     path("gemeenten/<slug:gemeente>/", include("raadsportaal.dossiers.urls")),
+    path("gemeenten/<slug:gemeente>/", include("raadsportaal.instrumenten.urls")),
     path("", include("raadsportaal.gemeenten.urls")),
     path("", include("raadsportaal.portaal.urls")),
 ]

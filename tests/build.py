@@ -20,6 +20,11 @@ from raadsportaal.dossiers.models import (
 )
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
+from raadsportaal.instrumenten import materiaal
+from raadsportaal.instrumenten.bouwen import build as build_papier
+from raadsportaal.instrumenten.models import Concept
+from raadsportaal.instrumenten.soorten import Soort
+from raadsportaal.instrumenten.zinnen import Zinnen
 from raadsportaal.redactie.models import Status
 
 number = count(1)
@@ -68,6 +73,7 @@ def remove(gemeente):
             model.pgh_event_model.objects.filter(gemeente=gemeente).delete()
         for own in (gemeente.stedenbanden, gemeente.reacties, gemeente.aanbod, gemeente.overlegvoorstellen):
             own.all().delete()
+        gemeente.concepten.all().delete()
         gemeente.invoeren.all().delete()
         gemeente.leden.all().delete()
         Lidmaatschap.pgh_event_model.objects.filter(gemeente=gemeente).delete()
@@ -121,6 +127,14 @@ def lezing(gemeente, gebruiker, **fields):
     fields = {"naam": "Akkoord.pdf", "tekst": "Er komt een park.", "stand": "klaar"} | fields
     with bereik(EVERYTHING):
         return Lezing.objects.create(gemeente=gemeente, door=gebruiker, sessie_id=session.session_key, **fields)
+
+
+def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):
+    """A draft of a paper for the council, of who is named, with nothing in it unless told otherwise."""
+    now = timezone.now()
+    with bereik(EVERYTHING):
+        picked = materiaal.chosen(gemeente, materiaal.Keuze(**keuze), now.date())
+        return Concept.make(gemeente, build_papier(soort, picked, Zinnen()), by=gebruiker, now=now)
 
 
 def ambitie(gemeente, code="7.3", **fields):

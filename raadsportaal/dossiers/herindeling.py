@@ -18,6 +18,14 @@ from samenwerking.oproepen import herindeling as oproepen
 # Of two roles of one person the first of these stays: who could do something before the merger still can.
 HIGHEST_FIRST = [Rol.GRIFFIER, Rol.AMBTENAAR, Rol.RAADSLID, Rol.FRACTIEMEDEWERKER]
 
+_along = []
+
+
+def moves_along(function):
+    """Register for a package to the right what else goes with a merger; it gets the former municipality and the new."""
+    _along.append(function)
+    return function
+
 
 @dataclass(frozen=True)
 class Moved:
@@ -95,6 +103,8 @@ def move(van, naar) -> Moved:
         landen.move(van, naar)
         oproepen.move(van, naar)
         meetlat.move(van, naar)
+        for also in _along:
+            also(van, naar)
         van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))

@@ -11,10 +11,11 @@ ADVIES = ("adviesvraag", "adviesbericht", "veelgesteld")
 BUREAU = ["view_controlepunt", "change_controlepunt", "view_dubbel", "change_dubbel", "view_bronlink", "view_zoekterm"]
 BUREAU += ["view_import", "add_import", "change_import"]
 WOORDEN = [f"{verb}woordgroep" for verb in WRITE]
+ZINNEN = [f"{verb}zin" for verb in (*WRITE, "delete_")]  # of the papers for the council
 # Group: the apps whose content it writes, and single permissions. Functioneel beheer is a superuser.
 GROEPEN = {
-    "redacteur": (["agendas", "kennisbank"], [*BUREAU, *WOORDEN]),
-    "controleur": (["agendas", "kennisbank"], ["publiceren", *BUREAU, *WOORDEN]),
+    "redacteur": (["agendas", "kennisbank"], [*BUREAU, *WOORDEN, *ZINNEN]),
+    "controleur": (["agendas", "kennisbank"], ["publiceren", *BUREAU, *WOORDEN, *ZINNEN]),
     "programmabeheer": (["samenwerking"], ["publiceren", *BUREAU]),
     "advies": (
         [],

@@ -112,6 +112,23 @@ GET  meetlat/ambities/nieuw/                          in        nee     nee  rol
 POST meetlat/ambities/nieuw/                          in        nee     nee  rol       rol      fout       fout
 GET  meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      ok         ok
 POST meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      fout       fout
+GET  naar-de-raad/                                    in        nee     nee  ok        ok       ok         ok
+GET  naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
+POST naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
+GET  papieren/                                        in        nee     nee  ok        ok       ok         ok
+GET  papieren/{papier}/                               in        nee     nee  ok        nee      nee        nee
+GET  papieren/{papier}/gegevens/                      in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/gegevens/                      in        nee     nee  fout      nee      nee        nee
+GET  papieren/{papier}/delen/{deel}/                  in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/delen/{deel}/                  in        nee     nee  fout      nee      nee        nee
+GET  papieren/{papier}/versies/                       in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/versies/                       in        nee     nee  nee       nee      nee        nee
+GET  papieren/{papier}/wie/                           in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/wie/                           in        nee     nee  fout      nee      nee        nee
+POST papieren/{papier}/weg/                           in        nee     nee  ok        nee      nee        nee
+GET  papieren/{papier}/papier.{vorm}                  in        nee     nee  ok        nee      nee        nee
+GET  raadsregels/                                     in        nee     nee  rol       rol      rol        ok
+POST raadsregels/                                     in        nee     nee  rol       rol      rol        fout
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
 POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
 GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
@@ -162,6 +179,10 @@ def make_place():
         ).pk,
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
+        "papier": build.concept(gemeente, people["raadslid"]).pk,
+        "soort": "motie",
+        "deel": "constaterende",
+        "vorm": "docx",
         "land": "jordanie",
         "cijfer": "rokers",
         "grafiek": "groep",
@@ -234,7 +255,8 @@ def test_a_get_changes_nothing(place, persona):
 
 def snapshot():
     with bereik(EVERYTHING):
-        models = [*apps.get_app_config("dossiers").get_models(), Uitnodiging]
+        ours = [apps.get_app_config(name).get_models() for name in ("dossiers", "instrumenten")]
+        models = [model for models in ours for model in models] + [Uitnodiging]
         return {model.__name__: sorted(map(str, model.objects.values_list())) for model in models}
 
 

@@ -40,9 +40,10 @@ BUREAU = {
     "basis.Zoekterm": "b",
 }
 WOORDEN = {"basis.Woordgroep": "bnw"}
+ZINNEN = {"instrumenten.Zin": "bnwp"}
 TABEL = {
-    "redacteur": SCHRIJVEN | BUREAU | WOORDEN,
-    "controleur": SCHRIJVEN | BUREAU | WOORDEN,
+    "redacteur": SCHRIJVEN | BUREAU | WOORDEN | ZINNEN,
+    "controleur": SCHRIJVEN | BUREAU | WOORDEN | ZINNEN,
     "programmabeheer": BUREAU
     | {
         "samenwerking.Aanbod": "b",

@@ -17,6 +17,7 @@ from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
+from raadsportaal.instrumenten import retention as concepten
 from raadsportaal.redactie.admin import trash
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.imports import retention as imports
@@ -90,6 +91,7 @@ PARTS = {
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "Aanbod in eigen naam van wie geen raadslid meer is": eigen_aanbod.forget,
+    "Concepten van raadsstukken, een jaar na de laatste wijziging": concepten.forget,
     "Meldingen van bezoekers, een half jaar na het afhandelen": points.forget,
     "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": outbox.forget,

@@ -1,0 +1,140 @@
+"""The forms of a draft: what goes in, the facts above it, one part of it; and the rules of order of a council."""
+
+import hashlib
+from dataclasses import replace
+
+from django import forms
+
+from raadsportaal.basis.as_seen import SEEN, YOURS, WholeForm, first
+from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.texts import plain
+from raadsportaal.instrumenten.models import Raadsregels
+from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel
+
+MOST_TEXT, MOST_LINES, MOST_ROWS = 20_000, 60, 12
+
+
+class GegevensForm(InOnzeStijl, forms.Form):
+    """The title and the facts that the fixed sentences need."""
+
+    titel = forms.CharField(label="Titel", max_length=200, error_messages={"required": "Geef het papier een titel."})
+    naam = forms.CharField(label="Van wie? Naam en fractie", max_length=200, required=False)
+    datum = forms.CharField(
+        label="Datum van de vergadering", max_length=60, required=False, help_text="Zoals: 10 december 2026."
+    )
+    agendapunt = forms.CharField(
+        label="Agendapunt of voorstel", max_length=250, required=False, help_text="Zoals: agendapunt 7, Omgevingsvisie."
+    )
+
+    @classmethod
+    def of(cls, papier: Papier, data=None):
+        facts = {name: papier.gegevens.get(name, "") for name in ("naam", "datum", "agendapunt")}
+        return cls(data, initial={"titel": papier.titel} | facts)
+
+    def facts(self) -> dict[str, str]:
+        """What was typed; what was left empty stays as it is, for a fixed sentence never has a hole."""
+        given = {name: " ".join(plain(self.cleaned_data[name]).split()) for name in ("naam", "datum", "agendapunt")}
+        return {name: text for name, text in given.items() if text}
+
+
+class DeelForm(forms.Form):
+    """One part: a line each in one box, or a box for each cell of a table. Emptied rows go; one more can be added."""
+
+    def __init__(self, deel: Deel, bronnen: int, data=None):
+        super().__init__(data)
+        self.deel, self._bronnen = deel, bronnen
+        if deel.is_table:
+            self._add_cells()
+        else:
+            self.fields["tekst"] = self._box(
+                deel.as_typed, "Tekst, één regel per zin of punt", max(4, 2 * len(deel.regels))
+            )
+        self.fields[SEEN] = forms.CharField(required=False, widget=forms.HiddenInput, initial=mark(deel))
+
+    def _box(self, text, label, rows=2):
+        widget = forms.Textarea(attrs={"rows": rows, "class": "raad-invoer"})
+        return forms.CharField(label=label, initial=text, required=False, max_length=MOST_TEXT, widget=widget)
+
+    def _add_cells(self):
+        rows = self.deel.rijen
+        if len(rows) < MOST_ROWS:
+            rows = (*rows, ("",) * len(self.deel.koppen))
+        for x, kop in enumerate(self.deel.koppen):
+            if OPEN in kop:
+                self.fields[f"kop-{x}"] = self._box(kop, f"Naam van kolom {x + 1}", 1)
+        for y, rij in enumerate(rows):
+            for x, text in enumerate(rij):
+                label = f"{self.deel.koppen[x] or 'Onderwerp'}, rij {y + 1}"
+                self.fields[f"cel-{y}-{x}"] = self._box(text, label)
+
+    def clean(self):
+        data = super().clean()
+        new = self.cleaned_data.get("tekst", "")
+        if len(new.splitlines()) > MOST_LINES:
+            self.add_error("tekst", f"Dit zijn meer dan {MOST_LINES} regels. Maak het korter.")
+        used = [number for line in new.splitlines() for number in Regel.read(line).bronnen]
+        if wrong := [number for number in used if not 0 < number <= self._bronnen]:
+            self.add_error("tekst", f"Bron [{wrong[0]}] staat niet in de lijst met bronnen.")
+        if data.get(SEEN) != mark(self.deel) and not self.errors:
+            self.add_error(None, [f"{first()}. {YOURS}", *[f"Nu staat er: {text}" for text in self.deel.texts()]])
+            self.data = self.data.copy()
+            self.data[SEEN] = mark(self.deel)
+        return data
+
+    def result(self) -> Deel:
+        """The part as it was typed."""
+        if not self.deel.is_table:
+            lines = [Regel.read(line) for line in plain(self.cleaned_data["tekst"]).splitlines()]
+            return replace(self.deel, regels=tuple(regel for regel in lines if regel.tekst))
+        wide = range(len(self.deel.koppen))
+        koppen = tuple(self._typed(f"kop-{x}") or self.deel.koppen[x] for x in wide)
+        rows = [tuple(self._typed(f"cel-{y}-{x}") for x in wide) for y in range(MOST_ROWS)]
+        return replace(self.deel, koppen=koppen, rijen=tuple(row for row in rows if any(row)))
+
+    def _typed(self, name):
+        return " ".join(plain(self.cleaned_data.get(name, "")).split())
+
+
+def mark(deel: Deel) -> str:
+    """Of how a part is, to know whether a page showed it as it is now."""
+    return hashlib.sha256(repr((deel.regels, deel.koppen, deel.rijen)).encode()).hexdigest()[:12]
+
+
+class DeelMetForm(InOnzeStijl, forms.Form):
+    """Whom to show a draft to: somebody who works in its municipality, by the address that person signs in with."""
+
+    email = forms.EmailField(
+        label="E-mailadres van een collega",
+        help_text="Iemand die in het portaal bij uw gemeente werkt: een raadslid, fractiemedewerker of griffier.",
+        error_messages={"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in."},
+    )
+    mag_schrijven = forms.BooleanField(label="Mag ook wijzigen", required=False)
+
+    def __init__(self, concept, data=None):
+        super().__init__(data)
+        self._concept, self.lid = concept, None
+
+    def clean_email(self):
+        leden = self._concept.gemeente.leden.active().select_related("gebruiker")
+        self.lid = leden.filter(gebruiker__email__iexact=self.cleaned_data["email"]).first()
+        if self.lid is None:
+            raise forms.ValidationError("Dit adres hoort niet bij iemand van uw gemeente in het portaal.")
+        if self.lid.gebruiker_id == self._concept.maker_id:
+            raise forms.ValidationError("Dit bent u zelf.")
+        return self.cleaned_data["email"]
+
+
+class RaadsregelsForm(InOnzeStijl, WholeForm):
+    class Meta:
+        model = Raadsregels
+        fields = [
+            "rvo_url", "artikel_vragen", "termijn", "eenheid", "artikel_motie", "inleveren_vreemd", "ondertekenaars",
+            "gecontroleerd_op",
+        ]  # fmt: skip
+        widgets = {"gecontroleerd_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        help_texts = {
+            "artikel_vragen": "Alleen het nummer, zoals 37.",
+            "termijn": "Leeg: wij zeggen ‘vraag uw griffie’.",
+            "artikel_motie": "Alleen het nummer, zoals 33.",
+            "gecontroleerd_op": "Wanneer keek u dit na in het Reglement van Orde?",
+        }

@@ -1,0 +1,163 @@
+"""What goes into a paper, as a person picked it: a dossier, subdoelen, figures, examples and questions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+
+from django.db.models import Case, When
+
+from agendas.meetlat import figures
+from agendas.meetlat.figures import Meting
+from agendas.meetlat.peers import Peers
+from agendas.models import Agenda, Indicator, Subdoel, Vraag, Zeggenschap
+from kennisbank.models import Praktijk
+from raadsportaal.dossiers.models import Dossier
+from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.instrumenten.models import Raadsregels
+
+MOST_OFFERED = 6  # of each kind: a list that a thumb can pass
+
+
+@dataclass(frozen=True)
+class GekozenVraag:
+    tekst: str
+    moment: str = ""
+    herkomst: str = ""
+
+
+@dataclass
+class Keuze:
+    """What the address or the command names; `vragen` are whole texts, also of the person's own."""
+
+    dossier: str = ""
+    subdoelen: list[str] = field(default_factory=list)
+    cijfers: list[str] = field(default_factory=list)
+    praktijken: list[str] = field(default_factory=list)
+    vragen: list[str] = field(default_factory=list)
+    doelen: list[str] = field(default_factory=list)  # numbers of Global Goals: only to offer what belongs to them
+
+    @property
+    def is_empty(self):
+        return not (self.dossier or self.doelen or self.subdoelen or self.cijfers or self.praktijken or self.vragen)
+
+
+@dataclass
+class Materiaal:
+    """Records, ready for a builder; `absolute` makes a whole address of a path."""
+
+    gemeente: Gemeente
+    peers: Peers
+    today: date
+    absolute: Callable[[str], str] = str
+    regels: Raadsregels | None = None
+    dossier: Dossier | None = None
+    koppelingen: list = field(default_factory=list)
+    subdoelen: list[Subdoel] = field(default_factory=list)
+    metingen: list[Meting] = field(default_factory=list)
+    praktijken: list[Praktijk] = field(default_factory=list)
+    vragen: list[GekozenVraag] = field(default_factory=list)
+
+
+def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
+    """The records that a choice names; what is not there (any more) is left out."""
+    peers = Peers(gemeente)
+    dossier = gemeente.dossiers.filter(slug=keuze.dossier).first() if keuze.dossier else None
+    return Materiaal(
+        gemeente,
+        peers,
+        today,
+        absolute,
+        Raadsregels.objects.filter(gemeente=gemeente).first(),
+        dossier,
+        koppelingen_of(dossier),
+        list(subdoelen().filter(code__in=keuze.subdoelen)),
+        _metingen(gemeente, peers, Indicator.objects.for_meetlat().filter(code__in=keuze.cijfers)),
+        list(praktijken().filter(slug__in=keuze.praktijken)),
+        _questions(keuze.vragen),
+    )
+
+
+def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
+    """What fits the choice, to pick from: what was chosen first, then what is near it."""
+    found = chosen(gemeente, keuze, today, absolute)
+    near = list(dict.fromkeys([*_near(found), *_of_doelen(keuze.doelen)]))
+    found.subdoelen = _first(found.subdoelen, near)
+    if near:
+        indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[: 2 * MOST_OFFERED]
+        fitting = [m for m in _metingen(gemeente, found.peers, indicatoren) if m.own or m.last_known]
+        found.metingen = _first(found.metingen, fitting, same=lambda meting: meting.indicator.pk)
+        examples = praktijken().filter(subdoelen__in=near).distinct().order_by("-zekerheid", "-sinds", "pk")
+        found.praktijken = _first(found.praktijken, examples[:MOST_OFFERED])
+    found.vragen = _first(found.vragen, _questions_of(found, near), same=lambda vraag: vraag.tekst)
+    return found
+
+
+def subdoelen():
+    return Subdoel.objects.findable().select_related("doel__agenda").order_by("volgorde")
+
+
+def praktijken():
+    return Praktijk.objects.published().select_related("land").prefetch_related("bronregels", "praktijkvraagregels")
+
+
+def koppelingen_of(dossier):
+    return list(dossier.koppelingen.linked().for_page()) if dossier else []
+
+
+def _metingen(gemeente, peers, indicatoren):
+    return figures.metingen(gemeente, indicatoren, peers, national=False)
+
+
+def _near(found):
+    """The subdoelen that all of it is about, the nearest first."""
+    near = list(found.subdoelen)
+    near += [koppeling.subdoel for koppeling in found.koppelingen if koppeling.subdoel]
+    for meting in found.metingen:
+        near += list(meting.indicator.subdoelen.select_related("doel__agenda").order_by("volgorde"))
+    for praktijk in found.praktijken:
+        near += list(praktijk.subdoelen.select_related("doel__agenda").order_by("volgorde"))
+    return list(dict.fromkeys(near))
+
+
+def _of_doelen(numbers):
+    """Of each Global Goal the subdoelen that a council has most to say about: each doel one before any has two."""
+    most_say = Case(*(When(zeggenschap=value, then=n) for n, value in enumerate(Zeggenschap.values)))
+    of_each = [
+        list(subdoelen().filter(doel__nummer=int(number)).exclude(raad="").order_by(most_say, "volgorde")[:2])
+        for number in numbers
+        if number.isascii() and number.isdigit() and len(number) < 3
+    ]
+    return [subdoel for rank in zip_longest(*of_each) for subdoel in rank if subdoel]
+
+
+def _first(picked, more, same=lambda record: record.pk):
+    """The picked ones, and others after them up to the most that is offered."""
+    known = {same(record) for record in picked}
+    room = max(0, MOST_OFFERED - len(picked))
+    return [*picked, *[record for record in more if same(record) not in known][:room]]
+
+
+def _questions_of(found, near):
+    of_subdoelen = Vraag.objects.filter(subdoel__in=near, agenda__in=Agenda.objects.published())
+    asked = [
+        GekozenVraag(vraag.vraag, vraag.moment, f"Vraag bij subdoel {vraag.subdoel.code}")
+        for vraag in of_subdoelen.select_related("subdoel").order_by("subdoel__volgorde", "volgorde", "pk")
+    ]
+    figures_ask = [
+        GekozenVraag(meting.indicator.vraag, "", f"Vraag bij het cijfer ‘{meting.indicator.titel}’")
+        for meting in found.metingen
+        if meting.indicator.vraag
+    ]
+    examples_ask = [
+        GekozenVraag(regel.vraag, regel.moment, f"Vraag bij het voorbeeld uit {praktijk.waar}")
+        for praktijk in found.praktijken
+        for regel in praktijk.praktijkvraagregels.all()
+    ]
+    return [*asked[:2], *figures_ask[:2], *examples_ask[:2], *asked[2:], *figures_ask[2:], *examples_ask[2:]]
+
+
+def _questions(texts):
+    """With the moment that ours have; of a person's own there is none."""
+    moments = dict(Vraag.objects.filter(vraag__in=texts).values_list("vraag", "moment")) if texts else {}
+    return [GekozenVraag(text, moments.get(text, "")) for text in dict.fromkeys(texts) if text]

@@ -1,0 +1,7 @@
+"""What is kept for the papers: drafts with their versions, the rules of a council, sentences that VNG changed."""
+
+from raadsportaal.instrumenten.models.concept import Concept, Conceptversie, Deling
+from raadsportaal.instrumenten.models.raadsregels import Raadsregels
+from raadsportaal.instrumenten.models.zin import Zin
+
+__all__ = ["Concept", "Conceptversie", "Deling", "Raadsregels", "Zin"]

@@ -1,0 +1,174 @@
+"""A draft of a paper: of its maker alone. Each change makes a version, and undoing has no time limit."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from raadsportaal.basis.database.locks import locked
+from raadsportaal.basis.models import PlainText
+from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.instrumenten.papier import Deel, Papier
+from raadsportaal.instrumenten.soorten import Soort
+
+
+class ConceptQuerySet(models.QuerySet):
+    def of_person(self, gebruiker):
+        return self.filter(maker=gebruiker)
+
+    def seen_by(self, gebruiker):
+        """The own ones, and those that another shows to this person."""
+        return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=Deling.objects.to_person(gebruiker)))
+
+    def written_by(self, gebruiker):
+        """The own ones, and those of another that this person may write in."""
+        shared = Deling.objects.to_person(gebruiker, mag_schrijven=True)
+        return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=shared))
+
+    def newest_first(self):
+        return self.defer("papier").order_by("-gewijzigd_op", "-pk")
+
+    def untouched_since(self, moment):
+        return self.filter(gewijzigd_op__lt=moment)
+
+
+class Concept(PlainText):
+    """Row-level security shows it to its maker only, and to nobody once the maker works here no more."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="concepten", editable=False)
+    maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="concepten", editable=False)
+    soort = models.CharField("soort", max_length=30, choices=Soort, editable=False)
+    titel = models.CharField("titel", max_length=200)
+    papier = models.JSONField("het papier", editable=False)
+    versie = models.PositiveIntegerField("versie", default=1, editable=False)
+    gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now, editable=False)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
+
+    objects = ConceptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "concept"
+        verbose_name_plural = "concepten"
+        constraints = [
+            models.UniqueConstraint(fields=["id", "gemeente"], name="concept_met_gemeente"),  # of the composite key
+        ]
+        indexes = [models.Index(fields=["gemeente", "maker"], name="concept_van_maker")]
+
+    def __str__(self):
+        return f"{self.get_soort_display()}: {self.titel}"
+
+    def get_absolute_url(self):
+        return reverse("instrumenten:papier", args=[self.gemeente.slug, self.pk])
+
+    @property
+    def inhoud(self) -> Papier:
+        return Papier.from_dict(self.papier)
+
+    @transaction.atomic
+    def share(self, lid, *, mag_schrijven, now):
+        """Show it to a member of the municipality; asked again it says anew whether that person may write."""
+        fields = {"mag_schrijven": mag_schrijven, "op": now, "gemeente_id": self.gemeente_id, "maker_id": self.maker_id}
+        self.delingen.filter(met=lid.gebruiker).delete()
+        self.delingen.create(met=lid.gebruiker, **fields)
+
+    @transaction.atomic
+    def unshare(self, met):
+        """Take that back, for the person with this pk."""
+        self.delingen.filter(met=met).delete()
+
+    @classmethod
+    @transaction.atomic
+    def make(cls, gemeente, papier: Papier, *, by, now):
+        concept = cls.objects.create(
+            gemeente=gemeente,
+            maker=by,
+            soort=papier.soort,
+            titel=papier.titel[:200],
+            papier=papier.as_dict(),
+            gemaakt_op=now,
+            gewijzigd_op=now,
+        )
+        concept._keep_version("Gemaakt", by, now)
+        return concept
+
+    @transaction.atomic
+    def write(self, deel: Deel, *, by, now):
+        """Put a part in place of the one with its key."""
+        fresh = locked(self, "gemeente")
+        return fresh._become(fresh.inhoud.with_deel(deel), deel.kop or "Vaste zin", by, now)
+
+    @transaction.atomic
+    def rewrite(self, papier: Papier, what: str, *, by, now):
+        """Put another whole paper in place, such as one with other facts above it."""
+        return locked(self, "gemeente")._become(papier, what, by, now)
+
+    @transaction.atomic
+    def restore(self, nummer: int, *, by, now):
+        """Make the version with this number the newest one; what was between stays."""
+        fresh = locked(self, "gemeente")
+        old = fresh.versies.get(nummer=nummer)
+        return fresh._become(Papier.from_dict(old.papier), f"Versie {nummer} teruggezet", by, now)
+
+    def _become(self, papier, what, by, now):
+        kept = papier.as_dict()
+        if kept == self.papier:
+            return self
+        self.papier, self.titel = kept, papier.titel[:200]
+        self.versie, self.gewijzigd_op = self.versie + 1, now
+        self.save()
+        self._keep_version(what, by, now)
+        return self
+
+    def _keep_version(self, what, by, now):
+        self.versies.create(
+            gemeente_id=self.gemeente_id, nummer=self.versie, papier=self.papier, wat=what[:120], door=by, op=now
+        )
+
+
+class Conceptversie(PlainText):
+    """How a draft was; as visible as its draft."""
+
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="versies")
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    nummer = models.PositiveIntegerField("versie")
+    papier = models.JSONField("het papier")
+    wat = models.CharField("wat veranderde", max_length=120)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False)
+    op = models.DateTimeField("wanneer")
+
+    class Meta:
+        ordering = ["-nummer"]
+        verbose_name = "versie van een concept"
+        verbose_name_plural = "versies van concepten"
+        constraints = [models.UniqueConstraint(fields=["concept", "nummer"], name="een_versie_per_nummer")]
+
+    def __str__(self):
+        return f"versie {self.nummer} van concept {self.concept_id}"
+
+
+class DelingQuerySet(models.QuerySet):
+    def to_person(self, gebruiker, **how):
+        """The pks of the drafts that are shown to this person."""
+        return self.filter(met=gebruiker, **how).values("concept")
+
+
+class Deling(models.Model):
+    """To whom a maker shows a draft. It names the maker, so that nobody can show another's draft to themselves."""
+
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="delingen")
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    met = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    mag_schrijven = models.BooleanField("mag ook wijzigen", default=False)
+    op = models.DateTimeField("sinds")
+
+    objects = DelingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["op", "pk"]
+        verbose_name = "deling van een concept"
+        verbose_name_plural = "delingen van concepten"
+        constraints = [models.UniqueConstraint(fields=["concept", "met"], name="een_deling_per_persoon")]
+
+    def __str__(self):
+        return f"concept {self.concept_id} met {self.met}"

@@ -1,0 +1,39 @@
+"""What the portal has about a person in drafts: the own drafts, to download; erasing throws them away."""
+
+from raadsportaal.gemeenten import account
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.instrumenten.models import Concept, Deling
+
+
+@account.own_data("concepten")
+def of_person(gebruiker) -> dict:
+    """With the whole text, also of municipalities that the person no longer works in."""
+    with bereik(EVERYTHING):
+        concepten = list(Concept.objects.of_person(gebruiker).select_related("gemeente").order_by("pk"))
+        shown = list(Deling.objects.filter(met=gebruiker).select_related("concept", "gemeente").order_by("pk"))
+    return {
+        "van uzelf": [_told(concept) for concept in concepten],
+        "aan u getoond": [{"gemeente": d.gemeente.naam, "titel": d.concept.titel, "sinds": d.op} for d in shown],
+    }
+
+
+def _told(concept):
+    return {
+        "gemeente": concept.gemeente.naam,
+        "soort": concept.get_soort_display(),
+        "titel": concept.titel,
+        "gemaakt": concept.gemaakt_op,
+        "gewijzigd": concept.gewijzigd_op,
+        "tekst": [
+            {"deel": deel.kop, "regels": [*map(str, deel.regels), *(" | ".join(rij) for rij in deel.rijen)]}
+            for deel in concept.inhoud.delen
+        ],
+    }
+
+
+@account.on_erase
+def forget(gebruiker):
+    """A draft is of its maker; what another shows stays with that other."""
+    with bereik(EVERYTHING):
+        Deling.objects.filter(met=gebruiker).delete()
+        Concept.objects.of_person(gebruiker).delete()

@@ -1,0 +1,21 @@
+"""Addresses of papers; all of them under a municipality, all behind the gate."""
+
+from django.urls import path
+
+from raadsportaal.instrumenten import views
+
+app_name = "instrumenten"
+PAPIER = "papieren/<int:pk>/"
+urlpatterns = [
+    path("naar-de-raad/", views.wat, name="wat"),
+    path("naar-de-raad/<slug:soort>/", views.waaruit, name="waaruit"),
+    path("papieren/", views.papieren, name="papieren"),
+    path(PAPIER, views.papier, name="papier"),
+    path(f"{PAPIER}gegevens/", views.gegevens, name="gegevens"),
+    path(f"{PAPIER}delen/<slug:deel>/", views.deel, name="deel"),
+    path(f"{PAPIER}versies/", views.versies, name="versies"),
+    path(f"{PAPIER}wie/", views.wie, name="wie"),
+    path(f"{PAPIER}weg/", views.weg, name="weg"),
+    path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
+    path("raadsregels/", views.raadsregels, name="raadsregels"),
+]

@@ -1,0 +1,241 @@
+"""From a find to a paper in three steps: what do you want, what goes in, go over it and fetch it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import plain
+from raadsportaal.gemeenten.access import Recht, for_gemeente
+from raadsportaal.gemeenten.models import Rol
+from raadsportaal.instrumenten import materiaal
+from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
+from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm
+from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
+from raadsportaal.instrumenten.nalopen import punten
+from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
+from raadsportaal.instrumenten.uitvoer import UITVOER
+from raadsportaal.instrumenten.zinnen import Zinnen
+
+MOST_PICKED, LONGEST = 12, 400  # of each kind, and characters of a question
+MOST_DRAFTS = 200  # of one person in one municipality
+
+
+def zinnen():
+    return Zinnen(Zin.objects.all().changed())
+
+
+def picked(query) -> materiaal.Keuze:
+    """What an address or a form names; anything may come in."""
+
+    def texts(name):
+        return [plain(text)[:LONGEST].strip() for text in query.getlist(name)[:MOST_PICKED]]
+
+    own = [line.strip()[:LONGEST] for line in plain(query.get("eigen", "")).splitlines()[:MOST_PICKED]]
+    questions = [text for text in [*texts("vraag"), *own] if text]
+    dossier = plain(query.get("dossier", ""))[:120]
+    return materiaal.Keuze(dossier, texts("subdoel"), texts("cijfer"), texts("praktijk"), questions, texts("doel"))
+
+
+def soorten_for(toegang):
+    """An ambtenaar writes what belongs to a raadsvoorstel; the other papers are of the council."""
+    return OF_OFFICIALS if toegang.lid.rol == Rol.AMBTENAAR else tuple(UITLEG)
+
+
+def _regels(request):
+    return Raadsregels.objects.filter(gemeente=request.toegang.gemeente).first()
+
+
+@for_gemeente(Recht.LEZEN)
+def wat(request):
+    """Step 1: which paper."""
+    groups = {}
+    for soort in soorten_for(request.toegang):
+        groups.setdefault(UITLEG[soort].groep, []).append({"soort": soort, "uitleg": UITLEG[soort]})
+    found = materiaal.chosen(request.toegang.gemeente, picked(request.GET), timezone.localdate())
+    context = {
+        "groepen": groups,
+        "gekozen": found,
+        "zonder_besluit": BIJ_STUK in groups and not (found.dossier and found.dossier.is_open),
+        "regels": _regels(request),
+        "vraag": request.GET.urlencode(),
+    }
+    return render_page(request, "instrumenten/wat.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def waaruit(request, soort):
+    """Step 2: what goes in. Nothing is kept before the draft is made."""
+    if soort not in Soort.values:
+        raise Http404
+    if Soort(soort) not in soorten_for(request.toegang):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _make(request, Soort(soort))
+    gemeente, keuze = request.toegang.gemeente, picked(request.GET)
+    context = {
+        "soort": Soort(soort),
+        "uitleg": UITLEG[soort],
+        "aanbod": materiaal.offered(gemeente, keuze, timezone.localdate()),
+        "keuze": keuze,
+        "regels": _regels(request),
+    }
+    return render_page(request, "instrumenten/waaruit.html", context)
+
+
+def _make(request, soort):
+    gemeente, now = request.toegang.gemeente, timezone.now()
+    if gemeente.concepten.of_person(request.user).count() >= MOST_DRAFTS:
+        messages.error(request, f"U hebt al {MOST_DRAFTS} concepten. Gooi er eerst een weg.")
+        return redirect("instrumenten:papieren", gemeente.slug)
+    keuze = picked(request.POST)
+    found = materiaal.chosen(gemeente, keuze, timezone.localdate(), request.build_absolute_uri)
+    indiener = Indiener(request.user.naam, plain(request.POST.get("fractie", ""))[:80].strip())
+    papier = build(soort, found, zinnen(), indiener)
+    messages.success(request, "Uw concept is klaar om na te lopen. Alleen u ziet het.")
+    return redirect(Concept.make(gemeente, papier, by=request.user, now=now))
+
+
+@for_gemeente(Recht.LEZEN)
+def papieren(request):
+    concepten = request.toegang.gemeente.concepten.seen_by(request.user).select_related("maker").newest_first()
+    return render_page(request, "instrumenten/papieren.html", {"concepten": concepten})
+
+
+def _one(request, pk, concepten):
+    concepten = concepten.select_related("gemeente", "maker")
+    if request.method == "POST":  # locked first, and read as it then is
+        concepten = concepten.select_for_update(of=("self",), no_key=True)
+    return get_object_or_404(concepten, pk=pk)
+
+
+def own(request, pk):
+    """The draft of this person in this municipality; of anybody else there is none."""
+    return _one(request, pk, request.toegang.gemeente.concepten.of_person(request.user))
+
+
+def seen(request, pk):
+    """Also one that its maker shows to this person."""
+    return _one(request, pk, request.toegang.gemeente.concepten.seen_by(request.user))
+
+
+def written(request, pk):
+    """Also one that its maker lets this person write in."""
+    return _one(request, pk, request.toegang.gemeente.concepten.written_by(request.user))
+
+
+@for_gemeente(Recht.LEZEN)
+def papier(request, pk):
+    """Step 3: the draft part by part, with remarks beside it."""
+    concept, regels = seen(request, pk), _regels(request)
+    remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
+    delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
+    context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
+    context["van_mij"] = concept.maker_id == request.user.pk
+    context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+    context["met"] = concept.delingen.select_related("met")
+    context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
+    return render_page(request, "instrumenten/papier.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def gegevens(request, pk):
+    concept = written(request, pk)
+    form = GegevensForm.of(concept.inhoud, request.POST or None)
+    if form.is_valid():
+        new = with_facts(concept.inhoud, form.cleaned_data["titel"], form.facts(), zinnen())
+        concept.rewrite(new, "Titel en gegevens", by=request.user, now=timezone.now())
+        return redirect(concept)
+    context = {"concept": concept, "form": form}
+    return render_page(request, "instrumenten/gegevens.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def deel(request, pk, deel):
+    """One part to write in; a fixed sentence is no part of that."""
+    concept = written(request, pk)
+    part = concept.inhoud.deel(deel)
+    if part is None or part.is_fixed:
+        raise Http404
+    form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None)
+    if form.is_valid():
+        concept.write(form.result(), by=request.user, now=timezone.now())
+        messages.success(request, f"Bewaard: {part.kop or 'dit deel'}")
+        return redirect(f"{concept.get_absolute_url()}#{part.sleutel}")
+    context = {"concept": concept, "deel": part, "form": form, "bronnen": concept.inhoud.bronnen}
+    return render_page(request, "instrumenten/deel.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def versies(request, pk):
+    """What it was; putting back makes a new version."""
+    concept = written(request, pk)
+    number = request.POST.get("versie", "")
+    if request.method == "POST":
+        known = number.isascii() and number.isdigit() and len(number) < 9
+        if not known or not concept.versies.filter(nummer=number).exists():
+            raise Http404
+        concept.restore(int(number), by=request.user, now=timezone.now())
+        messages.success(request, f"Versie {number} staat er weer. Wat u daarna schreef, is ook bewaard.")
+        return redirect(concept)
+    return render_page(
+        request, "instrumenten/versies.html", {"concept": concept, "versies": concept.versies.select_related("door")}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEZEN)
+def wie(request, pk):
+    """To whom its maker shows it: members of this municipality, by their address; and taking that back."""
+    concept = own(request, pk)
+    stop = request.POST.get("stop", "")
+    if stop.isascii() and stop.isdigit() and len(stop) < 19:
+        concept.unshare(int(stop))
+        messages.success(request, "Die persoon ziet uw concept niet meer.")
+        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
+    form = DeelMetForm(concept, request.POST or None)
+    if form.is_valid():
+        concept.share(form.lid, mag_schrijven=form.cleaned_data["mag_schrijven"], now=timezone.now())
+        messages.success(request, f"{form.lid.gebruiker} ziet uw concept nu ook.")
+        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
+    context = {"concept": concept, "form": form, "met": concept.delingen.select_related("met")}
+    return render_page(request, "instrumenten/wie.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@for_gemeente(Recht.LEZEN)
+def weg(request, pk):
+    own(request, pk).delete()
+    messages.success(request, "Het concept is weg, met al zijn versies.")
+    return redirect("instrumenten:papieren", request.toegang.gemeente.slug)
+
+
+@for_gemeente(Recht.LEZEN)
+def haal_op(request, pk, vorm):
+    """The paper as a file in one of the four forms."""
+    concept = seen(request, pk)
+    if vorm not in UITVOER:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}
+    content = UITVOER[vorm].write(concept.inhoud)
+    return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.KOPPELEN)
+def raadsregels(request):
+    """By the griffie: what the rules of order of its council say."""
+    regels = _regels(request) or Raadsregels(gemeente=request.toegang.gemeente)
+    form = RaadsregelsForm(request.POST or None, instance=regels)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "De regels zijn bewaard. Nieuwe concepten gebruiken ze.")
+        return redirect("instrumenten:wat", request.toegang.gemeente.slug)
+    return render_page(request, "instrumenten/raadsregels.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,321 @@
+"""From a find to a paper in the browser: three steps, a draft that only its maker sees, and what to go over."""
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.utils import timezone
+from docx import Document
+
+from raadsportaal.basis.as_seen import SEEN
+from raadsportaal.dossiers.herindeling import move
+from raadsportaal.gemeenten import account
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Gemeente, Rol
+from raadsportaal.instrumenten.models import Concept, Conceptversie, Deling, Raadsregels
+from raadsportaal.instrumenten.soorten import Soort
+from tests import build
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+
+@pytest.fixture
+def zwolle():
+    return Gemeente.objects.get(slug="zwolle")
+
+
+@pytest.fixture
+def raadslid(zwolle, client):
+    person = build.lid(zwolle, naam="Sanne de Wit").gebruiker
+    client.force_login(person)
+    return person
+
+
+def page(client, path, status=200):
+    response = client.get(f"/gemeenten/zwolle/{path}")
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def make(client, soort="motie", **picked):
+    """The address of the draft that this choice makes."""
+    response = client.post(f"/gemeenten/zwolle/naar-de-raad/{soort}/", picked)
+    assert response.status_code == 302
+    return response.url.removeprefix("/gemeenten/zwolle/")
+
+
+def write(client, address, deel, text):
+    """Fill in a part as its page shows it."""
+    form = client.get(f"/gemeenten/zwolle/{address}delen/{deel}/").context["form"]
+    return client.post(f"/gemeenten/zwolle/{address}delen/{deel}/", {"tekst": text, SEEN: form.fields[SEEN].initial})
+
+
+@pytest.mark.parametrize(
+    ("adres", "verder"),
+    [
+        ("/kennisbank/oslo-klimaatbegroting/", "praktijk=oslo-klimaatbegroting"),
+        ("/agendas/global-goals/11/", "subdoel=11.7"),
+        ("/gemeenten/zwolle/meetlat/rokers/", "cijfer=gez_roken"),
+        ("/gemeenten/zwolle/dossiers/plan/", "dossier=plan"),
+    ],
+)
+def test_each_page_leads_to_the_council_with_what_it_is_about(client, raadslid, zwolle, adres, verder):
+    build.dossier(zwolle, titel="Plan", slug="plan")
+    assert f"/gemeenten/zwolle/naar-de-raad/?{verder}" in client.get(adres).content.decode()
+    assert f"/gemeenten/zwolle/naar-de-raad/motie/?{verder}" in page(client, f"naar-de-raad/?{verder}")
+
+
+def test_a_visitor_gets_no_way_to_a_council(client):
+    assert "naar-de-raad" not in client.get("/kennisbank/oslo-klimaatbegroting/").content.decode()
+
+
+def test_what_fits_a_figure_is_offered_with_its_source_and_doubt(client, raadslid):
+    text = page(client, "naar-de-raad/motie/?cijfer=gez_roken")
+    assert 'value="gez_roken"' in text and "GGD" in text
+    assert "Welke plekken waar kinderen komen zijn hier rookvrij, en welke hulp bij stoppen is er?" in text
+    assert 'name="subdoel"' in text
+
+
+def test_three_steps_make_a_motie_with_the_figure_and_the_name(client, raadslid):
+    address = make(client, cijfer="gez_roken", vraag="Wat doet het college?", fractie="Lokaal")
+    text = page(client, address)
+    assert "het cijfer ‘Rokers’ voor Zwolle in 2024 op 14,4 procent van volwassenen lag; [1]" in text
+    assert "antwoord te geven op de vraag: ‘Wat doet het college?’;" in text
+    assert "CONCEPT" in text and "Sanne de Wit" in text and "Lokaal" in text
+
+
+def test_with_nothing_picked_the_paper_is_empty_and_right_in_form(client, raadslid):
+    text = page(client, make(client))
+    assert "De raad van de gemeente Zwolle, in vergadering bijeen op …… (datum)," in text
+    assert "en gaat over tot de orde van de dag." in text
+
+
+@pytest.mark.parametrize("vorm", ["docx", "odt", "pdf", "txt"])
+def test_a_draft_is_fetched_in_four_forms(client, raadslid, vorm):
+    response = client.get(f"/gemeenten/zwolle/{make(client)}papier.{vorm}")
+    assert response.status_code == 200 and len(response.content) > 200
+    assert f".{vorm}" in response["Content-Disposition"] and "no-store" in response["Cache-Control"]
+
+
+def test_what_is_written_in_a_part_is_on_the_paper(client, raadslid):
+    address = make(client, cijfer="gez_roken")
+    response = write(client, address, "overwegende", "roken kinderen raakt;\nde raad dit eerder vroeg; [1]\n\n")
+    assert response.url.endswith("#overwegende")
+    document = Document(BytesIO(client.get(f"/gemeenten/zwolle/{address}papier.docx").content))
+    texts = [line.text for line in document.paragraphs]
+    assert "roken kinderen raakt;" in texts and "de raad dit eerder vroeg; [1]" in texts
+
+
+def test_a_source_that_is_not_there_is_refused_and_what_was_typed_stays(client, raadslid):
+    response = write(client, make(client), "constaterende", "dit zo is; [7]")
+    assert response.status_code == 422
+    assert "Bron [7] staat niet in de lijst met bronnen." in response.content.decode()
+    assert "dit zo is; [7]</textarea>" in response.content.decode()
+
+
+def test_a_row_is_added_to_a_table_and_an_emptied_one_goes(client, raadslid):
+    address = make(client, "amendement")
+    form = client.get(f"/gemeenten/zwolle/{address}delen/wijziging/").context["form"]
+    new = {"cel-0-0": "", "cel-0-1": "", "cel-0-2": "", "cel-1-0": "Beslispunt 2", "cel-1-1": "oud", "cel-1-2": "nieuw"}
+    client.post(f"/gemeenten/zwolle/{address}delen/wijziging/", new | {SEEN: form.fields[SEEN].initial})
+    with bereik(EVERYTHING):
+        assert Concept.objects.get().inhoud.deel("wijziging").rijen == (("Beslispunt 2", "oud", "nieuw"),)
+
+
+def test_a_fixed_sentence_cannot_be_written_but_follows_the_facts(client, raadslid):
+    address = make(client)
+    page(client, f"{address}delen/aanhef/", 404)
+    facts = {"titel": "Rookvrij", "datum": "26 januari 2027", "agendapunt": "agendapunt 7", "naam": ""}
+    client.post(f"/gemeenten/zwolle/{address}gegevens/", facts)
+    text = page(client, address)
+    assert "in vergadering bijeen op 26 januari 2027," in text
+    assert "gehoord de beraadslagingen over agendapunt 7," in text
+
+
+def test_who_writes_over_something_newer_hears_it_and_may_insist(client, raadslid):
+    address = make(client)
+    old = client.get(f"/gemeenten/zwolle/{address}delen/toelichting/").context["form"].fields[SEEN].initial
+    write(client, address, "toelichting", "Van het andere scherm.")
+    second = {"tekst": "Van dit scherm.", SEEN: old}
+    response = client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", second)
+    text = response.content.decode()
+    assert response.status_code == 422 and "Iemand was u voor" in text
+    assert "Van het andere scherm." in text and "Van dit scherm." in text
+    insisting = second | {SEEN: response.context["form"].data[SEEN]}
+    assert client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", insisting).status_code == 302
+    assert "Van dit scherm." in page(client, address)
+
+
+def test_an_older_version_comes_back_and_nothing_is_lost(client, raadslid):
+    address = make(client)
+    write(client, address, "toelichting", "Eerste.")
+    write(client, address, "toelichting", "Tweede.")
+    client.post(f"/gemeenten/zwolle/{address}versies/", {"versie": "2"})
+    assert "Eerste." in page(client, address) and "Tweede." not in page(client, address)
+    with bereik(EVERYTHING):
+        assert Conceptversie.objects.count() == 4
+
+
+def test_remarks_warn_and_never_block(client, raadslid):
+    address = make(client)
+    write(client, address, "constaterende", "het college helaas 14 procent haalt;")
+    write(client, address, "verzoek", "het Rijk om geld te vragen;")
+    text = page(client, address)
+    for remark in ("Geen bron:", "Een cijfer zonder jaar:", "Is dit een feit?", "Een verzoek zonder dag:"):
+        assert remark in text
+    assert "Gaat het college hierover?" in text
+    assert client.get(f"/gemeenten/zwolle/{address}papier.docx").status_code == 200
+
+
+def test_a_made_motie_about_a_figure_has_no_remark_on_its_facts(client, raadslid):
+    text = page(client, make(client, cijfer="gez_roken", subdoel="11.7"))
+    assert "Geen bron:" not in text and "zonder jaar" not in text and "Is dit een feit?" not in text
+
+
+def test_the_griffie_keeps_the_rules_and_the_day_of_the_answer_follows(client, raadslid, zwolle):
+    griffier = build.lid(zwolle, Rol.GRIFFIER).gebruiker
+    client.force_login(griffier)
+    rules = {"artikel_vragen": "37", "termijn": "30", "eenheid": "dagen", "gecontroleerd_op": "2026-12-01"}
+    assert client.post("/gemeenten/zwolle/raadsregels/", rules).status_code == 302
+    client.force_login(raadslid)
+    text = page(client, make(client, "schriftelijke-vragen"))
+    assert "artikel 37 van het Reglement van Orde." in text
+    assert "binnen 30 dagen, dus uiterlijk op " in text
+    assert "Antwoord binnen 30 dagen." in page(client, "naar-de-raad/")
+
+
+@pytest.mark.parametrize(
+    ("termijn", "eenheid", "ingediend", "uiterlijk"),
+    [
+        (30, "dagen", date(2026, 12, 1), date(2026, 12, 31)),
+        (24, "dagen", date(2026, 12, 1), date(2026, 12, 28)),  # Christmas on a Friday, then a weekend
+        (4, "weken", date(2026, 11, 2), date(2026, 11, 30)),
+        (1, "werkdagen", date(2026, 12, 24), date(2026, 12, 28)),
+        (None, "dagen", date(2026, 12, 1), None),
+    ],
+)
+def test_an_answer_is_due_on_a_working_day(termijn, eenheid, ingediend, uiterlijk):
+    assert Raadsregels(termijn=termijn, eenheid=eenheid).antwoord_op(ingediend) == uiterlijk
+
+
+def test_an_ambtenaar_gets_what_belongs_to_a_raadsvoorstel(client, zwolle):
+    client.force_login(build.lid(zwolle, Rol.AMBTENAAR).gebruiker)
+    text = page(client, "naar-de-raad/")
+    assert "Global Goals-paragraaf" in text and "/naar-de-raad/motie/" not in text
+    page(client, "naar-de-raad/motie/", 403)
+
+
+def test_the_database_itself_shows_a_draft_to_its_maker_only(zwolle):
+    maker, griffier = build.lid(zwolle).gebruiker, build.lid(zwolle, Rol.GRIFFIER).gebruiker
+    build.concept(zwolle, maker)
+    for person, seen in ((maker, 1), (griffier, 0)):
+        with bereik(zwolle.pk, person.pk):
+            assert (Concept.objects.count(), Conceptversie.objects.count()) == (seen, seen)
+    with bereik(EVERYTHING):
+        maker.lidmaatschappen.all().delete()
+    with bereik(zwolle.pk, maker.pk), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM instrumenten_concept")
+        assert cursor.fetchone() == (0,), "who works there no more sees nothing"
+
+
+def test_a_draft_goes_with_its_maker_and_comes_along_in_the_download(zwolle):
+    maker = build.lid(zwolle).gebruiker
+    build.concept(zwolle, maker, cijfers=["gez_roken"])
+    (own,) = account.collect(maker)["concepten"]["van uzelf"]
+    assert own["gemeente"] == "Zwolle" and "Rokers" in str(own["tekst"])
+    account.erase(maker)
+    with bereik(EVERYTHING):
+        assert not Concept.objects.exists()
+
+
+def test_a_draft_is_thrown_away_by_its_maker_or_after_a_year(client, raadslid, zwolle):
+    address = make(client)
+    build.concept(zwolle, raadslid, Soort.VRAGEN)
+    assert client.post(f"/gemeenten/zwolle/{address}weg/").status_code == 302
+    with bereik(EVERYTHING):
+        assert Concept.objects.count() == 1
+        Concept.objects.update(gewijzigd_op=timezone.now() - timedelta(days=366))
+    call_command("ruim_op", verbosity=0)
+    with bereik(EVERYTHING):
+        assert not Concept.objects.exists()
+
+
+def test_a_draft_goes_along_when_municipalities_merge(client):
+    former, new = build.gemeente("Oudstad", einddatum=date(2025, 12, 31)), build.gemeente("Nieuwstad")
+    former.opvolgers.add(new)
+    maker = build.lid(former).gebruiker
+    draft = build.concept(former, maker)
+    with bereik(EVERYTHING):
+        move(former, new)
+    client.force_login(maker)
+    assert client.get(f"/gemeenten/nieuwstad/papieren/{draft.pk}/versies/").status_code == 200
+    with bereik(EVERYTHING):
+        assert Conceptversie.objects.get().gemeente == new
+
+
+@pytest.fixture
+def collega(zwolle):
+    return build.lid(zwolle, naam="Peter Aalbers", email="peter@zwolle.example").gebruiker
+
+
+def show(client, address, **how):
+    return client.post(f"/gemeenten/zwolle/{address}wie/", {"email": "peter@zwolle.example"} | how)
+
+
+def test_a_colleague_reads_what_is_shown_and_writes_only_when_allowed(client, raadslid, collega):
+    address = make(client)
+    assert show(client, address).status_code == 302
+    client.force_login(collega)
+    assert "Concept van Sanne de Wit." in page(client, address)
+    assert "van Sanne de Wit" in page(client, "papieren/")
+    page(client, f"{address}delen/toelichting/", 404)
+    page(client, f"{address}wie/", 404)
+    client.force_login(raadslid)
+    show(client, address, mag_schrijven="on")
+    client.force_login(collega)
+    assert write(client, address, "toelichting", "Van Peter.").status_code == 302
+    client.force_login(raadslid)
+    assert "Van Peter." in page(client, address)
+    assert "Peter Aalbers" in page(client, f"{address}versies/")
+
+
+def test_taking_back_shuts_the_draft_at_once(client, raadslid, collega):
+    address = make(client)
+    show(client, address, mag_schrijven="on")
+    client.post(f"/gemeenten/zwolle/{address}wie/", {"stop": collega.pk})
+    client.force_login(collega)
+    page(client, address, 404)
+
+
+def test_a_draft_is_shown_only_to_who_works_in_the_municipality(client, raadslid):
+    build.persoon(email="peter@zwolle.example")
+    response = show(client, make(client))
+    assert response.status_code == 422
+    assert "hoort niet bij iemand van uw gemeente" in response.content.decode()
+
+
+def test_the_database_lets_nobody_show_themselves_the_draft_of_another(zwolle, collega):
+    maker = build.lid(zwolle).gebruiker
+    draft = build.concept(zwolle, maker)
+    fields = {"concept_id": draft.pk, "gemeente": zwolle, "met": collega, "mag_schrijven": True, "op": timezone.now()}
+    with bereik(zwolle.pk, collega.pk):
+        Deling.objects.create(maker=collega, **fields)
+        assert not Concept.objects.exists(), "it names another than the maker"
+    with pytest.raises(DatabaseError), bereik(zwolle.pk, collega.pk):
+        Deling.objects.create(maker=maker, **fields)
+
+
+def test_the_database_lets_a_reader_change_nothing(zwolle, collega):
+    maker = build.lid(zwolle).gebruiker
+    draft = build.concept(zwolle, maker)
+    with bereik(zwolle.pk, maker.pk):
+        draft.share(zwolle.leden.get(gebruiker=collega), mag_schrijven=False, now=timezone.now())
+    with bereik(zwolle.pk, collega.pk):
+        assert Concept.objects.get() == draft
+        assert Concept.objects.update(titel="Anders") == 0
+        assert Conceptversie.objects.update(wat="Anders") == 0
+        Concept.objects.all().delete()  # takes away that it was shown, and no more
+    with bereik(zwolle.pk, maker.pk):
+        assert Concept.objects.get().versies.get().wat == "Gemaakt"
