@@ -56,11 +56,13 @@ class DeelForm(forms.Form):
         return forms.CharField(label=label, initial=text, required=False, max_length=MOST_TEXT, widget=widget)
 
     def _add_cells(self):
-        rows = self.deel.rijen
-        if len(rows) < MOST_ROWS:
-            rows = (*rows, ("",) * len(self.deel.koppen))
+        """Also for what a page sends that was opened before a row went or a column got its name."""
+        rows = list(self.deel.rijen)
+        sent = sum(f"cel-{y}-0" in self.data for y in range(MOST_ROWS))
+        missing = min(MOST_ROWS, max(len(rows) + 1, sent)) - len(rows)
+        rows += [("",) * len(self.deel.koppen)] * missing
         for x, kop in enumerate(self.deel.koppen):
-            if OPEN in kop:
+            if OPEN in kop or f"kop-{x}" in self.data:
                 self.fields[f"kop-{x}"] = self._box(kop, f"Naam van kolom {x + 1}", 1)
         for y, rij in enumerate(rows):
             for x, text in enumerate(rij):
@@ -75,7 +77,7 @@ class DeelForm(forms.Form):
         used = [number for line in new.splitlines() for number in Regel.read(line).bronnen]
         if wrong := [number for number in used if not 0 < number <= self._bronnen]:
             self.add_error("tekst", f"Bron [{wrong[0]}] staat niet in de lijst met bronnen.")
-        if data.get(SEEN) != mark(self.deel) and not self.errors:
+        if not self.errors and data.get(SEEN) != mark(self.deel) != mark(self.result()):
             self.add_error(None, [f"{first()}. {YOURS}", *[f"Nu staat er: {text}" for text in self.deel.texts()]])
             self.data = self.data.copy()
             self.data[SEEN] = mark(self.deel)

@@ -3,21 +3,22 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.as_seen import SEEN
+from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.texts import plain
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
-from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm
+from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
 from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
-from raadsportaal.instrumenten.uitvoer import UITVOER
+from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
 from raadsportaal.instrumenten.zinnen import Zinnen
 
 MOST_PICKED, LONGEST = 12, 400  # of each kind, and characters of a question
@@ -135,6 +136,7 @@ def papier(request, pk):
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
     delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
     context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
+    context["als_tekst"] = tekst.as_text(concept.inhoud)
     context["van_mij"] = concept.maker_id == request.user.pk
     context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
     context["met"] = concept.delingen.select_related("met")
@@ -158,18 +160,32 @@ def gegevens(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.LEZEN)
 def deel(request, pk, deel):
-    """One part to write in; a fixed sentence is no part of that."""
+    """One part to write in; a fixed sentence is no part of that. Who types has it kept without asking."""
     concept = written(request, pk)
     part = concept.inhoud.deel(deel)
     if part is None or part.is_fixed:
         raise Http404
     form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None)
+    if wants_fragment(request) and form.is_bound:
+        return _keep_typed(request, concept, form)
     if form.is_valid():
         concept.write(form.result(), by=request.user, now=timezone.now())
         messages.success(request, f"Bewaard: {part.kop or 'dit deel'}")
         return redirect(f"{concept.get_absolute_url()}#{part.sleutel}")
     context = {"concept": concept, "deel": part, "form": form, "bronnen": concept.inhoud.bronnen}
+    context["gezien"] = form[SEEN].value()
     return render_page(request, "instrumenten/deel.html", context, status=422 if form.errors else 200)
+
+
+def _keep_typed(request, concept, form):
+    """Says when it was kept; or that it was not, and then the page still has seen what it saw."""
+    now, bewaard = timezone.now(), form.is_valid()
+    gezien = request.POST.get(SEEN, "")
+    if bewaard:
+        concept.keep_typed(form.result(), now=now)
+        gezien = mark(form.result())
+    context = {"bewaard": bewaard, "nu": now, "gezien": gezien}
+    return render(request, "instrumenten/_bewaard.html", context, status=200 if bewaard else 422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

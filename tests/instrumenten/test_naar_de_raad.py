@@ -148,6 +148,74 @@ def test_who_writes_over_something_newer_hears_it_and_may_insist(client, raadsli
     assert "Van dit scherm." in page(client, address)
 
 
+def typed(client, address, deel, text, seen=None):
+    """What the page sends by itself while somebody is typing."""
+    path = f"/gemeenten/zwolle/{address}delen/{deel}/"
+    seen = seen or client.get(path).context["gezien"]
+    return client.post(path, {"tekst": text, SEEN: seen}, headers={"HX-Request": "true"})
+
+
+def test_what_is_typed_is_kept_and_becomes_one_version_when_done(client, raadslid):
+    address = make(client)
+    first = typed(client, address, "toelichting", "Een halve")
+    assert "Vanzelf bewaard om" in first.content.decode() and "<html" not in first.content.decode()
+    typed(client, address, "toelichting", "Een hele zin.", first.context["gezien"])
+    assert "Een hele zin." in page(client, address)
+    with bereik(EVERYTHING):
+        assert Conceptversie.objects.count() == 1
+    write(client, address, "toelichting", "Een hele zin.")
+    with bereik(EVERYTHING):
+        assert [versie.nummer for versie in Conceptversie.objects.all()] == [2, 1]
+
+
+def test_done_with_the_same_text_before_the_answer_came_is_no_conflict(client, raadslid):
+    address = make(client)
+    path = f"/gemeenten/zwolle/{address}delen/toelichting/"
+    shown = client.get(path).context["gezien"]
+    typed(client, address, "toelichting", "Een hele zin.", shown)
+    assert client.post(path, {"tekst": "Een hele zin.", SEEN: shown}).status_code == 302
+
+
+def test_a_table_is_kept_while_rows_go_and_columns_get_a_name(client, raadslid):
+    address = make(client, "afwegingskader")
+    path = f"/gemeenten/zwolle/{address}delen/keuzes/"
+    form = client.get(path).context["form"]
+    boxes = {name: field.initial for name, field in form.fields.items()}
+    last = max(int(name.split("-")[1]) for name in boxes if name.startswith("cel-"))
+    wide = len(form.deel.koppen)
+    boxes |= {"kop-2": "Een groter"} | {f"cel-1-{x}": "" for x in range(wide)}
+    first = client.post(path, boxes, headers={"HX-Request": "true"})
+    boxes |= {"kop-2": "Een groter riool", f"cel-{last}-0": "Het laatste", SEEN: first.context["gezien"]}
+    client.post(path, boxes, headers={"HX-Request": "true"})
+    with bereik(EVERYTHING):
+        part = Concept.objects.get().inhoud.deel("keuzes")
+    assert part.koppen[2] == "Een groter riool" and part.rijen[-1][0] == "Het laatste"
+
+
+def test_what_was_typed_and_never_finished_is_not_lost(client, raadslid):
+    address = make(client)
+    typed(client, address, "toelichting", "Half af.")
+    assert page(client, f"{address}versies/").count("Zet terug<") == 1
+    write(client, address, "toelichting", "Iets anders.")
+    client.post(f"/gemeenten/zwolle/{address}versies/", {"versie": "2"})
+    assert "Half af." in page(client, address)
+
+
+def test_typing_over_something_newer_keeps_nothing_and_says_so(client, raadslid):
+    address = make(client)
+    shown = client.get(f"/gemeenten/zwolle/{address}delen/toelichting/").context["gezien"]
+    write(client, address, "toelichting", "Van het andere scherm.")
+    for _ in range(2):
+        response = typed(client, address, "toelichting", "Van dit scherm.", shown)
+        assert response.status_code == 422 and "Nog niet bewaard" in response.content.decode()
+        assert shown in response.content.decode()
+    assert "Van het andere scherm." in page(client, address)
+
+
+def test_the_whole_paper_can_be_copied(client, raadslid):
+    assert 'data-kopieer="Gemeente Zwolle' in page(client, make(client))
+
+
 def test_an_older_version_comes_back_and_nothing_is_lost(client, raadslid):
     address = make(client)
     write(client, address, "toelichting", "Eerste.")

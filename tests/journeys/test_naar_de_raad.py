@@ -154,6 +154,19 @@ def test_from_a_reading_to_three_questions(telefoon):
     assert phone.taps == 8
 
 
+def test_a_phone_that_goes_to_sleep_while_typing_loses_nothing(
+    open_page, sign_in, portaal, raadslid, committed, proefstad
+):
+    draft = committed(lambda: build.concept(proefstad, raadslid, cijfers=["gez_roken"]))
+    page = sign_in(open_page("/over/", width=390), raadslid, f"{HERE}papieren/{draft.pk}/delen/toelichting/")
+    page.get_by_label("Tekst, één regel per zin of punt").fill("Dat is te veel.")
+    expect(page.get_by_text("Vanzelf bewaard om")).to_be_visible()
+    page.get_by_label("Tekst, één regel per zin of punt").fill("Dat is te veel voor onze wijken.")
+    page.get_by_role("button", name="Klaar met dit deel").click()
+    expect(page.get_by_role("main")).to_contain_text("Dat is te veel voor onze wijken.")
+    assert faults_of(page) == []
+
+
 def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid, committed, proefstad):
     page = sign_in(open_page("/over/"), raadslid, HERE)
     draft = committed(lambda: build.concept(proefstad, raadslid, cijfers=["gez_roken"], subdoelen=["11.7"]))

@@ -98,6 +98,16 @@ class Concept(PlainText):
         return fresh._become(fresh.inhoud.with_deel(deel), deel.kop or "Vaste zin", by, now)
 
     @transaction.atomic
+    def keep_typed(self, deel: Deel, *, now):
+        """Keep a part of somebody who is still typing: the draft has it, and it is a version once they are done."""
+        fresh = locked(self, "gemeente")
+        papier = fresh.inhoud.with_deel(deel)
+        if papier != fresh.inhoud:
+            fresh.papier, fresh.gewijzigd_op = papier.as_dict(), now
+            fresh.save()
+        return fresh
+
+    @transaction.atomic
     def rewrite(self, papier: Papier, what: str, *, by, now):
         """Put another whole paper in place, such as one with other facts above it."""
         return locked(self, "gemeente")._become(papier, what, by, now)
@@ -110,10 +120,14 @@ class Concept(PlainText):
         return fresh._become(Papier.from_dict(old.papier), f"Versie {nummer} teruggezet", by, now)
 
     def _become(self, papier, what, by, now):
-        kept = papier.as_dict()
-        if kept == self.papier:
+        is_new = papier != self.inhoud
+        is_typed = self.papier != self.versies.get(nummer=self.versie).papier
+        if not is_new and not is_typed:
             return self
-        self.papier, self.titel = kept, papier.titel[:200]
+        if is_new and is_typed:  # not finished, and perhaps of another person: not to be lost
+            self.versie += 1
+            self._keep_version("Vanzelf bewaard tijdens het typen", None, self.gewijzigd_op)
+        self.papier, self.titel = papier.as_dict(), papier.titel[:200]
         self.versie, self.gewijzigd_op = self.versie + 1, now
         self.save()
         self._keep_version(what, by, now)
