@@ -1,6 +1,8 @@
 """Doelen and subdoelen: the numbered goals and commitments of an agenda."""
 
 import re
+from functools import reduce
+from operator import or_
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -33,6 +35,13 @@ class DoelQuerySet(PublicatieQuerySet):
     def commitments(self):
         """The numbered commitments of the other agendas that are published."""
         return self.published().exclude(agenda__groep=GLOBAL_GOALS).select_related("agenda")
+
+    def of_keys(self, keys):
+        """Those that these name, such as "parijs:2"; what names none is passed over."""
+        parts = [key.rpartition(":") for key in keys]
+        numbered = [(slug, number) for slug, _, number in parts if number.isascii() and number.isdigit()]
+        named = [models.Q(agenda__slug=slug, nummer=int(number)) for slug, number in numbered if len(number) < 4]
+        return self.filter(reduce(or_, named)) if named else self.none()
 
     def search(self, words):
         """Whose title, text or agenda match the words; those with a title that does come first."""
@@ -90,6 +99,11 @@ class Doel(models.Model):
     def code(self):
         """Its class in the stylesheet."""
         return f"doel-{self.nummer}"
+
+    @property
+    def sleutel(self):
+        """What names it in an address, with its agenda."""
+        return f"{self.agenda.slug}:{self.nummer}"
 
     @property
     def nummer_tekst(self):

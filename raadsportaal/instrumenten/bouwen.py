@@ -54,6 +54,7 @@ class Bouwer:
             tied = [k for k in self.m.koppelingen if k.subdoel_id == subdoel.pk]
             lines += [say.koppeling(self.m.dossier, koppeling) for koppeling in tied[:1]]
             lines.append(say.afspraak(subdoel))
+        lines += [say.verplichting(doel) for doel in self.m.afspraken]
         return tuple(lines)
 
     def examples(self, say: Feiten) -> tuple[Regel, ...]:
@@ -106,8 +107,9 @@ class Bouwer:
         """A first title: what the paper is about, for its writer to change."""
         if self.m.dossier:
             return self.m.dossier.titel
-        named = [s.titel for s in self.m.subdoelen] + [m.indicator.titel for m in self.m.metingen]
-        return next(iter([*named, *(p.titel for p in self.m.praktijken)]), OPEN)
+        figures = (meting.indicator for meting in self.m.metingen)
+        about = (*self.m.afspraken, *self.m.subdoelen, *figures, *self.m.praktijken)
+        return about[0].titel if about else OPEN
 
     @property
     def gegevens(self) -> dict[str, str]:
@@ -263,13 +265,13 @@ def _afweging(b: Bouwer):
     heads = ("", "Niets doen", f"Keuze 2: {OPEN}", f"Keuze 3: {OPEN}")
     aspects = ("Hier, voor inwoners van nu", "Later, voor wie na ons komt", "Elders, voor buren en de wereld",
                "Wat kost het, en wie betaalt?")  # fmt: skip
-    known = tuple(Regel(f"{subdoel}.") for subdoel in b.m.subdoelen)
+    known = tuple(Regel(f"{agreed}.") for agreed in (*b.m.subdoelen, *b.m.afspraken))
     return [
         Deel("vraag", "Welke vraag ligt er?", regels=(Regel(f"{OPEN}?"),)),
         Deel("keuzes", "Wat gebeurt er bij elke keuze?", Vorm.TABEL, koppen=heads,
              rijen=tuple((aspect, OPEN, OPEN, OPEN) for aspect in aspects),
              uitleg="Geen punten en geen totalen. Wegen doet de raad. Zet bij elke keuze ook wie de last draagt."),
-        Deel("raakt", "Welke subdoelen raakt dit?", Vorm.STREEPJES, known or FIRST),
+        Deel("raakt", "Welke afspraken raakt dit?", Vorm.STREEPJES, known or FIRST),
         Deel("cijfers", "Wat zeggen de cijfers en de voorbeelden?", Vorm.STREEPJES,
              (*_figures(b), *b.examples(b.zin)) or FIRST),
         Deel("onbekend", "Wat weten wij niet?", Vorm.STREEPJES, b.unknown() or FIRST),

@@ -50,6 +50,15 @@ class Feiten:
         fields = {"code": subdoel.code, "titel": subdoel.titel, "tekst": quoted(subdoel.tekst)}
         return Regel(self._say("afspraak", **fields), (number,))
 
+    def verplichting(self, doel) -> Regel:
+        """A commitment of another agenda, with its year and whether it binds."""
+        agenda = doel.agenda
+        compared = "" if doel.gecontroleerd else ", nog niet met deze bron vergeleken"
+        source = f"{quoted(doel.bron_titel)}. In de woorden van het portaal{compared}."
+        status = ", ".join(filter(None, [agenda.jaar and str(agenda.jaar), agenda.get_bindend_display().lower()]))
+        fields = {"agenda": agenda.titel, "status": status, "titel": doel.titel, "tekst": quoted(doel.tekst)}
+        return Regel(self._say("verplichting", **fields), (self._bronnen.number(source, doel.bron_url),))
+
     def cijfer(self, meting, peers) -> list[Regel]:
         """The figure, its margin or note, and how it stands to municipalities like it; nothing where there is none."""
         figure = meting.own or meting.last_known

@@ -10,7 +10,7 @@ from django.db.models import Case, When
 from agendas.meetlat import figures
 from agendas.meetlat.figures import Meting
 from agendas.meetlat.peers import Peers
-from agendas.models import Agenda, Indicator, Subdoel, Vraag, Zeggenschap
+from agendas.models import Agenda, Doel, Indicator, Subdoel, Vraag, Zeggenschap
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.models import Gemeente
@@ -35,11 +35,13 @@ class Keuze:
     cijfers: list[str] = field(default_factory=list)
     praktijken: list[str] = field(default_factory=list)
     vragen: list[str] = field(default_factory=list)
+    afspraken: list[str] = field(default_factory=list)  # keys of commitments of the other agendas
     doelen: list[str] = field(default_factory=list)  # numbers of Global Goals: only to offer what belongs to them
 
     @property
     def is_empty(self):
-        return not (self.dossier or self.doelen or self.subdoelen or self.cijfers or self.praktijken or self.vragen)
+        agreed = self.doelen or self.subdoelen or self.afspraken
+        return not (self.dossier or agreed or self.cijfers or self.praktijken or self.vragen)
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Materiaal:
     metingen: list[Meting] = field(default_factory=list)
     praktijken: list[Praktijk] = field(default_factory=list)
     vragen: list[GekozenVraag] = field(default_factory=list)
+    afspraken: list[Doel] = field(default_factory=list)
 
 
 def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
@@ -75,6 +78,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         _metingen(gemeente, peers, Indicator.objects.for_meetlat().filter(code__in=keuze.cijfers)),
         list(praktijken().filter(slug__in=keuze.praktijken)),
         _questions(keuze.vragen),
+        list(afspraken().of_keys(keuze.afspraken)),
     )
 
 
@@ -97,6 +101,10 @@ def subdoelen():
     return Subdoel.objects.findable().select_related("doel__agenda").order_by("volgorde")
 
 
+def afspraken():
+    return Doel.objects.commitments().order_by("agenda__volgorde", "nummer")
+
+
 def praktijken():
     return Praktijk.objects.published().select_related("land").prefetch_related("bronregels", "praktijkvraagregels")
 
@@ -112,6 +120,7 @@ def _metingen(gemeente, peers, indicatoren):
 def _near(found):
     """The subdoelen that all of it is about, the nearest first."""
     near = list(found.subdoelen)
+    near += subdoelen().filter(verbanden__doel__in=found.afspraken).distinct() if found.afspraken else []
     near += [koppeling.subdoel for koppeling in found.koppelingen if koppeling.subdoel]
     for meting in found.metingen:
         near += list(meting.indicator.subdoelen.select_related("doel__agenda").order_by("volgorde"))
@@ -139,10 +148,13 @@ def _first(picked, more, same=lambda record: record.pk):
 
 
 def _questions_of(found, near):
-    of_subdoelen = Vraag.objects.filter(subdoel__in=near, agenda__in=Agenda.objects.published())
-    asked = [
+    of_agendas = Vraag.objects.filter(agenda__in=Agenda.objects.published())
+    of_afspraken = of_agendas.filter(doel__in=found.afspraken).select_related("doel").order_by("volgorde", "pk")
+    of_subdoelen = of_agendas.filter(subdoel__in=near).select_related("subdoel")
+    asked = [GekozenVraag(vraag.vraag, vraag.moment, f"Vraag bij ‘{vraag.doel.titel}’") for vraag in of_afspraken]
+    asked += [
         GekozenVraag(vraag.vraag, vraag.moment, f"Vraag bij subdoel {vraag.subdoel.code}")
-        for vraag in of_subdoelen.select_related("subdoel").order_by("subdoel__volgorde", "volgorde", "pk")
+        for vraag in of_subdoelen.order_by("subdoel__volgorde", "volgorde", "pk")
     ]
     figures_ask = [
         GekozenVraag(meting.indicator.vraag, "", f"Vraag bij het cijfer ‘{meting.indicator.titel}’")

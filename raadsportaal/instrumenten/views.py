@@ -38,7 +38,9 @@ def picked(query) -> materiaal.Keuze:
     own = [line.strip()[:LONGEST] for line in plain(query.get("eigen", "")).splitlines()[:MOST_PICKED]]
     questions = [text for text in [*texts("vraag"), *own] if text]
     dossier = plain(query.get("dossier", ""))[:120]
-    return materiaal.Keuze(dossier, texts("subdoel"), texts("cijfer"), texts("praktijk"), questions, texts("doel"))
+    return materiaal.Keuze(
+        dossier, texts("subdoel"), texts("cijfer"), texts("praktijk"), questions, texts("afspraak"), texts("doel")
+    )
 
 
 def soorten_for(toegang):

@@ -35,7 +35,8 @@ def _material(today):
         for sureness in (1, 2, 3)
         for slug in materiaal.praktijken().filter(zekerheid=sureness).values_list("slug", flat=True)[:FEW_EXAMPLES]
     ]
-    keuze = materiaal.Keuze("", SUBDOELEN, codes, of_each)
+    agreed = [doel.sleutel for doel in materiaal.afspraken()[:SHOWN]]
+    keuze = materiaal.Keuze("", SUBDOELEN, codes, of_each, afspraken=agreed)
     found = materiaal.offered(gemeente, keuze, today)
     found.dossier = Dossier(gemeente=gemeente, titel="Een voorstel als voorbeeld", soort="raadsvoorstel", slug="x")
     return found

@@ -57,6 +57,7 @@ def write(client, address, deel, text):
     [
         ("/kennisbank/oslo-klimaatbegroting/", "praktijk=oslo-klimaatbegroting"),
         ("/agendas/global-goals/11/", "subdoel=11.7"),
+        ("/agendas/klimaat/parijs/", "afspraak=parijs%3A1"),
         ("/gemeenten/zwolle/meetlat/rokers/", "cijfer=gez_roken"),
         ("/gemeenten/zwolle/dossiers/plan/", "dossier=plan"),
     ],
@@ -146,6 +147,22 @@ def test_who_writes_over_something_newer_hears_it_and_may_insist(client, raadsli
     insisting = second | {SEEN: response.context["form"].data[SEEN]}
     assert client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", insisting).status_code == 302
     assert "Van dit scherm." in page(client, address)
+
+
+def test_a_commitment_of_another_agenda_goes_in_with_year_status_and_source(client, raadslid):
+    offered = page(client, "naar-de-raad/motie/?afspraak=parijs:1")
+    assert 'name="afspraak" value="parijs:1" checked' in " ".join(offered.split())
+    assert 'name="subdoel"' in offered  # of the Global Goals that ask the same
+    text = page(client, make(client, afspraak="parijs:1"))
+    assert "bij ‘Overeenkomst van Parijs’ (2015, deels bindend) de afspraak ‘" in text
+    assert "In de woorden van het portaal" in text
+
+
+@pytest.mark.parametrize(
+    "key", ["", ":", "parijs", "parijs:x", "parijs:٣", "parijs:99999999", "global-goals:11", "x" * 500]
+)
+def test_a_commitment_that_is_not_there_is_passed_over(client, raadslid, key):
+    assert "U koos nog geen afspraak" in page(client, f"naar-de-raad/motie/?afspraak={key}")
 
 
 def typed(client, address, deel, text, seen=None):

@@ -34,6 +34,7 @@ def papers(django_db_setup, django_db_blocker):
         codes = list(materiaal.subdoelen().values_list("code", flat=True))
         cijfers = list(Indicator.objects.for_meetlat().values_list("code", flat=True))
         praktijken = list(materiaal.praktijken().order_by("pk").values_list("slug", flat=True))
+        afspraken = [doel.sleutel for doel in materiaal.afspraken()]
         made = []
         for number in range(COMBINATIONS // 10):
             gemeente = gemeenten[number]
@@ -43,6 +44,7 @@ def papers(django_db_setup, django_db_blocker):
                 chance.sample(codes, 4),
                 chance.sample(cijfers, 6),
                 chance.sample(praktijken, 5),
+                afspraken=chance.sample(afspraken, 3),
             )
             around = materiaal.offered(gemeente, keuze, today)
             keuze.vragen = [vraag.tekst for vraag in around.vragen]
@@ -57,7 +59,7 @@ def some_of(whole, chance):
     part = materiaal.Materiaal(whole.gemeente, whole.peers, whole.today, whole.absolute, whole.regels)
     part.dossier = chance.choice([whole.dossier, None])
     part.koppelingen = whole.koppelingen if part.dossier else []
-    for name in ("subdoelen", "metingen", "praktijken", "vragen"):
+    for name in ("subdoelen", "afspraken", "metingen", "praktijken", "vragen"):
         records = getattr(whole, name)
         setattr(part, name, chance.sample(records, chance.randint(0, min(3, len(records)))))
     return part

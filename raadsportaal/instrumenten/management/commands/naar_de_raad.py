@@ -26,6 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("soort", choices=Soort.values)
         parser.add_argument("--gemeente", required=True, help="het webadres van de gemeente, zoals zwolle")
         parser.add_argument("--subdoel", action="append", default=[], help="zoals 11.5; mag vaker")
+        parser.add_argument("--afspraak", action="append", default=[], help="zoals parijs:2; mag vaker")
         parser.add_argument("--cijfer", action="append", default=[], help="de code van een cijfer; mag vaker")
         parser.add_argument("--praktijk", action="append", default=[], help="het webadres van een voorbeeld; mag vaker")
         parser.add_argument("--dossier", default="", help="het webadres van een dossier van de gemeente")
@@ -38,7 +39,13 @@ class Command(BaseCommand):
         found = Gemeente.objects.filter(slug=gemeente).first()
         if found is None:
             raise CommandError(f"Deze gemeente is er niet: {gemeente}.")
-        keuze = materiaal.Keuze(options["dossier"], options["subdoel"], options["cijfer"], options["praktijk"])
+        keuze = materiaal.Keuze(
+            options["dossier"],
+            options["subdoel"],
+            options["cijfer"],
+            options["praktijk"],
+            afspraken=options["afspraak"],
+        )
         with bereik(EVERYTHING):
             papier = self._papier(soort, found, keuze)
         uit.write_bytes(uitvoer.write(papier))
@@ -60,6 +67,7 @@ def _refuse_missing(keuze, picked):
         raise CommandError(f"Dit dossier is er niet: {keuze.dossier}.")
     there = {
         "subdoel": (keuze.subdoelen, {subdoel.code for subdoel in picked.subdoelen}),
+        "afspraak": (keuze.afspraken, {doel.sleutel for doel in picked.afspraken}),
         "cijfer": (keuze.cijfers, {meting.indicator.code for meting in picked.metingen}),
         "voorbeeld": (keuze.praktijken, {praktijk.slug for praktijk in picked.praktijken}),
     }
