@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.instrumenten import zinnen
 from raadsportaal.instrumenten.models import Zin
-from raadsportaal.instrumenten.voorvertoning import preview
+from raadsportaal.instrumenten.voorvertoning import previews
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
 
 
@@ -54,7 +54,7 @@ class ZinAdmin(EenVoorEen, admin.ModelAdmin):
         """As it was saved, on real records."""
         if zin.sleutel not in zinnen.ours() or zinnen.faults(zin.sleutel, zin.tekst):
             return "Bewaar de zin eerst. Dan ziet u hier hoe hij wordt."
-        told = preview(zin.sleutel, zin.tekst, localdate())
+        told = previews({zin.sleutel: zin.tekst}, localdate())[zin.sleutel]
         return (
             format_html_join("", "<p>{}</p>", [(text,) for text in told])
             or "Er is nu geen gegeven dat deze zin gebruikt."

@@ -13,16 +13,17 @@ FEW_FIGURES, FEW_EXAMPLES = 24, 12
 SUBDOELEN = ["3.a", "11.5", "11.7"]
 
 
-def preview(sleutel: str, tekst: str, today) -> list[str]:
-    """A few sentences, each different; empty where the records of today give no occasion for it."""
-    zinnen = Zinnen({sleutel: tekst})
+def previews(changed: dict[str, str], today) -> dict[str, list[str]]:
+    """Of each of these a few sentences, each different; none where the records of today give no occasion for it."""
+    zinnen = Zinnen(changed)
     whole = _material(today)
     for soort in Soort:
         build(soort, whole, zinnen)
     empty = materiaal.Materiaal(whole.gemeente, whole.peers, today)
     for soort in Soort:
         build(soort, empty, zinnen)
-    return list(dict.fromkeys(text for made, text in zinnen.made if made == sleutel))[:SHOWN]
+    texts = {sleutel: dict.fromkeys(text for made, text in zinnen.made if made == sleutel) for sleutel in changed}
+    return {sleutel: list(different)[:SHOWN] for sleutel, different in texts.items()}
 
 
 def _material(today):

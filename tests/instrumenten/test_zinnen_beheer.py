@@ -9,7 +9,7 @@ from raadsportaal.instrumenten.bouwen import build
 from raadsportaal.instrumenten.models import Zin
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer.tekst import as_text
-from raadsportaal.instrumenten.voorvertoning import preview
+from raadsportaal.instrumenten.voorvertoning import previews
 from raadsportaal.instrumenten.zinnen import Zinnen, ours
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -55,6 +55,6 @@ def test_a_sentence_that_would_break_a_paper_is_refused(beheer, tekst, fout):
 
 def test_almost_every_sentence_of_ours_can_be_seen_on_real_records():
     """Some need what the records of today do not hold, such as a figure that is older than its source."""
-    unseen = {sleutel for sleutel, tekst in ours().items() if not preview(sleutel, tekst, timezone.localdate())}
+    unseen = {sleutel for sleutel, seen in previews(ours(), timezone.localdate()).items() if not seen}
     assert len(unseen) <= 16, sorted(unseen)
     assert not {"cijfer.bijzin", "afspraak.hoofdzin", "voorbeeld_beschreven.bijzin", "verzoek.bijzin"} & unseen
