@@ -31,6 +31,7 @@ class Handler(socketserver.StreamRequestHandler):
             lines.append(line)
         self.server.arrived.set()
         if not self.server.free.wait(20) or self.server.deaf:
+            self.server.let_down.set()
             return False
         self.server.taken.append(email.message_from_bytes(b"".join(lines), policy=email.policy.default))
         self.say("250 goed")
@@ -50,6 +51,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         self.port = self.server_address[1]
         self.taken, self.recipients, self.deaf = [], "250 goed", False
         self.arrived, self.free = threading.Event(), threading.Event()
+        self.let_down = threading.Event()  # somebody got no yes
         self.free.set()
 
     @property

@@ -114,6 +114,7 @@ def kill_while_the_server_thinks(work, server):
     worker.wait()
     server.deaf = True  # it never said yes
     server.free.set()
+    assert server.let_down.wait(30), "or it would say yes once it is no longer deaf"
     until(lambda: is_let_go(zending))
     server.deaf = False
     assert (stand(zending), server.taken) == (Stand.WACHT, [])
