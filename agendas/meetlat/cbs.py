@@ -84,6 +84,7 @@ class Cbs:
     def __init__(self, tabel: Tabel):
         self.tabel, self.base = tabel, f"{settings.CBS_URL.rstrip('/')}/{quote(tabel.naam)}"
         self.leeg = 0  # how many cells had no value
+        self._known: dict[str, list[tuple[str, str]]] = {}  # of a dimension its codes and titles
 
     def properties(self) -> dict[str, Any]:
         """Title, moment of the last change and so on."""
@@ -131,13 +132,12 @@ class Cbs:
 
     def _lists(self, dimensie):
         """(code, title) of all values of a dimension, asked once."""
-        known = self.__dict__.setdefault("_known", {})
-        if dimensie not in known:
+        if dimensie not in self._known:
             rows = self._rows(f"{dimensie}Codes")
-            known[dimensie] = [
+            self._known[dimensie] = [
                 (str(row.get("Identifier", "")).strip(), str(row.get("Title", "")).strip()) for row in rows
             ]
-        return known[dimensie]
+        return self._known[dimensie]
 
     def _rows(self, what: str, **query: str) -> Iterator[dict[str, Any]]:
         """The rows of all pages."""

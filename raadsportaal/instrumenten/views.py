@@ -184,8 +184,9 @@ def _keep_typed(request, concept, form):
     now, bewaard = timezone.now(), form.is_valid()
     gezien = request.POST.get(SEEN, "")
     if bewaard:
-        concept.keep_typed(form.result(), now=now)
-        gezien = mark(form.result())
+        part = form.result()
+        concept.keep_typed(part, now=now)
+        gezien = mark(part)
     context = {"bewaard": bewaard, "nu": now, "gezien": gezien}
     return render(request, "instrumenten/_bewaard.html", context, status=200 if bewaard else 422)
 
