@@ -22,7 +22,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build as build_papier
-from raadsportaal.instrumenten.models import Concept
+from raadsportaal.instrumenten.models import Concept, Ingediend
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.zinnen import Zinnen
 from raadsportaal.redactie.models import Status
@@ -135,6 +135,15 @@ def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):
     with bereik(EVERYTHING):
         picked = materiaal.chosen(gemeente, materiaal.Keuze(**keuze), now.date())
         return Concept.make(gemeente, build_papier(soort, picked, Zinnen()), by=gebruiker, now=now)
+
+
+def ingediend(gemeente, gebruiker, soort=Soort.MOTIE, naar=(), nummer="", **keuze):
+    """A paper that this person says was handed in today, with proposals for what is named in `naar`."""
+    now = timezone.now()
+    draft = concept(gemeente, gebruiker, soort, **keuze)
+    said = {"dag": now.date(), "nummer": nummer, "bij": None, "linked": False}
+    with bereik(EVERYTHING):
+        return Ingediend.make(draft, naar, **said, by=gebruiker, now=now)
 
 
 def ambitie(gemeente, code="7.3", **fields):

@@ -11,8 +11,8 @@ class Dossiersoort(TextChoices):
 
     From VNG's ODS Open Raadsinformatie 2.0 (informatieobjecttype): motie, amendement, toezegging, ingekomen_stuk. Its
     voorstel is divided here into raadsvoorstel and initiatiefvoorstel, its vraag and antwoord are one dossier
-    (schriftelijke_vragen), its mededeling is a raadsinformatiebrief. The others are ours: what a council calls a visie
-    or a begroting is just a besluitvormingsstuk in the standard.
+    (schriftelijke_vragen or mondelinge_vraag), its mededeling is a raadsinformatiebrief. The others are ours: what a
+    council calls a visie or a begroting is just a besluitvormingsstuk in the standard.
     """
 
     COALITIEAKKOORD = "coalitieakkoord", "Coalitieakkoord"
@@ -27,9 +27,15 @@ class Dossiersoort(TextChoices):
     AMENDEMENT = "amendement", "Amendement"
     RAADSINFORMATIEBRIEF = "raadsinformatiebrief", "Raadsinformatiebrief"
     SCHRIFTELIJKE_VRAGEN = "schriftelijke_vragen", "Schriftelijke vragen"
+    MONDELINGE_VRAAG = "mondelinge_vraag", "Mondelinge vraag"
     TOEZEGGING = "toezegging", "Toezegging"
     INGEKOMEN_STUK = "ingekomen_stuk", "Ingekomen stuk"
     OVERIG = "overig", "Overig"
+
+    @classmethod
+    def of_members(cls) -> tuple["Dossiersoort", ...]:
+        """What members of the council hand in themselves."""
+        return (cls.MOTIE, cls.AMENDEMENT, cls.SCHRIFTELIJKE_VRAGEN, cls.MONDELINGE_VRAAG, cls.INITIATIEFVOORSTEL)
 
     @classmethod
     def guess(cls, text: str) -> "Dossiersoort":
@@ -46,6 +52,7 @@ class Dossierstand(TextChoices):
     """
 
     IN_VOORBEREIDING = "in_voorbereiding", "In voorbereiding"
+    INGEDIEND = "ingediend", "Ingediend"
     COMMISSIE = "commissie", "In de commissie"
     GEAGENDEERD = "geagendeerd", "Op de agenda van de raad"
     AANGEHOUDEN = "aangehouden", "Aangehouden"
@@ -54,6 +61,7 @@ class Dossierstand(TextChoices):
     AANGENOMEN = "aangenomen", "Aangenomen"
     VERWORPEN = "verworpen", "Verworpen"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+    OVERGENOMEN = "overgenomen", "Overgenomen"  # the college does what a motie asks, without a vote
     TER_KENNISNAME = "ter_kennisname", "Ter kennisname"
     IN_UITVOERING = "in_uitvoering", "In uitvoering"
     AFGEROND = "afgerond", "Afgerond"
@@ -61,7 +69,7 @@ class Dossierstand(TextChoices):
     @classmethod
     def open(cls) -> tuple["Dossierstand", ...]:
         """The standen of dossiers that the council must still handle, for a queryset (`stand__in=Stand.open()`)."""
-        return (cls.IN_VOORBEREIDING, cls.COMMISSIE, cls.GEAGENDEERD, cls.AANGEHOUDEN)
+        return (cls.IN_VOORBEREIDING, cls.INGEDIEND, cls.COMMISSIE, cls.GEAGENDEERD, cls.AANGEHOUDEN)
 
     @classmethod
     def done(cls) -> tuple["Dossierstand", ...]:
@@ -126,6 +134,7 @@ WORDS = {
         r"|\b(?:beantwoording|afdoening|uitvoering)(?: van)?(?: de)? (?:motie|amendement|toezegging)\b|^mededeling$",
         Dossiersoort.SCHRIFTELIJKE_VRAGEN: r"\b(?:schriftelijke|technische) (?:raads)?vra(?:gen|ag)\b|\braadsvragen\b"
         r"|\bart(?:ikel|\.)? ?\d+[ -]vragen\b|^vra(?:gen|ag)$",
+        Dossiersoort.MONDELINGE_VRAAG: r"\bmondelinge vra(?:gen|ag)\b|\bvragenuur\b",
         Dossiersoort.TOEZEGGING: r"\btoezegging\b",
         Dossiersoort.INGEKOMEN_STUK: r"\bingekomen (?:stuk|brief)\b|\braadsadres\b",
     }.items()

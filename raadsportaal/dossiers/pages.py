@@ -30,6 +30,7 @@ def dossier_context(dossier, request):
         "voorstellen": waiting,
         "eigen_voorstellen": [] if mag_koppelen else _own_proposals(koppelingen, dossier, request.user),
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
+        "erbij": list(dossier.erbij.current().select_related("gemeente").by_day()),
         "beleidspunten": list(dossier.beleidspunten.all()),
         "anderen": linked_by_others(dossier, linked),
         "wijzigingen": changes[:SHOWN_CHANGES],

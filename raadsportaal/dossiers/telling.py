@@ -28,6 +28,7 @@ FIELDS = {
         "document_url": "het document",
         "bron": "de herkomst",
         "extern_id": "het kenmerk",
+        "bij__titel": "het dossier waar het bij hoort",
         "openbaar_op": "",
         "gearchiveerd_op": "",
     },
@@ -94,7 +95,7 @@ def differences(model, old, new) -> list[Difference]:
         return []
     new = new or {}
     return [
-        _difference(model._meta.get_field(name), old[name], new.get(name))
+        _difference(model._meta.get_field(name.partition("__")[0]), old[name], new.get(name))
         for name in FIELDS[model]
         if _filled(old[name]) != _filled(new.get(name))
     ]
@@ -160,6 +161,8 @@ def shown(field, value) -> str:
     """A value of this model field as people read it; empty for nothing."""
     if value is None or value == "":
         return ""
+    if field.is_relation:
+        return str(value)
     if isinstance(value, datetime):
         return date_format(timezone.localtime(value), r"j F Y, G.i \u\u\r")
     if isinstance(value, date):

@@ -312,6 +312,7 @@ def build(soort: Soort, materiaal: Materiaal, zinnen: Zinnen, indiener: Indiener
         bronnenkop=SOURCES.get(soort, "Bronnen"),
         voet=_colophon(materiaal),
         liggend=soort == Soort.AFWEGING,
+        uit=materiaal.uit,
     )
 
 

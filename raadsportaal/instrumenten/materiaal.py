@@ -61,6 +61,18 @@ class Materiaal:
     vragen: list[GekozenVraag] = field(default_factory=list)
     afspraken: list[Doel] = field(default_factory=list)
 
+    @property
+    def uit(self) -> dict[str, list[str]]:
+        """The keys of its records by kind, as a Keuze has them; what there is none of is left out."""
+        keys = {
+            "dossier": [self.dossier.slug] if self.dossier else [],
+            "subdoel": [subdoel.code for subdoel in self.subdoelen],
+            "cijfer": [meting.indicator.code for meting in self.metingen],
+            "praktijk": [praktijk.slug for praktijk in self.praktijken],
+            "afspraak": [doel.sleutel for doel in self.afspraken],
+        }
+        return {kind: found for kind, found in keys.items() if found}
+
 
 def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
     """The records that a choice names; what is not there (any more) is left out."""

@@ -2,7 +2,7 @@
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.instrumenten.models import Concept, Deling
+from raadsportaal.instrumenten.models import Concept, Deling, Ingediend
 
 
 @account.own_data("concepten")
@@ -11,8 +11,10 @@ def of_person(gebruiker) -> dict:
     with bereik(EVERYTHING):
         concepten = list(Concept.objects.of_person(gebruiker).select_related("gemeente").order_by("pk"))
         shown = list(Deling.objects.filter(met=gebruiker).select_related("concept", "gemeente").order_by("pk"))
+        handed_in = list(Ingediend.objects.filter(door=gebruiker).for_list().order_by("pk"))
     return {
         "van uzelf": [_told(concept) for concept in concepten],
+        "ingediend": [{"gemeente": i.gemeente.naam, "titel": i.dossier.titel, "dag": i.dag} for i in handed_in],
         "aan u getoond": [{"gemeente": d.gemeente.naam, "titel": d.concept.titel, "sinds": d.op} for d in shown],
     }
 
@@ -33,7 +35,7 @@ def _told(concept):
 
 @account.on_erase
 def forget(gebruiker):
-    """A draft is of its maker; what another shows stays with that other."""
+    """A draft is of its maker; what another shows stays with that other, and what was handed in with the council."""
     with bereik(EVERYTHING):
         Deling.objects.filter(met=gebruiker).delete()
         Concept.objects.of_person(gebruiker).delete()

@@ -86,7 +86,10 @@ class Deel:
 
 @dataclass(frozen=True)
 class Papier:
-    """`kenmerken` are the (label, text) pairs above it, `gegevens` the fields of its fixed sentences."""
+    """`kenmerken` are the (label, text) pairs above it, `gegevens` the fields of its fixed sentences.
+
+    `uit`: the keys of the records that it was made of, by their kind. `merk` says in the heading what it is worth.
+    """
 
     soort: str
     soortnaam: str
@@ -99,6 +102,8 @@ class Papier:
     bronnenkop: str = "Bronnen"
     voet: tuple[str, ...] = ()
     liggend: bool = False
+    uit: dict[str, list[str]] = field(default_factory=dict)
+    merk: str = CONCEPT
 
     @property
     def kop(self) -> str:
@@ -106,6 +111,10 @@ class Papier:
 
     def deel(self, sleutel: str) -> Deel | None:
         return next((deel for deel in self.delen if deel.sleutel == sleutel), None)
+
+    def texts(self) -> list[str]:
+        """Everything that it says, in its order; what stands below it is no part of that."""
+        return [self.titel, *(text for deel in self.delen for text in (deel.kop, *deel.texts()) if text)]
 
     def with_deel(self, new: Deel) -> "Papier":
         return replace(self, delen=tuple(new if deel.sleutel == new.sleutel else deel for deel in self.delen))

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from raadsportaal.instrumenten import views
+from raadsportaal.instrumenten import views, views_ingediend
 
 app_name = "instrumenten"
 PAPIER = "papieren/<int:pk>/"
+INGEDIEND = "ingediend/<int:pk>/"
 urlpatterns = [
     path("naar-de-raad/", views.wat, name="wat"),
     path("naar-de-raad/<slug:soort>/", views.waaruit, name="waaruit"),
@@ -15,7 +16,13 @@ urlpatterns = [
     path(f"{PAPIER}delen/<slug:deel>/", views.deel, name="deel"),
     path(f"{PAPIER}versies/", views.versies, name="versies"),
     path(f"{PAPIER}wie/", views.wie, name="wie"),
+    path(f"{PAPIER}dien-in/", views_ingediend.dien_in, name="dien_in"),
     path(f"{PAPIER}weg/", views.weg, name="weg"),
     path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
+    path("ingediend/", views_ingediend.te_bevestigen, name="te_bevestigen"),
+    path(INGEDIEND, views_ingediend.ingediend, name="ingediend"),
+    path(f"{INGEDIEND}bevestig/", views_ingediend.bevestig, name="bevestig"),
+    path(f"{INGEDIEND}niet-ingediend/", views_ingediend.niet_ingediend, name="niet_ingediend"),
+    path(f"{INGEDIEND}stuk.<slug:vorm>", views_ingediend.haal_ingediend_op, name="haal_ingediend_op"),
     path("raadsregels/", views.raadsregels, name="raadsregels"),
 ]

@@ -15,7 +15,7 @@ from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
-from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
+from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
@@ -105,20 +105,21 @@ def _make(request, soort):
 
 @for_gemeente(Recht.LEZEN)
 def papieren(request):
-    concepten = request.toegang.gemeente.concepten.seen_by(request.user).select_related("maker").newest_first()
+    seen = request.toegang.gemeente.concepten.seen_by(request.user)
+    concepten = seen.select_related("maker", "ingediend").defer("ingediend__papier").newest_first()
     return render_page(request, "instrumenten/papieren.html", {"concepten": concepten})
 
 
 def _one(request, pk, concepten):
-    concepten = concepten.select_related("gemeente", "maker")
+    concepten = concepten.select_related("gemeente", "maker", "ingediend__gemeente")
     if request.method == "POST":  # locked first, and read as it then is
         concepten = concepten.select_for_update(of=("self",), no_key=True)
     return get_object_or_404(concepten, pk=pk)
 
 
 def own(request, pk):
-    """The draft of this person in this municipality; of anybody else there is none."""
-    return _one(request, pk, request.toegang.gemeente.concepten.of_person(request.user))
+    """The draft of this person in this municipality, not handed in; of anybody else there is none."""
+    return _one(request, pk, request.toegang.gemeente.concepten.of_person(request.user).still_open())
 
 
 def seen(request, pk):
@@ -141,6 +142,7 @@ def papier(request, pk):
     context["als_tekst"] = tekst.as_text(concept.inhoud)
     context["van_mij"] = concept.maker_id == request.user.pk
     context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+    context["in_te_dienen"] = context["van_mij"] and Soort(concept.soort) in DOSSIERSOORT
     context["met"] = concept.delingen.select_related("met")
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)

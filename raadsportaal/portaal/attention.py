@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 
 from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Suggestie
 from raadsportaal.gemeenten.access import Recht
+from raadsportaal.instrumenten.models import Ingediend
 
 RECENT = timedelta(days=30)
 MOST = 6  # dossiers of one meeting in the list; the rest is one line
@@ -81,6 +82,7 @@ def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
     """What this person can do, by the day of the council: the soonest first, without a day to come last."""
     rechten, today, found = toegang.rechten, now.date(), []
     if Recht.BEWERKEN in rechten:
+        found += _to_confirm(toegang)
         found += _proposals(toegang, today) + _suggestions(toegang) + _unlinked(vergadering, toegang)
         found += _undated(toegang.gemeente)
         found += _ready_for(vergadering)
@@ -106,6 +108,20 @@ def _proposals(toegang, today):
     tekst = f"Het eerste dossier komt in de raad op {_day(found['dag'])}." if found["dag"] else NO_DAY
     url = reverse("dossiers:voorstellen", args=[toegang.gemeente.slug])
     return [Taak(titel, url, tekst, found["dag"], "lamp", "Bekijk voorstellen")]
+
+
+def _to_confirm(toegang):
+    """What members say that they handed in. One leads to its page, more to the list of dossiers with that stand."""
+    if Recht.KOPPELEN not in toegang.rechten:
+        return []
+    waiting = list(Ingediend.objects.filter(gemeente=toegang.gemeente).unconfirmed().for_list().newest_first())
+    if not waiting:
+        return []
+    n, first = len(waiting), waiting[0]
+    titel = "1 ingediend stuk wacht op bevestiging" if n == 1 else f"{n} ingediende stukken wachten op bevestiging"
+    url = reverse("instrumenten:te_bevestigen", args=[toegang.gemeente.slug])
+    tekst = f"Het nieuwste: ‘{Truncator(first.dossier.titel).chars(70)}’."
+    return [Taak(titel, url, tekst, knop="Bekijk en bevestig")]
 
 
 def _suggestions(toegang):

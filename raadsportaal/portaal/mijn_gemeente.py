@@ -112,7 +112,7 @@ def _former(request):
 def _public(request):
     """Read in the scope of what is public; the queryset says the same."""
     gemeente, today = request.toegang.gemeente, timezone.localdate()
-    published = gemeente.dossiers.published()
+    published = gemeente.dossiers.published().select_related("ingediend__gemeente").defer("ingediend__papier")
     shown = list(published[: PER_PAGE * _page(request)])
     ties = koppelingen_per_dossier(shown)
     total = published.count()

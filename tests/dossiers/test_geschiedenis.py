@@ -143,3 +143,13 @@ def test_another_municipality_sees_nothing_of_it(gemeente, griffier, client):
         assert client.get(f"{dossier.get_absolute_url()}{part}").status_code == 404
     with bereik(outsider.lidmaatschappen.get().gemeente_id, outsider.pk):
         assert of_dossier(dossier) == []
+
+
+def test_what_a_dossier_belongs_to_is_told_by_its_title(gemeente, griffier):
+    proposal, motie = new_dossier(gemeente, titel="Omgevingsvisie"), new_dossier(gemeente, titel="Motie")
+    with act(griffier, later(hours=1)):
+        motie.bij = proposal
+        motie.save()
+    change, _ = told(motie)
+    assert change.what == "Wijzigde het dossier waar het bij hoort"
+    assert [(d.old, d.new) for d in change.differences] == [("", "Omgevingsvisie")]

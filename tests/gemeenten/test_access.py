@@ -125,8 +125,16 @@ GET  papieren/{papier}/versies/                       in        nee     nee  ok 
 POST papieren/{papier}/versies/                       in        nee     nee  nee       nee      nee        nee
 GET  papieren/{papier}/wie/                           in        nee     nee  ok        nee      nee        nee
 POST papieren/{papier}/wie/                           in        nee     nee  fout      nee      nee        nee
+GET  papieren/{papier}/dien-in/                       in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/dien-in/                       in        nee     nee  fout      nee      nee        nee
 POST papieren/{papier}/weg/                           in        nee     nee  ok        nee      nee        nee
 GET  papieren/{papier}/papier.{vorm}                  in        nee     nee  ok        nee      nee        nee
+GET  ingediend/                                       in        nee     nee  rol       rol      rol        ok
+GET  ingediend/{ingediend}/                           nee       nee     nee  ok        ok       ok         ok
+GET  ingediend/{ingediend}/stuk.{vorm}                nee       nee     nee  ok        ok       ok         ok
+GET  ingediend/{ingediend}/bevestig/                  in        nee     nee  rol       rol      rol        ok
+POST ingediend/{ingediend}/bevestig/                  in        nee     nee  rol       rol      rol        fout
+POST ingediend/{ingediend}/niet-ingediend/            in        nee     nee  ok        rol      rol        ok
 GET  raadsregels/                                     in        nee     nee  rol       rol      rol        ok
 POST raadsregels/                                     in        nee     nee  rol       rol      rol        fout
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
@@ -180,6 +188,7 @@ def make_place():
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
         "papier": build.concept(gemeente, people["raadslid"]).pk,
+        "ingediend": build.ingediend(gemeente, people["raadslid"]).pk,
         "soort": "motie",
         "deel": "constaterende",
         "vorm": "docx",

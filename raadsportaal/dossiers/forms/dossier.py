@@ -19,7 +19,7 @@ class DossierForm(InOnzeStijl, WholeForm):
         model = Dossier
         fields = [
             "titel", "soort", "stand", "behandeling", "behandeldatum", "portefeuillehouder", "samenvatting",
-            "document_titel", "document_url", "extern_id",
+            "document_titel", "document_url", "extern_id", "bij",
         ]  # fmt: skip
         widgets = {
             "behandeldatum": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -30,6 +30,7 @@ class DossierForm(InOnzeStijl, WholeForm):
             "samenvatting": "Waar gaat het over, en wat beslist de raad? Twee of drie zinnen.",
             "document_url": "Het stuk in uw raadsinformatiesysteem. Begint met https://",
             "extern_id": "Het nummer dat uw griffie gebruikt, zoals RV-2026-118.",
+            "bij": "Het voorstel waar een motie, een amendement of een vraag over gaat.",
         }
         error_messages = {
             "titel": {"required": "Geef het dossier een titel."},
@@ -42,18 +43,15 @@ class DossierForm(InOnzeStijl, WholeForm):
         super().__init__(*args, **kwargs)
         for name, empty in {"soort": "Kies een soort", "behandeling": "Nog niet bekend"}.items():
             self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
+        self.fields["bij"].queryset = self.instance.may_belong_to()
+        self.fields["bij"].empty_label = "Geen ander dossier"
 
     def clean_titel(self):
         check_titel(self.cleaned_data["titel"])
         return self.cleaned_data["titel"]
 
     def clean_extern_id(self):
-        """The same number twice in one municipality is a slip; the database refuses it too."""
-        kenmerk = self.cleaned_data["extern_id"]
-        others = self.instance.gemeente.dossiers.filter(extern_id__iexact=kenmerk)
-        if kenmerk and others.exclude(pk=self.instance.pk).exists():
-            raise forms.ValidationError("Er is al een dossier met dit kenmerk.")
-        return kenmerk
+        return check_kenmerk(self.cleaned_data["extern_id"], self.instance)
 
     def clean_document_url(self):
         """As strict as an import: https://gemeente.nl@elders.example leads elsewhere."""
@@ -61,6 +59,14 @@ class DossierForm(InOnzeStijl, WholeForm):
             return check_url("document_url", self.cleaned_data["document_url"])
         except ValueError as fault:
             raise forms.ValidationError(str(fault))
+
+
+def check_kenmerk(kenmerk, dossier):
+    """The same number twice in one municipality is a slip; the database refuses it too."""
+    others = dossier.gemeente.dossiers.filter(extern_id__iexact=kenmerk)
+    if kenmerk and others.exclude(pk=dossier.pk).exists():
+        raise forms.ValidationError("Er is al een dossier met dit kenmerk.")
+    return kenmerk
 
 
 class BeleidspuntForm(InOnzeStijl, WholeForm):

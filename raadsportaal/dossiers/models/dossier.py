@@ -37,6 +37,9 @@ class Dossier(PlainText):
     bron = models.CharField(
         "ingelezen uit", max_length=20, choices=Dossierbron, default=Dossierbron.PORTAAL, editable=False
     )
+    bij = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="erbij", verbose_name="hoort bij dossier"
+    )
     extern_id = models.CharField("kenmerk", max_length=200, blank=True)
     openbaar_op = models.DateTimeField("openbaar sinds", null=True, blank=True, editable=False)
     gearchiveerd_op = models.DateTimeField("in het archief sinds", null=True, blank=True, editable=False)
@@ -92,6 +95,11 @@ class Dossier(PlainText):
     def alle_doelnummers(self):
         """Of the Global Goals that it counts for; it must come from with_counts()."""
         return sorted({*self.doelnummers, *self.ook_doelnummers})
+
+    def may_belong_to(self):
+        """What this can be a motie, an amendement or a question about: the newest first."""
+        others = Dossier.objects.current().filter(gemeente=self.gemeente_id).exclude(pk=self.pk)
+        return others.exclude(soort__in=Dossiersoort.of_members()).by_day()
 
     def save(self, *args, **kwargs):
         if not self.slug:

@@ -20,10 +20,14 @@ class ConceptQuerySet(models.QuerySet):
         """The own ones, and those that another shows to this person."""
         return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=Deling.objects.to_person(gebruiker)))
 
+    def still_open(self):
+        """Not handed in: from then on the text is fixed."""
+        return self.filter(ingediend__isnull=True)
+
     def written_by(self, gebruiker):
         """The own ones, and those of another that this person may write in."""
         shared = Deling.objects.to_person(gebruiker, mag_schrijven=True)
-        return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=shared))
+        return self.still_open().filter(models.Q(maker=gebruiker) | models.Q(pk__in=shared))
 
     def newest_first(self):
         return self.defer("papier").order_by("-gewijzigd_op", "-pk")

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from raadsportaal.instrumenten.papier import CONCEPT, Papier, Vorm
+from raadsportaal.instrumenten.papier import Papier, Vorm
 
 FONT, LANGUAGE = "Arial", "nl-NL"
 BLACK = RGBColor(0, 0, 0)
@@ -22,7 +22,7 @@ def write(papier: Papier) -> bytes:
     _properties(document, papier)
     if papier.liggend:
         _turn(document.sections[0])
-    document.sections[0].header.paragraphs[0].text = f"Gemeente {papier.gemeente}\t\t{CONCEPT}"
+    document.sections[0].header.paragraphs[0].text = f"Gemeente {papier.gemeente}\t\t{papier.merk}"
     document.add_paragraph(papier.kop, style="Title")
     for label, text in papier.kenmerken:
         line = document.add_paragraph()
@@ -61,7 +61,7 @@ def _ground() -> bytes:
 def _properties(document, papier):
     about = document.core_properties
     about.title, about.language = papier.kop, LANGUAGE
-    about.author, about.comments = f"Gemeente {papier.gemeente}", CONCEPT
+    about.author, about.comments = f"Gemeente {papier.gemeente}", papier.merk
 
 
 def _turn(section):

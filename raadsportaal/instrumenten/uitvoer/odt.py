@@ -4,7 +4,7 @@ from io import BytesIO
 
 from odfdo import Document, Element, Header, List, ListItem, Paragraph, Span, Style, Table
 
-from raadsportaal.instrumenten.papier import CONCEPT, Papier, Regel, Vorm
+from raadsportaal.instrumenten.papier import Papier, Regel, Vorm
 
 TITLE, SMALL, SOURCE, NEW_PAGE, BOLD = "RaadTitel", "RaadKlein", "RaadBron", "RaadNieuw", "RaadVet"
 HEADING, NUMBERED, BULLETS = "Heading_20_1", "RaadNummers", "RaadStreepjes"
@@ -24,7 +24,7 @@ def write(papier: Papier) -> bytes:
     body.clear()
     _styles(document)
     document.meta.title, document.meta.language = papier.kop, "nl-NL"
-    body.append(Paragraph(f"Gemeente {papier.gemeente}. {CONCEPT}", style=SMALL))
+    body.append(Paragraph(f"Gemeente {papier.gemeente}. {papier.merk}", style=SMALL))
     body.append(Paragraph(papier.kop, style=TITLE))
     for label, text in papier.kenmerken:
         line = Paragraph()

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from raadsportaal.basis import pdf
-from raadsportaal.instrumenten.papier import CONCEPT, Papier
+from raadsportaal.instrumenten.papier import Papier
 
 TEMPLATE = Path(__file__).with_name("raadsstuk.typ")
 
 
 def write(papier: Papier) -> bytes:
-    return pdf.render(TEMPLATE, papier.as_dict() | {"kop": papier.kop, "concept": CONCEPT})
+    return pdf.render(TEMPLATE, papier.as_dict() | {"kop": papier.kop})

@@ -1,6 +1,6 @@
 """A paper as plain text, for the clipboard and for an e-mail."""
 
-from raadsportaal.instrumenten.papier import CONCEPT, Papier, Vorm
+from raadsportaal.instrumenten.papier import Papier, Vorm
 
 SIGNS = {Vorm.STREEPJES: lambda number: "- ", Vorm.NUMMERS: "{}. ".format, Vorm.VRAGEN: "{}. ".format}
 
@@ -10,7 +10,7 @@ def write(papier: Papier) -> bytes:
 
 
 def as_text(papier: Papier) -> str:
-    blocks = [f"Gemeente {papier.gemeente}\n{CONCEPT}", papier.kop]
+    blocks = [f"Gemeente {papier.gemeente}\n{papier.merk}", papier.kop]
     blocks.append("\n".join(f"{label}: {text}" for label, text in papier.kenmerken))
     blocks += [_deel(deel) for deel in papier.delen]
     if papier.bronnen:
