@@ -94,6 +94,10 @@ def test_a_motie_from_an_example(telefoon):
     assert "een klimaatbegroting te maken, en die vóór 1 juli 2027 aan de raad te sturen;" in texts
     assert any("een voorbeeld is waarvan het resultaat is gemeten, en dat nog niet door VNG is" in t for t in texts)
     assert phone.taps == 6
+    phone.tap("link", "Ik heb dit ingediend")
+    expect(phone.main.get_by_role("checkbox")).to_be_checked()
+    phone.tap("button", "Ja, dit is ingediend")
+    expect(phone.main.get_by_role("status")).to_contain_text("staat nu bij de dossiers")
 
 
 def test_an_amendement_on_the_proposal_of_a_dossier(telefoon):
@@ -175,7 +179,7 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
         "naar-de-raad/", "naar-de-raad/motie/?dossier=visie&praktijk=oslo-klimaatbegroting", "papieren/",
         f"papieren/{draft.pk}/", f"papieren/{draft.pk}/gegevens/", f"papieren/{draft.pk}/delen/constaterende/",
         f"papieren/{draft.pk}/versies/", f"papieren/{draft.pk}/wie/", f"papieren/{sheet.pk}/",
-        f"papieren/{sheet.pk}/delen/keuzes/",
+        f"papieren/{sheet.pk}/delen/keuzes/", f"papieren/{draft.pk}/dien-in/",
     ]  # fmt: skip
     for path in paths:
         page.goto(f"{portaal}{HERE}{path}")
@@ -183,5 +187,9 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
     griffier = committed(lambda: build.lid(proefstad, Rol.GRIFFIER, email="mark@proefstad.example").gebruiker)
     sign_in(page, griffier, f"{HERE}raadsregels/")
     look(page, "raadsregels")
+    stuk = committed(lambda: build.ingediend(proefstad, raadslid, praktijken=["oslo-klimaatbegroting"]))
+    for path in ("ingediend/", f"ingediend/{stuk.pk}/", f"ingediend/{stuk.pk}/bevestig/"):
+        page.goto(f"{portaal}{HERE}{path}")
+        look(page, path)
     assert all(url.startswith((portaal, "data:")) for url in page.requested)
     assert faults_of(page) == []

@@ -10,7 +10,8 @@ from raadsportaal.gemeenten.access import Recht
 
 def deeds(dossier, toegang) -> list[tuple]:
     """(moment, key of the person, sentence) of what this person may know of, in two queries."""
-    rows = dossier.stukken.values_list("gelezen_op", "gelezen_door", "naam")
+    read = dossier.stukken.exclude(gelezen_door=None)  # the portal itself keeps the text of what was handed in
+    rows = read.values_list("gelezen_op", "gelezen_door", "naam")
     found = [(when, by, f"Liet het stuk ‘{naam}’ lezen") for when, by, naam in rows]
     if toegang is None or Recht.KOPPELEN in toegang.rechten:
         found += _refusals(dossier)

@@ -33,6 +33,7 @@ from tools.bench.desk import load_praktijken, measure_lists
 from tools.bench.dossier_pages import DossierBench
 from tools.bench.generate import write_ndjson
 from tools.bench.measure import side_by_side
+from tools.bench.papers import measure_papers
 
 WORDS = "wijk bewoners"
 CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
@@ -52,7 +53,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat"],
+            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren"],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
@@ -71,6 +72,11 @@ class Command(BaseCommand):
             return
         if deel == "meetlat":
             self._meetlat()
+            return
+        if deel == "papieren":
+            with _own_database():
+                call_command("laad_inhoud", stdout=StringIO())
+                measure_papers(self.stdout, rounds)
             return
         if deel in (None, "kennisbank"):
             with _own_database():
