@@ -131,9 +131,12 @@ class RaadsregelsForm(InOnzeStijl, WholeForm):
         model = Raadsregels
         fields = [
             "rvo_url", "artikel_vragen", "termijn", "eenheid", "artikel_motie", "inleveren_vreemd", "ondertekenaars",
-            "gecontroleerd_op",
+            "reces", "reces_schort_op", "gecontroleerd_op",
         ]  # fmt: skip
-        widgets = {"gecontroleerd_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        widgets = {
+            "gecontroleerd_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "reces": forms.Textarea(attrs={"rows": 4}),
+        }
         help_texts = {
             "artikel_vragen": "Alleen het nummer, zoals 37.",
             "termijn": "Leeg: wij zeggen ‘vraag uw griffie’.",

@@ -285,6 +285,39 @@ def test_an_answer_is_due_on_a_working_day(termijn, eenheid, ingediend, uiterlij
     assert Raadsregels(termijn=termijn, eenheid=eenheid).antwoord_op(ingediend) == uiterlijk
 
 
+CHRISTMAS = "24-12-2026 t/m 8-1-2027\n\n 3-5-2027 tot en met 7-5-2027"
+
+
+@pytest.mark.parametrize(
+    ("termijn", "eenheid", "staat_stil", "uiterlijk"),
+    [
+        (30, "dagen", False, date(2026, 12, 31)),
+        (30, "dagen", True, date(2027, 1, 18)),  # 22 days before the recess, 8 after it: a Saturday
+        (23, "dagen", True, date(2027, 1, 11)),  # the first day after it is a Saturday
+        (20, "werkdagen", True, date(2027, 1, 14)),
+    ],
+)
+def test_a_term_that_stops_in_a_recess_goes_on_after_it(termijn, eenheid, staat_stil, uiterlijk):
+    regels = Raadsregels(termijn=termijn, eenheid=eenheid, reces=CHRISTMAS, reces_schort_op=staat_stil)
+    assert regels.antwoord_op(date(2026, 12, 1)) == uiterlijk
+
+
+@pytest.mark.parametrize(
+    ("reces", "told"),
+    [
+        ("kerst", "Wij begrijpen ‘kerst’ niet."),
+        ("31-2-2027 t/m 3-3-2027", "Wij begrijpen ‘31-2-2027 t/m 3-3-2027’ niet."),
+        ("8-1-2027 t/m 24-12-2026", "Kijk de dagen na"),
+        ("1-1-2027 t/m 31-12-2027", "Kijk de dagen na"),
+    ],
+)
+def test_a_recess_that_cannot_be_read_is_told_and_stays_in_its_box(client, zwolle, reces, told):
+    client.force_login(build.lid(zwolle, Rol.GRIFFIER).gebruiker)
+    rules = {"eenheid": "dagen", "gecontroleerd_op": "2026-12-01", "reces": reces}
+    response = client.post("/gemeenten/zwolle/raadsregels/", rules)
+    assert response.status_code == 422 and told in response.content.decode() and reces in response.content.decode()
+
+
 def test_an_ambtenaar_gets_what_belongs_to_a_raadsvoorstel(client, zwolle):
     client.force_login(build.lid(zwolle, Rol.AMBTENAAR).gebruiker)
     text = page(client, "naar-de-raad/")

@@ -1,7 +1,9 @@
 """The rules of order of one council, as far as its papers need them. Empty means: ask the griffie."""
 
+import re
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -9,9 +11,33 @@ from django.utils.formats import date_format
 
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
-from samenwerking.working_days import add_working_days, is_working_day
+from samenwerking.working_days import is_working_day
 
 MOST = 120  # days or weeks; more is a slip of the pen
+LONGEST_RECES = timedelta(weeks=12)
+_DAY = r"(\d{1,2})-(\d{1,2})-(\d{4})"
+_RECES = re.compile(rf"{_DAY}\s*(?:t/m|tot en met|-|–)\s*{_DAY}\.?$", re.ASCII | re.IGNORECASE)
+
+
+def read_reces(text: str) -> list[tuple[date, date]]:
+    """[(first day, last day)] of each line. Raises ValidationError with the line that cannot be read."""
+    return [_one_reces(line) for line in map(str.strip, text.splitlines()) if line]
+
+
+def _one_reces(line):
+    found = _RECES.match(line)
+    try:
+        day, month, year, *last = map(int, found.groups())
+        first, end = date(year, month, day), date(last[2], last[1], last[0])
+    except (AttributeError, ValueError):
+        raise ValidationError(f"Wij begrijpen ‘{line[:60]}’ niet. Schrijf het zo: 24-12-2026 t/m 8-1-2027.") from None
+    if not first <= end <= first + LONGEST_RECES:
+        raise ValidationError(f"Kijk de dagen na van ‘{line[:60]}’. Een reces duurt ten hoogste twaalf weken.")
+    return first, end
+
+
+def _stands_still(day, stops):
+    return any(first <= day <= end for first, end in stops)
 
 
 class Raadsregels(PlainText):
@@ -43,6 +69,18 @@ class Raadsregels(PlainText):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(MOST)],
     )
+    reces = models.TextField(
+        "reces van uw raad",
+        blank=True,
+        max_length=1000,
+        validators=[read_reces],
+        help_text="Elk reces op een regel, zoals: 24-12-2026 t/m 8-1-2027.",
+    )
+    reces_schort_op = models.BooleanField(
+        "in het reces staat de termijn voor het antwoord stil",
+        default=False,
+        help_text="Kijk in uw Reglement van Orde. Staat er niets over? Dan loopt de termijn door.",
+    )
     gecontroleerd_op = models.DateField("nagekeken op", default=timezone.localdate)
 
     class Meta:
@@ -63,15 +101,18 @@ class Raadsregels(PlainText):
     def antwoord_op(self, ingediend: date) -> date | None:
         """The last day for an answer; one that is no working day becomes the next (Algemene termijnenwet, article 1).
 
-        A recess is not counted: which rules stop for one differs.
+        Days of a recess do not count where the rules say that the term stops for one.
         """
         if not self.termijn:
             return None
-        if self.eenheid == self.Eenheid.WERKDAGEN:
-            return add_working_days(ingediend, self.termijn)
-        days = self.termijn * (7 if self.eenheid == self.Eenheid.WEKEN else 1)
-        last = ingediend + timedelta(days=days)
-        return last if is_working_day(last) else add_working_days(last, 1)
+        stops = read_reces(self.reces) if self.reces_schort_op else []
+        in_working_days = self.eenheid == self.Eenheid.WERKDAGEN
+        left, last = self.termijn * (7 if self.eenheid == self.Eenheid.WEKEN else 1), ingediend
+        while left or _stands_still(last, stops) or not is_working_day(last):
+            last += timedelta(days=1)
+            counts = not _stands_still(last, stops) and (is_working_day(last) or not in_working_days)
+            left -= bool(left and counts)
+        return last
 
     def termijn_met_dag(self, ingediend: date) -> str:
         """ "binnen 30 dagen, dus uiterlijk op 4 januari 2027"; empty when the term is not known."""
