@@ -14,6 +14,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
+from raadsportaal.instrumenten.elders import asked_about
 from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
 from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
@@ -80,10 +81,12 @@ def waaruit(request, soort):
     if request.method == "POST":
         return _make(request, Soort(soort))
     gemeente, keuze = request.toegang.gemeente, picked(request.GET)
+    aanbod = materiaal.offered(gemeente, keuze, timezone.localdate())
     context = {
         "soort": Soort(soort),
         "uitleg": UITLEG[soort],
-        "aanbod": materiaal.offered(gemeente, keuze, timezone.localdate()),
+        "aanbod": aanbod,
+        "stukken": asked_about(aanbod) if Soort(soort) in DOSSIERSOORT else [],
         "keuze": keuze,
         "regels": _regels(request),
     }

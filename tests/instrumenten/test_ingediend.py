@@ -185,6 +185,10 @@ def test_others_find_what_a_council_published_with_the_example_that_it_used(clie
     stuk = published(zwolle, raadslid, griffier)
     text = " ".join(client.get(f"/kennisbank/{OSLO}/").content.decode().split())
     assert "Zo vroeg een andere raad dit" in text and f"/gemeenten/zwolle/ingediend/{stuk.pk}/" in text
+    client.force_login(raadslid)
+    assert f"/ingediend/{stuk.pk}/" in page(client, f"naar-de-raad/motie/?praktijk={OSLO}")
+    assert f"/ingediend/{stuk.pk}/" not in page(client, "naar-de-raad/motie/")
+    client.logout()
     shown = page(client, f"ingediend/{stuk.pk}/")
     assert "Hier gaat het over" in shown and OSLO in shown
     assert client.get(f"/gemeenten/zwolle/ingediend/{stuk.pk}/stuk.txt").status_code == 200

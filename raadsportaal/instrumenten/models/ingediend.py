@@ -44,9 +44,9 @@ class IngediendQuerySet(models.QuerySet):
         """What its maker says was handed in, and the griffie did not say yet."""
         return self.filter(bevestigd_op__isnull=True, dossier__gearchiveerd_op__isnull=True)
 
-    def with_link_to(self, **naar):
-        """Whose dossier is linked to this: `praktijk=…`, `cijfer=…`, `subdoel__in=…`."""
-        ties = Koppeling.objects.linked().filter(dossier=models.OuterRef("dossier"), **naar)
+    def with_link_to(self, naar: models.Q):
+        """Whose dossier is linked to this: `Q(praktijk=…)`, `Q(indicator=…)`, `Q(subdoel__in=…)`."""
+        ties = Koppeling.objects.linked().filter(naar, dossier=models.OuterRef("dossier"))
         return self.filter(models.Exists(ties))
 
 

@@ -1,6 +1,7 @@
 """Tags for pages to the left that show what was handed in: by councils elsewhere, and with a dossier of their own."""
 
 from django import template
+from django.db.models import Q
 
 from raadsportaal.instrumenten.elders import asked_elsewhere
 from raadsportaal.instrumenten.models import Ingediend
@@ -11,7 +12,7 @@ register = template.Library()
 @register.inclusion_tag("instrumenten/elders.html")
 def zo_vroegen_anderen(**naar):
     """Usage: {% zo_vroegen_anderen praktijk=praktijk %}; nothing where no council did."""
-    return {"stukken": asked_elsewhere(**naar)}
+    return {"stukken": asked_elsewhere(Q(**naar))}
 
 
 @register.inclusion_tag("instrumenten/ingediend_openbaar.html")
