@@ -38,6 +38,7 @@ def load_motie(gemeente, *, griffier) -> None:
         dossier.stand, dossier.behandeldatum = Dossierstand.AANGENOMEN, day
         dossier.save()
         dossier.publish(now)
+        concept.delete()  # nobody of the demo wrote it
 
 
 def _paper(gemeente, told, day):
