@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from raadsportaal.dossiers.models import Koppelrichting, Reikwijdte
 from raadsportaal.instrumenten import getallen
 from raadsportaal.instrumenten.feiten import Bronnenlijst, Feiten, in_words, moment_of, sentence
+from raadsportaal.instrumenten.jaarbeeld.delen import Jaardelen
 from raadsportaal.instrumenten.materiaal import Materiaal
 from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel, Vorm
 from raadsportaal.instrumenten.soorten import Soort
@@ -105,6 +106,8 @@ class Bouwer:
     @property
     def subject(self) -> str:
         """A first title: what the paper is about, for its writer to change."""
+        if self.m.jaar:
+            return str(self.m.jaar.jaar)
         if self.m.dossier:
             return self.m.dossier.titel
         figures = (meting.indicator for meting in self.m.metingen)
@@ -123,6 +126,7 @@ class Bouwer:
             "agendapunt": f"‘{dossier.titel}’" if dossier else f"{OPEN} (agendapunt)",
             "naam": str(self.indiener),
             "artikel": f"artikel {regels.artikel_vragen}" if regels and regels.artikel_vragen else ARTICLE_OPEN,
+            "jaar": str(self.m.jaar.jaar) if self.m.jaar else OPEN,
             "termijn": term or "binnen de termijn van het Reglement van Orde (vraag uw griffie welke dat is)",
         }
 
@@ -279,6 +283,13 @@ def _afweging(b: Bouwer):
     ]  # fmt: skip
 
 
+def _jaarbeeld(b: Bouwer):
+    """Without a year there is only room to write."""
+    if b.m.jaar is None:
+        return [Deel("opvalt", "Wat valt op?", regels=FIRST)]
+    return Jaardelen(b.m.jaar, str(b.m.gemeente), b.m.today, b.zinnen, b.zin, b.m.peers).all()
+
+
 PARTS = {
     Soort.MOTIE: _motie,
     Soort.VREEMD: lambda b: _motie(b, vreemd=True),
@@ -288,6 +299,7 @@ PARTS = {
     Soort.INITIATIEF: _initiatief,
     Soort.PARAGRAAF: _paragraaf,
     Soort.AFWEGING: _afweging,
+    Soort.JAARBEELD: _jaarbeeld,
 }
 SOURCES = {
     Soort.MOTIE: "Bronnen (geen deel van de motie)",
@@ -310,7 +322,7 @@ def build(soort: Soort, materiaal: Materiaal, zinnen: Zinnen, indiener: Indiener
         bronnen=bronnen,
         gegevens=b.gegevens,
         bronnenkop=SOURCES.get(soort, "Bronnen"),
-        voet=_colophon(materiaal),
+        voet=_colophon(soort, materiaal),
         liggend=soort == Soort.AFWEGING,
     )
 
@@ -334,6 +346,8 @@ def heading(soort, gegevens: dict[str, str]) -> tuple[tuple[str, str], ...]:
         return (("Aan", COLLEGE), ("Van", gegevens["naam"]), ("Datum", gegevens["dag"]))
     if soort in (Soort.PARAGRAAF, Soort.AFWEGING):
         return (("Bij", gegevens["agendapunt"]), day)
+    if soort == Soort.JAARBEELD:
+        return (("Jaar", gegevens["jaar"]), ("Van", gegevens["naam"]), day)
     if soort == Soort.VREEMD:
         return (number, day)
     if soort == Soort.INITIATIEF:
@@ -349,11 +363,12 @@ def with_facts(papier: Papier, titel: str, gegevens: dict[str, str], zinnen: Zin
     return replace(papier, **new)
 
 
-def _colophon(materiaal: Materiaal) -> tuple[str, ...]:
+def _colophon(soort, materiaal: Materiaal) -> tuple[str, ...]:
     made = (
         f"Concept, gemaakt op {date_format(materiaal.today, 'j F Y')} met het Raadsportaal Internationaal van de VNG."
     )
-    lines = [f"{made} De indieners zijn verantwoordelijk voor de tekst."]
+    who = "De gemeente is" if soort == Soort.JAARBEELD else "De indieners zijn"
+    lines = [f"{made} {who} verantwoordelijk voor de tekst."]
     if materiaal.gemeente.verzonnen:
         lines.append(f"{materiaal.gemeente} is een verzonnen gemeente.")
     return tuple(lines)

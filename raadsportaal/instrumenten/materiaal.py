@@ -14,6 +14,7 @@ from agendas.models import Agenda, Doel, Indicator, Subdoel, Vraag, Zeggenschap
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.instrumenten.jaarbeeld.jaar import Jaar, of_year
 from raadsportaal.instrumenten.models import Raadsregels
 
 MOST_OFFERED = 6  # of each kind: a list that a thumb can pass
@@ -60,6 +61,12 @@ class Materiaal:
     praktijken: list[Praktijk] = field(default_factory=list)
     vragen: list[GekozenVraag] = field(default_factory=list)
     afspraken: list[Doel] = field(default_factory=list)
+    jaar: Jaar | None = None  # of a jaarbeeld only
+
+
+def for_jaarbeeld(gemeente: Gemeente, jaar: int, today: date, absolute=str) -> Materiaal:
+    peers = Peers(gemeente)
+    return Materiaal(gemeente, peers, today, absolute, jaar=of_year(gemeente, jaar, peers))
 
 
 def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:

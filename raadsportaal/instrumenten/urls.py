@@ -3,11 +3,13 @@
 from django.urls import path
 
 from raadsportaal.instrumenten import views
+from raadsportaal.instrumenten.jaarbeeld.views import jaarbeeld
 
 app_name = "instrumenten"
 PAPIER = "papieren/<int:pk>/"
 urlpatterns = [
     path("naar-de-raad/", views.wat, name="wat"),
+    path("naar-de-raad/jaarbeeld/", jaarbeeld, name="jaarbeeld"),
     path("naar-de-raad/<slug:soort>/", views.waaruit, name="waaruit"),
     path("papieren/", views.papieren, name="papieren"),
     path(PAPIER, views.papier, name="papier"),

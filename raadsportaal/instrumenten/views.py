@@ -44,8 +44,10 @@ def picked(query) -> materiaal.Keuze:
 
 
 def soorten_for(toegang):
-    """An ambtenaar writes what belongs to a raadsvoorstel; the other papers are of the council."""
-    return OF_OFFICIALS if toegang.lid.rol == Rol.AMBTENAAR else tuple(UITLEG)
+    """What this person writes: who does not keep the dossiers makes no jaarbeeld of them."""
+    if toegang.lid.rol == Rol.AMBTENAAR:
+        return OF_OFFICIALS
+    return tuple(soort for soort in UITLEG if soort != Soort.JAARBEELD or Recht.BEWERKEN in toegang.rechten)
 
 
 def _regels(request):
@@ -91,16 +93,20 @@ def waaruit(request, soort):
 
 
 def _make(request, soort):
-    gemeente, now = request.toegang.gemeente, timezone.now()
+    gemeente, keuze = request.toegang.gemeente, picked(request.POST)
+    found = materiaal.chosen(gemeente, keuze, timezone.localdate(), request.build_absolute_uri)
+    indiener = Indiener(request.user.naam, plain(request.POST.get("fractie", ""))[:80].strip())
+    return keep_draft(request, build(soort, found, zinnen(), indiener))
+
+
+def keep_draft(request, papier):
+    """As a draft of this person, and on to its page; who has very many throws one away first."""
+    gemeente = request.toegang.gemeente
     if gemeente.concepten.of_person(request.user).count() >= MOST_DRAFTS:
         messages.error(request, f"U hebt al {MOST_DRAFTS} concepten. Gooi er eerst een weg.")
         return redirect("instrumenten:papieren", gemeente.slug)
-    keuze = picked(request.POST)
-    found = materiaal.chosen(gemeente, keuze, timezone.localdate(), request.build_absolute_uri)
-    indiener = Indiener(request.user.naam, plain(request.POST.get("fractie", ""))[:80].strip())
-    papier = build(soort, found, zinnen(), indiener)
     messages.success(request, "Uw concept is klaar om na te lopen. Alleen u ziet het.")
-    return redirect(Concept.make(gemeente, papier, by=request.user, now=now))
+    return redirect(Concept.make(gemeente, papier, by=request.user, now=timezone.now()))
 
 
 @for_gemeente(Recht.LEZEN)

@@ -113,6 +113,8 @@ POST meetlat/ambities/nieuw/                          in        nee     nee  rol
 GET  meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      ok         ok
 POST meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      fout       fout
 GET  naar-de-raad/                                    in        nee     nee  ok        ok       ok         ok
+GET  naar-de-raad/jaarbeeld/                          in        nee     nee  rol       rol      ok         ok
+POST naar-de-raad/jaarbeeld/                          in        nee     nee  rol       rol      fout       fout
 GET  naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
 POST naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
 GET  papieren/                                        in        nee     nee  ok        ok       ok         ok
