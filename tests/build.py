@@ -1,5 +1,7 @@
 """Small makers of records for tests: build.praktijk(titel="...") is complete and published unless told otherwise."""
 
+import struct
+import zlib
 from datetime import UTC, date, datetime
 from itertools import count
 
@@ -22,7 +24,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build as build_papier
-from raadsportaal.instrumenten.models import Concept
+from raadsportaal.instrumenten.models import Concept, Huisstijl
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.zinnen import Zinnen
 from raadsportaal.redactie.models import Status
@@ -135,6 +137,23 @@ def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):
     with bereik(EVERYTHING):
         picked = materiaal.chosen(gemeente, materiaal.Keuze(**keuze), now.date())
         return Concept.make(gemeente, build_papier(soort, picked, Zinnen()), by=gebruiker, now=now)
+
+
+def png(wide=300, high=100):
+    """A picture in one colour."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    lines = (b"\0" + bytes([200, 30, 60]) * wide) * high
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+
+
+def huisstijl(gemeente, **fields):
+    """How its papers look."""
+    with bereik(EVERYTHING):
+        return Huisstijl.objects.create(gemeente=gemeente, **fields)
 
 
 def ambitie(gemeente, code="7.3", **fields):

@@ -135,6 +135,16 @@ class Bouwer:
         return with_fixed(Deel(sleutel, kop, zin=sleutel, **other), self.gegevens, self.zinnen)
 
     @property
+    def heard(self) -> list[Deel]:
+        """What the council heard first, where its papers say so."""
+        return [self.fixed("gehoord")] if self.m.huisstijl.gehoord else []
+
+    def signed(self, toelichting: Deel, *, signs_before: bool) -> list[Deel]:
+        """The signatures and the toelichting in the order of this council; `signs_before`: in the usual one."""
+        both = [self.signatures, toelichting]
+        return both if self.m.huisstijl.signs_before(signs_before) else both[::-1]
+
+    @property
     def signatures(self) -> Deel:
         least = self.m.regels.ondertekenaars if self.m.regels else None
         signing = (self.indiener.fractie or OPEN, self.indiener.naam or OPEN, "")
@@ -158,10 +168,10 @@ def quoted_question(text: str) -> str:
 
 
 def _motie(b: Bouwer, vreemd=False):
-    heard = [] if vreemd else [b.fixed("gehoord")]
+    unknown = Deel("toelichting", "Toelichting (geen deel van de motie)", regels=b.unknown() or FIRST)
     return [
         b.fixed("aanhef"),
-        *heard,
+        *([] if vreemd else b.heard),
         Deel("constaterende", "Constaterende dat:", Vorm.STREEPJES, b.facts(b.na_dat) or (Regel(f"{OPEN};"),),
              uitleg="Alleen feiten, elk met een jaar en een bron."),
         Deel("overwegende", "Overwegende dat:", Vorm.STREEPJES, b.examples(b.na_dat) or (Regel(f"{OPEN};"),),
@@ -171,23 +181,22 @@ def _motie(b: Bouwer, vreemd=False):
         Deel("dekking", "Dekking:", regels=(Regel(f"{OPEN},"),),
              uitleg="Waaruit wordt het betaald? Of: deze motie heeft geen financiële gevolgen, omdat …"),
         b.fixed("slot"),
-        b.signatures,
-        Deel("toelichting", "Toelichting (geen deel van de motie)", regels=b.unknown() or FIRST),
+        *b.signed(unknown, signs_before=True),
     ]  # fmt: skip
 
 
 def _amendement(b: Bouwer):
     rows = ((OPEN, OPEN, OPEN),)
+    why = Deel("toelichting", "Toelichting", regels=(*b.facts(b.zin), *b.examples(b.zin), *b.unknown()) or FIRST)
     return [
         b.fixed("aanhef"),
-        b.fixed("gehoord"),
+        *b.heard,
         b.fixed("wijzigt"),
         Deel("wijziging", "Wijziging", Vorm.TABEL, koppen=("Beslispunt of artikel", "Oude tekst", "Nieuwe tekst"),
              rijen=rows, uitleg="Schrijf de nieuwe tekst precies zoals die in het besluit moet staan."),
         Deel("dekking", "Dekking", regels=FIRST,
              uitleg="Alleen bij geld: programma, bedrag en waaruit het komt. Samen is het nul."),
-        Deel("toelichting", "Toelichting", regels=(*b.facts(b.zin), *b.examples(b.zin), *b.unknown()) or FIRST),
-        b.signatures,
+        *b.signed(why, signs_before=False),
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.jaarbeeld.jaar import Jaar, of_year
-from raadsportaal.instrumenten.models import Raadsregels
+from raadsportaal.instrumenten.models import Huisstijl, Raadsregels
 
 MOST_OFFERED = 6  # of each kind: a list that a thumb can pass
 
@@ -54,6 +54,7 @@ class Materiaal:
     today: date
     absolute: Callable[[str], str] = str
     regels: Raadsregels | None = None
+    huisstijl: Huisstijl = field(default_factory=Huisstijl)
     dossier: Dossier | None = None
     koppelingen: list = field(default_factory=list)
     subdoelen: list[Subdoel] = field(default_factory=list)
@@ -79,6 +80,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         today,
         absolute,
         Raadsregels.objects.filter(gemeente=gemeente).first(),
+        Huisstijl.objects.without_logo().of(gemeente),
         dossier,
         koppelingen_of(dossier),
         list(subdoelen().filter(code__in=keuze.subdoelen)),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from raadsportaal.instrumenten import views
+from raadsportaal.instrumenten.huisstijl.views import huisstijl, logo
 from raadsportaal.instrumenten.jaarbeeld.views import jaarbeeld
 
 app_name = "instrumenten"
@@ -20,4 +21,6 @@ urlpatterns = [
     path(f"{PAPIER}weg/", views.weg, name="weg"),
     path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
     path("raadsregels/", views.raadsregels, name="raadsregels"),
+    path("huisstijl/", huisstijl, name="huisstijl"),
+    path("huisstijl/logo/", logo, name="logo"),
 ]

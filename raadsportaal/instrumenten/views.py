@@ -15,9 +15,10 @@ from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
-from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
+from raadsportaal.instrumenten.models import Concept, Huisstijl, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
+from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
 from raadsportaal.instrumenten.zinnen import Zinnen
 
@@ -140,13 +141,13 @@ def written(request, pk):
 @for_gemeente(Recht.LEZEN)
 def papier(request, pk):
     """Step 3: the draft part by part, with remarks beside it."""
-    concept, regels = seen(request, pk), _regels(request)
+    gemeente, concept, regels = request.toegang.gemeente, seen(request, pk), _regels(request)
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
     delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
     context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
-    context["als_tekst"] = tekst.as_text(concept.inhoud)
+    context["als_tekst"] = tekst.as_text(concept.inhoud, Stijl(Huisstijl.objects.without_logo().of(gemeente).naam))
     context["van_mij"] = concept.maker_id == request.user.pk
-    context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+    context["mag_schrijven"] = gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
     context["met"] = concept.delingen.select_related("met")
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
@@ -249,7 +250,8 @@ def haal_op(request, pk, vorm):
     if vorm not in UITVOER:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}
-    content = UITVOER[vorm].write(concept.inhoud)
+    stijl = Huisstijl.objects.of(request.toegang.gemeente).stijl
+    content = UITVOER[vorm].write(concept.inhoud, stijl)
     return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
 
 

@@ -129,6 +129,9 @@ GET  papieren/{papier}/wie/                           in        nee     nee  ok 
 POST papieren/{papier}/wie/                           in        nee     nee  fout      nee      nee        nee
 POST papieren/{papier}/weg/                           in        nee     nee  ok        nee      nee        nee
 GET  papieren/{papier}/papier.{vorm}                  in        nee     nee  ok        nee      nee        nee
+GET  huisstijl/                                       in        nee     nee  rol       rol      rol        ok
+POST huisstijl/                                       in        nee     nee  rol       rol      rol        fout
+GET  huisstijl/logo/                                  in        nee     nee  ok        ok       ok         ok
 GET  raadsregels/                                     in        nee     nee  rol       rol      rol        ok
 POST raadsregels/                                     in        nee     nee  rol       rol      rol        fout
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
@@ -163,6 +166,7 @@ def make_place():
     people = {"buitenstaander": build.lid(build.gemeente()).gebruiker, "vng": build.gebruiker()}
     people |= {rol.value: build.lid(gemeente, rol).gebruiker for rol in Rol}
     uitnodiging, _ = build.uitnodiging(gemeente)
+    build.huisstijl(gemeente, logo=build.png())
     keys = {
         "dossier": dossier.slug,
         "punt": build.beleidspunt(dossier).pk,

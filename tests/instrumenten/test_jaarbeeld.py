@@ -59,7 +59,7 @@ def test_adopted_and_rejected_stand_apart_beside_the_year_before(zwolle):
     handled(zwolle, "aangenomen", 2024, "11.7", "3.9")
     paper = jaarbeeld(zwolle)
     adopted, rejected = paper.deel("aangenomen"), paper.deel("verworpen")
-    assert adopted.koppen[1:] == ("Dossiers in 2025", "Dossiers in 2024", "Daarvan werkt iets tegen in 2025")
+    assert adopted.koppen[1:] == ("In 2025", "In 2024", "In 2025 werkt daarvan iets tegen")
     assert [(row[0].split(".")[0], *row[1:]) for row in adopted.rijen] == [("3", "0", "1", "0"), ("11", "2", "1", "2")]
     assert [(row[0].split(".")[0], *row[1:]) for row in rejected.rijen] == [("13", "1", "0")]
     assert "In 2025 behandeld: 3 dossiers. Aangenomen: 2. Verworpen: 1." in as_text(paper)
@@ -138,7 +138,7 @@ def test_a_year_with_nothing_says_so_and_has_no_empty_table(zwolle):
 def test_an_outcome_without_dossiers_says_so_and_a_first_year_is_compared_with_nothing(zwolle):
     handled(zwolle, "aangenomen", 2025, "11.7")
     paper = jaarbeeld(zwolle)
-    assert paper.deel("aangenomen").koppen == ("Global Goal", "Dossiers in 2025")
+    assert paper.deel("aangenomen").koppen == ("Global Goal", "In 2025")
     assert paper.deel("verworpen").regels[0].tekst == "In dit portaal staat geen dossier met deze uitkomst in 2025."
     assert "Over 2024 staat in dit portaal geen behandeld dossier." in as_text(paper)
 

@@ -183,5 +183,8 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
     griffier = committed(lambda: build.lid(proefstad, Rol.GRIFFIER, email="mark@proefstad.example").gebruiker)
     sign_in(page, griffier, f"{HERE}raadsregels/")
     look(page, "raadsregels")
+    for path in ("huisstijl/", "naar-de-raad/jaarbeeld/"):
+        page.goto(f"{portaal}{HERE}{path}")
+        look(page, path)
     assert all(url.startswith((portaal, "data:")) for url in page.requested)
     assert faults_of(page) == []

@@ -16,9 +16,9 @@ from raadsportaal.instrumenten.zinnen import Zinnen
 
 MOST_TIES = 3  # of one Global Goal that are named
 KOPPEN = {
-    Uitkomst.AANGENOMEN: "Aangenomen, per Global Goal",
-    Uitkomst.VERWORPEN: "Verworpen, per Global Goal",
-    Uitkomst.ANDERS: "Andere of onbekende uitkomst, per Global Goal",
+    Uitkomst.AANGENOMEN: "Aangenomen dossiers, per Global Goal",
+    Uitkomst.VERWORPEN: "Verworpen dossiers, per Global Goal",
+    Uitkomst.ANDERS: "Dossiers met een andere of onbekende uitkomst, per Global Goal",
 }
 
 
@@ -78,9 +78,9 @@ class Jaardelen:
             named = " en ".join(str(telling.jaar) for telling in years)
             return Deel(uitkomst.value, KOPPEN[uitkomst], regels=(self._zin(name, jaren=named),))
         heads, rows = ["Global Goal"], []
-        heads += [f"Dossiers in {telling.jaar}" for telling in years]
+        heads += [f"In {telling.jaar}" for telling in years]
         against = uitkomst == Uitkomst.AANGENOMEN and nu.tegen
-        heads += [f"Daarvan werkt iets tegen in {self._jaar.jaar}"] if against else []
+        heads += [f"In {self._jaar.jaar} werkt daarvan iets tegen"] if against else []
         for one, before in zip(nu.delen, vorig.delen, strict=True):
             if one.aantal or before.aantal:
                 counts = [one.aantal, before.aantal][: len(years)] + ([one.tegen] if against else [])

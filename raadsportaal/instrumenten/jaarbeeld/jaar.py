@@ -1,5 +1,6 @@
 """What a council handled in one year and in the year before: counted per Global Goal, and nothing weighed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,9 +103,16 @@ def _main_ties(dossiers):
 def main_first(ties: Iterable[Koppeling]) -> list[Koppeling]:
     """What contributes and what works against take turns, so that neither hides the other; unknown comes last.
 
-    Of each direction first those with a reason, then what was adopted, then the latest.
+    Of each direction first those with a reason, then what was adopted, then the latest; each dossier once before any
+    comes again.
     """
     ranked = sorted(ties, key=_rank)
+    before = Counter[tuple[int, str]]()
+    turn = {}
+    for koppeling in ranked:
+        turn[koppeling.pk] = before[koppeling.dossier_id, koppeling.richting]
+        before[koppeling.dossier_id, koppeling.richting] += 1
+    ranked.sort(key=lambda koppeling: turn[koppeling.pk])
     for_, against, unknown = (
         [koppeling for koppeling in ranked if koppeling.richting == richting]
         for richting in (Koppelrichting.DRAAGT_BIJ, Koppelrichting.WERKT_TEGEN, Koppelrichting.ONBEKEND)

@@ -12,7 +12,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build
-from raadsportaal.instrumenten.models import Zin
+from raadsportaal.instrumenten.models import Huisstijl, Zin
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER
 from raadsportaal.instrumenten.zinnen import Zinnen
@@ -52,7 +52,8 @@ class Command(BaseCommand):
             raise CommandError("Een jaar hoort bij een jaarbeeld, zoals 2025.")
         with bereik(EVERYTHING):
             papier = self._jaarbeeld(found, jaar) if soort == Soort.JAARBEELD else self._papier(soort, found, keuze)
-        uit.write_bytes(uitvoer.write(papier))
+            stijl = Huisstijl.objects.of(found).stijl
+        uit.write_bytes(uitvoer.write(papier, stijl))
         self.stdout.write(f"{papier.kop}: {uit}")
 
     def _jaarbeeld(self, gemeente, jaar):
