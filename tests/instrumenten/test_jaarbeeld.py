@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from agendas.models import Indicator
+from agendas.models import Agenda, Indicator, Subdoel, Verband
 from raadsportaal.dossiers.choices import Dossierstand, Uitkomst
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
@@ -103,6 +103,15 @@ def test_the_main_koppelingen_come_with_reason_outcome_and_source_and_neither_di
     assert part.regels[-1].tekst == "Verder bij dit doel: 2 koppelingen."
 
 
+def test_a_commitment_that_asks_two_things_of_one_goal_is_named_once(zwolle):
+    afspraak = Agenda.objects.get(slug="parijs").doelen.create(nummer=99, titel="Zelf gemaakt")
+    for code in ("13.1", "13.2"):
+        Verband.objects.create(subdoel=Subdoel.objects.get(code=code), doel=afspraak, reden="Het vraagt hetzelfde.")
+    build.koppeling(handled(zwolle), afspraak)
+    (line,) = jaarbeeld(zwolle).deel("doel-13").regels
+    assert "raakt volgens de griffie ‘Zelf gemaakt’" in line.tekst
+
+
 def test_figures_stand_beside_what_the_council_wanted_by_then(zwolle):
     smoking = Indicator.objects.get(code="gez_roken")
     aim = {"code": "3.a", "indicator": smoking, "streefwaarde": 10, "besluit": "Nota gezondheid"}
@@ -119,10 +128,11 @@ def test_what_is_not_known_is_counted(zwolle):
     handled(zwolle, "aangenomen", 2025, "11.7")
     handled(zwolle, "aangehouden", 2025)
     handled(zwolle, "aangenomen", 2025, gearchiveerd_op=timezone.now())
-    build.dossier(zwolle)
+    build.dossier(zwolle, stand="behandeld")
+    build.dossier(zwolle, stand="in_voorbereiding")
     told = [regel.tekst for regel in jaarbeeld(zwolle).deel("onbekend").regels]
     assert "Behandeld in 2025, maar niet aan een doel gekoppeld: 1 dossier." in told
-    assert "Zonder datum van behandeling: 1 dossier. Wij weten niet of daar iets uit 2025 bij is." in told
+    assert "Behandeld, maar zonder datum: 1 dossier. Wij weten niet of daar iets uit 2025 bij is." in told
     assert "Met een datum in 2025, maar volgens dit portaal nog niet behandeld: 1 dossier. Dat telt niet mee." in told
     assert "In het archief, met een datum in 2025: 1 dossier. Dat telt niet mee." in told
     assert "De richting is nog niet bekend bij 1 koppeling." in told

@@ -71,22 +71,25 @@ class Jaardelen:
                 yield self._outcome(uitkomst)
 
     def _outcome(self, uitkomst):
-        nu, vorig = self._jaar.nu.profielen[uitkomst], self._jaar.vorig.profielen[uitkomst]
+        """A table of the goals that have a dossier in either year; a sentence where none has."""
         years = [self._jaar.nu, self._jaar.vorig] if self._jaar.vorig.dossiers else [self._jaar.nu]
-        if not nu.bereikt and not vorig.bereikt:
-            name = "jaar_niet_gekoppeld" if nu.dossiers or vorig.dossiers else "jaar_geen_uitkomst"
+        profielen = [telling.profielen[uitkomst] for telling in years]
+        if not any(profiel.bereikt for profiel in profielen):
+            name = "jaar_niet_gekoppeld" if any(profiel.dossiers for profiel in profielen) else "jaar_geen_uitkomst"
             named = " en ".join(str(telling.jaar) for telling in years)
             return Deel(uitkomst.value, KOPPEN[uitkomst], regels=(self._zin(name, jaren=named),))
-        heads, rows = ["Global Goal"], []
-        heads += [f"In {telling.jaar}" for telling in years]
-        against = uitkomst == Uitkomst.AANGENOMEN and nu.tegen
-        heads += [f"In {self._jaar.jaar} werkt daarvan iets tegen"] if against else []
-        for one, before in zip(nu.delen, vorig.delen, strict=True):
-            if one.aantal or before.aantal:
-                counts = [one.aantal, before.aantal][: len(years)] + ([one.tegen] if against else [])
-                rows.append((f"{one.doel.nummer}. {one.doel.titel}", *map(shown, counts)))
-        return Deel(uitkomst.value, KOPPEN[uitkomst], Vorm.TABEL, koppen=tuple(heads), rijen=tuple(rows), uitleg=(
-            "Een dossier kan bij meer doelen tellen. Tel de rijen dus niet op."))  # fmt: skip
+        heads = ["Global Goal", *(f"In {telling.jaar}" for telling in years)]
+        of_each = [[deel.aantal for deel in profiel.delen] for profiel in profielen]
+        if uitkomst == Uitkomst.AANGENOMEN and profielen[0].tegen:
+            heads.append(f"In {self._jaar.jaar} werkt daarvan iets tegen")
+            of_each.append([deel.tegen for deel in profielen[0].delen])
+        rows = [
+            (f"{doel.nummer}. {doel.titel}", *map(shown, counts))
+            for doel, *counts in zip(self._jaar.nu.doelen, *of_each, strict=True)
+            if any(counts)
+        ]
+        once = "Een dossier kan bij meer doelen tellen. Tel de rijen dus niet op."
+        return Deel(uitkomst.value, KOPPEN[uitkomst], Vorm.TABEL, (), tuple(heads), tuple(rows), uitleg=once)
 
     def _doelen(self):
         """Of each doel the main koppelingen with their reasons, those with most dossiers first."""

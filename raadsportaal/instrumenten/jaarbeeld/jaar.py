@@ -51,7 +51,7 @@ class Jaar:
     vorig: Telling
     koppelingen: dict[int, list[Koppeling]] = field(default_factory=dict)
     streefwaarden: list[tuple[Meting, list[Ambitie]]] = field(default_factory=list)
-    zonder_datum: int = 0
+    zonder_datum: int = 0  # handled, in whatever year
     nog_open: int = 0  # with a day in this year, and not handled
     archief: int = 0
 
@@ -82,7 +82,7 @@ def of_year(gemeente: Gemeente, jaar: int, peers: Peers) -> Jaar:
         _telling(gemeente, jaar - 1),
         _main_ties(of_jaar.done()),
         _streefwaarden(gemeente, jaar, peers),
-        zonder_datum=gemeente.dossiers.current().undated().count(),
+        zonder_datum=gemeente.dossiers.done().undated().count(),
         nog_open=of_jaar.open().count(),
         archief=of_jaar.archived().count(),
     )
@@ -94,10 +94,11 @@ def _telling(gemeente, jaar):
 
 
 def _main_ties(dossiers):
-    found = {}
+    """A commitment can count for a doel by two of its subdoelen: it is still one koppeling."""
+    found: dict[int, dict[int, Koppeling]] = {}
     for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().to_global_goals().for_card():
-        found.setdefault(koppeling.nummer, []).append(koppeling)
-    return {nummer: main_first(ties) for nummer, ties in sorted(found.items())}
+        found.setdefault(koppeling.nummer, {})[koppeling.pk] = koppeling
+    return {nummer: main_first(ties.values()) for nummer, ties in found.items()}
 
 
 def main_first(ties: Iterable[Koppeling]) -> list[Koppeling]:
