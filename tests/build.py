@@ -1,5 +1,7 @@
 """Small makers of records for tests: build.praktijk(titel="...") is complete and published unless told otherwise."""
 
+import struct
+import zlib
 from datetime import UTC, date, datetime
 from itertools import count
 
@@ -22,7 +24,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build as build_papier
-from raadsportaal.instrumenten.models import Concept, Ingediend
+from raadsportaal.instrumenten.models import Concept, Huisstijl, Ingediend
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.zinnen import Zinnen
 from raadsportaal.redactie.models import Status
@@ -144,6 +146,23 @@ def ingediend(gemeente, gebruiker, soort=Soort.MOTIE, naar=(), nummer="", **keuz
     said = {"dag": now.date(), "nummer": nummer, "bij": None, "linked": False}
     with bereik(EVERYTHING):
         return Ingediend.make(draft, naar, **said, by=gebruiker, now=now)
+
+
+def png(wide=300, high=100):
+    """A picture in one colour."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    lines = (b"\0" + bytes([200, 30, 60]) * wide) * high
+    head = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+
+
+def huisstijl(gemeente, **fields):
+    """How its papers look."""
+    with bereik(EVERYTHING):
+        return Huisstijl.objects.create(gemeente=gemeente, **fields)
 
 
 def ambitie(gemeente, code="7.3", **fields):

@@ -356,6 +356,12 @@ class AmbitieQuerySet(models.QuerySet):
         found = self.filter(gemeente=gemeente).select_related("subdoel__doel__agenda", "indicator")
         return found.order_by("subdoel__volgorde", "jaar", "pk")
 
+    def with_streefwaarde(self):
+        return self.filter(streefwaarde__isnull=False)
+
+    def decided_by(self, day):
+        return self.filter(besloten_op__lte=day)
+
 
 class Ambitie(VanDeGemeente):
     """What the council decided to reach: its own words, under a subdoel; with an amount it is a streefwaarde too."""

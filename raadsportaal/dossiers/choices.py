@@ -37,6 +37,13 @@ class Dossiersoort(TextChoices):
         """What members of the council hand in themselves."""
         return (cls.MOTIE, cls.AMENDEMENT, cls.SCHRIFTELIJKE_VRAGEN, cls.MONDELINGE_VRAAG, cls.INITIATIEFVOORSTEL)
 
+    def voted(cls) -> tuple["Dossiersoort", ...]:
+        """The kinds that a council takes a decision on; the others it hears, asks or is promised."""
+        return (
+            cls.RAADSVOORSTEL, cls.INITIATIEFVOORSTEL, cls.VISIE, cls.BELEIDSNOTA, cls.BEGROTING, cls.JAARSTUKKEN,
+            cls.VERORDENING, cls.MOTIE, cls.AMENDEMENT,
+        )  # fmt: skip
+
     @classmethod
     def guess(cls, text: str) -> "Dossiersoort":
         """The kind that a title names first, in words that leave no doubt; else OVERIG."""
@@ -87,6 +94,28 @@ class Dossierstand(TextChoices):
         if behandeldatum is None:
             return cls.IN_VOORBEREIDING
         return cls.GEAGENDEERD if behandeldatum >= today else cls.BEHANDELD
+
+
+class Uitkomst(TextChoices):
+    """How it ended in the council, as far as the stand and the kind of a dossier tell.
+
+    What is carried out or finished was adopted, of a kind that is voted on: a rejected motie is never carried out. An
+    answered question or a kept promise is finished too, but nobody voted. What was withdrawn was not rejected.
+    """
+
+    AANGENOMEN = "aangenomen", "Aangenomen"
+    VERWORPEN = "verworpen", "Verworpen"
+    ANDERS = "anders", "Andere of onbekende uitkomst"
+
+    @classmethod
+    def of(cls, stand, soort) -> "Uitkomst | None":
+        """None for what the council must still handle."""
+        if Dossierstand(stand).is_open:
+            return None
+        carried_out = stand in (Dossierstand.IN_UITVOERING, Dossierstand.AFGEROND) and soort in Dossiersoort.voted()
+        if stand == Dossierstand.AANGENOMEN or carried_out:
+            return cls.AANGENOMEN
+        return cls.VERWORPEN if stand == Dossierstand.VERWORPEN else cls.ANDERS
 
 
 class Behandeling(TextChoices):

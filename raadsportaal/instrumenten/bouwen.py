@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from raadsportaal.dossiers.models import Koppelrichting, Reikwijdte
 from raadsportaal.instrumenten import getallen
 from raadsportaal.instrumenten.feiten import Bronnenlijst, Feiten, in_words, moment_of, sentence
+from raadsportaal.instrumenten.jaarbeeld.delen import Jaardelen
 from raadsportaal.instrumenten.materiaal import Materiaal
 from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel, Vorm
 from raadsportaal.instrumenten.soorten import Soort
@@ -105,6 +106,8 @@ class Bouwer:
     @property
     def subject(self) -> str:
         """A first title: what the paper is about, for its writer to change."""
+        if self.m.jaar:
+            return str(self.m.jaar.jaar)
         if self.m.dossier:
             return self.m.dossier.titel
         figures = (meting.indicator for meting in self.m.metingen)
@@ -123,12 +126,23 @@ class Bouwer:
             "agendapunt": f"‘{dossier.titel}’" if dossier else f"{OPEN} (agendapunt)",
             "naam": str(self.indiener),
             "artikel": f"artikel {regels.artikel_vragen}" if regels and regels.artikel_vragen else ARTICLE_OPEN,
+            "jaar": str(self.m.jaar.jaar) if self.m.jaar else OPEN,
             "termijn": term or "binnen de termijn van het Reglement van Orde (vraag uw griffie welke dat is)",
         }
 
     def fixed(self, sleutel, kop="", **other) -> Deel:
         """A part that is one fixed sentence."""
         return with_fixed(Deel(sleutel, kop, zin=sleutel, **other), self.gegevens, self.zinnen)
+
+    @property
+    def heard(self) -> list[Deel]:
+        """What the council heard first, where its papers say so."""
+        return [self.fixed("gehoord")] if self.m.huisstijl.gehoord else []
+
+    def signed(self, toelichting: Deel, *, signs_before: bool) -> list[Deel]:
+        """The signatures and the toelichting in the order of this council; `signs_before`: in the usual one."""
+        both = [self.signatures, toelichting]
+        return both if self.m.huisstijl.signs_before(signs_before) else both[::-1]
 
     @property
     def signatures(self) -> Deel:
@@ -154,10 +168,10 @@ def quoted_question(text: str) -> str:
 
 
 def _motie(b: Bouwer, vreemd=False):
-    heard = [] if vreemd else [b.fixed("gehoord")]
+    unknown = Deel("toelichting", "Toelichting (geen deel van de motie)", regels=b.unknown() or FIRST)
     return [
         b.fixed("aanhef"),
-        *heard,
+        *([] if vreemd else b.heard),
         Deel("constaterende", "Constaterende dat:", Vorm.STREEPJES, b.facts(b.na_dat) or (Regel(f"{OPEN};"),),
              uitleg="Alleen feiten, elk met een jaar en een bron."),
         Deel("overwegende", "Overwegende dat:", Vorm.STREEPJES, b.examples(b.na_dat) or (Regel(f"{OPEN};"),),
@@ -167,23 +181,22 @@ def _motie(b: Bouwer, vreemd=False):
         Deel("dekking", "Dekking:", regels=(Regel(f"{OPEN},"),),
              uitleg="Waaruit wordt het betaald? Of: deze motie heeft geen financiële gevolgen, omdat …"),
         b.fixed("slot"),
-        b.signatures,
-        Deel("toelichting", "Toelichting (geen deel van de motie)", regels=b.unknown() or FIRST),
+        *b.signed(unknown, signs_before=True),
     ]  # fmt: skip
 
 
 def _amendement(b: Bouwer):
     rows = ((OPEN, OPEN, OPEN),)
+    why = Deel("toelichting", "Toelichting", regels=(*b.facts(b.zin), *b.examples(b.zin), *b.unknown()) or FIRST)
     return [
         b.fixed("aanhef"),
-        b.fixed("gehoord"),
+        *b.heard,
         b.fixed("wijzigt"),
         Deel("wijziging", "Wijziging", Vorm.TABEL, koppen=("Beslispunt of artikel", "Oude tekst", "Nieuwe tekst"),
              rijen=rows, uitleg="Schrijf de nieuwe tekst precies zoals die in het besluit moet staan."),
         Deel("dekking", "Dekking", regels=FIRST,
              uitleg="Alleen bij geld: programma, bedrag en waaruit het komt. Samen is het nul."),
-        Deel("toelichting", "Toelichting", regels=(*b.facts(b.zin), *b.examples(b.zin), *b.unknown()) or FIRST),
-        b.signatures,
+        *b.signed(why, signs_before=False),
     ]  # fmt: skip
 
 
@@ -279,6 +292,13 @@ def _afweging(b: Bouwer):
     ]  # fmt: skip
 
 
+def _jaarbeeld(b: Bouwer):
+    """Without a year there is only room to write."""
+    if b.m.jaar is None:
+        return [Deel("opvalt", "Wat valt op?", regels=FIRST)]
+    return Jaardelen(b.m.jaar, str(b.m.gemeente), b.m.today, b.zinnen, b.zin, b.m.peers).all()
+
+
 PARTS = {
     Soort.MOTIE: _motie,
     Soort.VREEMD: lambda b: _motie(b, vreemd=True),
@@ -288,6 +308,7 @@ PARTS = {
     Soort.INITIATIEF: _initiatief,
     Soort.PARAGRAAF: _paragraaf,
     Soort.AFWEGING: _afweging,
+    Soort.JAARBEELD: _jaarbeeld,
 }
 SOURCES = {
     Soort.MOTIE: "Bronnen (geen deel van de motie)",
@@ -310,7 +331,7 @@ def build(soort: Soort, materiaal: Materiaal, zinnen: Zinnen, indiener: Indiener
         bronnen=bronnen,
         gegevens=b.gegevens,
         bronnenkop=SOURCES.get(soort, "Bronnen"),
-        voet=_colophon(materiaal),
+        voet=_colophon(soort, materiaal),
         liggend=soort == Soort.AFWEGING,
         uit=materiaal.uit,
     )
@@ -335,6 +356,8 @@ def heading(soort, gegevens: dict[str, str]) -> tuple[tuple[str, str], ...]:
         return (("Aan", COLLEGE), ("Van", gegevens["naam"]), ("Datum", gegevens["dag"]))
     if soort in (Soort.PARAGRAAF, Soort.AFWEGING):
         return (("Bij", gegevens["agendapunt"]), day)
+    if soort == Soort.JAARBEELD:
+        return (("Jaar", gegevens["jaar"]), ("Van", gegevens["naam"]), day)
     if soort == Soort.VREEMD:
         return (number, day)
     if soort == Soort.INITIATIEF:
@@ -350,11 +373,12 @@ def with_facts(papier: Papier, titel: str, gegevens: dict[str, str], zinnen: Zin
     return replace(papier, **new)
 
 
-def _colophon(materiaal: Materiaal) -> tuple[str, ...]:
+def _colophon(soort, materiaal: Materiaal) -> tuple[str, ...]:
     made = (
         f"Concept, gemaakt op {date_format(materiaal.today, 'j F Y')} met het Raadsportaal Internationaal van de VNG."
     )
-    lines = [f"{made} De indieners zijn verantwoordelijk voor de tekst."]
+    who = "De gemeente is" if soort == Soort.JAARBEELD else "De indieners zijn"
+    lines = [f"{made} {who} verantwoordelijk voor de tekst."]
     if materiaal.gemeente.verzonnen:
         lines.append(f"{materiaal.gemeente} is een verzonnen gemeente.")
     return tuple(lines)

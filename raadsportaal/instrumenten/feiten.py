@@ -21,6 +21,7 @@ ENDED = {
     "afgerond": ", en dat is afgerond",
 }
 NOT_CHECKED = ", en dat nog niet door VNG is gecontroleerd"
+NO_REASON = "De griffie schreef er geen toelichting bij."
 LONGEST_NOTE = 300  # characters of a remark beside a source
 
 
@@ -135,7 +136,7 @@ class Feiten:
         return (*numbers, self._bronnen.number(page, self._absolute(praktijk.get_absolute_url())))
 
     def dossier(self, dossier) -> Regel:
-        return Regel(self._say("dossier", titel=dossier.titel), (self._document(dossier),))
+        return Regel(self._say("dossier", titel=dossier.titel), (self.document(dossier),))
 
     def koppeling(self, dossier, koppeling) -> Regel:
         fields = {
@@ -143,9 +144,35 @@ class Feiten:
             "naar": in_words(koppeling),
             "richting": koppeling.get_richting_display().lower(),
         }
-        return Regel(self._say("koppeling", **fields), (self._document(dossier),))
+        return Regel(self._say("koppeling", **fields), (self.document(dossier),))
 
-    def _document(self, dossier):
+    def koppeling_met_reden(self, koppeling) -> Regel:
+        """A koppeling with how its dossier ended and why it was tied; that no reason was given is said too."""
+        dossier, why = koppeling.dossier, " ".join(koppeling.toelichting.split())
+        fields = {
+            "titel": dossier.titel,
+            "uitkomst": dossier.get_stand_display().lower(),
+            "naar": in_words(koppeling),
+            "richting": koppeling.get_richting_display().lower(),
+            "waarom": sentence(why) if why else NO_REASON,
+        }
+        return Regel(self._say("koppeling_met_reden", **fields), (self.document(dossier),))
+
+    def streefwaarde(self, ambitie) -> Regel:
+        """What the council wants a figure to become, by when, and how the municipality says that it goes."""
+        decided, indicator = date_format(ambitie.besloten_op, "j F Y"), ambitie.indicator
+        source = f"Gemeente {ambitie.gemeente}, ‘{quoted(ambitie.besluit)}’, besluit van {decided}."
+        fields = {
+            "bereik": ambitie.get_bereik_display().lower(),
+            "jaar": ambitie.jaar,
+            "waarde": getallen.waarde(indicator, ambitie.streefwaarde),
+            "stand": ambitie.get_stand_display().lower(),
+            "stand_dag": date_format(ambitie.stand_op, "j F Y"),
+        }
+        return Regel(self._say("streefwaarde", **fields), (self._bronnen.number(source, ambitie.bron_url),))
+
+    def document(self, dossier) -> int:
+        """The number of the dossier as a source."""
         named = dossier.document_titel or dossier.titel
         kind = "" if dossier.soort == "overig" else f", {dossier.get_soort_display().lower()}"
         when = dossier.behandeldatum and f", raad van {date_format(dossier.behandeldatum, 'j F Y')}"

@@ -11,7 +11,7 @@ from raadsportaal.basis.texts import plain
 from raadsportaal.instrumenten.models import Raadsregels
 from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel
 
-MOST_TEXT, MOST_LINES, MOST_ROWS = 20_000, 60, 12
+MOST_TEXT, MOST_LINES, MOST_ROWS = 20_000, 60, 20
 
 
 class GegevensForm(InOnzeStijl, forms.Form):
@@ -43,6 +43,7 @@ class DeelForm(forms.Form):
     def __init__(self, deel: Deel, bronnen: int, data=None):
         super().__init__(data)
         self.deel, self._bronnen = deel, bronnen
+        self._most = max(MOST_ROWS, len(deel.rijen))  # no row that a paper came with is lost
         if deel.is_table:
             self._add_cells()
         else:
@@ -58,8 +59,8 @@ class DeelForm(forms.Form):
     def _add_cells(self):
         """Also for what a page sends that was opened before a row went or a column got its name."""
         rows = list(self.deel.rijen)
-        sent = sum(f"cel-{y}-0" in self.data for y in range(MOST_ROWS))
-        missing = min(MOST_ROWS, max(len(rows) + 1, sent)) - len(rows)
+        sent = sum(f"cel-{y}-0" in self.data for y in range(self._most))
+        missing = min(self._most, max(len(rows) + 1, sent)) - len(rows)
         rows += [("",) * len(self.deel.koppen)] * missing
         for x, kop in enumerate(self.deel.koppen):
             if OPEN in kop or f"kop-{x}" in self.data:
@@ -90,7 +91,7 @@ class DeelForm(forms.Form):
             return replace(self.deel, regels=tuple(regel for regel in lines if regel.tekst))
         wide = range(len(self.deel.koppen))
         koppen = tuple(self._typed(f"kop-{x}") or self.deel.koppen[x] for x in wide)
-        rows = [tuple(self._typed(f"cel-{y}-{x}") for x in wide) for y in range(MOST_ROWS)]
+        rows = [tuple(self._typed(f"cel-{y}-{x}") for x in wide) for y in range(self._most)]
         return replace(self.deel, koppen=koppen, rijen=tuple(row for row in rows if any(row)))
 
     def _typed(self, name):

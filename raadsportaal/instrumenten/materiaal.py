@@ -14,7 +14,8 @@ from agendas.models import Agenda, Doel, Indicator, Subdoel, Vraag, Zeggenschap
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.models import Gemeente
-from raadsportaal.instrumenten.models import Raadsregels
+from raadsportaal.instrumenten.jaarbeeld.jaar import Jaar, of_year
+from raadsportaal.instrumenten.models import Huisstijl, Raadsregels
 
 MOST_OFFERED = 6  # of each kind: a list that a thumb can pass
 
@@ -53,6 +54,7 @@ class Materiaal:
     today: date
     absolute: Callable[[str], str] = str
     regels: Raadsregels | None = None
+    huisstijl: Huisstijl = field(default_factory=Huisstijl)
     dossier: Dossier | None = None
     koppelingen: list = field(default_factory=list)
     subdoelen: list[Subdoel] = field(default_factory=list)
@@ -60,6 +62,7 @@ class Materiaal:
     praktijken: list[Praktijk] = field(default_factory=list)
     vragen: list[GekozenVraag] = field(default_factory=list)
     afspraken: list[Doel] = field(default_factory=list)
+    jaar: Jaar | None = None  # of a jaarbeeld only
 
     @property
     def uit(self) -> dict[str, list[str]]:
@@ -74,6 +77,11 @@ class Materiaal:
         return {kind: found for kind, found in keys.items() if found}
 
 
+def for_jaarbeeld(gemeente: Gemeente, jaar: int, today: date, absolute=str) -> Materiaal:
+    peers = Peers(gemeente)
+    return Materiaal(gemeente, peers, today, absolute, jaar=of_year(gemeente, jaar, peers))
+
+
 def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
     """The records that a choice names; what is not there (any more) is left out."""
     peers = Peers(gemeente)
@@ -84,6 +92,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         today,
         absolute,
         Raadsregels.objects.filter(gemeente=gemeente).first(),
+        Huisstijl.objects.without_logo().of(gemeente),
         dossier,
         koppelingen_of(dossier),
         list(subdoelen().filter(code__in=keuze.subdoelen)),

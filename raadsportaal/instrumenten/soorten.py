@@ -17,6 +17,7 @@ class Soort(models.TextChoices):
     INITIATIEF = "initiatiefvoorstel", "Initiatiefvoorstel"
     PARAGRAAF = "global-goals-paragraaf", "Global Goals-paragraaf"
     AFWEGING = "afwegingskader", "Afwegingskader"
+    JAARBEELD = "jaarbeeld", "Jaarbeeld Global Goals"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Uitleg:
 
 
 BIJ_STUK, ALTIJD, BESLISSEN = "Bij een stuk op de agenda", "Kan altijd", "Om beter te beslissen"
+TERUGKIJKEN = "Om terug te kijken"
 UITLEG = {
     Soort.MOTIE: Uitleg(
         "U vraagt het college iets te doen, of de raad spreekt iets uit.",
@@ -88,5 +90,13 @@ UITLEG = {
         "",
         BESLISSEN,
     ),
+    Soort.JAARBEELD: Uitleg(
+        "Welke doelen raakten de besluiten van een jaar, naast het jaar ervoor?",
+        "Een verslag, geen besluit.",
+        "Bij de jaarstukken of de begroting.",
+        "",
+        TERUGKIJKEN,
+    ),
 }
-OF_OFFICIALS = (Soort.PARAGRAAF, Soort.AFWEGING)  # what an ambtenaar writes; the others are of the council
+# What an ambtenaar writes; the others are of the council. Who keeps the dossiers, also the griffie, makes a jaarbeeld.
+OF_OFFICIALS = (Soort.PARAGRAAF, Soort.AFWEGING, Soort.JAARBEELD)

@@ -3,12 +3,15 @@
 from django.urls import path
 
 from raadsportaal.instrumenten import views, views_ingediend
+from raadsportaal.instrumenten.huisstijl.views import huisstijl, logo
+from raadsportaal.instrumenten.jaarbeeld.views import jaarbeeld
 
 app_name = "instrumenten"
 PAPIER = "papieren/<int:pk>/"
 INGEDIEND = "ingediend/<int:pk>/"
 urlpatterns = [
     path("naar-de-raad/", views.wat, name="wat"),
+    path("naar-de-raad/jaarbeeld/", jaarbeeld, name="jaarbeeld"),
     path("naar-de-raad/<slug:soort>/", views.waaruit, name="waaruit"),
     path("papieren/", views.papieren, name="papieren"),
     path(PAPIER, views.papier, name="papier"),
@@ -25,4 +28,6 @@ urlpatterns = [
     path(f"{INGEDIEND}niet-ingediend/", views_ingediend.niet_ingediend, name="niet_ingediend"),
     path(f"{INGEDIEND}stuk.<slug:vorm>", views_ingediend.haal_ingediend_op, name="haal_ingediend_op"),
     path("raadsregels/", views.raadsregels, name="raadsregels"),
+    path("huisstijl/", huisstijl, name="huisstijl"),
+    path("huisstijl/logo/", logo, name="logo"),
 ]

@@ -16,9 +16,10 @@ from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.elders import asked_about
 from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
-from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Raadsregels, Zin
+from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Huisstijl, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
+from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
 from raadsportaal.instrumenten.zinnen import Zinnen
 
@@ -45,8 +46,10 @@ def picked(query) -> materiaal.Keuze:
 
 
 def soorten_for(toegang):
-    """An ambtenaar writes what belongs to a raadsvoorstel; the other papers are of the council."""
-    return OF_OFFICIALS if toegang.lid.rol == Rol.AMBTENAAR else tuple(UITLEG)
+    """What this person writes: who does not keep the dossiers makes no jaarbeeld of them."""
+    if toegang.lid.rol == Rol.AMBTENAAR:
+        return OF_OFFICIALS
+    return tuple(soort for soort in UITLEG if soort != Soort.JAARBEELD or Recht.BEWERKEN in toegang.rechten)
 
 
 def _regels(request):
@@ -94,16 +97,20 @@ def waaruit(request, soort):
 
 
 def _make(request, soort):
-    gemeente, now = request.toegang.gemeente, timezone.now()
+    gemeente, keuze = request.toegang.gemeente, picked(request.POST)
+    found = materiaal.chosen(gemeente, keuze, timezone.localdate(), request.build_absolute_uri)
+    indiener = Indiener(request.user.naam, plain(request.POST.get("fractie", ""))[:80].strip())
+    return keep_draft(request, build(soort, found, zinnen(), indiener))
+
+
+def keep_draft(request, papier):
+    """As a draft of this person, and on to its page; who has very many throws one away first."""
+    gemeente = request.toegang.gemeente
     if gemeente.concepten.of_person(request.user).count() >= MOST_DRAFTS:
         messages.error(request, f"U hebt al {MOST_DRAFTS} concepten. Gooi er eerst een weg.")
         return redirect("instrumenten:papieren", gemeente.slug)
-    keuze = picked(request.POST)
-    found = materiaal.chosen(gemeente, keuze, timezone.localdate(), request.build_absolute_uri)
-    indiener = Indiener(request.user.naam, plain(request.POST.get("fractie", ""))[:80].strip())
-    papier = build(soort, found, zinnen(), indiener)
     messages.success(request, "Uw concept is klaar om na te lopen. Alleen u ziet het.")
-    return redirect(Concept.make(gemeente, papier, by=request.user, now=now))
+    return redirect(Concept.make(gemeente, papier, by=request.user, now=timezone.now()))
 
 
 @for_gemeente(Recht.LEZEN)
@@ -138,14 +145,14 @@ def written(request, pk):
 @for_gemeente(Recht.LEZEN)
 def papier(request, pk):
     """Step 3: the draft part by part, with remarks beside it."""
-    concept, regels = seen(request, pk), _regels(request)
+    gemeente, concept, regels = request.toegang.gemeente, seen(request, pk), _regels(request)
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
     delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
     context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
-    context["als_tekst"] = tekst.as_text(concept.inhoud)
+    context["als_tekst"] = tekst.as_text(concept.inhoud, Stijl(Huisstijl.objects.without_logo().of(gemeente).naam))
     context["van_mij"] = concept.maker_id == request.user.pk
-    context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
     context["in_te_dienen"] = context["van_mij"] and Soort(concept.soort) in DOSSIERSOORT
+    context["mag_schrijven"] = gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
     context["met"] = concept.delingen.select_related("met")
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
@@ -248,7 +255,8 @@ def haal_op(request, pk, vorm):
     if vorm not in UITVOER:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}
-    content = UITVOER[vorm].write(concept.inhoud)
+    stijl = Huisstijl.objects.of(request.toegang.gemeente).stijl
+    content = UITVOER[vorm].write(concept.inhoud, stijl)
     return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
 
 

@@ -12,7 +12,7 @@ from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.indienen import BevestigForm, IndienForm
-from raadsportaal.instrumenten.models import DOSSIERSOORT, Ingediend
+from raadsportaal.instrumenten.models import DOSSIERSOORT, Huisstijl, Ingediend
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER
@@ -69,7 +69,9 @@ def haal_ingediend_op(request, pk, vorm):
     if vorm not in UITVOER:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{stuk.dossier.slug}.{vorm}"'}
-    return HttpResponse(UITVOER[vorm].write(stuk.inhoud), content_type=UITVOER[vorm].content_type, headers=headers)
+    stijl = Huisstijl.objects.of(stuk.gemeente).stijl  # plain to a visitor: the logo is behind the lock
+    content = UITVOER[vorm].write(stuk.inhoud, stijl)
+    return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
 
 
 @for_gemeente(Recht.KOPPELEN)

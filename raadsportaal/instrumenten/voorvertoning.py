@@ -1,10 +1,15 @@
 """What a changed sentence would say, on papers of real records: for the editor, before it counts."""
 
+from dataclasses import replace
+
 from agendas.models import Indicator
-from raadsportaal.dossiers.models import Dossier
+from raadsportaal.dossiers.choices import Uitkomst
+from raadsportaal.dossiers.models import Dossier, Koppeling
+from raadsportaal.dossiers.profiel import Deel, Profiel, example_profiel
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build
+from raadsportaal.instrumenten.jaarbeeld.jaar import Jaar, Telling
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.zinnen import Zinnen
 
@@ -40,4 +45,18 @@ def _material(today):
     keuze = materiaal.Keuze("", SUBDOELEN, codes, of_each, afspraken=agreed)
     found = materiaal.offered(gemeente, keuze, today)
     found.dossier = Dossier(gemeente=gemeente, titel="Een voorstel als voorbeeld", soort="raadsvoorstel", slug="x")
+    found.jaar = _example_jaar(found.dossier, found.subdoelen[0], today)
     return found
+
+
+def _example_jaar(dossier, subdoel, today):
+    """An invented year with a bit of everything, for a municipality whose own dossiers VNG does not see."""
+    dossier.stand, dossier.behandeldatum = "aangenomen", today
+    profiel = example_profiel()
+    koppeling = Koppeling(pk=0, dossier=dossier, subdoel=subdoel, toelichting="Zo schreef een griffie het op")
+    none = Profiel([Deel(deel.doel, 0) for deel in profiel.delen], 0, 0)
+    untied = replace(none, dossiers=2)
+    nu = {Uitkomst.AANGENOMEN: profiel, Uitkomst.VERWORPEN: none, Uitkomst.ANDERS: untied}
+    vorig = dict.fromkeys(Uitkomst, none)
+    ties = {subdoel.doel.nummer: [koppeling] * 5}
+    return Jaar(Telling(today.year, nu), Telling(today.year - 1, vorig), ties, [], 3, 2, 1)

@@ -113,6 +113,8 @@ POST meetlat/ambities/nieuw/                          in        nee     nee  rol
 GET  meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      ok         ok
 POST meetlat/ambities/{ambitie}/                      in        nee     nee  rol       rol      fout       fout
 GET  naar-de-raad/                                    in        nee     nee  ok        ok       ok         ok
+GET  naar-de-raad/jaarbeeld/                          in        nee     nee  rol       rol      ok         ok
+POST naar-de-raad/jaarbeeld/                          in        nee     nee  rol       rol      fout       fout
 GET  naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
 POST naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
 GET  papieren/                                        in        nee     nee  ok        ok       ok         ok
@@ -135,6 +137,9 @@ GET  ingediend/{ingediend}/stuk.{vorm}                nee       nee     nee  ok 
 GET  ingediend/{ingediend}/bevestig/                  in        nee     nee  rol       rol      rol        ok
 POST ingediend/{ingediend}/bevestig/                  in        nee     nee  rol       rol      rol        fout
 POST ingediend/{ingediend}/niet-ingediend/            in        nee     nee  ok        rol      rol        ok
+GET  huisstijl/                                       in        nee     nee  rol       rol      rol        ok
+POST huisstijl/                                       in        nee     nee  rol       rol      rol        fout
+GET  huisstijl/logo/                                  in        nee     nee  ok        ok       ok         ok
 GET  raadsregels/                                     in        nee     nee  rol       rol      rol        ok
 POST raadsregels/                                     in        nee     nee  rol       rol      rol        fout
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
@@ -169,6 +174,7 @@ def make_place():
     people = {"buitenstaander": build.lid(build.gemeente()).gebruiker, "vng": build.gebruiker()}
     people |= {rol.value: build.lid(gemeente, rol).gebruiker for rol in Rol}
     uitnodiging, _ = build.uitnodiging(gemeente)
+    build.huisstijl(gemeente, logo=build.png())
     keys = {
         "dossier": dossier.slug,
         "punt": build.beleidspunt(dossier).pk,

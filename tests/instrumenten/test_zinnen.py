@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from agendas.models import Indicator, Waarde
+from raadsportaal.dossiers.profiel import example_profiel
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten import getallen, materiaal
@@ -16,6 +17,7 @@ from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer.tekst import as_text
 from raadsportaal.instrumenten.zinnen import Zinnen, faults, ours
 from tests import build as make
+from tests.instrumenten.jaren import a_year
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -35,6 +37,7 @@ def papers(django_db_setup, django_db_blocker):
         cijfers = list(Indicator.objects.for_meetlat().values_list("code", flat=True))
         praktijken = list(materiaal.praktijken().order_by("pk").values_list("slug", flat=True))
         afspraken = [doel.sleutel for doel in materiaal.afspraken()]
+        doelen = [deel.doel for deel in example_profiel().delen]
         made = []
         for number in range(COMBINATIONS // 10):
             gemeente = gemeenten[number]
@@ -50,6 +53,7 @@ def papers(django_db_setup, django_db_blocker):
             keuze.vragen = [vraag.tekst for vraag in around.vragen]
             whole = materiaal.chosen(gemeente, keuze, today)
             for _ in range(10):
+                whole.jaar = a_year(whole, doelen, chance)
                 made.append(build(chance.choice(list(Soort)), some_of(whole, chance), Zinnen()))
         return made
 
@@ -59,6 +63,7 @@ def some_of(whole, chance):
     part = materiaal.Materiaal(whole.gemeente, whole.peers, whole.today, whole.absolute, whole.regels)
     part.dossier = chance.choice([whole.dossier, None])
     part.koppelingen = whole.koppelingen if part.dossier else []
+    part.jaar = chance.choice([whole.jaar, whole.jaar, None])
     for name in ("subdoelen", "afspraken", "metingen", "praktijken", "vragen"):
         records = getattr(whole, name)
         setattr(part, name, chance.sample(records, chance.randint(0, min(3, len(records)))))

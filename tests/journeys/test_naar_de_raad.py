@@ -188,7 +188,8 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
     sign_in(page, griffier, f"{HERE}raadsregels/")
     look(page, "raadsregels")
     stuk = committed(lambda: build.ingediend(proefstad, raadslid, praktijken=["oslo-klimaatbegroting"]))
-    for path in ("ingediend/", f"ingediend/{stuk.pk}/", f"ingediend/{stuk.pk}/bevestig/"):
+    of_griffie = ["ingediend/", f"ingediend/{stuk.pk}/", f"ingediend/{stuk.pk}/bevestig/"]
+    for path in [*of_griffie, "huisstijl/", "naar-de-raad/jaarbeeld/"]:
         page.goto(f"{portaal}{HERE}{path}")
         look(page, path)
     assert all(url.startswith((portaal, "data:")) for url in page.requested)

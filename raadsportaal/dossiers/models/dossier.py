@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
+from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand, Uitkomst
 from raadsportaal.dossiers.models.dossier_queries import DossierQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
@@ -82,6 +82,11 @@ class Dossier(PlainText):
     def is_open(self):
         """The council must still handle it."""
         return Dossierstand(self.stand).is_open and self.gearchiveerd_op is None
+
+    @property
+    def uitkomst(self) -> Uitkomst | None:
+        """How it ended in the council; None while it has not."""
+        return Uitkomst.of(self.stand, self.soort)
 
     @property
     def is_archived(self):

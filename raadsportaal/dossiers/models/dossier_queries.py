@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef,
 from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.search.matching import matches
-from raadsportaal.dossiers.choices import Dossierstand
+from raadsportaal.dossiers.choices import Dossiersoort, Dossierstand, Uitkomst
 
 # The values of Besluit; the model itself comes after this module.
 LINKED = Q(koppelingen__besluit="gekoppeld")
@@ -57,6 +57,14 @@ class DossierQuerySet(models.QuerySet):
 
     def of_soort(self, soort):
         return self.filter(soort=soort)
+
+    def with_uitkomst(self, uitkomst):
+        """Not in the archive, and ended in the council in this way."""
+        wanted = Q()
+        for stand in Dossierstand.done():
+            soorten = [soort for soort in Dossiersoort if Uitkomst.of(stand, soort) == uitkomst]
+            wanted |= Q(stand=stand, soort__in=soorten)
+        return self.current().filter(wanted)
 
     def of_portefeuille(self, name):
         return self.filter(portefeuillehouder=name)

@@ -1,15 +1,16 @@
-"""The outputs of a paper: one structure, four forms. None adds a word that the structure does not have."""
+"""The outputs of a paper: one structure, four forms. None adds a word but the name above it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from raadsportaal.instrumenten.papier import Papier
+from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import docx, odt, pdf, tekst
 
 
 @dataclass(frozen=True)
 class Uitvoer:
-    write: Callable[[Papier], bytes]
+    write: Callable[[Papier, Stijl], bytes]
     content_type: str
     naam: str
 

@@ -10,19 +10,22 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from raadsportaal.instrumenten.papier import Papier, Vorm
+from raadsportaal.instrumenten.stijl import PLAIN, Stijl
 
-FONT, LANGUAGE = "Arial", "nl-NL"
+LANGUAGE = "nl-NL"
 BLACK = RGBColor(0, 0, 0)
 SIZES = {"Title": 18, "Heading 1": 13, "Normal": 11}
 STYLE = {Vorm.STREEPJES: "List Bullet", Vorm.NUMMERS: "List Number", Vorm.VRAGEN: "List Number"}
 
 
-def write(papier: Papier) -> bytes:
-    document = Document(BytesIO(_ground()))
+def write(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+    document = Document(BytesIO(_ground(stijl.lettertype)))
     _properties(document, papier)
     if papier.liggend:
         _turn(document.sections[0])
-    document.sections[0].header.paragraphs[0].text = f"Gemeente {papier.gemeente}\t\t{papier.merk}"
+    document.sections[0].header.paragraphs[0].text = f"{stijl.boven(papier)}\t\t{papier.merk}"
+    if stijl.logo:
+        _logo(document, papier, stijl)
     document.add_paragraph(papier.kop, style="Title")
     for label, text in papier.kenmerken:
         line = document.add_paragraph()
@@ -39,12 +42,12 @@ def write(papier: Papier) -> bytes:
 
 
 @cache
-def _ground() -> bytes:
-    """An empty document with our styles; made once, for reading the template costs most of the time."""
+def _ground(font: str) -> bytes:
+    """An empty document with our styles; made once for a font, for reading the template costs most of the time."""
     document = Document()
     for name, size in SIZES.items():
         style = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), BLACK
+        style.font.name, style.font.size, style.font.color.rgb = font, Pt(size), BLACK
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
@@ -62,6 +65,12 @@ def _properties(document, papier):
     about = document.core_properties
     about.title, about.language = papier.kop, LANGUAGE
     about.author, about.comments = f"Gemeente {papier.gemeente}", papier.merk
+
+
+def _logo(document, papier, stijl):
+    wide, high = stijl.logo_maat
+    picture = document.add_paragraph().add_run().add_picture(BytesIO(stijl.logo), Cm(wide), Cm(high))
+    picture._inline.docPr.set("descr", f"Logo van {papier.gemeente}")
 
 
 def _turn(section):

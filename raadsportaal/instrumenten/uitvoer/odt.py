@@ -2,29 +2,34 @@
 
 from io import BytesIO
 
-from odfdo import Document, Element, Header, List, ListItem, Paragraph, Span, Style, Table
+from odfdo import Cell, Document, Element, Frame, Header, List, ListItem, Paragraph, Span, Table
 
 from raadsportaal.instrumenten.papier import Papier, Regel, Vorm
-
-TITLE, SMALL, SOURCE, NEW_PAGE, BOLD = "RaadTitel", "RaadKlein", "RaadBron", "RaadNieuw", "RaadVet"
-HEADING, NUMBERED, BULLETS = "Heading_20_1", "RaadNummers", "RaadStreepjes"
-LIST_STYLES = (
-    f'<text:list-style style:name="{NUMBERED}"><text:list-level-style-number text:level="1" style:num-format="1"'
-    ' style:num-suffix="."><style:list-level-properties text:space-before="0.2cm" text:min-label-width="0.7cm"/>'
-    "</text:list-level-style-number></text:list-style>",
-    f'<text:list-style style:name="{BULLETS}"><text:list-level-style-bullet text:level="1" text:bullet-char="•">'
-    '<style:list-level-properties text:space-before="0.2cm" text:min-label-width="0.7cm"/>'
-    "</text:list-level-style-bullet></text:list-style>",
+from raadsportaal.instrumenten.stijl import PLAIN, Stijl
+from raadsportaal.instrumenten.uitvoer.odt_stijl import (
+    BOLD,
+    BULLETS,
+    CELL,
+    CELL_HEAD,
+    HEADING,
+    LINE,
+    NEW_PAGE,
+    NUMBERED,
+    SMALL,
+    TITLE,
+    dress,
 )
 
 
-def write(papier: Papier) -> bytes:
+def write(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
     document = Document("text")
     body = document.body
     body.clear()
-    _styles(document)
+    dress(document, stijl.lettertype, lying=papier.liggend)
     document.meta.title, document.meta.language = papier.kop, "nl-NL"
-    body.append(Paragraph(f"Gemeente {papier.gemeente}. {papier.merk}", style=SMALL))
+    body.append(Paragraph(f"{stijl.boven(papier)}. {papier.merk}", style=SMALL))
+    if stijl.logo:
+        body.append(_logo(document, papier, stijl))
     body.append(Paragraph(papier.kop, style=TITLE))
     for label, text in papier.kenmerken:
         line = Paragraph()
@@ -41,23 +46,15 @@ def write(papier: Papier) -> bytes:
     return kept.getvalue()
 
 
-def _styles(document):
-    """Our few styles, and Dutch for every one that there is."""
-    for properties in document.get_part("styles.xml").get_elements("//style:text-properties"):
-        if properties.get_attribute("fo:language"):
-            properties.set_attribute("fo:language", "nl")
-            properties.set_attribute("fo:country", "NL")
-    new = [
-        Style("paragraph", name=TITLE, area="text", size="18pt", bold=True),
-        Style("paragraph", name=SMALL, area="text", size="9pt"),
-        Style("paragraph", name=NEW_PAGE, parent_style=HEADING, area="paragraph", break_before="page"),
-        Style("text", name=BOLD, area="text", bold=True),
-    ]
-    for style in new:
-        document.insert_style(style, automatic=style.name != TITLE)
-    automatic = document.get_part("content.xml").get_element("//office:automatic-styles")
-    for markup in LIST_STYLES:
-        automatic.append(Element.from_tag(markup))
+def _logo(document, papier, stijl):
+    """The picture in a line of its own, with words for who does not see it."""
+    wide, high = stijl.logo_maat
+    address = document.add_file(BytesIO(stijl.logo))
+    frame = Frame.image_frame(address, size=(f"{wide:.2f}cm", f"{high:.2f}cm"), anchor_type="as-char")
+    frame.svg_description = f"Logo van {papier.gemeente}"
+    line = Paragraph()
+    line.append(frame)
+    return line
 
 
 def _deel(body, deel):
@@ -65,7 +62,7 @@ def _deel(body, deel):
         body.append(_heading(deel.kop, NEW_PAGE if deel.nieuwe_bladzijde else HEADING))
     if deel.vorm == Vorm.ALINEA:
         for regel in deel.regels:
-            body.append(_line(regel))
+            body.append(_line(regel, LINE))
     elif deel.is_table:
         _table(body, deel)
     else:
@@ -78,8 +75,8 @@ def _heading(text, style=HEADING):
     return header
 
 
-def _line(regel: Regel):
-    return Paragraph(str(regel))
+def _line(regel: Regel, style=None):
+    return Paragraph(str(regel), style=style)
 
 
 def _list(deel):
@@ -97,8 +94,18 @@ def _table(body, deel):
     table = Table(deel.sleutel, width=len(deel.koppen), height=1 + len(deel.rijen))
     for y, rij in enumerate((deel.koppen, *deel.rijen)):
         for x, text in enumerate(rij):
-            table.set_value((x, y), text)
+            table.set_cell((x, y), _cell(text, is_head=y == 0))
+    repeated = Element.from_tag("<table:table-header-rows/>")
+    table.insert(repeated, position=table.index(table.get_row(0, clone=False)))
+    repeated.append(table.get_row(0, clone=False))
     body.append(table)
+
+
+def _cell(text, *, is_head):
+    cell, line = Cell(style=CELL_HEAD if is_head else CELL), Paragraph()
+    line.append(Span(text, style=BOLD) if is_head else text)
+    cell.append(line)
+    return cell
 
 
 def _sources(body, papier):

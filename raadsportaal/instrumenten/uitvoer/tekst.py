@@ -1,16 +1,17 @@
 """A paper as plain text, for the clipboard and for an e-mail."""
 
 from raadsportaal.instrumenten.papier import Papier, Vorm
+from raadsportaal.instrumenten.stijl import PLAIN, Stijl
 
 SIGNS = {Vorm.STREEPJES: lambda number: "- ", Vorm.NUMMERS: "{}. ".format, Vorm.VRAGEN: "{}. ".format}
 
 
-def write(papier: Papier) -> bytes:
-    return (as_text(papier) + "\n").encode()
+def write(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+    return (as_text(papier, stijl) + "\n").encode()
 
 
-def as_text(papier: Papier) -> str:
-    blocks = [f"Gemeente {papier.gemeente}\n{papier.merk}", papier.kop]
+def as_text(papier: Papier, stijl: Stijl = PLAIN) -> str:
+    blocks = [f"{stijl.boven(papier)}\n{papier.merk}", papier.kop]
     blocks.append("\n".join(f"{label}: {text}" for label, text in papier.kenmerken))
     blocks += [_deel(deel) for deel in papier.delen]
     if papier.bronnen:

@@ -1,5 +1,6 @@
 """`manage.py naar_de_raad`: the draft that the portal makes, from the command line, for trying many."""
 
+from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build
-from raadsportaal.instrumenten.models import Zin
+from raadsportaal.instrumenten.models import Huisstijl, Zin
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER
 from raadsportaal.instrumenten.zinnen import Zinnen
@@ -30,9 +31,10 @@ class Command(BaseCommand):
         parser.add_argument("--cijfer", action="append", default=[], help="de code van een cijfer; mag vaker")
         parser.add_argument("--praktijk", action="append", default=[], help="het webadres van een voorbeeld; mag vaker")
         parser.add_argument("--dossier", default="", help="het webadres van een dossier van de gemeente")
+        parser.add_argument("--jaar", type=int, help="van een jaarbeeld; anders het laatste hele jaar")
         parser.add_argument("--uit", required=True, type=Path, help="bestand dat eindigt op .docx, .odt, .pdf of .txt")
 
-    def handle(self, soort, gemeente, uit, **options):
+    def handle(self, soort, gemeente, uit, jaar, **options):
         uitvoer = UITVOER.get(uit.suffix.removeprefix("."))
         if uitvoer is None:
             raise CommandError(f"Het bestand moet eindigen op: {', '.join(f'.{form}' for form in UITVOER)}.")
@@ -46,19 +48,31 @@ class Command(BaseCommand):
             options["praktijk"],
             afspraken=options["afspraak"],
         )
+        if jaar is not None and not (soort == Soort.JAARBEELD and MINYEAR < jaar <= MAXYEAR):
+            raise CommandError("Een jaar hoort bij een jaarbeeld, zoals 2025.")
         with bereik(EVERYTHING):
-            papier = self._papier(soort, found, keuze)
-        uit.write_bytes(uitvoer.write(papier))
+            papier = self._jaarbeeld(found, jaar) if soort == Soort.JAARBEELD else self._papier(soort, found, keuze)
+            stijl = Huisstijl.objects.of(found).stijl
+        uit.write_bytes(uitvoer.write(papier, stijl))
         self.stdout.write(f"{papier.kop}: {uit}")
+
+    def _jaarbeeld(self, gemeente, jaar):
+        today = timezone.localdate()
+        picked = materiaal.for_jaarbeeld(gemeente, jaar or today.year - 1, today, absolute)
+        return build(Soort.JAARBEELD, picked, Zinnen(Zin.objects.all().changed()))
 
     def _papier(self, soort, gemeente, keuze):
         today = timezone.localdate()
         if not keuze.is_empty:
             around = materiaal.offered(gemeente, keuze, today)
             keuze.vragen = [vraag.tekst for vraag in around.vragen[:MOST_QUESTIONS]]
-        picked = materiaal.chosen(gemeente, keuze, today, lambda path: f"{settings.PORTAL_URL}{path}")
+        picked = materiaal.chosen(gemeente, keuze, today, absolute)
         _refuse_missing(keuze, picked)
         return build(Soort(soort), picked, Zinnen(Zin.objects.all().changed()))
+
+
+def absolute(path):
+    return f"{settings.PORTAL_URL}{path}"
 
 
 def _refuse_missing(keuze, picked):
