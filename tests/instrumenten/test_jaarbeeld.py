@@ -109,7 +109,7 @@ def test_a_commitment_that_asks_two_things_of_one_goal_is_named_once(zwolle):
         Verband.objects.create(subdoel=Subdoel.objects.get(code=code), doel=afspraak, reden="Het vraagt hetzelfde.")
     build.koppeling(handled(zwolle), afspraak)
     (line,) = jaarbeeld(zwolle).deel("doel-13").regels
-    assert "raakt volgens de griffie ‘Zelf gemaakt’" in line.tekst
+    assert "raakt volgens de griffie ‘Parijs 99: Zelf gemaakt’" in line.tekst
 
 
 def test_figures_stand_beside_what_the_council_wanted_by_then(zwolle):

@@ -10,7 +10,6 @@ from raadsportaal.instrumenten.uitvoer.odt_stijl import (
     BOLD,
     BULLETS,
     CELL,
-    CELL_HEAD,
     HEADING,
     LINE,
     NEW_PAGE,
@@ -102,7 +101,7 @@ def _table(body, deel):
 
 
 def _cell(text, *, is_head):
-    cell, line = Cell(style=CELL_HEAD if is_head else CELL), Paragraph()
+    cell, line = Cell(style=CELL), Paragraph()
     line.append(Span(text, style=BOLD) if is_head else text)
     cell.append(line)
     return cell

@@ -3,7 +3,7 @@
 from odfdo import Document, Element, Style
 
 TITLE, SMALL, NEW_PAGE, BOLD = "RaadTitel", "RaadKlein", "RaadNieuw", "RaadVet"
-LINE, CELL, CELL_HEAD = "RaadRegel", "RaadCel", "RaadCelKop"
+LINE, CELL = "RaadRegel", "RaadCel"
 HEADING, NUMBERED, BULLETS = "Heading_20_1", "RaadNummers", "RaadStreepjes"
 OF_TEMPLATE = ("Liberation Serif", "Liberation Sans")
 LIST_STYLES = (
@@ -14,7 +14,6 @@ LIST_STYLES = (
     '<style:list-level-properties text:space-before="0.2cm" text:min-label-width="0.7cm"/>'
     "</text:list-level-style-bullet></text:list-style>",
 )
-GROUND = "#eeeeee"  # behind the head of a table
 
 
 def dress(document: Document, font: str, *, lying: bool):
@@ -59,15 +58,13 @@ def _turn(styles):
 
 
 def _own(document):
-    cell = {"border": "0.5pt solid #000000", "padding": "0.1cm"}
     new = [
         Style("paragraph", name=TITLE, area="text", size="18pt", bold=True),
         Style("paragraph", name=SMALL, area="text", size="9pt"),
         Style("paragraph", name=LINE, area="paragraph", margin_bottom="0.2cm"),
         Style("paragraph", name=NEW_PAGE, parent_style=HEADING, area="paragraph", break_before="page"),
         Style("text", name=BOLD, area="text", bold=True),
-        Style("table-cell", name=CELL, area="table-cell", **cell),
-        Style("table-cell", name=CELL_HEAD, area="table-cell", background_color=GROUND, **cell),
+        Style("table-cell", name=CELL, area="table-cell", border="0.5pt solid #000000", padding="0.1cm"),
     ]
     for style in new:
         document.insert_style(style, automatic=style.name != TITLE)
