@@ -37,6 +37,7 @@ class Dossiersoort(TextChoices):
         """What members of the council hand in themselves."""
         return (cls.MOTIE, cls.AMENDEMENT, cls.SCHRIFTELIJKE_VRAGEN, cls.MONDELINGE_VRAAG, cls.INITIATIEFVOORSTEL)
 
+    @classmethod
     def voted(cls) -> tuple["Dossiersoort", ...]:
         """The kinds that a council takes a decision on; the others it hears, asks or is promised."""
         return (
