@@ -9,7 +9,7 @@ from django.db import transaction
 
 from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.choices import Dossierbron
-from raadsportaal.dossiers.council_systems import notubiz, openbesluitvorming
+from raadsportaal.dossiers.council_systems import ibabs, notubiz, openbesluitvorming
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.dossiers.models.dossier import free_slug
 from raadsportaal.dossiers.rows import DossierRow, check_rows
@@ -28,6 +28,10 @@ FIELDS = [
     "portefeuillehouder",
     "behandeldatum",
     "samenvatting",
+    "indieners",
+    "stemming",
+    "termijn",
+    "afdoening",
     "document_url",
 ]
 OF_SOURCE = ["extern_id", "bron"]  # said once, when a dossier is new
@@ -120,14 +124,22 @@ def read_file(gemeente, file, *, by, today: date) -> Invoer:
 
 
 def read_system(gemeente, bron, *, since: date, by, today: date) -> Invoer:
-    """Keep what OpenBesluitvorming or Notubiz has since a day; what could not be read is said in `meldingen`."""
+    """Keep what a council system has since a day; what could not be read is said in `meldingen`.
+
+    When nothing came of it, these begin with what was asked and what came.
+    """
     if bron == Dossierbron.NOTUBIZ:
         base, key = settings.NOTUBIZ_URL, gemeente.notubiz
         result = notubiz.retrieve(key, since=since, until=today + AHEAD, today=today, base=base)
+    elif bron == Dossierbron.IBABS:
+        base, key = settings.IBABS_URL, gemeente.ibabs
+        result = ibabs.retrieve(key, since=since, until=today + AHEAD, today=today, base=base)
     else:
         base, key = settings.OPENBESLUITVORMING_URL, gemeente.openbesluitvorming
         result = openbesluitvorming.retrieve(key, since=since, today=today, base=base)
-    return _keep(gemeente, by, bron, f"{Dossierbron(bron).label} vanaf {since:%d-%m-%Y}", result.rows, result.notices)
+    naam = Dossierbron(bron).label
+    notices = result.notices if result.rows else [result.nothing(naam, since), *result.notices]
+    return _keep(gemeente, by, bron, f"{naam} vanaf {since:%d-%m-%Y}", result.rows, notices)
 
 
 def _keep(gemeente, by, bron, naam, rows, meldingen):

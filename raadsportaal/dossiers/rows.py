@@ -11,12 +11,18 @@ from django.core.validators import URLValidator
 from raadsportaal.basis.tables.dates import day_of
 from raadsportaal.basis.tables.reading import EXCEL_FAULT, as_text
 from raadsportaal.basis.texts import clean_text
-from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
+from raadsportaal.dossiers.choices import Afdoening, Behandeling, Dossierbron, Dossiersoort, Dossierstand
+from raadsportaal.dossiers.fracties import fracties
 from raadsportaal.dossiers.titles import is_visible
 from raadsportaal.dossiers.uploads import COLUMNS
 from raadsportaal.redactie.imports.report import Refusal
 
-LIMITS = {"titel": 200, "samenvatting": 2000, "portefeuillehouder": 120, "document_url": 500, "extern_id": 200}
+LIMITS = {
+    "titel": 200, "samenvatting": 2000, "portefeuillehouder": 120, "indieners": 200, "stemming": 100,
+    "document_url": 500, "extern_id": 200,
+}  # fmt: skip
+DATES = ("behandeldatum", "termijn")
+OPTIONAL = {"behandeling": Behandeling, "afdoening": Afdoening}  # choices that may be empty
 LONGEST_HEADING = 60  # characters, in a message
 
 
@@ -31,6 +37,10 @@ class DossierRow:
     portefeuillehouder: str = ""
     behandeldatum: date | None = None
     samenvatting: str = ""
+    indieners: str = ""
+    stemming: str = ""
+    termijn: date | None = None
+    afdoening: Afdoening | str = ""
     document_url: str = ""
     extern_id: str = ""
     bron: Dossierbron = Dossierbron.BESTAND
@@ -38,22 +48,21 @@ class DossierRow:
 
     def as_json(self) -> dict:
         """For a JSONField: plain texts only."""
-        day = self.behandeldatum
         plain = {name: str(value) for name, value in asdict(self).items()}
-        return plain | {"behandeldatum": day and day.isoformat(), "afgeleid": list(self.afgeleid)}
+        days = {name: day and day.isoformat() for name in DATES for day in [getattr(self, name)]}
+        return plain | days | {"afgeleid": list(self.afgeleid)}
 
     @classmethod
     def from_json(cls, kept: dict) -> "DossierRow":
         """The row that as_json() kept."""
-        day = kept["behandeldatum"]
         chosen = {
             "soort": Dossiersoort(kept["soort"]),
             "stand": Dossierstand(kept["stand"]),
             "bron": Dossierbron(kept["bron"]),
         }
-        chosen["behandeling"] = Behandeling(kept["behandeling"]) if kept["behandeling"] else ""
-        chosen["afgeleid"] = tuple(kept.get("afgeleid", ()))
-        return cls(**kept | chosen | {"behandeldatum": day and date.fromisoformat(day)})
+        chosen |= {name: kind(kept[name]) for name, kind in OPTIONAL.items() if kept.get(name)}
+        chosen |= {name: date.fromisoformat(day) for name in DATES if (day := kept.get(name))}
+        return cls(**kept | chosen | {"afgeleid": tuple(kept.get("afgeleid", ()))})
 
 
 class RowRefused(Exception):
@@ -92,7 +101,20 @@ SYNONYMS = {
         "bespreken": Behandeling.BESPREEKSTUK,
         "tkn": Behandeling.TER_KENNISNAME,
     },
+    Afdoening: {
+        "ja": Afdoening.AFGEDAAN,
+        "afgehandeld": Afdoening.AFGEDAAN,
+        "beantwoord": Afdoening.AFGEDAAN,
+        "uitgevoerd": Afdoening.AFGEDAAN,
+        "nee": Afdoening.OPEN,
+        "open": Afdoening.OPEN,
+        "openstaand": Afdoening.OPEN,
+        "in behandeling": Afdoening.LOOPT,
+        "in uitvoering": Afdoening.LOOPT,
+        "loopt": Afdoening.LOOPT,
+    },
 }
+CHOICES = {"soort": Dossiersoort, "stand": Dossierstand} | OPTIONAL
 
 
 def check_rows(
@@ -151,6 +173,11 @@ def check_text(name: str, value) -> str:
     return text
 
 
+def check_groups(name: str, value) -> str:
+    """Of who handed it in the political groups; names of people are not kept."""
+    return fracties([check_text(name, value)])
+
+
 def check_url(name: str, value) -> str:
     """A web address that a browser can follow, or empty."""
     text = check_text(name, value)
@@ -174,7 +201,7 @@ def check_date(name: str, value) -> date | None:
 
 def check_choice(name: str, value):
     """The choice whose key, label or well-known synonym this is; empty stays empty."""
-    choices = {"soort": Dossiersoort, "stand": Dossierstand, "behandeling": Behandeling}[name]
+    choices = CHOICES[name]
     text = " ".join(clean_text(value).lower().replace("_", " ").split())
     if not text:
         return ""
@@ -191,6 +218,9 @@ CHECKS = {item.name: check_text for item in fields(DossierRow) if item.name not 
     "soort": check_choice,
     "stand": check_choice,
     "behandeling": check_choice,
+    "afdoening": check_choice,
+    "indieners": check_groups,
     "behandeldatum": check_date,
+    "termijn": check_date,
     "document_url": check_url,
 }

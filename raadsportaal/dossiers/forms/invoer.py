@@ -31,11 +31,15 @@ class SysteemForm(InOnzeStijl, forms.Form):
 
     def __init__(self, gemeente, today, *args, **kwargs):
         super().__init__(*args, initial={"vanaf": today - timedelta(days=90)}, **kwargs)
-        known = [(Dossierbron.OPENBESLUITVORMING, gemeente.openbesluitvorming), (Dossierbron.NOTUBIZ, gemeente.notubiz)]
+        known = [
+            (Dossierbron.NOTUBIZ, gemeente.notubiz),
+            (Dossierbron.IBABS, gemeente.ibabs),
+            (Dossierbron.OPENBESLUITVORMING, gemeente.openbesluitvorming),
+        ]
         self.fields["bron"].choices = [(bron.value, bron.label) for bron, key in known if key]
         self.fields["bron"].initial = next(iter(self.fields["bron"].choices), ("",))[0]
 
     @property
     def possible(self):
-        """Whether the municipality is known at either."""
+        """Whether the municipality is known at any of them."""
         return bool(self.fields["bron"].choices)

@@ -44,7 +44,7 @@ def _read(request, gemeente, today, bestand, systeem):
         if kept.rijen:
             return kept
         kept.delete()
-        for melding in kept.meldingen or ["Er zijn geen stukken vanaf deze dag. Kies een eerdere dag."]:
+        for melding in [*kept.meldingen, "Kies een eerdere dag, of gebruik een bestand."]:
             systeem.add_error(None, melding)
     return None
 
