@@ -75,6 +75,16 @@ class Dossierstand(TextChoices):
         return tuple(stand for stand in cls if not stand.is_open)
 
     @classmethod
+    def outcomes(cls) -> tuple["Dossierstand", ...]:
+        """All but the way to the council."""
+        return tuple(stand for stand in cls if stand not in (cls.IN_VOORBEREIDING, cls.COMMISSIE, cls.GEAGENDEERD))
+
+    @classmethod
+    def turned_down(cls) -> tuple["Dossierstand", ...]:
+        """The council does not want it, or who handed it in no more."""
+        return (cls.VERWORPEN, cls.INGETROKKEN)
+
+    @classmethod
     def without_sequel(cls) -> tuple["Dossierstand", ...]:
         """Where nothing is left to be done."""
         return (cls.VERWORPEN, cls.INGETROKKEN, cls.AFGEROND)

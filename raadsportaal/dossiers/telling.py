@@ -28,7 +28,7 @@ FIELDS = {
         "stemming": "de stemming",
         "termijn": "de termijn",
         "afdoening": "de afdoening",
-        "stand_volgens": "wie over de stand gaat",
+        "stand_volgens": "de bevestiging van de stand",
         "document_titel": "het document",
         "document_url": "het document",
         "bron": "de herkomst",

@@ -6,6 +6,8 @@ from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.choices import Dossierbron
+from raadsportaal.dossiers.importing import label
+from raadsportaal.dossiers.rows import CHOICES, DATES, proposal
 
 
 class InvoerbestandForm(InOnzeStijl, forms.Form):
@@ -43,3 +45,43 @@ class SysteemForm(InOnzeStijl, forms.Form):
     def possible(self):
         """Whether the municipality is known at any of them."""
         return bool(self.fields["bron"].choices)
+
+
+class VragenForm(InOnzeStijl, forms.Form):
+    """What words in a file mean that we do not know; each comes with a proposal, and none must be answered."""
+
+    def __init__(self, questions, *args, **kwargs):
+        self.questions = {f"vraag_{place}": asked for place, asked in enumerate(questions)}
+        super().__init__(*args, **kwargs)
+        for field, (name, word, n) in self.questions.items():
+            rows = "in 1 rij" if n == 1 else f"in {n} rijen"
+            made = _question(name, f"{label(name)}: wat is ‘{word}’ ({rows})?", proposal(name, word))
+            made.widget.attrs["class"] = "raad-invoer" if name in DATES else "raad-keuze"
+            self.fields[field] = made
+
+    @property
+    def answers(self) -> dict:
+        """{(field, word): what it means} of the questions that were answered."""
+        given = ((self.questions[field][:2], value) for field, value in self.cleaned_data.items())
+        return {asked: value for asked, value in given if value}
+
+
+def _question(name, text, proposed):
+    if name in DATES:
+        return forms.DateField(
+            required=False,
+            label=text,
+            help_text="Weet u het niet? Laat dit dan leeg.",
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": "Vul een datum in, zoals 26-11-2026."},
+        )
+    kind = CHOICES[name]
+    return forms.TypedChoiceField(
+        required=False,
+        label=text,
+        initial=proposed,
+        help_text="Ons voorstel staat ingevuld. Klopt het niet? Kies iets anders.",
+        choices=[("", "Iets anders: laat dit leeg"), *kind.choices],
+        coerce=kind,
+        empty_value="",
+    )

@@ -108,6 +108,11 @@ class Dossier(PlainText):
         return bool(self.stand_volgens) or not self.is_followed
 
     @property
+    def is_pending(self):
+        """Not done, as far as anyone told, and not turned down."""
+        return self.afdoening != Afdoening.AFGEDAAN and self.stand not in Dossierstand.without_sequel()
+
+    @property
     def volgens(self):
         """Who says where it stands, in words; empty when nobody does."""
         if self.stand_volgens == Volgens.SYSTEEM and self.bron not in (Dossierbron.PORTAAL, Dossierbron.BESTAND):

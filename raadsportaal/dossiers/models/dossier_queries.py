@@ -1,5 +1,7 @@
 """What is asked of dossiers: which are open, which match a filter, what a list or page shows of each."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -7,11 +9,19 @@ from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef,
 from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.search.matching import matches
-from raadsportaal.dossiers.choices import Dossierstand
+from raadsportaal.dossiers.choices import Afdoening, Dossiersoort, Dossierstand
 
 # The values of Besluit; the model itself comes after this module.
 LINKED = Q(koppelingen__besluit="gekoppeld")
 WAITING = Q(koppelingen__besluit="voorstel")
+UNCONFIRMED = "onbevestigd"  # beside the outcomes: nobody answers for where it stands
+SOON = timedelta(days=30)
+
+
+def confirmed(prefix=""):
+    """Somebody answers for where it stands; of what no council follows nobody asks that."""
+    followed = Q(**{f"{prefix}soort__in": Dossiersoort.followed()})
+    return ~followed | ~Q(**{f"{prefix}stand_volgens": ""})
 
 
 class DossierQuerySet(models.QuerySet):
@@ -57,6 +67,32 @@ class DossierQuerySet(models.QuerySet):
 
     def of_soort(self, soort):
         return self.filter(soort=soort)
+
+    def of_uitkomst(self, uitkomst):
+        """In this stand, and somebody answers for that; or UNCONFIRMED: those for which nobody does."""
+        if uitkomst == UNCONFIRMED:
+            return self.exclude(confirmed())
+        return self.filter(confirmed(), stand=uitkomst)
+
+    def followed(self):
+        """What a council follows after it was handed in or promised."""
+        return self.current().filter(soort__in=Dossiersoort.followed())
+
+    def pending(self):
+        """Not done, as far as anyone told, and not turned down."""
+        return self.exclude(afdoening=Afdoening.AFGEDAAN).exclude(stand__in=Dossierstand.without_sequel())
+
+    def overdue(self, today):
+        return self.pending().filter(termijn__lt=today)
+
+    def due_soon(self, today):
+        """Within thirty days, today included."""
+        return self.pending().filter(termijn__gte=today, termijn__lte=today + SOON)
+
+    def by_term(self):
+        """What is due first; what has no term comes last, the latest meeting first."""
+        day = F("behandeldatum").desc(nulls_last=True)
+        return self.order_by(F("termijn").asc(nulls_last=True), day, "titel", "pk")
 
     def of_portefeuille(self, name):
         return self.filter(portefeuillehouder=name)
@@ -127,6 +163,14 @@ class DossierQuerySet(models.QuerySet):
 
     def years(self):
         return [day.year for day in self.dates("behandeldatum", "year", order="DESC")]
+
+    def uitkomsten(self):
+        """[(key, label)] of the outcomes that there are, and of what nobody confirmed."""
+        pairs = self.order_by().annotate(sure=confirmed()).values_list("stand", "sure").distinct()
+        there = {stand for stand, sure in pairs if sure}
+        found = [(stand.value, stand.label) for stand in Dossierstand.outcomes() if stand in there]
+        unsure = any(not sure for _, sure in pairs)
+        return found + ([(UNCONFIRMED, "Nog niet bevestigd door de griffie")] if unsure else [])
 
     def portefeuilles(self):
         """[(key, name)] of who has dossiers here; the key stands in addresses, where a name would stay in histories."""
