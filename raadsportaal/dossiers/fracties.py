@@ -18,18 +18,19 @@ GROUP_WORDS = re.compile(
 )
 CAPITALS = re.compile(r"(?:[A-Z0-9]{2,}[A-Za-z0-9+&-]*|Pvd[A-Z])(?:[ /&+-]+\w+)*")
 INITIALS = re.compile(r"\b[A-Z]\.")
-BETWEEN = re.compile(r"[;,/\n|]|\ben\b")
+BETWEEN = re.compile(r"[;,/\n|]")
+AND = re.compile(r"[;,/\n|]|\ben\b")  # names of groups have an “en” in them too
 
 
 def fracties(texts: Iterable[str], *, are_groups: bool = False) -> str:
     """The groups in these texts, each once; `are_groups` when the source says that it names groups and no people."""
-    found = dict.fromkeys(group for text in texts for group in (_parts(text) if are_groups else _groups(text)))
+    found = dict.fromkeys(group for text in texts for group in (_parts(text, BETWEEN) if are_groups else _groups(text)))
     return ", ".join(found)
 
 
 def _groups(text):
     if "(" not in text:
-        return [part for part in _parts(text) if _is_group(part)]
+        return [part for part in _parts(text, AND) if _is_group(part)]
     found = []
     for brackets in BRACKETS.finditer(text):
         group = " ".join(brackets[1].split())
@@ -45,6 +46,6 @@ def _is_group(text):
     return bool(CAPITALS.fullmatch(text) or GROUP_WORDS.search(text))
 
 
-def _parts(text):
-    parts = (re.sub(r"^fractie ", "", " ".join(part.split()), flags=re.I) for part in BETWEEN.split(text))
+def _parts(text, between):
+    parts = (re.sub(r"^fractie ", "", " ".join(part.split()), flags=re.I) for part in between.split(text))
     return [part for part in parts if part]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from raadsportaal.basis.tables.columns import plain_name
 from raadsportaal.basis.tables.dates import day_of
 from raadsportaal.basis.tables.reading import EXCEL_FAULT, as_text
 from raadsportaal.basis.texts import clean_text
@@ -198,9 +199,15 @@ def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BEST
     if faults:
         raise RowRefused(faults)
     afgeleid = tuple(name for name in ("soort", "stand") if not values[name])
+    values["indieners"] = fracties([values["indieners"]], are_groups=_names_groups(row))
     values["soort"] = values["soort"] or Dossiersoort.guess(values["titel"])
     values["stand"] = values["stand"] or Dossierstand.assumed(values["behandeldatum"], today=today)
     return DossierRow(**values, bron=bron, afgeleid=afgeleid, vragen=tuple(vragen))
+
+
+def _names_groups(row):
+    """Whether the column of who handed it in is of political groups, and so of no people."""
+    return plain_name(COLUMNS.heading_of(row, "indieners")).startswith(("fractie", "partij"))
 
 
 def check_text(name: str, value) -> str:
@@ -213,11 +220,6 @@ def check_text(name: str, value) -> str:
     if len(text) > LIMITS[name]:
         raise ValueError(f"Deze tekst heeft {len(text)} tekens. Het mogen er {LIMITS[name]} zijn.")
     return text
-
-
-def check_groups(name: str, value) -> str:
-    """Of who handed it in the political groups; names of people are not kept."""
-    return fracties([check_text(name, value)])
 
 
 def check_url(name: str, value) -> str:
@@ -284,7 +286,6 @@ CHECKS = {item.name: check_text for item in fields(DossierRow) if item.name not 
     "stand": check_choice,
     "behandeling": check_choice,
     "afdoening": check_choice,
-    "indieners": check_groups,
     "behandeldatum": check_date,
     "termijn": check_date,
     "document_url": check_url,

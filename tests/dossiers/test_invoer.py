@@ -250,9 +250,10 @@ def test_a_word_that_we_do_not_know_is_asked_with_a_proposal_and_refuses_no_row(
     page = upload(client, rows)
     text = page.content.decode()
     assert "2 nieuw" in text and "melding" not in text.partition("</p>")[0]
-    assert "Soort: wat is ‘Bestemmingsplan’ (in 2 rijen)?" in text
+    assert "Wat is ‘Bestemmingsplan’ als soort? (in 2 rijen)" in text
     assert '<option value="omgevingsplan" selected>Omgevingsplan</option>' in text
-    assert "wat is ‘afgetikt’ (in 1 rij)?" in text and "wat is ‘n.t.b.’ (in 1 rij)?" in text
+    assert "Wat is ‘afgetikt’ als status? (in 1 rij)" in text
+    assert "Wat is ‘n.t.b.’ als datum van de raad? (in 1 rij)" in text
     names = {asked[1]: name for name, asked in page.context["vragen"].questions.items()}
     answers = {"Bestemmingsplan": "omgevingsplan", "afgetikt": "aangenomen", "n.t.b.": "10-12-2026"}
     take(client, page, **{names[word]: answer for word, answer in answers.items()})

@@ -10,7 +10,7 @@ from raadsportaal.dossiers.council_systems import notubiz
 from raadsportaal.dossiers.council_systems.documents import Retrieved
 from raadsportaal.dossiers.council_systems.notubiz_modules import read_item
 from raadsportaal.dossiers.council_systems.registers import Reader
-from tests.dossiers.replay import Answer, client_of, replaying
+from tests.dossiers.replay import Answer, client_of, point, replaying
 from tests.dossiers.test_raadsinformatie_hostile import shuffled
 
 TODAY = date(2026, 11, 20)
@@ -142,6 +142,13 @@ def test_all_pages_of_a_list_are_read_and_no_page_twice(clock):
         clock, **{ITEMS: [{"items": [new_form(1, Titel="X")], "pagination": {"has_more_pages": True}}]}
     )
     assert len(replay.asked(ITEMS)) == 2
+
+
+def test_meetings_come_in_the_older_form_too(clock):
+    events = {"events": {"event": [{"@attributes": {"id": 4, "permission_group": "public"}}]}}
+    meeting = {"meeting": {"agenda_items": [point(1, "Woonvisie")]}}
+    result, _ = read(clock, **{"/events": [events], "/events/meetings/4": [meeting]})
+    assert [row.titel for row in result.rows] == ["Woonvisie"]
 
 
 def test_a_refusal_in_a_good_answer_is_told(clock):

@@ -196,7 +196,8 @@ def test_a_second_row_with_the_same_number_is_refused_and_names_the_first():
 def test_of_who_handed_in_only_the_groups_come_in():
     assert checked(Indieners="Jansen, A. (Anna) (Volt); B. Vos (CDA)").indieners == "Volt, CDA"
     assert checked(Indieners="A. Jansen").indieners == ""
-    assert checked(Fracties="VVD en Lijst Linde").indieners == "VVD, Lijst Linde"
+    assert checked(Indieners="VVD, CDA en Lijst Linde").indieners == "VVD, CDA, Lijst Linde"
+    assert checked(Fracties="VVD, Dorp en Dijk").indieners == "VVD, Dorp en Dijk", "whatever groups are called"
 
 
 CELL = st.none() | st.text() | st.integers() | st.floats() | st.booleans() | st.dates() | st.datetimes() | st.times()

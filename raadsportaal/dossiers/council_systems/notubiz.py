@@ -19,7 +19,7 @@ from raadsportaal.dossiers.council_systems.documents import (
     text,
 )
 from raadsportaal.dossiers.council_systems.notubiz_modules import read_modules
-from raadsportaal.dossiers.council_systems.notubiz_shapes import ASK, is_public
+from raadsportaal.dossiers.council_systems.notubiz_shapes import ASK, is_public, many, own
 from raadsportaal.dossiers.council_systems.procedure import is_procedure
 
 BASE = "https://api.notubiz.nl"
@@ -59,11 +59,12 @@ def _meetings(client, result, organisation, since, until):
         answer = result.ask(client, "/events", organisation_id=organisation, page=page, **period, **ASK)
         if page == 1:
             result.count("vergaderingen", 0)
-        new = [number(event.get("id")) for event in items(answer.get("events")) if is_public(event)]
+        events = many(answer, "events", "event")
+        new = [number(own(event, "id")) for event in events if is_public(event)]
         new = [meeting for meeting in dict.fromkeys(new) if meeting and meeting not in seen]
         seen.update(new)
         yield from new
-        if not items(answer.get("events")) or inside(answer.get("pagination")).get("has_more_pages") is not True:
+        if not events or own(inside(answer.get("pagination")), "has_more_pages") is not True:
             return
     result.note("Er zijn meer vergaderingen dan wij in een keer lezen. Kies een kortere periode.")
 
@@ -102,16 +103,16 @@ def _pieces(agenda, inherited, depth=0) -> Iterator[tuple[dict, str, str]]:
     for item in sorted(items(agenda), key=_place):
         kind = inside(item.get("type_data"))
         title = _attribute(kind.get("attributes"), "Titel")
-        own = how(f"{text(kind.get('title_prefix'))} {title}")
-        is_heading = kind.get("heading") is True or (own and not items(item.get("documents")))
+        said = how(f"{text(kind.get('title_prefix'))} {title}")
+        is_heading = kind.get("heading") is True or (said and not items(item.get("documents")))
         if not is_public(item):
             continue
         if is_heading:
-            current = own or ("" if NEW_PART.search(title) else current)
+            current = said or ("" if NEW_PART.search(title) else current)
         else:
-            yield item, title, own or current
+            yield item, title, said or current
         if depth < MAX_DEPTH:
-            yield from _pieces(item.get("agenda_items"), own or current, depth + 1)
+            yield from _pieces(item.get("agenda_items"), said or current, depth + 1)
 
 
 def _place(item):

@@ -6,8 +6,18 @@ from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.choices import Dossierbron
-from raadsportaal.dossiers.importing import label
 from raadsportaal.dossiers.rows import CHOICES, DATES, proposal
+
+# What a column of a file is called in a question about it.
+CALLED = {
+    "soort": "soort",
+    "stand": "status",
+    "behandeling": "behandeling",
+    "afdoening": "afdoening",
+    "behandeldatum": "datum van de raad",
+    "termijn": "termijn",
+}
+PROPOSED = "Ons voorstel staat ingevuld. Klopt het niet? Kies iets anders."
 
 
 class InvoerbestandForm(InOnzeStijl, forms.Form):
@@ -55,7 +65,7 @@ class VragenForm(InOnzeStijl, forms.Form):
         super().__init__(*args, **kwargs)
         for field, (name, word, n) in self.questions.items():
             rows = "in 1 rij" if n == 1 else f"in {n} rijen"
-            made = _question(name, f"{label(name)}: wat is ‘{word}’ ({rows})?", proposal(name, word))
+            made = _question(name, f"Wat is ‘{word}’ als {CALLED[name]}? ({rows})", proposal(name, word))
             made.widget.attrs["class"] = "raad-invoer" if name in DATES else "raad-keuze"
             self.fields[field] = made
 
@@ -80,7 +90,7 @@ def _question(name, text, proposed):
         required=False,
         label=text,
         initial=proposed,
-        help_text="Ons voorstel staat ingevuld. Klopt het niet? Kies iets anders.",
+        help_text=PROPOSED if proposed else "Kies wat het is, of laat het leeg.",
         choices=[("", "Iets anders: laat dit leeg"), *kind.choices],
         coerce=kind,
         empty_value="",

@@ -113,6 +113,13 @@ class Dossier(PlainText):
         return self.afdoening != Afdoening.AFGEDAAN and self.stand not in Dossierstand.without_sequel()
 
     @property
+    def hoe_het_staat(self):
+        """Its outcome with the votes, and what was done since."""
+        stemming = f" ({self.stemming})" if self.stemming else ""
+        done = self.get_afdoening_display()
+        return f"{self.get_stand_display()}{stemming}{f', {done[0].lower()}{done[1:]}' if done else ''}"
+
+    @property
     def volgens(self):
         """Who says where it stands, in words; empty when nobody does."""
         if self.stand_volgens == Volgens.SYSTEEM and self.bron not in (Dossierbron.PORTAAL, Dossierbron.BESTAND):
