@@ -241,6 +241,9 @@ def take_over(invoer, *, by, chosen, answers, seen, is_griffie: bool) -> Report:
     """
     # Two at once would both find nothing there; no_key, so that other work in the municipality goes on.
     Gemeente.objects.select_for_update(no_key=True).get(pk=invoer.gemeente_id)
+    invoer = Invoer.objects.waiting().select_for_update().filter(pk=invoer.pk).first()
+    if invoer is None:  # somebody else said yes a moment ago
+        return Report()
     importer = DossierImporter(invoer.gemeente, by=by, chosen=chosen, seen=seen, is_griffie=is_griffie)
     regels = Regels()
     report = importer.run(_rows(invoer, answers), each=lambda plan: regels.add(plan) if plan.written else None)
@@ -265,7 +268,11 @@ def undoing(invoer, *, by, is_griffie: bool) -> list[Terug]:
 
 @transaction.atomic
 def undo(invoer, *, by, is_griffie: bool) -> list[Terug]:
-    """What the import added goes, what it changed gets its old values; what somebody did since stays."""
+    """What the import added goes, what it changed gets its old values; what somebody did since stays.
+
+    Once: who comes second finds nothing left to undo.
+    """
+    invoer = Invoer.objects.select_for_update().get(pk=invoer.pk)
     importer = DossierImporter(invoer.gemeente, by=by, is_griffie=is_griffie)
     importer.locking = True
     records = _work_out(importer, invoer, by)

@@ -6,7 +6,6 @@ from functools import cached_property
 from django.db.models import Count
 
 from agendas.models import Doel
-from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.models import Dossier, Koppeling
 
 SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
@@ -92,11 +91,11 @@ def example_profiel() -> Profiel:
 
 def keuzes_of(dossiers, asked) -> list[Profielfilter]:
     """The filters of these dossiers with what a query string asks; a value that is not offered counts as none."""
-    present = set(dossiers.order_by().values_list("soort", flat=True).distinct())
+    soorten, uitkomsten = dossiers.soorten_en_uitkomsten()
     offered = [
         ("jaar", "Jaar", "Alle jaren", [(str(year), str(year)) for year in dossiers.years()]),
-        ("soort", "Soort", "Alle soorten", [(soort.value, soort.label) for soort in Dossiersoort if soort in present]),
-        ("uitkomst", "Uitkomst", "Alle uitkomsten", dossiers.uitkomsten()),
+        ("soort", "Soort", "Alle soorten", soorten),
+        ("uitkomst", "Uitkomst", "Alle uitkomsten", uitkomsten),
         ("portefeuille", "Portefeuille", "Iedereen", dossiers.portefeuilles()),
     ]
     return [Profielfilter(*filter_, _offered(asked.get(filter_[0], ""), filter_[3])) for filter_ in offered]

@@ -160,8 +160,7 @@ def _undated(gemeente):
 
 def _terms(gemeente, today):
     """Motions and toezeggingen whose term is over, or will be within thirty days."""
-    followed = gemeente.dossiers.followed()
-    over, soon = followed.overdue(today).count(), followed.due_soon(today).count()
+    over, soon = gemeente.dossiers.followed().count_terms(today)
     if not over + soon:
         return []
     titel = f"{over} verlopen, {soon} binnen 30 dagen" if over else f"{soon} binnen 30 dagen"

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadsportaal.dossiers.council_systems import client as asking
-from raadsportaal.dossiers.importing import DossierImporter
+from raadsportaal.dossiers.importing import DossierImporter, take_over, undo
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.dossiers.rows import DossierRow
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -293,6 +293,20 @@ def test_an_import_can_be_undone_once_for_thirty_days(client, gemeente, griffier
         was.refresh_from_db()
     assert was.behandeldatum is None
     assert "Dit kan niet meer" in client.post(address, follow=True).content.decode()
+
+
+def test_two_who_say_yes_at_once_import_once_and_can_still_undo_it(client, gemeente, griffier):
+    page = upload(client)
+    with bereik(EVERYTHING):
+        seen_by_another = Invoer.objects.get()
+    take(client, page)
+    with bereik(EVERYTHING):
+        choice = {"chosen": {1, 2}, "answers": {}, "seen": timezone.now(), "is_griffie": True}
+        assert take_over(seen_by_another, by=griffier, **choice).added == 0
+        kept = Invoer.objects.get()
+        assert len(undo(kept, by=griffier, is_griffie=True)) == 2
+        assert undo(kept, by=griffier, is_griffie=True) == []
+    assert titles(gemeente) == set()
 
 
 def test_after_thirty_days_an_import_cannot_be_undone_and_is_forgotten(client, gemeente, griffier):

@@ -89,6 +89,11 @@ class DossierQuerySet(models.QuerySet):
         """Within thirty days, today included."""
         return self.pending().filter(termijn__gte=today, termijn__lte=today + SOON)
 
+    def count_terms(self, today):
+        """(overdue, due soon), in one query."""
+        over, soon = Q(termijn__lt=today), Q(termijn__gte=today, termijn__lte=today + SOON)
+        return tuple(self.pending().aggregate(over=Count("pk", over), soon=Count("pk", soon)).values())
+
     def by_term(self):
         """What is due first; what has no term comes last, the latest meeting first."""
         day = F("behandeldatum").desc(nulls_last=True)
@@ -164,13 +169,14 @@ class DossierQuerySet(models.QuerySet):
     def years(self):
         return [day.year for day in self.dates("behandeldatum", "year", order="DESC")]
 
-    def uitkomsten(self):
-        """[(key, label)] of the outcomes that there are, and of what nobody confirmed."""
-        pairs = self.order_by().annotate(sure=confirmed()).values_list("stand", "sure").distinct()
-        there = {stand for stand, sure in pairs if sure}
-        found = [(stand.value, stand.label) for stand in Dossierstand.outcomes() if stand in there]
-        unsure = any(not sure for _, sure in pairs)
-        return found + ([(UNCONFIRMED, "Nog niet bevestigd door de griffie")] if unsure else [])
+    def soorten_en_uitkomsten(self):
+        """The [(key, label)] of the soorten that there are, and of the outcomes, with what nobody confirmed."""
+        rows = list(self.order_by().annotate(sure=confirmed()).values_list("soort", "stand", "sure").distinct())
+        soorten, standen = {soort for soort, _, _ in rows}, {stand for _, stand, sure in rows if sure}
+        found = [(stand.value, stand.label) for stand in Dossierstand.outcomes() if stand in standen]
+        if not all(sure for _, _, sure in rows):
+            found.append((UNCONFIRMED, "Nog niet bevestigd door de griffie"))
+        return [(soort.value, soort.label) for soort in Dossiersoort if soort in soorten], found
 
     def portefeuilles(self):
         """[(key, name)] of who has dossiers here; the key stands in addresses, where a name would stay in histories."""

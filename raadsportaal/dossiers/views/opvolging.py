@@ -24,14 +24,15 @@ def opvolging(request):
     page = Paginator(list(form.found().values_list("pk", flat=True)), PER_PAGE).get_page(request.GET.get("pagina"))
     page.object_list = form.dossiers.with_counts().in_order_of(page.object_list)
     followed, n = gemeente.dossiers.followed(), page.paginator.count
+    verlopen, binnenkort = followed.count_terms(today)
     context = {
         "form": form,
         "page": page,
         "next_page": next_address(request, page),
         "total": n,
         "vandaag": today,
-        "verlopen": followed.overdue(today).count(),
-        "binnenkort": followed.due_soon(today).count(),
+        "verlopen": verlopen,
+        "binnenkort": binnenkort,
         "onbevestigd": followed.of_uitkomst(UNCONFIRMED).count(),
         "keuze_query": request.GET.urlencode(),
     }
