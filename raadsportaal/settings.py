@@ -149,9 +149,10 @@ if DEMO_POST:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = database.data_dir() / "post"
 
-# Where the documents of councils are read; other addresses in tests.
-OPENBESLUITVORMING_URL = "https://openbesluitvorming.nl"
-NOTUBIZ_URL = "https://api.notubiz.nl"
+# Where the documents of councils are read.
+OPENBESLUITVORMING_URL = os.environ.get("OPENBESLUITVORMING_URL", "https://openbesluitvorming.nl")
+NOTUBIZ_URL = os.environ.get("NOTUBIZ_URL", "https://api.notubiz.nl")
+IBABS_URL = os.environ.get("IBABS_URL", "https://wcf.ibabs.eu/api/Public.svc")
 # Where figures are read, when somebody asks for that; every month by itself only where the operator switched that on.
 CBS_URL = "https://datasets.cbs.nl/odata/v1/CBS"
 CBS_ELKE_MAAND = os.environ.get("CBS_ELKE_MAAND") == "1"

@@ -11,6 +11,7 @@ from agendas.models import Agenda, Vraag
 from raadsportaal.basis import pdf
 from raadsportaal.dossiers.choices import Dossierbron, Dossiersoort
 from raadsportaal.dossiers.models import Koppelrichting
+from raadsportaal.dossiers.opvolging import UNSURE
 
 TEMPLATE = Path(__file__).with_name("bijlage.typ")
 QUESTIONS = 3
@@ -59,11 +60,15 @@ def _bij(dossier):
 
 def _facts(dossier):
     raad = date_format(dossier.behandeldatum, "j F Y") if dossier.behandeldatum else "Nog geen datum"
-    behandeling = dossier.get_behandeling_display().lower()
+    behandeling, stand = dossier.get_behandeling_display().lower(), dossier.get_stand_display()
     facts = [
         ("Gemeente", str(dossier.gemeente)),
         ("Raad", f"{raad}, {behandeling}" if behandeling else raad),
-        ("Waar staat het?", dossier.get_stand_display()),
+        ("Waar staat het?", stand if dossier.is_confirmed else f"{stand} ({UNSURE})"),
+        ("Ingediend door", dossier.indieners),
+        ("Stemming", dossier.stemming),
+        ("Termijn", date_format(dossier.termijn, "j F Y") if dossier.termijn else ""),
+        ("Afdoening", dossier.get_afdoening_display()),
         ("Portefeuillehouder", dossier.portefeuillehouder),
     ]
     return [[label, text] for label, text in facts if text]

@@ -1,4 +1,4 @@
-"""What a dossier is, where it stands in the council, how the council handles it and where the row came from."""
+"""What a dossier is, where it stands in the council and after it, who says so, and where the row came from."""
 
 import re
 from datetime import date
@@ -23,6 +23,7 @@ class Dossiersoort(TextChoices):
     BEGROTING = "begroting", "Begroting"
     JAARSTUKKEN = "jaarstukken", "Jaarstukken"
     VERORDENING = "verordening", "Verordening"
+    OMGEVINGSPLAN = "omgevingsplan", "Omgevingsplan"
     MOTIE = "motie", "Motie"
     AMENDEMENT = "amendement", "Amendement"
     RAADSINFORMATIEBRIEF = "raadsinformatiebrief", "Raadsinformatiebrief"
@@ -50,6 +51,11 @@ class Dossiersoort(TextChoices):
         """The kind that a title names first, in words that leave no doubt; else OVERIG."""
         found = [(hit.start(), -hit.end(), soort) for soort, words in WORDS.items() if (hit := words.search(text))]
         return min(found)[2] if found else cls.OVERIG
+
+    @classmethod
+    def followed(cls) -> tuple["Dossiersoort", ...]:
+        """What asks something of the college: a council follows what becomes of it, by when, and who says so."""
+        return (cls.MOTIE, cls.AMENDEMENT, cls.TOEZEGGING, cls.SCHRIFTELIJKE_VRAGEN)
 
 
 class Dossierstand(TextChoices):
@@ -83,6 +89,21 @@ class Dossierstand(TextChoices):
     def done(cls) -> tuple["Dossierstand", ...]:
         """The standen of dossiers that the council has handled."""
         return tuple(stand for stand in cls if not stand.is_open)
+
+    @classmethod
+    def outcomes(cls) -> tuple["Dossierstand", ...]:
+        """All but the way to the council."""
+        return tuple(stand for stand in cls if stand not in (cls.IN_VOORBEREIDING, cls.COMMISSIE, cls.GEAGENDEERD))
+
+    @classmethod
+    def turned_down(cls) -> tuple["Dossierstand", ...]:
+        """The council does not want it, or who handed it in no more."""
+        return (cls.VERWORPEN, cls.INGETROKKEN)
+
+    @classmethod
+    def without_sequel(cls) -> tuple["Dossierstand", ...]:
+        """Where nothing is left to be done."""
+        return (cls.VERWORPEN, cls.INGETROKKEN, cls.AFGEROND)
 
     @property
     def is_open(self) -> bool:
@@ -119,6 +140,21 @@ class Uitkomst(TextChoices):
         return cls.VERWORPEN if stand == Dossierstand.VERWORPEN else cls.ANDERS
 
 
+class Afdoening(TextChoices):
+    """What the college did of what was asked of it; empty where that is not known."""
+
+    OPEN = "open", "Nog niet gedaan"
+    LOOPT = "loopt", "Er wordt aan gewerkt"
+    AFGEDAAN = "afgedaan", "Afgedaan"
+
+
+class Volgens(TextChoices):
+    """Who says where a dossier stands; empty: nobody who answers for it."""
+
+    GRIFFIE = "griffie", "de griffie"
+    SYSTEEM = "systeem", "het raadsinformatiesysteem"
+
+
 class Behandeling(TextChoices):
     """How the council handles a piece in its meeting; empty where that is not known.
 
@@ -139,6 +175,7 @@ class Dossierbron(TextChoices):
     BESTAND = "bestand", "Bestand"
     OPENBESLUITVORMING = "openbesluitvorming", "OpenBesluitvorming"
     NOTUBIZ = "notubiz", "Notubiz"
+    IBABS = "ibabs", "iBabs"
 
 
 # What the title names first decides: “Motie bij de begroting” is a motie. Singular where the plural is a list of many.
@@ -155,6 +192,7 @@ WORDS = {
         r"|\b(?:voorjaar|najaar|perspectief)s?nota\b",
         Dossiersoort.JAARSTUKKEN: r"\bjaar(?:stukken|rekening)\b",
         Dossiersoort.VERORDENING: r"\b\w*verordening\b|\bAPV\b",
+        Dossiersoort.OMGEVINGSPLAN: r"\bomgevingsplan\b",
         Dossiersoort.MOTIE: r"\bmotie\b",
         Dossiersoort.AMENDEMENT: r"\b(?:sub)?amendement\b",
         # The college that answers a motie or a toezegging writes the council a letter.

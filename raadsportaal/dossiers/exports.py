@@ -8,9 +8,10 @@ from raadsportaal.dossiers.models import Koppeling
 
 COLUMNS = [
     "adres", "titel", "soort", "stand", "behandeling", "behandeldatum", "portefeuillehouder", "samenvatting",
-    "document_titel", "document_url", "bron", "extern_id", "openbaar", "in_archief", "gekoppeld_aan", "doel", "subdoel",
-    "agenda", "afspraak", "voorbeeld", "voorbeeld_uit", "voorbeeld_adres", "richting", "reikwijdte", "toelichting",
-    "beleidspunt", "passage", "bladzijde", "gekoppeld_op",
+    "indieners", "stemming", "termijn", "afdoening", "stand_volgens", "document_titel", "document_url", "bron",
+    "extern_id", "openbaar", "in_archief", "gekoppeld_aan", "doel", "subdoel", "agenda", "afspraak", "voorbeeld",
+    "voorbeeld_uit", "voorbeeld_adres", "richting", "reikwijdte", "toelichting", "beleidspunt", "passage", "bladzijde",
+    "gekoppeld_op",
 ]  # fmt: skip
 
 
@@ -29,6 +30,7 @@ def _rows(dossier, absolute):
     own = [
         absolute(dossier.get_absolute_url()), dossier.titel, dossier.get_soort_display(), dossier.get_stand_display(),
         dossier.get_behandeling_display(), dossier.behandeldatum, dossier.portefeuillehouder, dossier.samenvatting,
+        dossier.indieners, dossier.stemming, dossier.termijn, dossier.get_afdoening_display(), dossier.volgens,
         dossier.document_titel, dossier.document_url, dossier.bron, dossier.extern_id, _yes(dossier.is_public),
         _yes(dossier.is_archived),
     ]  # fmt: skip

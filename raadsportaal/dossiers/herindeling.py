@@ -91,7 +91,7 @@ def move(van, naar) -> Moved:
     leden = list(Lidmaatschap.objects.filter(gemeente=van).select_related("gebruiker"))
     uitnodigingen = list(Uitnodiging.objects.waiting().filter(gemeente=van))
     invoeren = Invoer.objects.filter(gemeente=van)
-    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.count(), meetlat.count(van)]
+    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.waiting().count(), meetlat.count(van)]
     if naar is None or naar == van:
         return Moved(van, None, *counts)
     told = f"van {van} naar {naar}"

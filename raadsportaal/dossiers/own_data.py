@@ -38,6 +38,7 @@ def of_person(gebruiker) -> dict:
         ook = [_also(one) for one in Medevoorstel.objects.of_person(gebruiker).for_download()]
         lezingen = list(Lezing.objects.of_person(gebruiker).values("naam", "gemeente__naam", "gemaakt_op"))
         invoeren = list(Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk"))
+        wachtend = [invoer for invoer in invoeren if invoer.ingelezen_op is None]
     here = set(gebruiker.lidmaatschappen.values_list("gemeente", flat=True))
     proposed = [koppeling for koppeling in koppelingen.values() if koppeling.voorgesteld_door_id == gebruiker.pk]
     decided = [koppeling for koppeling in koppelingen.values() if koppeling.besloten_door_id == gebruiker.pk]
@@ -49,7 +50,10 @@ def of_person(gebruiker) -> dict:
         "besloten": [_tie(koppeling, here) | {"wanneer": koppeling.besloten_op} for koppeling in decided],
         "ingelezen, nog niet overgenomen": [
             {"gemeente": i.gemeente.naam, "naam": i.naam, "rijen": len(i.rijen), "wanneer": i.gemaakt_op}
-            for i in invoeren
+            for i in wachtend
+        ],
+        "ingelezen": [
+            {"gemeente": i.gemeente.naam, "naam": i.naam, "wanneer": i.ingelezen_op} for i in invoeren if i.ingelezen_op
         ],
         "stukken laten lezen": gelezen,
         "te lezen, nog niet bewaard": [

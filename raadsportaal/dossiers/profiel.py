@@ -6,7 +6,6 @@ from functools import cached_property
 from django.db.models import Count
 
 from agendas.models import Doel
-from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.models import Dossier, Koppeling
 
 SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
@@ -14,11 +13,12 @@ SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
 
 @dataclass(frozen=True)
 class Deel:
-    """One Global Goal: how many dossiers are linked to it, and in how many of those something works against it."""
+    """One Global Goal: how many dossiers are linked to it, and of those: something works against it, turned down."""
 
     doel: Doel
     aantal: int
     tegen: int = 0
+    niet_door: int = 0  # rejected or withdrawn, as somebody confirmed
 
 
 @dataclass
@@ -79,7 +79,7 @@ def profiel_of(dossiers) -> Profiel:
     koppelingen = Koppeling.objects.of_dossiers(dossiers)
     counts = koppelingen.dossiers_per_doel()
     linked = koppelingen.linked().to_global_goals().aggregate(n=Count("dossier", distinct=True))["n"]
-    delen = [Deel(doel, *counts.get(doel.nummer, (0, 0))) for doel in _global_goals()]
+    delen = [Deel(doel, *counts.get(doel.nummer, (0, 0, 0))) for doel in _global_goals()]
     return Profiel(delen, dossiers.count(), linked)
 
 
@@ -91,10 +91,11 @@ def example_profiel() -> Profiel:
 
 def keuzes_of(dossiers, asked) -> list[Profielfilter]:
     """The filters of these dossiers with what a query string asks; a value that is not offered counts as none."""
-    present = set(dossiers.order_by().values_list("soort", flat=True).distinct())
+    soorten, uitkomsten = dossiers.soorten_en_uitkomsten()
     offered = [
         ("jaar", "Jaar", "Alle jaren", [(str(year), str(year)) for year in dossiers.years()]),
-        ("soort", "Soort", "Alle soorten", [(soort.value, soort.label) for soort in Dossiersoort if soort in present]),
+        ("soort", "Soort", "Alle soorten", soorten),
+        ("uitkomst", "Uitkomst", "Alle uitkomsten", uitkomsten),
         ("portefeuille", "Portefeuille", "Iedereen", dossiers.portefeuilles()),
     ]
     return [Profielfilter(*filter_, _offered(asked.get(filter_[0], ""), filter_[3])) for filter_ in offered]
@@ -108,6 +109,8 @@ def choose(dossiers, keuzes):
         dossiers = dossiers.of_year(int(value["jaar"]))
     if value["soort"]:
         dossiers = dossiers.of_soort(value["soort"])
+    if value["uitkomst"]:
+        dossiers = dossiers.of_uitkomst(value["uitkomst"])
     if value["portefeuille"]:
         dossiers = dossiers.of_portefeuille(names[value["portefeuille"]])
     return dossiers

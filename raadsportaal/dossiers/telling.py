@@ -24,6 +24,11 @@ FIELDS = {
         "portefeuillehouder": "de portefeuillehouder",
         "behandeldatum": "de datum van behandeling",
         "samenvatting": "de samenvatting",
+        "indieners": "wie het indiende",
+        "stemming": "de stemming",
+        "termijn": "de termijn",
+        "afdoening": "de afdoening",
+        "stand_volgens": "de bevestiging van de stand",
         "document_titel": "het document",
         "document_url": "het document",
         "bron": "de herkomst",
@@ -51,6 +56,7 @@ MADE = {
     Dossierbron.BESTAND: "Las het dossier in uit een bestand",
     Dossierbron.OPENBESLUITVORMING: "Las het dossier in uit OpenBesluitvorming",
     Dossierbron.NOTUBIZ: "Las het dossier in uit Notubiz",
+    Dossierbron.IBABS: "Las het dossier in uit iBabs",
 }
 SWITCHES = {
     "openbaar_op": ("maakte het dossier openbaar", "haalde het dossier van de openbare pagina"),

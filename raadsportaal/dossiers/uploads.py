@@ -20,6 +20,10 @@ HEADINGS = {
     "behandeldatum": "behandeldatum datum_behandeling vergaderdatum datum_vergadering raadsdatum datum_raad "
     "datum_raadsvergadering raadsvergadering datum",
     "samenvatting": "samenvatting korte_inhoud inhoud omschrijving toelichting",
+    "indieners": "fracties fractie indieners indiener ingediend_door partijen partij",
+    "stemming": "stemming stemverhouding",
+    "termijn": "termijn deadline uiterste_datum verwachte_datum_afdoening streefdatum afdoen_voor",
+    "afdoening": "afdoening afgedaan afgehandeld status_afdoening",
     "document_url": "document_url documentlink link_document link_naar_document link url webadres document",
     "extern_id": "extern_id id zaaknummer stuknummer dossiernummer registratienummer kenmerk nummer referentie",
 }

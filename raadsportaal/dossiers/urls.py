@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from raadsportaal.dossiers.views import dossiers, invoer, koppelingen, lezingen, lists, papers, suggesties, voorstellen
+from raadsportaal.dossiers.views import (
+    bulk,
+    dossiers,
+    invoer,
+    koppelingen,
+    lezingen,
+    lists,
+    opvolging,
+    papers,
+    suggesties,
+    voorstellen,
+)
 
 app_name = "dossiers"
 DOSSIER = "dossiers/<slug:dossier>/"
@@ -13,9 +24,11 @@ urlpatterns = [
     path("dossiers/export.xlsx", papers.export, {"soort": "xlsx"}, name="export_xlsx"),
     path("dossiers/invoer/", invoer.invoer, name="invoer"),
     path("dossiers/invoer/<int:pk>/", invoer.voorbeeld, name="voorbeeld"),
+    path("dossiers/invoer/<int:pk>/terug/", invoer.terug, name="invoer_terug"),
     path(DOSSIER, dossiers.dossier, name="dossier"),
     path(f"{DOSSIER}wijzig/", dossiers.wijzig, name="wijzig"),
     path(f"{DOSSIER}archief/", dossiers.archief, name="archief"),
+    path(f"{DOSSIER}bevestig/", opvolging.bevestig, name="bevestig"),
     path(f"{DOSSIER}openbaar/", dossiers.openbaar, name="openbaar"),
     path(f"{DOSSIER}beleidspunten/nieuw/", dossiers.beleidspunt, name="nieuw_beleidspunt"),
     path(f"{DOSSIER}beleidspunten/<int:pk>/", dossiers.beleidspunt, name="beleidspunt"),
@@ -27,6 +40,9 @@ urlpatterns = [
     path(f"{DOSSIER}bijlage.pdf", papers.bijlage_pdf, name="bijlage_pdf"),
     path(f"{DOSSIER}suggesties/", suggesties.suggesties, name="suggesties"),
     path(f"{DOSSIER}suggesties/<int:pk>/", suggesties.suggestie, name="suggestie"),
+    path("in-een-keer/", bulk.in_een_keer, name="in_een_keer"),
+    path("moties-en-toezeggingen/", opvolging.opvolging, name="opvolging"),
+    path("moties-en-toezeggingen/overzicht.csv", opvolging.overzicht, name="overzicht_csv"),
     path("duiding/", lezingen.duiding, name="duiding"),
     path("duiding/<int:pk>/", lezingen.lezing, name="lezing"),
     path("duiding/<int:pk>/bewaar/", lezingen.bewaar, name="bewaar"),

@@ -116,7 +116,7 @@ class GemeenteAdmin(NoDelete, admin.ModelAdmin):
     list_per_page = 50
     readonly_fields = ["code", "naam", "slug", "provincie", "tooi_uri", "inwoners", "inwoners_jaar", "grootteklasse"]
     readonly_fields += ["stedelijkheid", "einddatum", "opvolgers"]
-    fields = [*readonly_fields, "raadssysteem", "openbesluitvorming", "notubiz"]
+    fields = [*readonly_fields, "raadssysteem", "openbesluitvorming", "notubiz", "ibabs"]
     inlines = [LidInline]
 
     def has_add_permission(self, request):

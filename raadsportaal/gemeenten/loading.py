@@ -15,7 +15,7 @@ from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Provincie
 from raadsportaal.redactie.imports.report import Refusal
 
 REGISTER = Path(__file__).with_name("data") / "gemeenten.csv"
-TEXTS = ["naam", "officiele_naam", "provincie", "tooi_uri", "raadssysteem", "openbesluitvorming", "notubiz"]
+TEXTS = ["naam", "officiele_naam", "provincie", "tooi_uri", "raadssysteem", "openbesluitvorming", "notubiz", "ibabs"]
 NUMBERS = {"inwoners": int, "inwoners_jaar": int, "stedelijkheid": int, "breedtegraad": float, "lengtegraad": float}
 
 

@@ -41,7 +41,7 @@ def dien_in(request, pk):
 
 def one(request, pk):
     """Of this municipality, where the database shows it: to its members, and once it is published to everyone."""
-    found = Ingediend.objects.select_related("dossier__gemeente", "dossier__bij", "gemeente", "door", "bevestigd_door")
+    found = Ingediend.objects.select_related("dossier__gemeente", "dossier__bij", "gemeente", "door")
     if request.method == "POST":  # locked by its dossier: of its own row the database lets only the griffie do that
         request.toegang.gemeente.dossiers.select_for_update(no_key=True).filter(ingediend=pk).first()
     return get_object_or_404(found, pk=pk, gemeente=request.toegang.gemeente)
@@ -89,8 +89,7 @@ def bevestig(request, pk):
     stuk = one(request, pk)
     form = BevestigForm(request.POST or None, instance=stuk.dossier)
     if form.is_valid():
-        form.save()
-        stuk.confirm(by=request.user, now=timezone.now())
+        form.save().confirm(timezone.now())
         messages.success(request, "Bevestigd. Iedereen in uw raad ziet nu dat dit stuk is ingediend.")
         return redirect(stuk)
     context = {"stuk": stuk, "dossier": stuk.dossier, "form": form}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -33,6 +33,10 @@ class Vergadering:
     def ongekoppeld(self):
         return [dossier for dossier in self.dossiers if not dossier.gekoppeld]
 
+    @property
+    def internationaal(self):
+        return [dossier for dossier in self.dossiers if dossier.buitenland]
+
 
 @dataclass(frozen=True)
 class Taak:
@@ -55,7 +59,8 @@ def next_meeting(gemeente, today) -> Vergadering | None:
         return None
     examples = Count("koppelingen", Q(koppelingen__besluit=Besluit.GEKOPPELD, koppelingen__praktijk__isnull=False))
     dossiers = coming.filter(behandeldatum=dag).select_related("gemeente").with_counts()
-    return Vergadering(dag, list(dossiers.annotate(voorbeelden=examples)))
+    side = Exists(Koppeling.objects.linked().abroad().filter(dossier=OuterRef("pk")))
+    return Vergadering(dag, list(dossiers.annotate(voorbeelden=examples, buitenland=side)))
 
 
 def greeting(now: datetime, gebruiker) -> str:
@@ -65,10 +70,10 @@ def greeting(now: datetime, gebruiker) -> str:
 
 
 def meeting_sentence(vergadering, today) -> str:
-    """When the council meets and how much of it has an international side."""
+    """When the council meets and how much of it has an international side: a tie abroad, and no Global Goal alone."""
     if vergadering is None:
         return "Er staat geen raadsvergadering met dossiers op de agenda."
-    n = len(vergadering.gekoppeld)
+    n = len(vergadering.internationaal)
     if n == 0:
         rest = "Op de agenda staat nog geen dossier met een internationale kant."
     elif n == 1:
@@ -84,7 +89,7 @@ def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
     if Recht.BEWERKEN in rechten:
         found += _to_confirm(toegang)
         found += _proposals(toegang, today) + _suggestions(toegang) + _unlinked(vergadering, toegang)
-        found += _undated(toegang.gemeente)
+        found += _undated(toegang.gemeente) + _terms(toegang.gemeente, today)
         found += _ready_for(vergadering)
     else:
         found += _prepare(vergadering, toegang.gemeente)
@@ -167,6 +172,18 @@ def _undated(gemeente):
     tekst = "Met een datum ziet de raad op tijd wat eraan komt."
     url = f"{reverse('dossiers:dossiers', args=[gemeente.slug])}?welke=open&jaar=geen"
     return [Taak(titel, url, tekst, icoon="let")]
+
+
+def _terms(gemeente, today):
+    """Motions and toezeggingen whose term is over, or will be within thirty days."""
+    over, soon = gemeente.dossiers.followed().count_terms(today)
+    if not over + soon:
+        return []
+    titel = f"{over} verlopen, {soon} binnen 30 dagen" if over else f"{soon} binnen 30 dagen"
+    url = reverse("dossiers:opvolging", args=[gemeente.slug])
+    keuze = "verlopen" if over else "binnenkort"
+    tekst = "Moties, toezeggingen en vragen waarvan de termijn afloopt."
+    return [Taak(f"Termijnen: {titel}", f"{url}?termijn={keuze}", tekst, icoon="let", knop="Bekijk termijnen")]
 
 
 def _prepare(vergadering, gemeente):

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from raadsportaal.portaal import mailbox, mijn_gemeente, views
+from raadsportaal.portaal import mailbox, mijn_gemeente, opvolging, views
 
 app_name = "portaal"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("gemeenten/<slug:gemeente>/", mijn_gemeente.gemeente, name="gemeente"),
     path("gemeenten/<slug:gemeente>/doelen/", mijn_gemeente.doelen, name="profiel"),
     path("gemeenten/<slug:gemeente>/doelen/<int:nummer>/", mijn_gemeente.doel, name="profiel_doel"),
+    path(
+        "gemeenten/<slug:gemeente>/moties-en-toezeggingen/overzicht.docx",
+        opvolging.overzicht,
+        name="overzicht_docx",
+    ),
     path("over/", views.page, {"naam": "over"}, name="over"),
     path("over/suggesties/", views.page, {"naam": "suggesties"}, name="over_suggesties"),
     path("over/controle/", views.page, {"naam": "controle"}, name="controle"),

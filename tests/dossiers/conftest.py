@@ -2,9 +2,16 @@
 
 import pytest
 
+from raadsportaal.basis import fetching
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.dossiers.replay import Clock
+
+
+@pytest.fixture(autouse=True)
+def local_server(monkeypatch):
+    """The server that stands in for the internet is of this machine."""
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
 
 
 @pytest.fixture

@@ -73,16 +73,19 @@ class Answer:
 
 @dataclass
 class Replay:
-    """`answers` per path, in order; the last one stays. A function of the query may stand in for an answer."""
+    """`answers` per path, in order; the last one stays.
+
+    A function of the query may stand in for an answer; to a POST it is one of query, body and headers.
+    """
 
     answers: dict
     base: str = ""
     questions: list = field(default_factory=list)  # (path, query, headers)
 
-    def answer(self, path, query):
+    def answer(self, path, query, *posted):
         waiting = self.answers.get(path, [Answer({"message": "unknown"}, status=404)])
         answer = waiting.pop(0) if len(waiting) > 1 else waiting[0]
-        answer = answer(query) if callable(answer) else answer
+        answer = answer(query, *posted) if callable(answer) else answer
         return answer if isinstance(answer, Answer) else Answer(answer)
 
     def asked(self, path):
@@ -97,11 +100,18 @@ def replaying(answers: dict[str, list]):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self.reply(body, self.headers)
+
         def do_GET(self):
+            self.reply()
+
+        def reply(self, *posted):
             parts = urlsplit(self.path)
             query = {name: values[-1] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
             replay.questions.append((parts.path, query, dict(self.headers)))
-            answer = replay.answer(parts.path, query)
+            answer = replay.answer(parts.path, query, *posted)
             body = answer.bytes()
             time.sleep(answer.hang)
             try:

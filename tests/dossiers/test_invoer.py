@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadsportaal.dossiers.council_systems import client as asking
-from raadsportaal.dossiers.importing import DossierImporter
+from raadsportaal.dossiers.importing import DossierImporter, take_over, undo
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.dossiers.rows import DossierRow
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -19,16 +19,25 @@ from raadsportaal.redactie.imports import restoring
 from raadsportaal.redactie.imports.report import Report
 from raadsportaal.redactie.imports.restoring import Regels
 from tests import build
+from tests.dossiers.ibabs_server import OK, Ibabs, entry, lists, values
 from tests.dossiers.replay import recording, replaying
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 READ = "/gemeenten/testwaard/dossiers/invoer/"
-CSV = "Titel;Soort;Datum;Kenmerk\nWoonvisie;visie;10-12-2026;RV-1\nFietsplan;roman;;RV-2\nWaterplan;;;RV-3\n"
+CSV = (
+    "Titel;Soort;Datum;Link;Kenmerk\nWoonvisie;visie;10-12-2026;;RV-1\nFietsplan;;;geen adres;RV-2\nWaterplan;;;;RV-3\n"
+)
 
 
 def upload(client, content=CSV, name="dossiers.csv"):
     file = SimpleUploadedFile(name, content.encode() if isinstance(content, str) else content)
     return client.post(READ, {"waaruit": "bestand", "bestand": file}, follow=True)
+
+
+def take(client, page, **more):
+    """Say yes to what is ticked on this preview, as a browser does; `rij` chooses otherwise."""
+    fields = {"daad": "ja", "rij": sorted(page.context["gekozen"]), "_gezien": page.context["nu"]} | more
+    return client.post(page.redirect_chain[-1][0], fields, follow=True)
 
 
 def titles(gemeente):
@@ -40,25 +49,24 @@ def test_nothing_is_written_before_the_yes_and_a_wrong_row_takes_no_other_along(
     page = upload(client)
     text = page.content.decode()
     assert "2 nieuw, 0 gewijzigd, 0 gelijk" in text
-    assert "Rij 3, Soort: ‘roman’ kennen wij niet" in text
+    assert "Rij 3, Link: Dit is geen webadres." in text
     assert titles(gemeente) == set()
-    client.post(page.redirect_chain[-1][0], {"daad": "ja"})
+    take(client, page)
     assert titles(gemeente) == {"Woonvisie", "Waterplan"}
     with bereik(EVERYTHING):
-        assert not Invoer.objects.exists()
+        assert not Invoer.objects.waiting().exists()
         assert Dossier.objects.get(titel="Woonvisie").bron == "bestand"
 
 
 def test_a_second_time_only_what_differs_is_shown_with_old_and_new(client, gemeente, griffier):
-    address = upload(client).redirect_chain[-1][0]
-    client.post(address, {"daad": "ja"})
+    take(client, upload(client))
     with bereik(EVERYTHING):
         Dossier.objects.filter(extern_id="RV-1").update(stand="aangenomen")
     again = upload(client, CSV.replace("Woonvisie", "Woonvisie 2040"))
     text = again.content.decode()
     assert "0 nieuw, 1 gewijzigd, 1 gelijk" in text
     assert "<del>Woonvisie</del> wordt <ins>Woonvisie 2040</ins>" in text
-    client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja"})
+    take(client, again)
     with bereik(EVERYTHING):
         dossier = Dossier.objects.get(extern_id="RV-1")
     assert (dossier.titel, dossier.slug) == ("Woonvisie 2040", "woonvisie"), "its address stays"
@@ -92,16 +100,17 @@ def test_a_refusal_names_the_heading_as_it_stands_in_the_file(client, gemeente, 
     rows = "ONDERWERP;Link naar  document;Zaaknummer\nA;geen adres;Z-1\nB;;Z-2\nC;;z-2\n;;Z-4\n"
     text = upload(client, rows).content.decode()
     assert "Rij 2, Link naar document: Dit is geen webadres." in text
-    assert "Rij 4, Zaaknummer: Dit nummer staat ook in rij 3." in text
+    assert "Rij 4, Zaaknummer: ‘C’ heeft hetzelfde kenmerk (z-2) als rij 3, ‘B’. Wij nemen alleen de eerste." in text
     assert "Rij 5, ONDERWERP: Vul een titel in." in text
     assert "document_url" not in text and "extern_id" not in text
 
 
 def test_changes_can_be_left_and_all_can_be_thrown_away(client, gemeente, griffier):
-    client.post(upload(client).redirect_chain[-1][0], {"daad": "ja"})
-    again = upload(client, CSV.replace("Woonvisie", "Andere titel") + "Nieuw plan;;;RV-4\n").redirect_chain[-1][0]
-    client.post(again, {"daad": "ja"})
-    assert titles(gemeente) == {"Woonvisie", "Waterplan", "Nieuw plan"}
+    take(client, upload(client))
+    again = upload(client, CSV.replace("Woonvisie", "Andere titel") + "Nieuw plan;;;;RV-4\nKan later;;;;RV-5\n")
+    new = {row.titel: rij for rij, row in again.context["plan"].nieuw}
+    take(client, again, rij=[new["Nieuw plan"]])
+    assert titles(gemeente) == {"Woonvisie", "Waterplan", "Nieuw plan"}, "only what is ticked"
     thrown = upload(client, "Titel\nNooit\n").redirect_chain[-1][0]
     client.post(thrown, {"daad": "weg"})
     assert "Nooit" not in titles(gemeente)
@@ -158,7 +167,7 @@ def test_from_notubiz_a_real_meeting_becomes_a_preview(client, gemeente, griffie
         page = client.post(READ, {"waaruit": "systeem", "bron": "notubiz", "vanaf": "2018-01-01"}, follow=True)
     text = page.content.decode()
     assert "Klopt dit?" in text and "Notubiz vanaf 01-01-2018" in text
-    client.post(page.redirect_chain[-1][0], {"daad": "ja"})
+    take(client, page)
     with bereik(EVERYTHING):
         assert set(gemeente.dossiers.values_list("bron", flat=True)) == {"notubiz"}
 
@@ -176,14 +185,13 @@ def test_a_system_that_is_down_gets_a_message_and_keeps_the_choice(client, gemee
 
 
 def test_what_a_griffier_wrote_after_the_preview_is_not_overwritten(client, gemeente, griffier):
-    client.post(upload(client).redirect_chain[-1][0], {"daad": "ja"})
+    take(client, upload(client))
     again = upload(client, CSV.replace("Woonvisie", "Uit het bestand"))
     with bereik(EVERYTHING):
         dossier = Dossier.objects.get(extern_id="RV-1")
         dossier.titel = "Net getypt"
         dossier.save()
-    seen = again.context["nu"]
-    page = client.post(again.redirect_chain[-1][0], {"daad": "ja", "wijzigingen": "ja", "_gezien": seen}, follow=True)
+    page = take(client, again)
     assert "Net getypt" in titles(gemeente) and "Uit het bestand" not in titles(gemeente)
     assert "Niet gewijzigd: ‘Net getypt’" in page.content.decode()
 
@@ -197,7 +205,7 @@ def test_the_engine_can_put_back_what_an_import_of_dossiers_did(gemeente, griffi
     ]
     regels, now = Regels(), timezone.now()
     with bereik(EVERYTHING), transaction.atomic():
-        importer = DossierImporter(gemeente, with_changes=True, seen=now)
+        importer = DossierImporter(gemeente, chosen={1, 2, 3}, seen=now)
         importer.run(enumerate((row.as_json() for row in rows), start=1), each=regels.add)
         kept = [SimpleNamespace(**json.loads(json.dumps(one))) for some in regels.batches(importer) for one in some]
         build.koppeling(gemeente.dossiers.get(extern_id="RV-3"))
@@ -217,3 +225,136 @@ def test_only_a_clear_yes_takes_over(client, gemeente, griffier):
 def test_a_cell_full_of_text_is_refused_at_once(client, griffier):
     response = upload(client, "Titel;Soort\n" + "<" * 100_000 + ";visie\n")
     assert "te veel tekst" in response.content.decode()
+
+
+# Choosing, asking, undoing
+
+
+def test_nothing_ticked_is_told_and_what_was_answered_stays(client, gemeente, griffier):
+    page = upload(client, "Titel;Soort\nPlan Zuid;Bestemmingsplan\n")
+    response = client.post(page.redirect_chain[-1][0], {"daad": "ja", "vraag_0": "visie"})
+    assert response.status_code == 422
+    assert "Vink aan wat u wilt inlezen." in response.content.decode()
+    assert '<option value="visie" selected>' in response.content.decode()
+    assert titles(gemeente) == set()
+
+
+def test_all_ticks_can_be_off_to_begin_with(client, gemeente, griffier):
+    address = upload(client).redirect_chain[-1][0]
+    assert "checked" in client.get(address).content.decode()
+    assert "checked" not in client.get(f"{address}?vink=uit").content.decode()
+
+
+def test_a_word_that_we_do_not_know_is_asked_with_a_proposal_and_refuses_no_row(client, gemeente, griffier):
+    rows = "Titel;Soort;Status;Raadsdatum\nPlan Zuid;Bestemmingsplan;;\nPlan Noord;Bestemmingsplan;afgetikt;n.t.b.\n"
+    page = upload(client, rows)
+    text = page.content.decode()
+    assert "2 nieuw" in text and "melding" not in text.partition("</p>")[0]
+    assert "Wat is ‘Bestemmingsplan’ als soort? (in 2 rijen)" in text
+    assert '<option value="omgevingsplan" selected>Omgevingsplan</option>' in text
+    assert "Wat is ‘afgetikt’ als status? (in 1 rij)" in text
+    assert "Wat is ‘n.t.b.’ als datum van de raad? (in 1 rij)" in text
+    names = {asked[1]: name for name, asked in page.context["vragen"].questions.items()}
+    answers = {"Bestemmingsplan": "omgevingsplan", "afgetikt": "aangenomen", "n.t.b.": "10-12-2026"}
+    take(client, page, **{names[word]: answer for word, answer in answers.items()})
+    with bereik(EVERYTHING):
+        told = set(gemeente.dossiers.values_list("titel", "soort", "stand", "behandeldatum"))
+    assert told == {
+        ("Plan Zuid", "omgevingsplan", "in_voorbereiding", None),
+        ("Plan Noord", "omgevingsplan", "aangenomen", date(2026, 12, 10)),
+    }
+
+
+def test_an_answer_that_is_no_date_is_told_and_one_left_empty_is_no_fault(client, gemeente, griffier):
+    page = upload(client, "Titel;Raadsdatum\nPlan;later\n")
+    assert take(client, page, vraag_0="ooit").status_code == 422
+    assert titles(gemeente) == set()
+    take(client, page, vraag_0="")
+    assert titles(gemeente) == {"Plan"}
+
+
+def test_an_import_can_be_undone_once_for_thirty_days(client, gemeente, griffier):
+    was = build.dossier(gemeente, titel="Was", extern_id="RV-1")
+    rows = "Titel;Kenmerk;Raadsdatum\nWerd;RV-1;10-12-2026\nNieuw;RV-2;\nGekoppeld;RV-3;\n"
+    take(client, upload(client, rows))
+    with bereik(EVERYTHING):
+        build.koppeling(gemeente.dossiers.get(extern_id="RV-3"))
+        address = f"{READ}{Invoer.objects.get().pk}/terug/"
+    text = client.get(address).content.decode()
+    assert "<del>Werd</del> wordt <ins>Was</ins>" in text
+    assert "<del>10 december 2026</del> wordt <ins>leeg</ins>" in text
+    assert "Blijft: hangt inmiddels aan iets anders." in text
+    assert titles(gemeente) == {"Werd", "Nieuw", "Gekoppeld"}, "looking changes nothing"
+    page = client.post(address, follow=True)
+    assert "Teruggedraaid: 1 weg, 1 hersteld." in page.content.decode()
+    assert "teruggedraaid op" in page.content.decode()
+    assert titles(gemeente) == {"Was", "Gekoppeld"}
+    with bereik(EVERYTHING):
+        was.refresh_from_db()
+    assert was.behandeldatum is None
+    assert "Dit kan niet meer" in client.post(address, follow=True).content.decode()
+
+
+def test_two_who_say_yes_at_once_import_once_and_can_still_undo_it(client, gemeente, griffier):
+    page = upload(client)
+    with bereik(EVERYTHING):
+        seen_by_another = Invoer.objects.get()
+    take(client, page)
+    with bereik(EVERYTHING):
+        choice = {"chosen": {1, 2}, "answers": {}, "seen": timezone.now(), "is_griffie": True}
+        assert take_over(seen_by_another, by=griffier, **choice).added == 0
+        kept = Invoer.objects.get()
+        assert len(undo(kept, by=griffier, is_griffie=True)) == 2
+        assert undo(kept, by=griffier, is_griffie=True) == []
+    assert titles(gemeente) == set()
+
+
+def test_after_thirty_days_an_import_cannot_be_undone_and_is_forgotten(client, gemeente, griffier):
+    take(client, upload(client))
+    with bereik(EVERYTHING):
+        Invoer.objects.update(ingelezen_op=timezone.now() - timedelta(days=31))
+        address = f"{READ}{Invoer.objects.get().pk}/terug/"
+    assert "Dit kan niet meer" in client.post(address, follow=True).content.decode()
+    with bereik(EVERYTHING):
+        assert not Invoer.objects.exists()
+    assert titles(gemeente) == {"Woonvisie", "Waterplan"}
+
+
+def test_what_is_public_by_now_only_the_griffie_takes_back(client, gemeente, griffier):
+    take(client, upload(client))
+    with bereik(EVERYTHING):
+        gemeente.dossiers.get(extern_id="RV-1").publish(timezone.now())
+        address = f"{READ}{Invoer.objects.get().pk}/terug/"
+    client.force_login(build.lid(gemeente, Rol.AMBTENAAR).gebruiker)
+    page = client.post(address, follow=True)
+    assert "‘Woonvisie’ is openbaar: alleen de griffie wijzigt het" in page.content.decode()
+    assert titles(gemeente) == {"Woonvisie"}
+
+
+def test_from_ibabs_a_motion_becomes_a_dossier_with_its_source_as_owner(client, gemeente, griffier, settings):
+    gemeente.ibabs = "Testwaard"
+    gemeente.save()
+    server = Ibabs(
+        GetLists=lists(m="Moties"),
+        GetListsEntriesByFilterRequest=f"{OK}{entry('e')}",
+        GetListEntry=OK + values(Onderwerp="Meer bomen", Status="Aangenomen", Termijn="1 maart 2027"),
+    )
+    with replaying({"/": [server]}) as replay:
+        settings.IBABS_URL = f"{replay.base}/"
+        page = client.post(READ, {"waaruit": "systeem", "bron": "ibabs", "vanaf": "2026-09-01"}, follow=True)
+    take(client, page)
+    with bereik(EVERYTHING):
+        motie = gemeente.dossiers.get()
+    assert (motie.stand, motie.volgens, motie.termijn) == ("aangenomen", "iBabs", date(2027, 3, 1))
+
+
+def test_a_system_that_gives_nothing_says_what_was_asked_and_what_came(client, gemeente, griffier, settings):
+    gemeente.ibabs = "Testwaard"
+    gemeente.save()
+    with replaying({"/": [Ibabs(GetLists=lists(m="Moties"))]}) as replay:
+        settings.IBABS_URL = f"{replay.base}/"
+        response = client.post(READ, {"waaruit": "systeem", "bron": "ibabs", "vanaf": "2026-09-01"})
+    text = response.content.decode()
+    assert "Wij vroegen iBabs om alles vanaf 01-09-2026. Er kwam: ‘Moties’: 0, vergaderingen: 0." in text
+    with bereik(EVERYTHING):
+        assert not Invoer.objects.exists()

@@ -16,7 +16,7 @@ PERIOD = {"since": date(2018, 2, 1), "until": date(2018, 2, 28)}
 
 
 def notubiz_rows(answers, clock, today=BEFORE, organisation="281", **options):
-    with replaying(answers) as replay:
+    with replaying({"/organisations/281/modules": [{"modules": []}]} | answers) as replay:
         result = notubiz.retrieve(organisation, **PERIOD, today=today, client=client_of(replay, clock, **options))
         return result, replay
 
@@ -131,7 +131,7 @@ def test_all_pages_are_read_up_to_a_bound(clock):
     answers = {"/events": [pages]} | {f"/events/meetings/{n}": [{}] for n in range(200)}
     result, replay = notubiz_rows(answers, clock, deadline=1000)
     assert len(replay.asked("/events")) == 5
-    assert len(replay.questions) == 5 + notubiz.MAX_MEETINGS
+    assert len([path for path, _, _ in replay.questions if "meetings" in path]) == notubiz.MAX_MEETINGS
     assert any("kortere periode" in notice for notice in result.notices)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
-from raadsportaal.dossiers.rows import LIMITS, DossierRow, RowRefused, check_row, check_rows
+from raadsportaal.dossiers.rows import LIMITS, DossierRow, RowRefused, check_row, check_rows, proposal
 
 TODAY = date(2026, 11, 24)
 
@@ -62,10 +62,15 @@ def test_a_date_is_understood_in_every_common_way(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["31-02-2026", "13/25/2026", "najaar 2026", "Q4", "1-1-1026", 2026, True, time(9), float("nan"), "26 foo 2026"],
+    ["31-02-2026", "13/25/2026", "najaar 2026", "Q4", 2026, True, time(9), float("nan"), "26 foo 2026"],
 )
-def test_no_date_is_guessed(written):
-    assert "behandeldatum" in faults(Datum=written)
+def test_no_date_is_guessed_but_asked(written):
+    row = checked(Datum=written)
+    assert (row.behandeldatum, [name for name, _ in row.vragen]) == (None, ["behandeldatum"])
+
+
+def test_a_year_of_long_ago_is_a_slip():
+    assert "Het jaar 1026 kan niet kloppen" in faults(Datum="1-1-1026")["behandeldatum"]
 
 
 def test_march_has_two_short_names():
@@ -85,12 +90,10 @@ def test_a_kind_is_known_by_key_label_or_common_name(written, soort):
     assert checked(Soort=written).soort == soort
 
 
-def test_an_unknown_choice_is_refused_with_the_choices():
-    reason = faults(Soort="Memo")["soort"]
-    assert "‘memo’ kennen wij niet" in reason
+def test_a_text_that_is_too_long_to_ask_about_is_refused_with_the_choices():
+    reason = faults(Soort="Memo over alles wat er is " * 4)["soort"]
+    assert "kennen wij niet" in reason
     assert all(label in reason for label in Dossiersoort.labels)
-    assert "Aangenomen" in faults(Stand="zweeft")["stand"]
-    assert "Hamerstuk" in faults(Behandeling="zweeft")["behandeling"]
 
 
 def test_what_is_not_filled_in_is_worked_out():
@@ -123,17 +126,34 @@ def test_a_titel_that_nobody_can_see_is_none(titel):
 
 
 def test_all_faults_of_a_row_are_told_at_once():
-    assert list(faults(Titel=" ", Soort="memo", Datum="ooit", Link="x")) == [
-        "titel",
-        "soort",
-        "behandeldatum",
-        "document_url",
-    ]
+    assert list(faults(Titel=" ", Link="x", Wethouder="#N/B")) == ["titel", "portefeuillehouder", "document_url"]
+
+
+def test_words_that_we_do_not_know_are_asked_and_refuse_nothing():
+    row = checked(Soort="memorie", Status="afgetikt", Datum="ooit")
+    assert set(row.vragen) == {("soort", "memorie"), ("stand", "afgetikt"), ("behandeldatum", "ooit")}
+    assert (row.stand, row.behandeldatum, row.afgeleid) == (Dossierstand.IN_VOORBEREIDING, None, ("soort", "stand"))
+    assert DossierRow.from_json(row.as_json()) == row
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "proposed"),
+    [
+        ("soort", "Bestemmingsplan", Dossiersoort.OMGEVINGSPLAN),
+        ("soort", "raadsvoorstellen", Dossiersoort.RAADSVOORSTEL),
+        ("stand", "angenomen", Dossierstand.AANGENOMEN),
+        ("behandeling", "hamerstukken", Behandeling.HAMERSTUK),
+        ("soort", "xyzzy", ""),
+        ("behandeldatum", "ooit", ""),
+    ],
+)
+def test_what_is_asked_comes_with_the_likeliest_answer(name, word, proposed):
+    assert proposal(name, word) == proposed
 
 
 @pytest.mark.parametrize("name", list(LIMITS))
 def test_a_text_that_is_too_long_is_refused_with_both_numbers(name):
-    start = "https://x.nl/" if name == "document_url" else ""
+    start = {"document_url": "https://x.nl/", "indieners": "Lijst "}.get(name, "")
     assert check_row({"titel": "T", name: start + "x" * (LIMITS[name] - len(start))}, today=TODAY)
     with pytest.raises(RowRefused, match=f"{LIMITS[name] + 1} tekens. Het mogen er {LIMITS[name]} zijn"):
         check_row({"titel": "T", name: start + "x" * (LIMITS[name] + 1 - len(start))}, today=TODAY)
@@ -168,7 +188,16 @@ def test_a_second_row_with_the_same_number_is_refused_and_names_the_first():
     ]
     done = check_rows(rows, today=TODAY)
     assert [number for number, _ in done.rows] == [2, 3, 4]
-    assert "rij 2" in str(done.refused[0])
+    assert str(done.refused[0]) == (
+        "Rij 5, id: ‘D’ heeft hetzelfde kenmerk (X-1) als rij 2, ‘A’. Wij nemen alleen de eerste."
+    )
+
+
+def test_of_who_handed_in_only_the_groups_come_in():
+    assert checked(Indieners="Jansen, A. (Anna) (Volt); B. Vos (CDA)").indieners == "Volt, CDA"
+    assert checked(Indieners="A. Jansen").indieners == ""
+    assert checked(Indieners="VVD, CDA en Lijst Linde").indieners == "VVD, CDA, Lijst Linde"
+    assert checked(Fracties="VVD, Dorp en Dijk").indieners == "VVD, Dorp en Dijk", "whatever groups are called"
 
 
 CELL = st.none() | st.text() | st.integers() | st.floats() | st.booleans() | st.dates() | st.datetimes() | st.times()

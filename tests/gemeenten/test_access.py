@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
+from django.utils import timezone
 
 from raadsportaal.dossiers.models import Besluit, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, Recht, bereik
@@ -38,6 +39,13 @@ GET  dossiers/invoer/                                 in        nee     nee  rol
 POST dossiers/invoer/                                 in        nee     nee  rol       rol      ok         ok
 GET  dossiers/invoer/{invoer}/                        in        nee     nee  rol       rol      ok         ok
 POST dossiers/invoer/{invoer}/                        in        nee     nee  rol       rol      ok         ok
+GET  dossiers/invoer/{ingelezen}/terug/               in        nee     nee  rol       rol      ok         ok
+POST dossiers/invoer/{ingelezen}/terug/               in        nee     nee  rol       rol      ok         ok
+POST dossiers/{dossier}/bevestig/                     in        nee     nee  rol       rol      rol        ok
+POST in-een-keer/                                     in        nee     nee  rol       rol      ok         ok
+GET  moties-en-toezeggingen/                          in        nee     nee  ok        ok       ok         ok
+GET  moties-en-toezeggingen/overzicht.csv             in        nee     nee  ok        ok       ok         ok
+GET  moties-en-toezeggingen/overzicht.docx            in        nee     nee  ok        ok       ok         ok
 GET  dossiers/{dossier}/                              in        nee     nee  ok        ok       ok         ok
 GET  dossiers/{dossier}/wijzig/                       in        nee     nee  rol       rol      ok         ok
 POST dossiers/{dossier}/wijzig/                       in        nee     nee  rol       rol      fout       fout
@@ -171,6 +179,9 @@ def make_place():
     dossier = build.dossier(gemeente, titel="Geheim plan", slug="geheim-plan")
     with bereik(EVERYTHING):
         invoer = Invoer.objects.create(gemeente=gemeente, bron="bestand", naam="geheim.csv")
+        taken = Invoer.objects.create(
+            gemeente=gemeente, bron="bestand", naam="Geheim plan.csv", ingelezen_op=timezone.now()
+        )
     people = {"buitenstaander": build.lid(build.gemeente()).gebruiker, "vng": build.gebruiker()}
     people |= {rol.value: build.lid(gemeente, rol).gebruiker for rol in Rol}
     uitnodiging, _ = build.uitnodiging(gemeente)
@@ -183,6 +194,7 @@ def make_place():
         "suggestie": build.suggestie(dossier).pk,
         "lezing": build.lezing(gemeente, people["griffier"]).pk,
         "invoer": invoer.pk,
+        "ingelezen": taken.pk,
         "uitnodiging": uitnodiging.pk,
         "aanbod": bijeenkomsten.aanbod(gemeente).pk,
         "eigen_aanbod": bijeenkomsten.aanbod(gemeente, persoon=people["raadslid"]).pk,

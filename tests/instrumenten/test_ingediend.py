@@ -133,7 +133,7 @@ def test_until_the_griffie_confirms_it_is_what_its_maker_says(client, zwolle, ra
     response = confirm(client, stuk, extern_id="M-7", stand="aangenomen", behandeldatum=VANDAAG.isoformat())
     assert response.status_code == 302
     text = page(client, f"ingediend/{stuk.pk}/")
-    assert "De griffie bevestigde dit" in text and "Aangenomen" in text and "M-7" in text
+    assert "Bevestigd door de griffie" in text and "Aangenomen" in text and "M-7" in text
     assert "wacht op bevestiging" not in page(client, "")
 
 
@@ -160,12 +160,11 @@ def test_its_maker_takes_it_back_until_the_griffie_confirmed(client, zwolle, raa
         assert list(Dossier.objects.filter(gemeente=zwolle)) == [second.dossier]
 
 
-def test_the_database_lets_its_maker_neither_confirm_it_nor_take_back_what_is_confirmed(zwolle, raadslid, griffier):
+def test_the_database_lets_nobody_change_it_nor_its_maker_take_back_what_is_confirmed(zwolle, raadslid, griffier):
     stuk = build.ingediend(zwolle, raadslid)
-    with bereik(zwolle.pk, raadslid.pk):
-        assert Ingediend.objects.update(bevestigd_op=timezone.now()) == 0
     with bereik(zwolle.pk, griffier.pk):
-        stuk.confirm(by=griffier, now=timezone.now())
+        assert zwolle.ingediend.update(dag=VANDAAG) == 0, "what was handed in never changes"
+        stuk.dossier.confirm(timezone.now())
     with bereik(zwolle.pk, raadslid.pk):
         assert Ingediend.objects.all()._raw_delete(Ingediend.objects.db) == 0
 
@@ -175,7 +174,7 @@ def published(zwolle, raadslid, griffier):
     oslo, now = Praktijk.objects.get(slug=OSLO), timezone.now()
     stuk = build.ingediend(zwolle, raadslid, praktijken=[OSLO], naar=[oslo])
     with bereik(EVERYTHING):
-        stuk.confirm(by=griffier, now=now)
+        stuk.dossier.confirm(now)
         Koppeling.objects.of_gemeente(zwolle).update(besluit="gekoppeld")
         stuk.dossier.publish(now)
     return stuk

@@ -182,7 +182,7 @@ def test_two_griffiers_decide_the_same_proposal(
     assert [fault for fault in second.faults if "409" not in fault] == []
 
 
-def test_dossiers_from_a_file_after_a_preview(desk):
+def test_dossiers_from_a_file_after_a_preview_and_away_again(desk, portaal):
     page = desk("dossiers/")
     page.get_by_role("link", name="Lees dossiers in").click()
     page.get_by_role("button", name="Lees het bestand").click()
@@ -197,6 +197,10 @@ def test_dossiers_from_a_file_after_a_preview(desk):
     main(page).get_by_text("Ingelezen: 2 nieuwe dossiers, 0 gewijzigd.").wait_for()
     page.get_by_role("link", name="Omgevingsvisie 2040").click()
     expect(main(page)).to_contain_text(re.compile("26 november 2026.*R. Bakker.*RV-2026-118", re.S))
+    page.goto(f"{portaal}/gemeenten/proefstad/dossiers/invoer/")
+    page.get_by_role("link", name="draai terug").click()
+    page.get_by_role("button", name="Draai terug").click()
+    main(page).get_by_text("Teruggedraaid: 2 weg, 0 hersteld.").wait_for()
     assert [fault for fault in page.faults if "422" not in fault] == []
 
 

@@ -22,6 +22,7 @@ PATHS = {
         "dossiers/lang/koppelingen/{pk}/",
         "dossiers/lang/beleidspunten/{punt}/", "voorstellen/", "voorstellen/{wacht}/", "doelen/", "doelen/11/",
         "koppelen/praktijk/oslo-klimaatbegroting/", "mensen/", "dossiers/invoer/{invoer}/",
+        "moties-en-toezeggingen/",
     ],
     "raadslid": ["", "dossiers/lang/"],
     "bezoeker": [""],
@@ -45,7 +46,8 @@ def long(proefstad, committed):
         said = {"toelichting": URL, "passage": WORD, "bladzijde": 3, "richting": "werkt_tegen", "reikwijdte": "elders"}
         dossier = build.dossier(
             proefstad, titel=WORD, slug="lang", samenvatting=URL, portefeuillehouder=WORD, document_titel=WORD,
-            document_url=URL, extern_id=WORD, behandeldatum=timezone.localdate() + timedelta(days=9),
+            soort="motie", indieners=WORD, stemming=WORD[:100], document_url=URL, extern_id=WORD,
+            behandeldatum=timezone.localdate() + timedelta(days=9),
             openbaar_op=timezone.now(),
         )  # fmt: skip
         punt = build.beleidspunt(dossier, titel=WORD, passage=URL, bladzijde=3)

@@ -42,6 +42,7 @@ GRIFFIER = [
     f"{HERE}meetlat/rokers/toelichting/",
     f"{HERE}meetlat/ambities/nieuw/",
     f"{HERE}voorstellen/",
+    f"{HERE}moties-en-toezeggingen/",
     f"{HERE}mensen/",
     f"{HERE}dossiers/nieuw/",
     f"{HERE}dossiers/invoer/",
@@ -56,6 +57,7 @@ GRIFFIER = [
 ]
 RAADSLID = [
     HERE,
+    f"{HERE}moties-en-toezeggingen/?termijn=binnenkort",
     f"{HERE}dossiers/",
     DOSSIER,
     f"{DOSSIER}koppelen/",

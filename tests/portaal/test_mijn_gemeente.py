@@ -76,7 +76,7 @@ def test_someone_without_a_name_is_greeted_all_the_same():
 
 def test_the_next_meeting_is_the_first_day_with_an_open_dossier(page, as_role, gemeente):
     as_role()
-    build.koppeling(build.dossier(gemeente, behandeldatum=TODAY))
+    build.koppeling(build.dossier(gemeente, behandeldatum=TODAY), build.praktijk())
     build.koppeling(build.dossier(gemeente, behandeldatum=TODAY - timedelta(days=1)))
     build.koppeling(build.dossier(gemeente, behandeldatum=TODAY, stand="aangenomen"))
     build.dossier(gemeente, behandeldatum=SOON)

@@ -60,9 +60,14 @@ def test_an_import_that_nobody_took_over_goes_after_a_week_in_every_municipality
     with bereik(EVERYTHING):
         for days in (8, 6):
             Invoer.objects.create(gemeente=build.gemeente(), bron="bestand", naam=str(days), gemaakt_op=days_ago(days))
-    assert "Invoer van meer dan een week: 1 weg" in ruim_op()
+        for days in (31, 29):
+            Invoer.objects.create(
+                gemeente=build.gemeente(), bron="bestand", naam=str(days), gemaakt_op=days_ago(40),
+                ingelezen_op=days_ago(days),
+            )  # fmt: skip
+    assert "Invoer van meer dan een week, of een maand na het inlezen: 2 weg" in ruim_op()
     with bereik(EVERYTHING):
-        assert [invoer.naam for invoer in Invoer.objects.all()] == ["6"]
+        assert {invoer.naam for invoer in Invoer.objects.all()} == {"6", "29"}
 
 
 def test_counts_of_sign_in_attempts_go_when_they_no_longer_count():

@@ -1,1 +1,1 @@
-"""Rows of dossiers from the public council information of OpenBesluitvorming and Notubiz."""
+"""Rows of dossiers from the public council information of OpenBesluitvorming, Notubiz and iBabs."""

@@ -1,9 +1,14 @@
-"""Ask a public service for JSON, politely and with bounds: time, size, rate, retries and no other host."""
+"""Ask a public service for JSON or XML, politely and with bounds: time, size, rate, retries, and no other host.
+
+Nor one inside our own network, whatever the operator or a name server makes of its address.
+"""
 
 import json
 import random
+import socket
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
@@ -12,6 +17,7 @@ import requests
 import urllib3
 from django.conf import settings
 
+from raadsportaal.basis import fetching
 from raadsportaal.dossiers.council_systems.pacing import TEMPO, Tempo
 
 CONNECT, READ = 4.0, 10.0  # seconds
@@ -29,15 +35,25 @@ class Onbruikbaar(Onbereikbaar):
     """The service is there but says no (4xx), or gave what we cannot use: another question may still be answered."""
 
 
+@dataclass(frozen=True)
+class Question:
+    url: str
+    kind: str  # what the answer must be: json or xml
+    params: dict | None = None
+    body: bytes | None = None  # of a POST
+    headers: dict = field(default_factory=dict)
+
+
 class Client:
     """One piece of work at one service: `deadline` seconds for all its questions together, from the first on."""
 
     def __init__(
         self, base: str, naam: str, *, deadline: float = 25.0, tempo: Tempo = TEMPO, read: float = READ,
-        max_bytes: int = MAX_BYTES, clock: Callable[[], float] = time.monotonic,
+        max_bytes: int = MAX_BYTES, hint="Klopt de sleutel of het nummer?", clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ):  # fmt: skip
         self.base, self.naam, self.tempo, self.read, self.max_bytes = base.rstrip("/"), naam, tempo, read, max_bytes
+        self.hint = hint
         self.clock, self.sleep, self.deadline, self.end = clock, sleep, deadline, None
         self.session = requests.Session()
         self.session.headers["User-Agent"] = f"RaadsportaalInternationaal/1 (+{settings.PORTAL_URL})"
@@ -46,33 +62,58 @@ class Client:
 
     def get(self, path: str, **params) -> object:
         """The JSON at this path; raises Onbereikbaar, or Onbruikbaar when asking again does not help."""
+        body = self._insist(Question(self.base + path, "json", params=params))
+        try:
+            return json.loads(body, parse_constant=lambda name: None)
+        except (ValueError, RecursionError):
+            raise Onbruikbaar(self.unreadable)
+
+    def post_xml(self, body: bytes, headers: dict) -> bytes:
+        """The XML that the address itself answers to this body; raises as get() does."""
+        headers = {"Content-Type": "text/xml; charset=utf-8", "Accept": "text/xml", **headers}
+        return self._insist(Question(self.base, "xml", body=body, headers=headers))
+
+    @property
+    def unreadable(self):
+        return f"Het antwoord van {self.naam} is niet compleet of niet te lezen."
+
+    def _insist(self, question):
+        """The body of the answer, after some tries when it does not come at once."""
         if self.end is None:
             self.end = self.clock() + self.deadline
         for attempt in range(1, TRIES + 1):
             try:
-                return self._ask(self.base + path, params)
+                return self._ask(question)
             except _Later as later:
                 if attempt == TRIES:
                     raise Onbereikbaar(later.message)
                 # A little chance in it, so that many portals do not come back in the same second.
                 self._pause(later.after or 0.5 * 2**attempt * random.uniform(0.8, 1.2), later.message)  # noqa: S311
 
-    def _ask(self, url, params):
+    def _ask(self, question):
         for _ in range(REDIRECTS + 1):
             self._take_turn()
             try:
-                with self.session.get(
-                    url, params=params, stream=True, allow_redirects=False,
+                self._refuse_inside(question.url)
+                with self.session.request(
+                    "GET" if question.body is None else "POST", question.url, params=question.params,
+                    data=question.body, headers=question.headers, stream=True, allow_redirects=False,
                     timeout=(min(CONNECT, self._left()), min(self.read, self._left())),
                 ) as response:  # fmt: skip
                     if not response.is_redirect:
-                        return self._read(response)
-                    url, params = self._same_host(url, response.headers["Location"]), None
+                        return self._read(response, question.kind)
+                    there = self._same_host(question.url, response.headers["Location"])
+                    question = replace(question, url=there, params=None)
             except ValueError:  # also some exceptions of requests: an address that cannot exist, here or in a redirect
                 raise Onbruikbaar(f"{self.naam} geeft een adres dat niet klopt.")
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError):
                 raise _Later(f"{self.naam} geeft geen antwoord. Probeer het later opnieuw.")
         raise Onbereikbaar(f"{self.naam} blijft naar een ander adres verwijzen.")
+
+    def _refuse_inside(self, url):
+        parts = urlsplit(url)
+        if _is_inside(parts.hostname or "", parts.port or fetching.PORTS.get(parts.scheme, 443)):
+            raise Onbruikbaar(f"Het adres van {self.naam} ligt in een besloten netwerk. Daar vragen wij niets.")
 
     def _same_host(self, url, location):
         try:
@@ -84,7 +125,7 @@ class Client:
             raise Onbruikbaar(f"{self.naam} verwijst naar een ander adres. Dat volgen wij niet.")
         return there
 
-    def _read(self, response):
+    def _read(self, response, kind):
         status = response.status_code
         if status == 429:
             raise _Later(f"{self.naam} heeft het nu te druk. Probeer het over een paar minuten opnieuw.", response)
@@ -95,13 +136,10 @@ class Client:
                 f"{self.naam} kent deze gegevens niet (fout 404). Klopt de sleutel of het nummer van de gemeente?"
             )
         if status != 200:
-            raise Onbruikbaar(f"{self.naam} geeft deze gegevens niet (fout {status}). Klopt de sleutel of het nummer?")
-        if "json" not in response.headers.get("Content-Type", "").lower():
+            raise Onbruikbaar(f"{self.naam} geeft deze gegevens niet (fout {status}). {self.hint}")
+        if kind not in response.headers.get("Content-Type", "").lower():
             raise Onbruikbaar(f"{self.naam} gaf een gewone webpagina in plaats van gegevens.")
-        try:
-            return json.loads(self._body(response), parse_constant=lambda name: None)
-        except (ValueError, RecursionError):
-            raise Onbruikbaar(f"Het antwoord van {self.naam} is niet compleet of niet te lezen.")
+        return self._body(response)
 
     def _body(self, response):
         body = bytearray()
@@ -141,6 +179,15 @@ class _Later(Exception):
         super().__init__(message)
         self.message = message
         self.after = _seconds(response.headers.get("Retry-After", "")) if response is not None else 0.0
+
+
+def _is_inside(host, port):
+    """Whether a name leads to a network that is not public; one that is not found leads nowhere."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return not all(fetching.is_public(entry[4][0]) for entry in found)
 
 
 def _seconds(header):

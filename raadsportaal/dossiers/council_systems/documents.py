@@ -1,11 +1,11 @@
-"""What OpenBesluitvorming and Notubiz share: reading answers that may hold anything, and knowing a real piece."""
+"""What the council systems share: reading answers that may hold anything, and knowing a real piece."""
 
 import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from raadsportaal.basis.texts import clean_text
-from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
+from raadsportaal.dossiers.choices import Afdoening, Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems.client import Onbereikbaar, Onbruikbaar
 from raadsportaal.dossiers.rows import LIMITS, DossierRow, check_date, check_url
 from raadsportaal.dossiers.titles import is_visible
@@ -18,27 +18,50 @@ HOW = {
     Behandeling.OORDEELSVORMEND: re.compile(r"\boordeels?vorm", re.I),
 }
 
+# Headings that end what stood under an earlier one. Other headings (a portfolio, a subject) only divide it.
+NEW_PART = re.compile(r"\b(?:algemeen|besloten|toegevoegde?|procedureel|inhoudelijk|opening|sluiting|moties)\b", re.I)
+BEFORE_COUNCIL = re.compile(r"commissie|\bcie\b|beeldvorm|oordeels?vorm|opinie", re.I)
+AMERICAN = re.compile(r"(?P<month>[a-z]{3})\w* +(?P<day>\d{1,2}),? +(?P<year>\d{4})\b", re.I)
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
 
 @dataclass
 class Retrieved:
-    """What could be read; `notices` say in Dutch what is missing and why, and are empty when all was read."""
+    """What could be read; `notices` say in Dutch what is missing and why, and are empty when all was read.
+
+    `came` is how many there were of each thing that was asked, for who gets nothing out of it.
+    """
 
     rows: list[DossierRow] = field(default_factory=list)
     skipped: int = 0  # agenda items and documents that are no piece: opening, annexes, lists
     notices: list[str] = field(default_factory=list)
+    came: dict[str, int] = field(default_factory=dict)
     failed: bool = False  # the service gave up; asking it more makes no sense
 
     def ask(self, client, path, **params):
         """The answer of the service as a dict; {} with a notice when it does not come."""
+        answer, fault = self.try_to_ask(client, path, **params)
+        if fault:
+            self.note(fault)
+        return answer
+
+    def try_to_ask(self, client, path, **params) -> tuple[dict, str]:
+        """The answer, and why it does not come, for who can ask in another way; a service that gave up is noted."""
         if self.failed:
-            return {}
+            return {}, ""
         try:
             answer = client.get(path, **params)
+        except Onbruikbaar as fault:
+            return {}, str(fault)
         except Onbereikbaar as fault:
-            self.failed = not isinstance(fault, Onbruikbaar)
+            self.failed = True
             self.note(str(fault))
-            return {}
-        return answer if isinstance(answer, dict) else {}
+            return {}, ""
+        return answer if isinstance(answer, dict) else {}, ""
+
+    def count(self, what: str, n: int):
+        """So many of this came in answer to what we asked."""
+        self.came[what] = self.came.get(what, 0) + n
 
     def note(self, notice):
         if notice not in self.notices:
@@ -50,6 +73,12 @@ class Retrieved:
             self.skipped += 1
         else:
             self.rows.append(row)
+
+    def nothing(self, naam: str, since: date) -> str:
+        """What was asked and what came, when no dossier is in it."""
+        came = ", ".join(f"{what}: {n}" for what, n in self.came.items())
+        asked = f"Wij vroegen {naam} om alles vanaf {since:%d-%m-%Y}"
+        return f"{asked}. Wij kregen niets." if not came else f"{asked}. Er kwam: {came}. Daar is geen dossier bij."
 
     def finished(self) -> "Retrieved":
         """Says so when what was read is not everything."""
@@ -82,10 +111,19 @@ def number(value) -> str:
 
 def day(value) -> date | None:
     """The day in Europe/Amsterdam of a moment as these services write it, or None."""
+    words = text(value)
     try:
-        return check_date("behandeldatum", text(value) or None)
+        return check_date("behandeldatum", _as_dutch(words) or None)
     except ValueError:
         return None
+
+
+def _as_dutch(moment: str) -> str:
+    """`Jan 29 2026 12:00AM`, as a database of Microsoft writes a moment, in the order that we know."""
+    found = AMERICAN.match(moment)
+    if not found or found["month"].lower() not in MONTHS:
+        return moment
+    return f"{found['day']}-{MONTHS.index(found['month'].lower()) + 1}-{found['year']}"
 
 
 def how(title: str) -> Behandeling | str:
@@ -96,7 +134,8 @@ def how(title: str) -> Behandeling | str:
 def make_row(
     titel: str, *, extern_id: str, bron: Dossierbron, behandeldatum: date | None, today: date, document_url="",
     samenvatting="", soort: Dossiersoort | None = None, stand: Dossierstand | None = None,
-    behandeling: Behandeling | str = "",
+    behandeling: Behandeling | str = "", portefeuillehouder="", indieners="", stemming="", termijn: date | None = None,
+    afdoening: Afdoening | str = "",
 ) -> DossierRow | None:  # fmt: skip
     """The row, with the title as the council wrote it; None without title or without an id to know it by again.
 
@@ -108,15 +147,21 @@ def make_row(
     soort = soort or Dossiersoort.guess(titel)
     if len(titel) > LIMITS["titel"]:
         samenvatting = f"{titel}\n\n{samenvatting}".strip()
-        titel = titel[: LIMITS["titel"] - 1].rsplit(" ", 1)[0] + "…"
-    if len(samenvatting) > LIMITS["samenvatting"]:
-        samenvatting = samenvatting[: LIMITS["samenvatting"] - 1].rsplit(" ", 1)[0] + "…"
+    titel, samenvatting = _cut(titel, "titel"), _cut(samenvatting, "samenvatting")
     return DossierRow(
         titel=titel, soort=soort, behandeling=behandeling,
         stand=stand or Dossierstand.assumed(behandeldatum, today=today),
         behandeldatum=behandeldatum, samenvatting=samenvatting, document_url=_url(document_url),
+        portefeuillehouder=_cut(portefeuillehouder, "portefeuillehouder"), indieners=_cut(indieners, "indieners"),
+        stemming=_cut(stemming, "stemming"), termijn=termijn, afdoening=afdoening,
         extern_id=extern_id, bron=bron, afgeleid=afgeleid,
     )  # fmt: skip
+
+
+def _cut(value, name):
+    """At a space, with a sign that there was more."""
+    longest = LIMITS[name]
+    return value if len(value) <= longest else value[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _url(value):

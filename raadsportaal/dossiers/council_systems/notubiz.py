@@ -1,4 +1,4 @@
-"""Rows of dossiers from the agendas of one organisation at Notubiz."""
+"""Rows of dossiers from the agendas of one organisation at Notubiz, and from its lists (notubiz_modules.py)."""
 
 import re
 from collections.abc import Iterator
@@ -6,23 +6,32 @@ from datetime import date
 
 from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems.client import Client
-from raadsportaal.dossiers.council_systems.documents import Retrieved, day, how, inside, items, make_row, number, text
+from raadsportaal.dossiers.council_systems.documents import (
+    BEFORE_COUNCIL,
+    NEW_PART,
+    Retrieved,
+    day,
+    how,
+    inside,
+    items,
+    make_row,
+    number,
+    text,
+)
+from raadsportaal.dossiers.council_systems.notubiz_modules import read_modules
+from raadsportaal.dossiers.council_systems.notubiz_shapes import ASK, is_public, many, own
 from raadsportaal.dossiers.council_systems.procedure import is_procedure
 
 BASE = "https://api.notubiz.nl"
-ASK = {"format": "json", "version": "1.17.0"}
 MAX_PAGES = 10
 MAX_MEETINGS = 40
 MAX_DEPTH = 6
 
-# Headings that end what stood under an earlier one. Other headings (a portfolio, a subject) only divide it.
-NEW_PART = re.compile(r"\b(?:algemeen|besloten|toegevoegde?|procedureel|inhoudelijk|opening|sluiting|moties)\b", re.I)
-BEFORE_COUNCIL = re.compile(r"commissie|\bcie\b|beeldvorm|oordeels?vorm|opinie", re.I)
 ACCOMPANIES = re.compile(r"\bflap\b|\bbijlagen?\b|\bannex", re.I)  # a flap is a cover sheet
 
 
 def retrieve(organisation, *, since: date, until: date, today: date, base: str = BASE, client=None) -> Retrieved:
-    """Every real piece on the public agendas from `since` up to and including `until`; never raises.
+    """Every real piece on the public agendas from `since` up to and including `until`, and of the lists; never raises.
 
     `organisation` is the number that Notubiz gives the municipality.
     """
@@ -31,11 +40,13 @@ def retrieve(organisation, *, since: date, until: date, today: date, base: str =
     if not number(organisation):
         result.note("Het nummer van uw gemeente bij Notubiz klopt niet. Het bestaat alleen uit cijfers.")
         return result
+    read_modules(client, result, number(organisation), since=since, today=today)
     for count, meeting in enumerate(_meetings(client, result, number(organisation), since, until)):
         if count == MAX_MEETINGS:
             result.note(f"Wij lazen {MAX_MEETINGS} vergaderingen. Er zijn er meer: kies een kortere periode.")
             break
         answer = result.ask(client, f"/events/meetings/{meeting}", **ASK)
+        result.count("vergaderingen", 1)
         read_meeting(inside(answer.get("meeting", answer)), result, today=today)
     return result.finished()
 
@@ -46,24 +57,28 @@ def _meetings(client, result, organisation, since, until):
     seen = set()
     for page in range(1, MAX_PAGES + 1):
         answer = result.ask(client, "/events", organisation_id=organisation, page=page, **period, **ASK)
-        new = [number(event.get("id")) for event in items(answer.get("events")) if _public(event)]
+        if page == 1:
+            result.count("vergaderingen", 0)
+        events = many(answer, "events", "event")
+        new = [number(own(event, "id")) for event in events if is_public(event)]
         new = [meeting for meeting in dict.fromkeys(new) if meeting and meeting not in seen]
         seen.update(new)
         yield from new
-        if not items(answer.get("events")) or inside(answer.get("pagination")).get("has_more_pages") is not True:
+        if not events or own(inside(answer.get("pagination")), "has_more_pages") is not True:
             return
     result.note("Er zijn meer vergaderingen dan wij in een keer lezen. Kies een kortere periode.")
 
 
 def read_meeting(meeting: dict, result: Retrieved, *, today: date) -> None:
     """Add a row for every real piece on the agenda of one meeting."""
-    if not _public(meeting):
+    if not is_public(meeting):
         return
     held = next((found for plan in items(meeting.get("plannings")) if (found := day(plan.get("start_date")))), None)
     before_council = BEFORE_COUNCIL.search(_attribute(meeting.get("attributes"), "Titel"))
     for item, title, behandeling in _pieces(meeting.get("agenda_items"), ""):
-        documents = [document for document in items(item.get("documents")) if _public(document)]
+        documents = [document for document in items(item.get("documents")) if is_public(document)]
         key = number(item.get("id"))
+        result.count("agendapunten", 1)
         if is_procedure(title) or not documents:
             result.skipped += 1
             continue
@@ -88,29 +103,21 @@ def _pieces(agenda, inherited, depth=0) -> Iterator[tuple[dict, str, str]]:
     for item in sorted(items(agenda), key=_place):
         kind = inside(item.get("type_data"))
         title = _attribute(kind.get("attributes"), "Titel")
-        own = how(f"{text(kind.get('title_prefix'))} {title}")
-        is_heading = kind.get("heading") is True or (own and not items(item.get("documents")))
-        if not _public(item):
+        said = how(f"{text(kind.get('title_prefix'))} {title}")
+        is_heading = kind.get("heading") is True or (said and not items(item.get("documents")))
+        if not is_public(item):
             continue
         if is_heading:
-            current = own or ("" if NEW_PART.search(title) else current)
+            current = said or ("" if NEW_PART.search(title) else current)
         else:
-            yield item, title, own or current
+            yield item, title, said or current
         if depth < MAX_DEPTH:
-            yield from _pieces(item.get("agenda_items"), own or current, depth + 1)
+            yield from _pieces(item.get("agenda_items"), said or current, depth + 1)
 
 
 def _place(item):
     place = item.get("order")
     return place if isinstance(place, int) else -1
-
-
-def _public(thing):
-    signs = [thing.get(sign) for sign in ("confidential", "canceled", "inactive")]
-    return (
-        all(sign in (None, 0, "", "0", "false") for sign in signs)
-        and thing.get("permission_group", "public") == "public"
-    )
 
 
 def _attribute(attributes, name):

@@ -14,6 +14,7 @@ PAGE = 100  # the most that the service gives at once
 MAX_FOUND = 500  # of one kind
 MAX_DETAILS = 20  # meetings, and motions, that are asked one by one
 MAX_DEPTH = 6
+KINDS = {"Document": "documenten", "Motion": "moties", "Meeting": "vergaderingen"}
 RESULTS = {
     stand.value: stand
     for stand in (Dossierstand.AANGENOMEN, Dossierstand.VERWORPEN, Dossierstand.INGETROKKEN, Dossierstand.AANGEHOUDEN)
@@ -52,7 +53,9 @@ def _search(client, result, kind, ask):
             if key := text(item.get("entityId")):
                 found.setdefault(key, item)
         if answer.get("hasMore") is not True or len(found) == offset:
+            result.count(KINDS[kind], len(found))
             return list(found.values())
+    result.count(KINDS[kind], len(found))
     result.note(f"Er zijn meer stukken dan de {MAX_FOUND} die wij in een keer lezen. Kies een latere begindatum.")
     return list(found.values())
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from django.db import connection
 
 
-def file_of_portal() -> Path:
+def file_of_portal(service="") -> Path:
     """One for each database: all workers of a portal have the same, and no two tests."""
     name = hashlib.sha256(str(connection.settings_dict["NAME"]).encode()).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"raadsportaal-tempo-{os.getuid()}-{name}"
+    return Path(tempfile.gettempdir()) / f"raadsportaal-tempo-{os.getuid()}-{name}{service}"
 
 
 class Tempo:
@@ -74,3 +74,5 @@ def _read(shared):
 
 
 TEMPO = Tempo(file=file_of_portal)  # OpenBesluitvorming allows 60 a minute
+# iBabs asks two questions for each motion, and shuts out who asks some 240 at once.
+TEMPO_IBABS = Tempo(limit=120, file=lambda: file_of_portal("-ibabs"))

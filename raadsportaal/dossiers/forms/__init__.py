@@ -1,6 +1,6 @@
 """The forms of dossiers, and of what is tied to them."""
 
-from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm
+from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm, OpvolgForm
 from raadsportaal.dossiers.forms.koppeling import AanDossierForm, BesluitForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, SuggestieForm
 
@@ -14,5 +14,6 @@ __all__ = [
     "InhoudForm",
     "KoppelForm",
     "LijstForm",
+    "OpvolgForm",
     "SuggestieForm",
 ]

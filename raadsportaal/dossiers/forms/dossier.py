@@ -6,12 +6,26 @@ from agendas.models import Doel
 from raadsportaal.basis.as_seen import WholeForm
 from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from raadsportaal.basis.search import clean_query
-from raadsportaal.dossiers.choices import Dossiersoort
+from raadsportaal.dossiers.choices import Afdoening, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
+from raadsportaal.dossiers.models.dossier_queries import UNCONFIRMED
 from raadsportaal.dossiers.rows import check_url
 from raadsportaal.dossiers.titles import check_titel
 
 WELKE = {"open": "Moet nog naar de raad", "klaar": "Behandeld", "alles": "Alle dossiers", "archief": "Archief"}
+
+UITKOMSTEN = [
+    ("", "Alle uitkomsten"),
+    *((stand.value, stand.label) for stand in Dossierstand.outcomes()),
+    (UNCONFIRMED, "Nog niet bevestigd door de griffie"),
+]
+VERLOPEN, BINNENKORT, GEEN_TERMIJN = "verlopen", "binnenkort", "geen"
+TERMIJNEN = {
+    "": "Alle termijnen",
+    VERLOPEN: "Verlopen",
+    BINNENKORT: "Verloopt binnen 30 dagen",
+    GEEN_TERMIJN: "Geen termijn",
+}
 
 
 class DossierForm(InOnzeStijl, WholeForm):
@@ -19,13 +33,19 @@ class DossierForm(InOnzeStijl, WholeForm):
         model = Dossier
         fields = [
             "titel", "soort", "stand", "behandeling", "behandeldatum", "portefeuillehouder", "samenvatting",
-            "document_titel", "document_url", "extern_id", "bij",
+            "indieners", "stemming", "termijn", "afdoening", "document_titel", "document_url", "extern_id",
+            "bij",
         ]  # fmt: skip
         widgets = {
             "behandeldatum": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "termijn": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "samenvatting": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {
+            "indieners": "De fracties, niet de namen van mensen. Bij een motie, amendement, vraag of toezegging.",
+            "stemming": "Bijvoorbeeld 20 voor, 17 tegen.",
+            "termijn": "Wanneer moet het klaar zijn? Bij een motie, amendement, vraag of toezegging.",
+            "afdoening": "Wat is ermee gedaan?",
             "portefeuillehouder": "Bijvoorbeeld R. Bakker.",
             "samenvatting": "Waar gaat het over, en wat beslist de raad? Twee of drie zinnen.",
             "document_url": "Het stuk in uw raadsinformatiesysteem. Begint met https://",
@@ -36,12 +56,17 @@ class DossierForm(InOnzeStijl, WholeForm):
             "titel": {"required": "Geef het dossier een titel."},
             "soort": {"required": "Kies een soort."},
             "behandeldatum": {"invalid": "Vul een datum in, zoals 26-11-2026."},
+            "termijn": {"invalid": "Vul een datum in, zoals 26-11-2026."},
             "document_url": {"invalid": "Vul een adres in dat begint met https://"},
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, empty in {"soort": "Kies een soort", "behandeling": "Nog niet bekend"}.items():
+        for name, empty in {
+            "soort": "Kies een soort",
+            "behandeling": "Nog niet bekend",
+            "afdoening": "Nog niet bekend",
+        }.items():
             self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
         self.fields["bij"].queryset = self.instance.may_belong_to()
         self.fields["bij"].empty_label = "Geen ander dossier"
@@ -91,6 +116,7 @@ class LijstForm(FilterForm):
     q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers")
     welke = forms.ChoiceField(required=False, choices=list(WELKE.items()), label="Welke?")
     soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Dossiersoort.choices])
+    uitkomst = forms.ChoiceField(required=False, label="Uitkomst", choices=UITKOMSTEN)
     jaar = forms.ChoiceField(required=False, label="Jaar")
     portefeuille = forms.ChoiceField(required=False, label="Portefeuillehouder")
     doel = forms.ChoiceField(required=False, label="Global Goal")
@@ -109,6 +135,10 @@ class LijstForm(FilterForm):
         self.fields["doel"].choices = choices
 
     @property
+    def in_archive(self):
+        return self.cleaned_data.get("welke") == "archief"
+
+    @property
     def words(self):
         return clean_query(self.cleaned_data.get("q", ""))
 
@@ -122,7 +152,14 @@ class LijstForm(FilterForm):
             "archief": self.dossiers.archived,
             "alles": self.dossiers.current,
         }[welke]()
+        return self.narrowed(dossiers).by_day(soonest_first=welke == "open")
+
+    def narrowed(self, dossiers):
+        """By what was chosen, but for `welke`."""
+        get = self.cleaned_data.get
         dossiers = dossiers.search(self.words)
+        if get("uitkomst"):
+            dossiers = dossiers.of_uitkomst(get("uitkomst"))
         if get("jaar"):
             dossiers = dossiers.undated() if get("jaar") == "geen" else dossiers.of_year(get("jaar"))
         if get("soort"):
@@ -131,4 +168,34 @@ class LijstForm(FilterForm):
             dossiers = dossiers.of_portefeuille(dict(self.portefeuilles)[get("portefeuille")])
         if get("doel"):
             dossiers = dossiers.without_links() if get("doel") == "geen" else dossiers.with_doel(int(get("doel")))
-        return dossiers.by_day(soonest_first=welke == "open")
+        return dossiers
+
+
+class OpvolgForm(LijstForm):
+    """What a person chose of the motions, amendments, toezeggingen and questions that the council follows."""
+
+    welke = None
+    soort = forms.ChoiceField(
+        required=False,
+        label="Soort",
+        choices=[("", "Alle soorten"), *((soort.value, soort.label) for soort in Dossiersoort.followed())],
+    )
+    termijn = forms.ChoiceField(required=False, label="Termijn", choices=list(TERMIJNEN.items()))
+    afdoening = forms.ChoiceField(required=False, label="Afdoening", choices=[("", "Alles"), *Afdoening.choices])
+
+    def __init__(self, query, gemeente, today):
+        self.today = today
+        super().__init__(query, gemeente)
+
+    def found(self):
+        """What is due first on top."""
+        get, dossiers = self.cleaned_data.get, self.dossiers.followed()
+        if get("afdoening"):
+            dossiers = dossiers.filter(afdoening=get("afdoening"))
+        if get("termijn") == VERLOPEN:
+            dossiers = dossiers.overdue(self.today)
+        elif get("termijn") == BINNENKORT:
+            dossiers = dossiers.due_soon(self.today)
+        elif get("termijn") == GEEN_TERMIJN:
+            dossiers = dossiers.filter(termijn__isnull=True)
+        return self.narrowed(dossiers).by_term()

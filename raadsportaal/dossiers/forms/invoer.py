@@ -6,6 +6,18 @@ from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.choices import Dossierbron
+from raadsportaal.dossiers.rows import CHOICES, DATES, proposal
+
+# What a column of a file is called in a question about it.
+CALLED = {
+    "soort": "soort",
+    "stand": "status",
+    "behandeling": "behandeling",
+    "afdoening": "afdoening",
+    "behandeldatum": "datum van de raad",
+    "termijn": "termijn",
+}
+PROPOSED = "Ons voorstel staat ingevuld. Klopt het niet? Kies iets anders."
 
 
 class InvoerbestandForm(InOnzeStijl, forms.Form):
@@ -31,11 +43,55 @@ class SysteemForm(InOnzeStijl, forms.Form):
 
     def __init__(self, gemeente, today, *args, **kwargs):
         super().__init__(*args, initial={"vanaf": today - timedelta(days=90)}, **kwargs)
-        known = [(Dossierbron.OPENBESLUITVORMING, gemeente.openbesluitvorming), (Dossierbron.NOTUBIZ, gemeente.notubiz)]
+        known = [
+            (Dossierbron.NOTUBIZ, gemeente.notubiz),
+            (Dossierbron.IBABS, gemeente.ibabs),
+            (Dossierbron.OPENBESLUITVORMING, gemeente.openbesluitvorming),
+        ]
         self.fields["bron"].choices = [(bron.value, bron.label) for bron, key in known if key]
         self.fields["bron"].initial = next(iter(self.fields["bron"].choices), ("",))[0]
 
     @property
     def possible(self):
-        """Whether the municipality is known at either."""
+        """Whether the municipality is known at any of them."""
         return bool(self.fields["bron"].choices)
+
+
+class VragenForm(InOnzeStijl, forms.Form):
+    """What words in a file mean that we do not know; each comes with a proposal, and none must be answered."""
+
+    def __init__(self, questions, *args, **kwargs):
+        self.questions = {f"vraag_{place}": asked for place, asked in enumerate(questions)}
+        super().__init__(*args, **kwargs)
+        for field, (name, word, n) in self.questions.items():
+            rows = "in 1 rij" if n == 1 else f"in {n} rijen"
+            made = _question(name, f"Wat is ‘{word}’ als {CALLED[name]}? ({rows})", proposal(name, word))
+            made.widget.attrs["class"] = "raad-invoer" if name in DATES else "raad-keuze"
+            self.fields[field] = made
+
+    @property
+    def answers(self) -> dict:
+        """{(field, word): what it means} of the questions that were answered."""
+        given = ((self.questions[field][:2], value) for field, value in self.cleaned_data.items())
+        return {asked: value for asked, value in given if value}
+
+
+def _question(name, text, proposed):
+    if name in DATES:
+        return forms.DateField(
+            required=False,
+            label=text,
+            help_text="Weet u het niet? Laat dit dan leeg.",
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"invalid": "Vul een datum in, zoals 26-11-2026."},
+        )
+    kind = CHOICES[name]
+    return forms.TypedChoiceField(
+        required=False,
+        label=text,
+        initial=proposed,
+        help_text=PROPOSED if proposed else "Kies wat het is, of laat het leeg.",
+        choices=[("", "Iets anders: laat dit leeg"), *kind.choices],
+        coerce=kind,
+        empty_value="",
+    )

@@ -8,7 +8,15 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.choices import Behandeling, Dossierbron, Dossiersoort, Dossierstand, Uitkomst
+from raadsportaal.dossiers.choices import (
+    Afdoening,
+    Behandeling,
+    Dossierbron,
+    Dossiersoort,
+    Dossierstand,
+    Uitkomst,
+    Volgens,
+)
 from raadsportaal.dossiers.models.dossier_queries import DossierQuerySet
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
@@ -32,6 +40,12 @@ class Dossier(PlainText):
     portefeuillehouder = models.CharField("portefeuillehouder", max_length=120, blank=True)
     behandeldatum = models.DateField("datum van behandeling in de raad", null=True, blank=True)
     samenvatting = models.TextField("samenvatting", blank=True, max_length=2000)
+    indieners = models.CharField("ingediend door", max_length=200, blank=True)
+    stemming = models.CharField("stemming", max_length=100, blank=True)
+    termijn = models.DateField("termijn", null=True, blank=True)
+    afdoening = models.CharField("afdoening", max_length=20, choices=Afdoening, blank=True)
+    stand_volgens = models.CharField("stand volgens", max_length=20, choices=Volgens, blank=True, editable=False)
+    stand_op = models.DateTimeField("stand bevestigd op", null=True, blank=True, editable=False)
     document_titel = models.CharField("naam van het document", max_length=200, blank=True)
     document_url = models.URLField("adres van het document", max_length=500, blank=True)
     bron = models.CharField(
@@ -93,6 +107,35 @@ class Dossier(PlainText):
         return self.gearchiveerd_op is not None
 
     @property
+    def is_followed(self):
+        """The council follows what becomes of it."""
+        return self.soort in Dossiersoort.followed()
+
+    @property
+    def is_confirmed(self):
+        """Somebody answers for where it stands; of what no council follows nobody asks that."""
+        return bool(self.stand_volgens) or not self.is_followed
+
+    @property
+    def is_pending(self):
+        """Not done, as far as anyone told, and not turned down."""
+        return self.afdoening != Afdoening.AFGEDAAN and self.stand not in Dossierstand.without_sequel()
+
+    @property
+    def hoe_het_staat(self):
+        """Its outcome with the votes, and what was done since."""
+        stemming = f" ({self.stemming})" if self.stemming else ""
+        done = self.get_afdoening_display()
+        return f"{self.get_stand_display()}{stemming}{f', {done[0].lower()}{done[1:]}' if done else ''}"
+
+    @property
+    def volgens(self):
+        """Who says where it stands, in words; empty when nobody does."""
+        if self.stand_volgens == Volgens.SYSTEEM and self.bron not in (Dossierbron.PORTAAL, Dossierbron.BESTAND):
+            return self.get_bron_display()
+        return self.get_stand_volgens_display()
+
+    @property
     def is_public(self):
         return self.openbaar_op is not None
 
@@ -132,6 +175,11 @@ class Dossier(PlainText):
     def restore(self):
         self.gearchiveerd_op = None
         self.save(update_fields=["gearchiveerd_op", "gewijzigd_op"])
+
+    def confirm(self, now):
+        """The griffie answers for where it stands."""
+        self.stand_volgens, self.stand_op = Volgens.GRIFFIE, now
+        self.save(update_fields=["stand_volgens", "stand_op", "gewijzigd_op"])
 
     @transaction.atomic
     def publish(self, now):

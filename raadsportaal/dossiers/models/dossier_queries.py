@@ -1,5 +1,7 @@
 """What is asked of dossiers: which are open, which match a filter, what a list or page shows of each."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -7,11 +9,19 @@ from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef,
 from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.search.matching import matches
-from raadsportaal.dossiers.choices import Dossiersoort, Dossierstand, Uitkomst
+from raadsportaal.dossiers.choices import Afdoening, Dossiersoort, Dossierstand, Uitkomst
 
 # The values of Besluit; the model itself comes after this module.
 LINKED = Q(koppelingen__besluit="gekoppeld")
 WAITING = Q(koppelingen__besluit="voorstel")
+UNCONFIRMED = "onbevestigd"  # beside the outcomes: nobody answers for where it stands
+SOON = timedelta(days=30)
+
+
+def confirmed(prefix=""):
+    """Somebody answers for where it stands; of what no council follows nobody asks that."""
+    followed = Q(**{f"{prefix}soort__in": Dossiersoort.followed()})
+    return ~followed | ~Q(**{f"{prefix}stand_volgens": ""})
 
 
 class DossierQuerySet(models.QuerySet):
@@ -65,6 +75,37 @@ class DossierQuerySet(models.QuerySet):
             soorten = [soort for soort in Dossiersoort if Uitkomst.of(stand, soort) == uitkomst]
             wanted |= Q(stand=stand, soort__in=soorten)
         return self.current().filter(wanted)
+
+    def of_uitkomst(self, uitkomst):
+        """In this stand, and somebody answers for that; or UNCONFIRMED: those for which nobody does."""
+        if uitkomst == UNCONFIRMED:
+            return self.exclude(confirmed())
+        return self.filter(confirmed(), stand=uitkomst)
+
+    def followed(self):
+        """What a council follows after it was handed in or promised."""
+        return self.current().filter(soort__in=Dossiersoort.followed())
+
+    def pending(self):
+        """Not done, as far as anyone told, and not turned down."""
+        return self.exclude(afdoening=Afdoening.AFGEDAAN).exclude(stand__in=Dossierstand.without_sequel())
+
+    def overdue(self, today):
+        return self.pending().filter(termijn__lt=today)
+
+    def due_soon(self, today):
+        """Within thirty days, today included."""
+        return self.pending().filter(termijn__gte=today, termijn__lte=today + SOON)
+
+    def count_terms(self, today):
+        """(overdue, due soon), in one query."""
+        over, soon = Q(termijn__lt=today), Q(termijn__gte=today, termijn__lte=today + SOON)
+        return tuple(self.pending().aggregate(over=Count("pk", over), soon=Count("pk", soon)).values())
+
+    def by_term(self):
+        """What is due first; what has no term comes last, the latest meeting first."""
+        day = F("behandeldatum").desc(nulls_last=True)
+        return self.order_by(F("termijn").asc(nulls_last=True), day, "titel", "pk")
 
     def of_portefeuille(self, name):
         return self.filter(portefeuillehouder=name)
@@ -135,6 +176,15 @@ class DossierQuerySet(models.QuerySet):
 
     def years(self):
         return [day.year for day in self.dates("behandeldatum", "year", order="DESC")]
+
+    def soorten_en_uitkomsten(self):
+        """The [(key, label)] of the soorten that there are, and of the outcomes, with what nobody confirmed."""
+        rows = list(self.order_by().annotate(sure=confirmed()).values_list("soort", "stand", "sure").distinct())
+        soorten, standen = {soort for soort, _, _ in rows}, {stand for _, stand, sure in rows if sure}
+        found = [(stand.value, stand.label) for stand in Dossierstand.outcomes() if stand in standen]
+        if not all(sure for _, _, sure in rows):
+            found.append((UNCONFIRMED, "Nog niet bevestigd door de griffie"))
+        return [(soort.value, soort.label) for soort in Dossiersoort if soort in soorten], found
 
     def portefeuilles(self):
         """[(key, name)] of who has dossiers here; the key stands in addresses, where a name would stay in histories."""

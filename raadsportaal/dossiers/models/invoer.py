@@ -1,4 +1,4 @@
-"""Rows of dossiers that were read but not yet taken over: what the preview of an import shows."""
+"""Rows of dossiers that were read: first what the preview shows, and once taken over what undoing needs."""
 
 from datetime import timedelta
 
@@ -10,15 +10,28 @@ from raadsportaal.dossiers.choices import Dossierbron
 from raadsportaal.gemeenten.models import Gemeente
 
 KEPT = timedelta(days=7)
+UNDO_DAYS = 30
 
 
 class InvoerQuerySet(models.QuerySet):
+    def waiting(self):
+        """Not taken over."""
+        return self.filter(ingelezen_op__isnull=True)
+
+    def taken(self):
+        """Taken over, the latest first."""
+        return self.filter(ingelezen_op__isnull=False).order_by("-ingelezen_op")
+
     def expired(self, now):
-        return self.filter(gemaakt_op__lt=now - KEPT)
+        waiting = models.Q(ingelezen_op__isnull=True, gemaakt_op__lt=now - KEPT)
+        return self.filter(waiting | models.Q(ingelezen_op__lt=now - timedelta(days=UNDO_DAYS)))
 
 
 class Invoer(models.Model):
-    """Waits for a yes; gone when taken over, thrown away, or a week old."""
+    """Waits for a yes for a week. Taken over it keeps for thirty days what it did (`regels`), so that it can be undone.
+
+    `rijen` is empty then.
+    """
 
     gemeente = models.ForeignKey(Gemeente, models.CASCADE, related_name="invoeren", editable=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -27,6 +40,9 @@ class Invoer(models.Model):
     rijen = models.JSONField("rijen", default=list)
     meldingen = models.JSONField("wat niet gelezen kon worden", default=list)
     gemaakt_op = models.DateTimeField(default=timezone.now)
+    ingelezen_op = models.DateTimeField("ingelezen op", null=True, editable=False)
+    regels = models.JSONField("wat het deed", default=list, editable=False)
+    teruggedraaid_op = models.DateTimeField("teruggedraaid op", null=True, editable=False)
 
     objects = InvoerQuerySet.as_manager()
 

@@ -4,10 +4,24 @@ from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 
 from agendas.models import Agenda, Verband
+from agendas.models.agenda import Schaal
+from kennisbank.models import Praktijk
 from raadsportaal.basis import kinds
+from raadsportaal.dossiers.choices import Dossierstand
+from raadsportaal.dossiers.models.dossier_queries import confirmed
 from raadsportaal.redactie.models import READABLE, Publicatie, Status
 
 NAMED = 2  # verbanden of one koppeling that a page names: the strongest
+
+
+def _abroad():
+    """A tie to something abroad: a stedenband, programme, country, foreign example, or agenda of more than one country.
+
+    Not a Global Goal: that asks as much of what a council does at home.
+    """
+    thing = Q(stedenband__isnull=False) | Q(programma__isnull=False) | Q(landpagina__isnull=False)
+    example = Q(praktijk__richting=Praktijk.Richting.UIT_BUITENLAND)
+    return thing | example | Q(doel__agenda__schaal__in=[Schaal.WERELD, Schaal.EUROPA, Schaal.NETWERK])
 
 
 class KoppelingQuerySet(models.QuerySet):
@@ -89,6 +103,10 @@ class KoppelingQuerySet(models.QuerySet):
         decided = self.filter(besluit__in=["gekoppeld", "afgewezen"], besloten_op__isnull=False)
         return decided.exclude(voorgesteld_door=F("besloten_door")).order_by("-besloten_op", "-pk")
 
+    def abroad(self):
+        """With an international side."""
+        return self.filter(_abroad())
+
     def to_praktijken(self):
         return self.filter(praktijk__isnull=False)
 
@@ -108,11 +126,13 @@ class KoppelingQuerySet(models.QuerySet):
         return self.filter(Q(subdoel__doel__nummer=nummer) | Q(doel__in=crossed))
 
     def dossiers_per_doel(self):
-        """{number of a Global Goal: (dossiers that count for it, of which some koppeling works against it)}."""
+        """{number of a Global Goal: (dossiers that count for it, one works against it, turned down)}."""
         against = Count("dossier", Q(richting="werkt_tegen"), distinct=True)
+        turned_down = Q(confirmed("dossier__"), dossier__stand__in=Dossierstand.turned_down())
         rows = self.linked().to_global_goals().values("nummer")
-        rows = rows.annotate(n=Count("dossier", distinct=True), tegen=against).order_by()
-        return {row["nummer"]: (row["n"], row["tegen"]) for row in rows}
+        n, niet = Count("dossier", distinct=True), Count("dossier", turned_down, distinct=True)
+        rows = rows.annotate(n=n, tegen=against, niet=niet).order_by()
+        return {row["nummer"]: (row["n"], row["tegen"], row["niet"]) for row in rows}
 
     def dossiers_per_record(self, kind, pks):
         """{pk: dossiers that are linked to it} of records of this kind; nothing of what no dossier can be linked to."""

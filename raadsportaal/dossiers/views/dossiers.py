@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import BeleidspuntForm, DossierForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
+from raadsportaal.dossiers.opvolging import ANSWERED_FOR, answer_for
 from raadsportaal.dossiers.pages import dossier_context
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
@@ -39,6 +40,7 @@ def nieuw(request):
     instance = Dossier(gemeente=request.toegang.gemeente, aangemaakt_door=request.user)
     form = DossierForm(request.POST or None, instance=instance)
     if form.is_valid():
+        _answer_for(request, form, ANSWERED_FOR)
         messages.success(request, "Het dossier is gemaakt. Koppel nu de doelen waar het over gaat.")
         return redirect(form.save())
     return _form(request, form, "dossiers/dossierformulier.html", {})
@@ -53,6 +55,7 @@ def wijzig(request, dossier):
         raise PermissionDenied
     form = DossierForm(request.POST or None, instance=dossier)
     if form.is_valid():
+        _answer_for(request, form, form.changed_data)
         messages.success(request, "Het dossier is gewijzigd.")
         return redirect(form.save())
     return _form(request, form, "dossiers/dossierformulier.html", {"dossier": Dossier.objects.get(pk=dossier.pk)})
@@ -118,6 +121,11 @@ def beleidspunt_weg(request, dossier, pk):
     except ValidationError as fault:
         messages.error(request, fault.message)
     return redirect(f"{dossier.get_absolute_url()}#beleidspunten")
+
+
+def _answer_for(request, form, changed):
+    is_griffie = Recht.KOPPELEN in request.toegang.rechten
+    answer_for(form.instance, changed, is_griffie=is_griffie, now=timezone.now())
 
 
 def _form(request, form, template, context):

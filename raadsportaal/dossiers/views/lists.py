@@ -16,14 +16,20 @@ def dossiers(request):
     page = Paginator(list(form.found().values_list("pk", flat=True)), PER_PAGE).get_page(request.GET.get("pagina"))
     page.object_list = form.dossiers.with_counts().in_order_of(page.object_list)
     n = page.paginator.count
-    context = {"form": form, "page": page, "next_page": _address(request, page), "total": n}
+    context = {
+        "form": form,
+        "page": page,
+        "next_page": next_address(request, page),
+        "total": n,
+        "kiesbaar": Recht.BEWERKEN in request.toegang.rechten,
+    }
     announce = "1 dossier gevonden" if n == 1 else f"{n} dossiers gevonden"
     return render_page(
         request, "dossiers/dossiers.html", context, fragment="dossiers/_dossierlijst.html", announce=announce
     )
 
 
-def _address(request, page):
+def next_address(request, page):
     """The same selection, a page further; empty on the last."""
     if not page.has_next():
         return ""

@@ -112,6 +112,7 @@ class Gemeente(Vindbaar):
         "sleutel bij OpenBesluitvorming", max_length=60, blank=True, help_text="Bijvoorbeeld aalsmeer."
     )
     notubiz = models.CharField("organisatienummer bij Notubiz", max_length=20, blank=True)
+    ibabs = models.CharField("naam bij iBabs", max_length=60, blank=True, help_text="De ‘sitename’, zoals Aalsmeer.")
     verzonnen = models.BooleanField("verzonnen, voor de demo", default=False)
     einddatum = models.DateField("laatste dag", null=True, blank=True)
     opvolgers = models.ManyToManyField("self", symmetrical=False, related_name="voorgangers", blank=True)

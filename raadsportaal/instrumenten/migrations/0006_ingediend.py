@@ -25,17 +25,6 @@ class Migration(migrations.Migration):
                     "gemeld_op",
                     models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="gemeld op"),
                 ),
-                ("bevestigd_op", models.DateTimeField(editable=False, null=True, verbose_name="bevestigd op")),
-                (
-                    "bevestigd_door",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "concept",
                     models.OneToOneField(
@@ -77,7 +66,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "ingediend stuk",
                 "verbose_name_plural": "ingediende stukken",
-                "indexes": [models.Index(fields=["gemeente", "bevestigd_op"], name="ingediend_te_bevestigen")],
             },
         ),
     ]

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.choices import Dossiersoort, Dossierstand
+from raadsportaal.dossiers.fracties import fracties
 from raadsportaal.dossiers.models import Dossier, Koppeling, Stuk
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.models.concept import Concept
+from raadsportaal.instrumenten.models.raadsregels import Raadsregels
 from raadsportaal.instrumenten.papier import Papier
 from raadsportaal.instrumenten.soorten import Soort
 
@@ -42,7 +43,7 @@ class IngediendQuerySet(models.QuerySet):
 
     def unconfirmed(self):
         """What its maker says was handed in, and the griffie did not say yet."""
-        return self.filter(bevestigd_op__isnull=True, dossier__gearchiveerd_op__isnull=True)
+        return self.filter(dossier__stand_volgens="", dossier__gearchiveerd_op__isnull=True)
 
     def with_link_to(self, naar: models.Q):
         """Whose dossier is linked to this: `Q(praktijk=…)`, `Q(indicator=…)`, `Q(subdoel__in=…)`."""
@@ -51,7 +52,7 @@ class IngediendQuerySet(models.QuerySet):
 
 
 class Ingediend(PlainText):
-    """What the council does with it stands in its dossier: number, day, outcome, koppelingen, and who may read it."""
+    """What the council does with it stands in its dossier: number, outcome, who says so, and who may read it."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="ingediend", editable=False)
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="ingediend", editable=False)
@@ -60,17 +61,12 @@ class Ingediend(PlainText):
     dag = models.DateField("ingediend op")
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     gemeld_op = models.DateTimeField("gemeld op", default=timezone.now, editable=False)
-    bevestigd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
-    )
-    bevestigd_op = models.DateTimeField("bevestigd op", null=True, editable=False)
 
     objects = IngediendQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ingediend stuk"
         verbose_name_plural = "ingediende stukken"
-        indexes = [models.Index(fields=["gemeente", "bevestigd_op"], name="ingediend_te_bevestigen")]
 
     def __str__(self):
         return str(self.dossier)
@@ -87,7 +83,8 @@ class Ingediend(PlainText):
 
     @property
     def is_confirmed(self):
-        return self.bevestigd_op is not None
+        """Somebody answers for where it stands: the griffie, or the system that its dossier is read from."""
+        return bool(self.dossier.stand_volgens)
 
     @classmethod
     @transaction.atomic
@@ -113,6 +110,8 @@ class Ingediend(PlainText):
             behandeldatum=bij.behandeldatum if bij and bij.is_open else None,
             extern_id=nummer,
             bij=bij,
+            indieners=fracties([papier.gegevens["naam"]])[:200],
+            termijn=_due(concept, dag),
             aangemaakt_door=by,
         )
         ingediend = cls.objects.create(
@@ -124,15 +123,14 @@ class Ingediend(PlainText):
             Koppeling.make(dossier, record, by=by, now=now, linked=linked)
         return ingediend
 
-    @transaction.atomic
-    def confirm(self, *, by, now):
-        """The griffie says that it has it; from then on its maker cannot take that back."""
-        fresh = locked(self, "gemeente", "dossier")
-        if not fresh.is_confirmed:
-            fresh.bevestigd_door, fresh.bevestigd_op = by, now
-            fresh.save(update_fields=["bevestigd_door", "bevestigd_op"])
-
-    @transaction.atomic
     def undo(self):
         """It was not handed in after all: the draft is open again, and what was made of it is gone."""
         self.dossier.delete()
+
+
+def _due(concept, dag):
+    """The last day for an answer, where the rules of the council say how long that takes."""
+    if Soort(concept.soort) != Soort.VRAGEN:
+        return None
+    regels = Raadsregels.objects.filter(gemeente=concept.gemeente_id).first()
+    return regels and regels.antwoord_op(dag)

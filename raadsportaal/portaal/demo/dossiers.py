@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
+from raadsportaal.dossiers.choices import Dossiersoort, Volgens
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Grootteklasse, Lidmaatschap, Rol, Stedelijkheid
@@ -76,13 +77,17 @@ def _gebruiker(email, naam, hashed):
 def _dossier(gemeente, record, by_role, today):
     griffier = by_role["griffier"]
     plain = ["titel", "slug", "soort", "stand", "behandeling", "portefeuillehouder", "samenvatting", "document_titel"]
-    plain += ["extern_id"]
+    plain += ["extern_id", "indieners", "stemming", "afdoening"]
     values = {name: record[name] for name in plain if name in record}
     meeting = _thursday(today + timedelta(days=record["dagen"])) if "dagen" in record else None
     first = min(
         0, (meeting - today).days if meeting else 0, *(-k.get("dagen_geleden", 0) for k in record.get("koppeling", []))
     )
     made = _moment(today, first - 3)
+    if record["soort"] in Dossiersoort.followed() and record.get("bevestigd", True):
+        values |= {"stand_volgens": Volgens.GRIFFIE, "stand_op": made}
+    if "termijn_dagen" in record:
+        values["termijn"] = today + timedelta(days=record["termijn_dagen"])
     with pghistory.context(gebruiker=griffier.pk):
         dossier = Dossier.objects.create(
             gemeente=gemeente,

@@ -33,10 +33,10 @@ def load_motie(gemeente, *, griffier) -> None:
         about = [Subdoel.objects.get(code=told["subdoel"]), Praktijk.objects.get(slug=told["praktijk"])]
         said = {"dag": day, "nummer": told["nummer"], "bij": proposal, "linked": True}
         ingediend = Ingediend.make(concept, about, **said, by=griffier, now=now)
-        ingediend.confirm(by=griffier, now=now)
         dossier = ingediend.dossier
         dossier.stand, dossier.behandeldatum = Dossierstand.AANGENOMEN, day
         dossier.save()
+        dossier.confirm(now)
         dossier.publish(now)
         concept.delete()  # nobody of the demo wrote it
 

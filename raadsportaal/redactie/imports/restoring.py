@@ -76,14 +76,14 @@ def work_out(importer: Importer, lines: Iterable[Any], *, since: datetime, by: A
     regels = {regel.record: regel for regel in lines}
     new = {pk for pk, regel in regels.items() if regel.nieuw}
     instances = list(importer.locked(importer.model.objects.filter(pk__in=regels).order_by("pk")))
-    held, tied = importer.held(instances, new, since=since, by=by), _tied(importer, new)
+    held, used = importer.held(instances, new, since=since, by=by), tied(importer, new)
     found = []
     for instance in instances:
         regel, terug = regels[instance.pk], Terug(instance, str(instance))
         terug.nu, why = importer.values(instance), held.get(instance.pk, "")
         changed = {name for name, value in regel.werd.items() if terug.nu.get(name) != value}
         if regel.nieuw:
-            terug.blijft = why or (changed and CHANGED_SINCE) or (TIED if instance.pk in tied else "")
+            terug.blijft = why or (changed and CHANGED_SINCE) or (TIED if instance.pk in used else "")
         else:
             terug.velden = {name: old for name, old in regel.was.items() if name not in changed}
             terug.anders = [name for name in regel.was if name in changed]
@@ -102,7 +102,7 @@ def put_back(importer: Importer, records: list[Terug], report: Report) -> None:
     importer.settle()
 
 
-def _tied(importer, pks):
+def tied(importer: Importer, pks: Iterable[int]) -> set[int]:
     """Those that rows of other tables refer to, as far as these can be seen; the database itself says the rest."""
     found, own = set(), {importer.model, *importer.parts}
     for relation in importer.model._meta.get_fields(include_hidden=True):

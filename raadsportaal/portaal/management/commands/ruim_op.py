@@ -85,7 +85,7 @@ def _search_terms(now):
 PARTS = {
     "Verlopen sessies": _sessions,
     "Oude uitnodigingen": _invitations,
-    "Invoer van meer dan een week": _imports,
+    "Invoer van meer dan een week, of een maand na het inlezen": _imports,
     "Verlopen tellingen van inlogpogingen": _counts,
     "Aanmeldingen, een half jaar na de bijeenkomst": signing_up.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
