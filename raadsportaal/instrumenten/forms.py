@@ -102,30 +102,6 @@ def mark(deel: Deel) -> str:
     return hashlib.sha256(repr((deel.regels, deel.koppen, deel.rijen)).encode()).hexdigest()[:12]
 
 
-class DeelMetForm(InOnzeStijl, forms.Form):
-    """Whom to show a draft to: somebody who works in its municipality, by the address that person signs in with."""
-
-    email = forms.EmailField(
-        label="E-mailadres van een collega",
-        help_text="Iemand die in het portaal bij uw gemeente werkt: een raadslid, fractiemedewerker of griffier.",
-        error_messages={"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in."},
-    )
-    mag_schrijven = forms.BooleanField(label="Mag ook wijzigen", required=False)
-
-    def __init__(self, concept, data=None):
-        super().__init__(data)
-        self._concept, self.lid = concept, None
-
-    def clean_email(self):
-        leden = self._concept.gemeente.leden.active().select_related("gebruiker")
-        self.lid = leden.filter(gebruiker__email__iexact=self.cleaned_data["email"]).first()
-        if self.lid is None:
-            raise forms.ValidationError("Dit adres hoort niet bij iemand van uw gemeente in het portaal.")
-        if self.lid.gebruiker_id == self._concept.maker_id:
-            raise forms.ValidationError("Dit bent u zelf.")
-        return self.cleaned_data["email"]
-
-
 class RaadsregelsForm(InOnzeStijl, WholeForm):
     class Meta:
         model = Raadsregels

@@ -9,7 +9,8 @@ from raadsportaal.instrumenten.models import Concept, Deling
 def of_person(gebruiker) -> dict:
     """With the whole text, also of municipalities that the person no longer works in."""
     with bereik(EVERYTHING):
-        concepten = list(Concept.objects.of_person(gebruiker).select_related("gemeente").order_by("pk"))
+        own = Concept.objects.of_person(gebruiker).select_related("gemeente").prefetch_related("delingen__met")
+        concepten = list(own.order_by("pk"))
         shown = list(Deling.objects.filter(met=gebruiker).select_related("concept", "gemeente").order_by("pk"))
     return {
         "van uzelf": [_told(concept) for concept in concepten],
@@ -24,6 +25,7 @@ def _told(concept):
         "titel": concept.titel,
         "gemaakt": concept.gemaakt_op,
         "gewijzigd": concept.gewijzigd_op,
+        "gedeeld met": [str(deling) for deling in concept.delingen.all()],
         "tekst": [
             {"deel": deel.kop, "regels": [*map(str, deel.regels), *(" | ".join(rij) for rij in deel.rijen)]}
             for deel in concept.inhoud.delen

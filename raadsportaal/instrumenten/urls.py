@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from raadsportaal.instrumenten import views
+from raadsportaal.instrumenten import views, views_samen
 
 app_name = "instrumenten"
 PAPIER = "papieren/<int:pk>/"
@@ -14,7 +14,7 @@ urlpatterns = [
     path(f"{PAPIER}gegevens/", views.gegevens, name="gegevens"),
     path(f"{PAPIER}delen/<slug:deel>/", views.deel, name="deel"),
     path(f"{PAPIER}versies/", views.versies, name="versies"),
-    path(f"{PAPIER}wie/", views.wie, name="wie"),
+    path(f"{PAPIER}wie/", views_samen.wie, name="wie"),
     path(f"{PAPIER}weg/", views.weg, name="weg"),
     path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
     path("raadsregels/", views.raadsregels, name="raadsregels"),

@@ -14,7 +14,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
-from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
+from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm, mark
 from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
@@ -141,7 +141,7 @@ def papier(request, pk):
     context["als_tekst"] = tekst.as_text(concept.inhoud)
     context["van_mij"] = concept.maker_id == request.user.pk
     context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
-    context["met"] = concept.delingen.select_related("met")
+    context["met"] = concept.delingen.in_force(request.toegang.lid) if context["van_mij"] else []
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
 
@@ -207,25 +207,6 @@ def versies(request, pk):
     return render_page(
         request, "instrumenten/versies.html", {"concept": concept, "versies": concept.versies.select_related("door")}
     )
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_gemeente(Recht.LEZEN)
-def wie(request, pk):
-    """To whom its maker shows it: members of this municipality, by their address; and taking that back."""
-    concept = own(request, pk)
-    stop = request.POST.get("stop", "")
-    if stop.isascii() and stop.isdigit() and len(stop) < 19:
-        concept.unshare(int(stop))
-        messages.success(request, "Die persoon ziet uw concept niet meer.")
-        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
-    form = DeelMetForm(concept, request.POST or None)
-    if form.is_valid():
-        concept.share(form.lid, mag_schrijven=form.cleaned_data["mag_schrijven"], now=timezone.now())
-        messages.success(request, f"{form.lid.gebruiker} ziet uw concept nu ook.")
-        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
-    context = {"concept": concept, "form": form, "met": concept.delingen.select_related("met")}
-    return render_page(request, "instrumenten/wie.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

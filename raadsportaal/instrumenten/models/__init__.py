@@ -1,7 +1,8 @@
 """What is kept for the papers: drafts with their versions, the rules of a council, sentences that VNG changed."""
 
-from raadsportaal.instrumenten.models.concept import Concept, Conceptversie, Deling
+from raadsportaal.instrumenten.models.concept import Concept, Conceptversie
+from raadsportaal.instrumenten.models.deling import Deling, Kring
 from raadsportaal.instrumenten.models.raadsregels import Raadsregels
 from raadsportaal.instrumenten.models.zin import Zin
 
-__all__ = ["Concept", "Conceptversie", "Deling", "Raadsregels", "Zin"]
+__all__ = ["Concept", "Conceptversie", "Deling", "Kring", "Raadsregels", "Zin"]

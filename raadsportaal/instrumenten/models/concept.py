@@ -1,4 +1,4 @@
-"""A draft of a paper: of its maker alone. Each change makes a version, and undoing has no time limit."""
+"""A draft of a paper, of its maker. Each change makes a version, and undoing has no time limit."""
 
 from django.conf import settings
 from django.db import models, transaction
@@ -8,6 +8,7 @@ from django.utils import timezone
 from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.instrumenten.models.deling import Deling, Kring
 from raadsportaal.instrumenten.papier import Deel, Papier
 from raadsportaal.instrumenten.soorten import Soort
 
@@ -33,7 +34,7 @@ class ConceptQuerySet(models.QuerySet):
 
 
 class Concept(PlainText):
-    """Row-level security shows it to its maker only, and to nobody once the maker works here no more."""
+    """Row-level security shows it to its maker, while that person works here, and to whom the maker shows it."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="concepten", editable=False)
     maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="concepten", editable=False)
@@ -67,9 +68,20 @@ class Concept(PlainText):
     @transaction.atomic
     def share(self, lid, *, mag_schrijven, now):
         """Show it to a member of the municipality; asked again it says anew whether that person may write."""
-        fields = {"mag_schrijven": mag_schrijven, "op": now, "gemeente_id": self.gemeente_id, "maker_id": self.maker_id}
         self.delingen.filter(met=lid.gebruiker).delete()
-        self.delingen.create(met=lid.gebruiker, **fields)
+        self._show(met=lid.gebruiker, mag_schrijven=mag_schrijven, op=now)
+
+    @transaction.atomic
+    def share_with_kringen(self, *, fractie, mag_schrijven, griffie, now):
+        """Show it to those in the fractie of this name, and to the griffie; or to neither of them: "", False."""
+        self.delingen.exclude(kring=Kring.PERSOON).delete()
+        if fractie:
+            self._show(kring=Kring.FRACTIE, fractie=fractie, mag_schrijven=mag_schrijven, op=now)
+        if griffie:
+            self._show(kring=Kring.GRIFFIE, op=now)
+
+    def _show(self, **how):
+        self.delingen.create(gemeente_id=self.gemeente_id, maker_id=self.maker_id, **how)
 
     @transaction.atomic
     def unshare(self, met):
@@ -158,31 +170,3 @@ class Conceptversie(PlainText):
 
     def __str__(self):
         return f"versie {self.nummer} van concept {self.concept_id}"
-
-
-class DelingQuerySet(models.QuerySet):
-    def to_person(self, gebruiker, **how):
-        """The pks of the drafts that are shown to this person."""
-        return self.filter(met=gebruiker, **how).values("concept")
-
-
-class Deling(models.Model):
-    """To whom a maker shows a draft. It names the maker, so that nobody can show another's draft to themselves."""
-
-    concept = models.ForeignKey(Concept, models.CASCADE, related_name="delingen")
-    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
-    maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    met = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    mag_schrijven = models.BooleanField("mag ook wijzigen", default=False)
-    op = models.DateTimeField("sinds")
-
-    objects = DelingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["op", "pk"]
-        verbose_name = "deling van een concept"
-        verbose_name_plural = "delingen van concepten"
-        constraints = [models.UniqueConstraint(fields=["concept", "met"], name="een_deling_per_persoon")]
-
-    def __str__(self):
-        return f"concept {self.concept_id} met {self.met}"
