@@ -137,6 +137,12 @@ def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):
         return Concept.make(gemeente, build_papier(soort, picked, Zinnen()), by=gebruiker, now=now)
 
 
+def opmerking(concept, gebruiker, tekst="Noem ook het jaar.", deel="constaterende"):
+    """What somebody says beside a part of a draft."""
+    with bereik(EVERYTHING):
+        return concept.remark(deel, tekst, by=gebruiker, now=timezone.now())
+
+
 def ambitie(gemeente, code="7.3", **fields):
     """What its council decided to reach."""
     fields = {

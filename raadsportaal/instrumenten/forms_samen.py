@@ -6,6 +6,18 @@ from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.instrumenten.models import Kring
 
 
+class OpmerkingForm(InOnzeStijl, forms.Form):
+    tekst = forms.CharField(
+        label="Uw opmerking",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Schrijf eerst iets op.",
+            "max_length": "Een opmerking heeft hooguit 1000 tekens. Maak haar korter.",
+        },
+    )
+
+
 class KringenForm(InOnzeStijl, forms.Form):
     """Whether a draft is shown to the fractie of its maker, and to the griffie. Who is in no fractie has no choice."""
 

@@ -2,7 +2,7 @@
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.instrumenten.models import Concept, Deling
+from raadsportaal.instrumenten.models import Concept, Deling, Opmerking
 
 
 @account.own_data("concepten")
@@ -11,9 +11,11 @@ def of_person(gebruiker) -> dict:
     with bereik(EVERYTHING):
         own = Concept.objects.of_person(gebruiker).select_related("gemeente").prefetch_related("delingen__met")
         concepten = list(own.order_by("pk"))
+        said = list(Opmerking.objects.of_person(gebruiker).select_related("concept", "gemeente").order_by("op", "pk"))
         shown = list(Deling.objects.filter(met=gebruiker).select_related("concept", "gemeente").order_by("pk"))
     return {
         "van uzelf": [_told(concept) for concept in concepten],
+        "opmerkingen": [_said(opmerking) for opmerking in said],
         "aan u getoond": [{"gemeente": d.gemeente.naam, "titel": d.concept.titel, "sinds": d.op} for d in shown],
     }
 
@@ -33,9 +35,21 @@ def _told(concept):
     }
 
 
+def _said(opmerking):
+    return {
+        "gemeente": opmerking.gemeente.naam,
+        "bij": opmerking.concept.titel,
+        "deel": opmerking.deel,
+        "wanneer": opmerking.op,
+        "tekst": "Afgehandeld" if opmerking.afgehandeld else opmerking.tekst,
+    }
+
+
 @account.on_erase
 def forget(gebruiker):
-    """A draft is of its maker; what another shows stays with that other."""
+    """A draft is of its maker; what another shows stays with that other, without what this person said about it."""
     with bereik(EVERYTHING):
         Deling.objects.filter(met=gebruiker).delete()
         Concept.objects.of_person(gebruiker).delete()
+        for opmerking in Opmerking.objects.of_person(gebruiker).filter(afgehandeld=False).order_by("-pk"):
+            opmerking.remove()

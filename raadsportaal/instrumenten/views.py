@@ -15,6 +15,7 @@ from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm, mark
+from raadsportaal.instrumenten.kaarten import kaarten
 from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
@@ -105,13 +106,13 @@ def _make(request, soort):
 
 @for_gemeente(Recht.LEZEN)
 def papieren(request):
-    concepten = request.toegang.gemeente.concepten.seen_by(request.user).select_related("maker").newest_first()
-    return render_page(request, "instrumenten/papieren.html", {"concepten": concepten})
+    concepten = request.toegang.gemeente.concepten.seen_by(request.user).select_related("maker")
+    return render_page(request, "instrumenten/papieren.html", {"concepten": concepten.with_remarks().newest_first()})
 
 
-def _one(request, pk, concepten):
+def _one(request, pk, concepten, *, to_write=True):
     concepten = concepten.select_related("gemeente", "maker")
-    if request.method == "POST":  # locked first, and read as it then is
+    if to_write and request.method == "POST":  # locked first, and read as it then is
         concepten = concepten.select_for_update(of=("self",), no_key=True)
     return get_object_or_404(concepten, pk=pk)
 
@@ -122,8 +123,8 @@ def own(request, pk):
 
 
 def seen(request, pk):
-    """Also one that its maker shows to this person."""
-    return _one(request, pk, request.toegang.gemeente.concepten.seen_by(request.user))
+    """Also one that its maker shows to this person. Not locked: the database lets only who writes do that."""
+    return _one(request, pk, request.toegang.gemeente.concepten.seen_by(request.user), to_write=False)
 
 
 def written(request, pk):
@@ -131,16 +132,20 @@ def written(request, pk):
     return _one(request, pk, request.toegang.gemeente.concepten.written_by(request.user))
 
 
+def may_write(request, pk) -> bool:
+    return request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+
+
 @for_gemeente(Recht.LEZEN)
 def papier(request, pk):
     """Step 3: the draft part by part, with remarks beside it."""
     concept, regels = seen(request, pk), _regels(request)
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
-    delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
-    context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
+    context = {"concept": concept, "papier": concept.inhoud, "punten": remarks, "vormen": UITVOER}
+    context["kaarten"] = kaarten(concept, concept.inhoud, remarks)
     context["als_tekst"] = tekst.as_text(concept.inhoud)
     context["van_mij"] = concept.maker_id == request.user.pk
-    context["mag_schrijven"] = request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+    context["mag_schrijven"] = may_write(request, pk)
     context["met"] = concept.delingen.in_force(request.toegang.lid) if context["van_mij"] else []
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)

@@ -121,6 +121,9 @@ GET  papieren/{papier}/gegevens/                      in        nee     nee  ok 
 POST papieren/{papier}/gegevens/                      in        nee     nee  fout      nee      nee        nee
 GET  papieren/{papier}/delen/{deel}/                  in        nee     nee  ok        nee      nee        nee
 POST papieren/{papier}/delen/{deel}/                  in        nee     nee  fout      nee      nee        nee
+GET  papieren/{papier}/delen/{deel}/opmerkingen/      in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/delen/{deel}/opmerkingen/      in        nee     nee  fout      nee      nee        nee
+POST papieren/{papier}/opmerkingen/{opmerking}/       in        nee     nee  nee       nee      nee        nee
 GET  papieren/{papier}/versies/                       in        nee     nee  ok        nee      nee        nee
 POST papieren/{papier}/versies/                       in        nee     nee  nee       nee      nee        nee
 GET  papieren/{papier}/wie/                           in        nee     nee  ok        nee      nee        nee
@@ -161,6 +164,7 @@ def make_place():
     people = {"buitenstaander": build.lid(build.gemeente()).gebruiker, "vng": build.gebruiker()}
     people |= {rol.value: build.lid(gemeente, rol).gebruiker for rol in Rol}
     uitnodiging, _ = build.uitnodiging(gemeente)
+    papier = build.concept(gemeente, people["raadslid"])
     keys = {
         "dossier": dossier.slug,
         "punt": build.beleidspunt(dossier).pk,
@@ -179,7 +183,8 @@ def make_place():
         ).pk,
         "band": landen.band(gemeente).pk,
         "actief": landen.actief(gemeente).pk,
-        "papier": build.concept(gemeente, people["raadslid"]).pk,
+        "papier": papier.pk,
+        "opmerking": build.opmerking(papier, people["raadslid"]).pk,
         "soort": "motie",
         "deel": "constaterende",
         "vorm": "docx",

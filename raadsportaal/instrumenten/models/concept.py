@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.models.deling import Deling, Kring
+from raadsportaal.instrumenten.models.opmerking import Opmerking
 from raadsportaal.instrumenten.papier import Deel, Papier
 from raadsportaal.instrumenten.soorten import Soort
 
@@ -25,6 +27,12 @@ class ConceptQuerySet(models.QuerySet):
         """The own ones, and those of another that this person may write in."""
         shared = Deling.objects.to_person(gebruiker, mag_schrijven=True)
         return self.filter(models.Q(maker=gebruiker) | models.Q(pk__in=shared))
+
+    def with_remarks(self):
+        """With how many remarks wait: `opmerkingen_open`."""
+        waiting = Opmerking.objects.waiting().filter(concept=models.OuterRef("pk")).order_by().values("concept")
+        number = models.Subquery(waiting.annotate(n=models.Count("pk")).values("n"))
+        return self.annotate(opmerkingen_open=Coalesce(number, 0))
 
     def newest_first(self):
         return self.defer("papier").order_by("-gewijzigd_op", "-pk")
@@ -87,6 +95,9 @@ class Concept(PlainText):
     def unshare(self, met):
         """Take that back, for the person with this pk."""
         self.delingen.filter(met=met).delete()
+
+    def remark(self, deel: str, tekst, *, by, now):
+        return self.opmerkingen.create(gemeente_id=self.gemeente_id, deel=deel, tekst=tekst, door=by, op=now)
 
     @classmethod
     @transaction.atomic
