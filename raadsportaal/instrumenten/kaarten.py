@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from raadsportaal.instrumenten.models import Opmerking
+from raadsportaal.instrumenten.models import Opmerking, Schrijfbeurt
 from raadsportaal.instrumenten.nalopen import Punt
 from raadsportaal.instrumenten.papier import Deel
 
@@ -21,6 +21,8 @@ class Kaart:
     deel: Deel
     punten: list[Punt]
     draden: list[Draad]
+    beurt: Schrijfbeurt | None  # of another
+    bezet: bool  # that other writes right now
 
     @property
     def open(self) -> list[Draad]:
@@ -44,13 +46,17 @@ def draden(opmerkingen) -> list[Draad]:
     return list(found.values())
 
 
-def kaarten(concept, papier, punten) -> list[Kaart]:
+def kaarten(concept, papier, punten, gebruiker, now) -> list[Kaart]:
+    """As this person sees them."""
     said = draden(concept.opmerkingen.in_order())
+    beurten = {beurt.deel: beurt for beurt in concept.schrijfbeurten.of_others(gebruiker, now)}
     return [
         Kaart(
             deel,
             [punt for punt in punten if punt.deel == deel.sleutel],
             [draad for draad in said if draad.begin.deel == deel.sleutel],
+            beurten.get(deel.sleutel),
+            deel.sleutel in beurten and beurten[deel.sleutel].is_live(now),
         )
         for deel in papier.delen
     ]

@@ -2,7 +2,7 @@
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.instrumenten.models import Concept, Deling, Opmerking
+from raadsportaal.instrumenten.models import Concept, Deling, Opmerking, Schrijfbeurt
 
 
 @account.own_data("concepten")
@@ -12,10 +12,12 @@ def of_person(gebruiker) -> dict:
         own = Concept.objects.of_person(gebruiker).select_related("gemeente").prefetch_related("delingen__met")
         concepten = list(own.order_by("pk"))
         said = list(Opmerking.objects.of_person(gebruiker).select_related("concept", "gemeente").order_by("op", "pk"))
+        writing = list(Schrijfbeurt.objects.of_person(gebruiker).select_related("concept").order_by("pk"))
         shown = list(Deling.objects.filter(met=gebruiker).select_related("concept", "gemeente").order_by("pk"))
     return {
         "van uzelf": [_told(concept) for concept in concepten],
         "opmerkingen": [_said(opmerking) for opmerking in said],
+        "u schrijft nu in": [{"titel": b.concept.titel, "deel": b.deel, "sinds": b.sinds} for b in writing],
         "aan u getoond": [{"gemeente": d.gemeente.naam, "titel": d.concept.titel, "sinds": d.op} for d in shown],
     }
 
@@ -50,6 +52,7 @@ def forget(gebruiker):
     """A draft is of its maker; what another shows stays with that other, without what this person said about it."""
     with bereik(EVERYTHING):
         Deling.objects.filter(met=gebruiker).delete()
+        Schrijfbeurt.objects.of_person(gebruiker).delete()
         Concept.objects.of_person(gebruiker).delete()
         for opmerking in Opmerking.objects.of_person(gebruiker).filter(afgehandeld=False).order_by("-pk"):
             opmerking.remove()

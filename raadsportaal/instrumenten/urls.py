@@ -13,6 +13,7 @@ urlpatterns = [
     path(PAPIER, views.papier, name="papier"),
     path(f"{PAPIER}gegevens/", views.gegevens, name="gegevens"),
     path(f"{PAPIER}delen/<slug:deel>/", views.deel, name="deel"),
+    path(f"{PAPIER}delen/<slug:deel>/beurt/", views.beurt, name="beurt"),
     path(f"{PAPIER}delen/<slug:deel>/opmerkingen/", views_samen.opmerkingen, name="opmerkingen"),
     path(f"{PAPIER}opmerkingen/<int:nummer>/", views_samen.opmerking, name="opmerking"),
     path(f"{PAPIER}versies/", views.versies, name="versies"),

@@ -16,7 +16,7 @@ from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm, mark
 from raadsportaal.instrumenten.kaarten import kaarten
-from raadsportaal.instrumenten.models import Concept, Raadsregels, Zin
+from raadsportaal.instrumenten.models import Concept, Raadsregels, Schrijfbeurt, Zin
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
@@ -142,7 +142,7 @@ def papier(request, pk):
     concept, regels = seen(request, pk), _regels(request)
     remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
     context = {"concept": concept, "papier": concept.inhoud, "punten": remarks, "vormen": UITVOER}
-    context["kaarten"] = kaarten(concept, concept.inhoud, remarks)
+    context["kaarten"] = kaarten(concept, concept.inhoud, remarks, request.user, timezone.now())
     context["als_tekst"] = tekst.as_text(concept.inhoud)
     context["van_mij"] = concept.maker_id == request.user.pk
     context["mag_schrijven"] = may_write(request, pk)
@@ -172,16 +172,35 @@ def deel(request, pk, deel):
     part = concept.inhoud.deel(deel)
     if part is None or part.is_fixed:
         raise Http404
-    form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None)
+    beurt = Schrijfbeurt.live_of_another(concept, deel, request.user, timezone.now())
+    form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None, beurt)
     if wants_fragment(request) and form.is_bound:
         return _keep_typed(request, concept, form)
     if form.is_valid():
         concept.write(form.result(), by=request.user, now=timezone.now())
+        Schrijfbeurt.give_back(concept, deel, by=request.user)
         messages.success(request, f"Bewaard: {part.kop or 'dit deel'}")
         return redirect(f"{concept.get_absolute_url()}#{part.sleutel}")
     context = {"concept": concept, "deel": part, "form": form, "bronnen": concept.inhoud.bronnen}
-    context["gezien"] = form[SEEN].value()
-    return render_page(request, "instrumenten/deel.html", context, status=422 if form.errors else 200)
+    context |= {"gezien": form[SEEN].value(), "beurt": beurt}
+    page = "instrumenten/bezet.html" if beurt and not form.is_bound else "instrumenten/deel.html"
+    return render_page(request, page, context, status=form.status)
+
+
+@require_POST
+@for_gemeente(Recht.LEZEN)
+def beurt(request, pk, deel):
+    """Open a part to write in it, unless another does; or leave it. A GET takes no turn: it changes nothing."""
+    concept, now = written(request, pk), timezone.now()
+    part = concept.inhoud.deel(deel)
+    if part is None or part.is_fixed:
+        raise Http404
+    if request.POST.get("daad") == "los":
+        Schrijfbeurt.give_back(concept, deel, by=request.user)
+        return redirect(f"{concept.get_absolute_url()}#{deel}")
+    if not Schrijfbeurt.live_of_another(concept, deel, request.user, now):
+        Schrijfbeurt.take(concept, deel, by=request.user, now=now)
+    return redirect("instrumenten:deel", request.toegang.gemeente.slug, pk, deel)
 
 
 def _keep_typed(request, concept, form):
@@ -190,10 +209,11 @@ def _keep_typed(request, concept, form):
     gezien = request.POST.get(SEEN, "")
     if bewaard:
         part = form.result()
+        Schrijfbeurt.take(concept, part.sleutel, by=request.user, now=now)
         concept.keep_typed(part, now=now)
         gezien = mark(part)
-    context = {"bewaard": bewaard, "nu": now, "gezien": gezien}
-    return render(request, "instrumenten/_bewaard.html", context, status=200 if bewaard else 422)
+    context = {"bewaard": bewaard, "nu": now, "gezien": gezien, "voor": form.another_was_first}
+    return render(request, "instrumenten/_bewaard.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -112,7 +112,7 @@ def test_who_writes_over_something_newer_hears_it_and_may_insist(client, raadsli
     second = {"tekst": "Van dit scherm.", SEEN: old}
     response = client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", second)
     text = response.content.decode()
-    assert response.status_code == 422 and "Iemand was u voor" in text
+    assert response.status_code == 409 and "Iemand was u voor" in text
     assert "Van het andere scherm." in text and "Van dit scherm." in text
     insisting = second | {SEEN: response.context["form"].data[SEEN]}
     assert client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", insisting).status_code == 302
@@ -187,7 +187,7 @@ def test_typing_over_something_newer_keeps_nothing_and_says_so(client, raadslid)
     write(client, address, "toelichting", "Van het andere scherm.")
     for _ in range(2):
         response = typed(client, address, "toelichting", "Van dit scherm.", shown)
-        assert response.status_code == 422 and "Nog niet bewaard" in response.content.decode()
+        assert response.status_code == 409 and "Nog niet bewaard" in response.content.decode()
         assert shown in response.content.decode()
     assert "Van het andere scherm." in page(client, address)
 

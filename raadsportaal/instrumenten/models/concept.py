@@ -131,6 +131,14 @@ class Concept(PlainText):
         return fresh
 
     @transaction.atomic
+    def keep_unfinished(self):
+        """Make a version of what somebody typed and did not finish, before another writes over it."""
+        fresh = locked(self, "gemeente")
+        if fresh._is_typed():
+            fresh._keep_typed_version()
+            fresh.save()
+
+    @transaction.atomic
     def rewrite(self, papier: Papier, what: str, *, by, now):
         """Put another whole paper in place, such as one with other facts above it."""
         return locked(self, "gemeente")._become(papier, what, by, now)
@@ -144,17 +152,23 @@ class Concept(PlainText):
 
     def _become(self, papier, what, by, now):
         is_new = papier != self.inhoud
-        is_typed = self.papier != self.versies.get(nummer=self.versie).papier
+        is_typed = self._is_typed()
         if not is_new and not is_typed:
             return self
         if is_new and is_typed:  # not finished, and perhaps of another person: not to be lost
-            self.versie += 1
-            self._keep_version("Vanzelf bewaard tijdens het typen", None, self.gewijzigd_op)
+            self._keep_typed_version()
         self.papier, self.titel = papier.as_dict(), papier.titel[:200]
         self.versie, self.gewijzigd_op = self.versie + 1, now
         self.save()
         self._keep_version(what, by, now)
         return self
+
+    def _is_typed(self) -> bool:
+        return self.papier != self.versies.get(nummer=self.versie).papier
+
+    def _keep_typed_version(self):
+        self.versie += 1
+        self._keep_version("Vanzelf bewaard tijdens het typen", None, self.gewijzigd_op)
 
     def _keep_version(self, what, by, now):
         self.versies.create(
