@@ -1,6 +1,5 @@
 """The forms of a draft: what goes in, the facts above it, one part of it; and the rules of order of a council."""
 
-import hashlib
 from dataclasses import replace
 
 from django import forms
@@ -9,7 +8,7 @@ from raadsportaal.basis.as_seen import SEEN, WholeForm, first
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.texts import plain
 from raadsportaal.instrumenten.models import Raadsregels
-from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel
+from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel, mark
 
 YOURS = "Hieronder staat uw tekst. Kiest u ‘Zet mijn tekst erin’, dan vervangt die wat er nu staat."
 BEURT = "beurt"  # whose turn to write the page told of: who sends that along insists
@@ -117,11 +116,6 @@ class DeelForm(forms.Form):
 
     def _typed(self, name):
         return " ".join(plain(self.cleaned_data.get(name, "")).split())
-
-
-def mark(deel: Deel) -> str:
-    """Of how a part is, to know whether a page showed it as it is now."""
-    return hashlib.sha256(repr((deel.regels, deel.koppen, deel.rijen)).encode()).hexdigest()[:12]
 
 
 class RaadsregelsForm(InOnzeStijl, WholeForm):

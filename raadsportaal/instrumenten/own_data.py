@@ -2,7 +2,7 @@
 
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.instrumenten.models import Concept, Deling, Opmerking, Schrijfbeurt
+from raadsportaal.instrumenten.models import Concept, Deling, Medeindiener, Opmerking, Schrijfbeurt
 
 
 @account.own_data("concepten")
@@ -13,11 +13,13 @@ def of_person(gebruiker) -> dict:
         concepten = list(own.order_by("pk"))
         said = list(Opmerking.objects.of_person(gebruiker).select_related("concept", "gemeente").order_by("op", "pk"))
         writing = list(Schrijfbeurt.objects.of_person(gebruiker).select_related("concept").order_by("pk"))
+        signing = list(Medeindiener.objects.of_person(gebruiker).select_related("concept", "gemeente").order_by("pk"))
         shown = list(Deling.objects.filter(met=gebruiker).select_related("concept", "gemeente").order_by("pk"))
     return {
         "van uzelf": [_told(concept) for concept in concepten],
         "opmerkingen": [_said(opmerking) for opmerking in said],
         "u schrijft nu in": [{"titel": b.concept.titel, "deel": b.deel, "sinds": b.sinds} for b in writing],
+        "gevraagd mede in te dienen": [_asked(vraag) for vraag in signing],
         "aan u getoond": [{"gemeente": d.gemeente.naam, "titel": d.concept.titel, "sinds": d.op} for d in shown],
     }
 
@@ -47,12 +49,23 @@ def _said(opmerking):
     }
 
 
+def _asked(vraag):
+    return {
+        "gemeente": vraag.gemeente.naam,
+        "titel": vraag.concept.titel,
+        "gevraagd": vraag.gevraagd_op,
+        "antwoord": vraag.antwoord,
+        "wanneer": vraag.antwoord_op,
+    }
+
+
 @account.on_erase
 def forget(gebruiker):
     """A draft is of its maker; what another shows stays with that other, without what this person said about it."""
     with bereik(EVERYTHING):
         Deling.objects.filter(met=gebruiker).delete()
         Schrijfbeurt.objects.of_person(gebruiker).delete()
+        Medeindiener.objects.of_person(gebruiker).delete()
         Concept.objects.of_person(gebruiker).delete()
         for opmerking in Opmerking.objects.of_person(gebruiker).filter(afgehandeld=False).order_by("-pk"):
             opmerking.remove()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from raadsportaal.instrumenten import views, views_samen
+from raadsportaal.instrumenten import views, views_ondertekenen, views_samen
 
 app_name = "instrumenten"
 PAPIER = "papieren/<int:pk>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{PAPIER}opmerkingen/<int:nummer>/", views_samen.opmerking, name="opmerking"),
     path(f"{PAPIER}versies/", views.versies, name="versies"),
     path(f"{PAPIER}wie/", views_samen.wie, name="wie"),
+    path(f"{PAPIER}mede-indieners/", views_ondertekenen.mede_indieners, name="mede_indieners"),
+    path(f"{PAPIER}mede-indienen/", views_ondertekenen.mede_indienen, name="mede_indienen"),
     path(f"{PAPIER}weg/", views.weg, name="weg"),
     path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
     path("raadsregels/", views.raadsregels, name="raadsregels"),

@@ -14,10 +14,11 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
-from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm, mark
-from raadsportaal.instrumenten.kaarten import kaarten
+from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm
+from raadsportaal.instrumenten.kaarten import asked, kaarten, signers
 from raadsportaal.instrumenten.models import Concept, Raadsregels, Schrijfbeurt, Zin
 from raadsportaal.instrumenten.nalopen import punten
+from raadsportaal.instrumenten.papier import mark
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
 from raadsportaal.instrumenten.zinnen import Zinnen
@@ -107,7 +108,8 @@ def _make(request, soort):
 @for_gemeente(Recht.LEZEN)
 def papieren(request):
     concepten = request.toegang.gemeente.concepten.seen_by(request.user).select_related("maker")
-    return render_page(request, "instrumenten/papieren.html", {"concepten": concepten.with_remarks().newest_first()})
+    context = {"concepten": concepten.with_remarks().newest_first(), "gevraagd": asked(request.toegang.lid)}
+    return render_page(request, "instrumenten/papieren.html", context)
 
 
 def _one(request, pk, concepten, *, to_write=True):
@@ -140,10 +142,12 @@ def may_write(request, pk) -> bool:
 def papier(request, pk):
     """Step 3: the draft part by part, with remarks beside it."""
     concept, regels = seen(request, pk), _regels(request)
-    remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
-    context = {"concept": concept, "papier": concept.inhoud, "punten": remarks, "vormen": UITVOER}
-    context["kaarten"] = kaarten(concept, concept.inhoud, remarks, request.user, timezone.now())
-    context["als_tekst"] = tekst.as_text(concept.inhoud)
+    signed = concept.signed()
+    remarks = punten(signed, regels and regels.ondertekenaars)
+    context = {"concept": concept, "papier": signed, "punten": remarks, "vormen": UITVOER}
+    context["kaarten"] = kaarten(concept, signed, remarks, request.user, timezone.now())
+    context["als_tekst"] = tekst.as_text(signed)
+    context["mede"] = signers(concept, request.user)
     context["van_mij"] = concept.maker_id == request.user.pk
     context["mag_schrijven"] = may_write(request, pk)
     context["met"] = concept.delingen.in_force(request.toegang.lid) if context["van_mij"] else []
@@ -249,7 +253,7 @@ def haal_op(request, pk, vorm):
     if vorm not in UITVOER:
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}
-    content = UITVOER[vorm].write(concept.inhoud)
+    content = UITVOER[vorm].write(concept.signed())
     return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
 
 

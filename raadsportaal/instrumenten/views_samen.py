@@ -17,7 +17,7 @@ from raadsportaal.instrumenten.views import may_write, own, seen
 MOST_REMARKS = 300  # at one draft
 
 
-def _number(text) -> int:
+def number_in(text) -> int:
     """Of a record, as a page sends it; 0, which no record has, for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
@@ -42,8 +42,8 @@ def wie(request, pk):
 def _shared(concept, kringen, form, stop):
     """What was done, in words for its maker; nothing when nothing was."""
     now = timezone.now()
-    if _number(stop):
-        concept.unshare(_number(stop))
+    if number_in(stop):
+        concept.unshare(number_in(stop))
         return "Die persoon ziet uw concept niet meer."
     if kringen.is_valid():
         concept.share_with_kringen(**kringen.chosen(), now=now)
@@ -84,7 +84,7 @@ def _seen_in_turn(request, pk):
 def _aimed(opmerkingen, sent, name):
     """The remark that the page is about, if it is about one; what went meanwhile is not found."""
     number = sent.get(name, "")
-    return get_object_or_404(opmerkingen.exclude(afgehandeld=True), pk=_number(number)) if number else None
+    return get_object_or_404(opmerkingen.exclude(afgehandeld=True), pk=number_in(number)) if number else None
 
 
 def _said(request, concept, part, form, bij, wijzig) -> bool:

@@ -129,6 +129,9 @@ GET  papieren/{papier}/versies/                       in        nee     nee  ok 
 POST papieren/{papier}/versies/                       in        nee     nee  nee       nee      nee        nee
 GET  papieren/{papier}/wie/                           in        nee     nee  ok        nee      nee        nee
 POST papieren/{papier}/wie/                           in        nee     nee  fout      nee      nee        nee
+GET  papieren/{papier}/mede-indieners/                in        nee     nee  ok        nee      nee        nee
+POST papieren/{papier}/mede-indieners/                in        nee     nee  fout      nee      nee        nee
+POST papieren/{papier}/mede-indienen/                 in        nee     nee  nee       nee      nee        nee
 POST papieren/{papier}/weg/                           in        nee     nee  ok        nee      nee        nee
 GET  papieren/{papier}/papier.{vorm}                  in        nee     nee  ok        nee      nee        nee
 GET  raadsregels/                                     in        nee     nee  rol       rol      rol        ok

@@ -117,9 +117,9 @@ def test_a_remark_is_no_part_of_the_paper_and_no_version(client, getoond):
 def test_the_pages_take_a_constant_number_of_queries(client, raadslid, getoond, django_assert_num_queries):
     write(client, getoond, "toelichting", "Iets.")
     for _ in range(2):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             page(client, "papieren/")
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             page(client, getoond)
         for number in range(3):
             say(client, getoond, f"Opmerking {number}", "dekking")

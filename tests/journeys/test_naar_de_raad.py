@@ -174,7 +174,8 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
     paths = [
         "naar-de-raad/", "naar-de-raad/motie/?dossier=visie&praktijk=oslo-klimaatbegroting", "papieren/",
         f"papieren/{draft.pk}/", f"papieren/{draft.pk}/gegevens/", f"papieren/{draft.pk}/delen/constaterende/",
-        f"papieren/{draft.pk}/versies/", f"papieren/{draft.pk}/wie/", f"papieren/{sheet.pk}/",
+        f"papieren/{draft.pk}/versies/", f"papieren/{draft.pk}/wie/", f"papieren/{draft.pk}/mede-indieners/",
+        f"papieren/{draft.pk}/delen/verzoek/opmerkingen/", f"papieren/{sheet.pk}/",
         f"papieren/{sheet.pk}/delen/keuzes/",
     ]  # fmt: skip
     for path in paths:

@@ -5,12 +5,15 @@ from django.db import models, transaction
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.models.deling import Deling, Kring
+from raadsportaal.instrumenten.models.medeindiener import Stand
 from raadsportaal.instrumenten.models.opmerking import Opmerking
+from raadsportaal.instrumenten.ondertekenen import with_signatures
 from raadsportaal.instrumenten.papier import Deel, Papier
 from raadsportaal.instrumenten.soorten import Soort
 
@@ -73,6 +76,25 @@ class Concept(PlainText):
     def inhoud(self) -> Papier:
         return Papier.from_dict(self.papier)
 
+    @cached_property
+    def gevraagden(self):
+        """Who was asked to sign along, and is in the council."""
+        return list(self.medeindieners.of_council())
+
+    def signed(self) -> Papier:
+        """As it goes out: with the names of who said yes to this very text."""
+        papier = self.inhoud
+        yes = [(een.fractie, str(een.wie)) for een in self.gevraagden if een.stand(papier) == Stand.JA]
+        return with_signatures(papier, yes)
+
+    @transaction.atomic
+    def ask(self, lid, *, now):
+        """Whether this council member signs along; who is asked may read it."""
+        fields = {"gemeente_id": self.gemeente_id, "gevraagd_op": now}
+        self.medeindieners.get_or_create(wie=lid.gebruiker, defaults=fields)
+        if not self.delingen.filter(met=lid.gebruiker).exists():
+            self._show(met=lid.gebruiker, op=now)
+
     @transaction.atomic
     def share(self, lid, *, mag_schrijven, now):
         """Show it to a member of the municipality; asked again it says anew whether that person may write."""
@@ -93,7 +115,8 @@ class Concept(PlainText):
 
     @transaction.atomic
     def unshare(self, met):
-        """Take that back, for the person with this pk."""
+        """Take that back, for the person with this pk: who no longer reads it does not sign it either."""
+        self.medeindieners.filter(wie=met).delete()
         self.delingen.filter(met=met).delete()
 
     def remark(self, deel: str, tekst, *, by, now):
