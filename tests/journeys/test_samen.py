@@ -44,7 +44,8 @@ def test_a_motie_is_written_together(open_page, sign_in, committed, proefstad, s
     theirs.get_by_label("Uw opmerking").fill("Klopt programma 5?")
     theirs.get_by_role("button", name="Bewaar").click()
     expect(theirs.locator("#dekking")).to_contain_text("Klopt programma 5?")
-    look(reading, "papier met opmerking")
+    if script:  # axe is one
+        look(reading, "papier met opmerking")
 
     signing, his = as_person(peter, f"{HERE}papieren/")
     his.get_by_role("button", name="Ik dien mede in").click()
@@ -62,6 +63,7 @@ def test_a_motie_is_written_together(open_page, sign_in, committed, proefstad, s
     committed(writes)
     page.reload()
     expect(main.locator("#dekking")).to_contain_text("Peter schrijft nu in dit deel")
-    look(page, "papier waarin een ander schrijft")
+    if script:
+        look(page, "papier waarin een ander schrijft")
     for each in (page, reading, signing):
         assert faults_of(each) == []
