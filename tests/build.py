@@ -165,6 +165,12 @@ def huisstijl(gemeente, **fields):
         return Huisstijl.objects.create(gemeente=gemeente, **fields)
 
 
+def opmerking(concept, gebruiker, tekst="Noem ook het jaar.", deel="constaterende"):
+    """What somebody says beside a part of a draft."""
+    with bereik(EVERYTHING):
+        return concept.remark(deel, tekst, by=gebruiker, now=timezone.now())
+
+
 def ambitie(gemeente, code="7.3", **fields):
     """What its council decided to reach."""
     fields = {

@@ -133,7 +133,7 @@ def _move_leden(leden, van, naar):
     for lid in leden:
         other = there.get(lid.gebruiker_id)
         if other is None:
-            lid.gemeente = naar
+            lid.gemeente, lid.fractie = naar, ""  # a new council has new fracties
             lid.save(update_fields=["gemeente"])
             continue
         lid.delete()

@@ -57,7 +57,10 @@ def _account(gebruiker):
 @own_data("gemeenten")
 def _memberships(gebruiker):
     leden = gebruiker.lidmaatschappen.select_related("gemeente")
-    return [{"gemeente": lid.gemeente.naam, "rol": lid.get_rol_display(), "sinds": lid.sinds} for lid in leden]
+    return [
+        {"gemeente": lid.gemeente.naam, "rol": lid.get_rol_display(), "fractie": lid.fractie, "sinds": lid.sinds}
+        for lid in leden
+    ]
 
 
 @own_data("wijzigingen van rollen")

@@ -3,6 +3,7 @@
 from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.texts import plain
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.gemeenten.names import check_name
 
@@ -27,3 +28,7 @@ class UitnodigingForm(InOnzeStijl, forms.Form):
 
 class RolForm(forms.Form):
     rol = forms.ChoiceField(choices=Rol.choices)
+    fractie = forms.CharField(max_length=60, required=False)
+
+    def clean_fractie(self):
+        return " ".join(plain(self.cleaned_data["fractie"]).split())

@@ -1,4 +1,4 @@
-"""Who came to a municipality, went, or got another role, and by whom: what its griffier and the person can read."""
+"""Who came to a municipality, went, got another role or fractie, and by whom: for its griffier and the person."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +40,7 @@ def of_person(gebruiker) -> list[dict]:
             "wie": "u" if row.gebruiker_id == gebruiker.pk else "iemand anders",
             "wat": DEEDS[row.pgh_label],
             "rol": row.get_rol_display(),
+            "fractie": row.fractie,
             "door u": _by({"pgh_context": row.pgh_context}) == gebruiker.pk,
         }
         for row in sorted(rows, key=lambda row: row.pgh_id)
@@ -77,5 +78,9 @@ def _what(row, people):
     if row["pgh_label"] == "delete":
         return f"{name} ging weg als {rol}"
     if row["was"] == row["rol"]:
-        return f"{name} kwam mee {row['pgh_context'].get('herindeling', '')}".strip()
+        if moved := (row["pgh_context"] or {}).get("herindeling"):
+            return f"{name} kwam mee {moved}"
+        return (
+            f"{name} zit nu in fractie {row['fractie']}" if row["fractie"] else f"{name} zit niet meer in een fractie"
+        )
     return f"{name} is nu {rol}" + (f" en was {Rol(row['was']).label.lower()}" if row["was"] else "")

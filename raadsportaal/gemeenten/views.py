@@ -32,6 +32,7 @@ def leden(request):
     waiting = [(uitnodiging, uitnodiging.expired(now)) for uitnodiging in gemeente.uitnodigingen.waiting()]
     context = {"form": form, "leden": gemeente.leden.active().by_name(), "waiting": waiting, "rollen": Rol.choices}
     context["wijzigingen"] = latest(gemeente, limit=10)
+    context["fracties"] = gemeente.leden.fracties()
     return render_page(request, "gemeenten/leden.html", context, status=422 if form.errors else 200)
 
 
@@ -52,13 +53,16 @@ def _invite(request, form, now):
 @require_POST
 @for_gemeente(Recht.LEDEN)
 def lid(request, pk):
-    """Another role; the last griffier stays one."""
+    """Another role or fractie; the last griffier stays one."""
     lid = get_object_or_404(request.toegang.gemeente.leden.select_related("gebruiker"), pk=pk)
     form = RolForm(request.POST)
     try:
         if form.is_valid():
-            lid.change_role(form.cleaned_data["rol"])
-            messages.success(request, f"{lid.gebruiker} is nu {lid.get_rol_display().lower()}.")
+            lid.change_role(**form.cleaned_data)
+            where = f", fractie {lid.fractie}" if lid.fractie else ""
+            messages.success(request, f"{lid.gebruiker} is nu {lid.get_rol_display().lower()}{where}.")
+        else:
+            messages.error(request, "Kies een rol. De naam van een fractie heeft hooguit 60 tekens.")
     except ValidationError as fault:
         messages.error(request, fault.message)
     return _back_to_people(request, still=lid.gebruiker != request.user or lid.rol == Rol.GRIFFIER)

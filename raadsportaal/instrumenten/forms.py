@@ -1,16 +1,17 @@
 """The forms of a draft: what goes in, the facts above it, one part of it; and the rules of order of a council."""
 
-import hashlib
 from dataclasses import replace
 
 from django import forms
 
-from raadsportaal.basis.as_seen import SEEN, YOURS, WholeForm, first
+from raadsportaal.basis.as_seen import SEEN, WholeForm, first
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.texts import plain
 from raadsportaal.instrumenten.models import Raadsregels
-from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel
+from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel, mark
 
+YOURS = "Hieronder staat uw tekst. Kiest u ‘Zet mijn tekst erin’, dan vervangt die wat er nu staat."
+BEURT = "beurt"  # whose turn to write the page told of: who sends that along insists
 MOST_TEXT, MOST_LINES, MOST_ROWS = 20_000, 60, 20
 
 
@@ -40,16 +41,19 @@ class GegevensForm(InOnzeStijl, forms.Form):
 class DeelForm(forms.Form):
     """One part: a line each in one box, or a box for each cell of a table. Emptied rows go; one more can be added."""
 
-    def __init__(self, deel: Deel, bronnen: int, data=None):
+    def __init__(self, deel: Deel, bronnen: int, data=None, beurt=None):
+        """`beurt`: the turn of another who writes in this part now."""
         super().__init__(data)
-        self.deel, self._bronnen = deel, bronnen
+        self.deel, self._bronnen, self._beurt = deel, bronnen, beurt
         self._most = max(MOST_ROWS, len(deel.rijen))  # no row that a paper came with is lost
+        self.another_was_first = False
         if deel.is_table:
             self._add_cells()
         else:
             self.fields["tekst"] = self._box(
                 deel.as_typed, "Tekst, één regel per zin of punt", max(4, 2 * len(deel.regels))
             )
+        self.fields[BEURT] = forms.CharField(required=False, widget=forms.HiddenInput, initial="")
         self.fields[SEEN] = forms.CharField(required=False, widget=forms.HiddenInput, initial=mark(deel))
 
     def _box(self, text, label, rows=2):
@@ -78,11 +82,28 @@ class DeelForm(forms.Form):
         used = [number for line in new.splitlines() for number in Regel.read(line).bronnen]
         if wrong := [number for number in used if not 0 < number <= self._bronnen]:
             self.add_error("tekst", f"Bron [{wrong[0]}] staat niet in de lijst met bronnen.")
-        if not self.errors and data.get(SEEN) != mark(self.deel) != mark(self.result()):
-            self.add_error(None, [f"{first()}. {YOURS}", *[f"Nu staat er: {text}" for text in self.deel.texts()]])
-            self.data = self.data.copy()
-            self.data[SEEN] = mark(self.deel)
+        if not self.errors and mark(self.deel) != mark(self.result()):
+            self._refuse_unseen(data)
         return data
+
+    def _refuse_unseen(self, data):
+        """What the page did not show is told first: another text, or somebody who writes here now."""
+        writer = self._beurt if self._beurt and data.get(BEURT) != str(self._beurt.pk) else None
+        if data.get(SEEN) == mark(self.deel) and not writer:
+            return
+        self.another_was_first = True
+        told = [f"{first(writer and writer.door)}{' en schrijft nu in dit deel' if writer else ''}. {YOURS}"]
+        self.add_error(None, told + [f"Nu staat er: {text}" for text in self.deel.texts()])
+        self.data = self.data.copy()
+        self.data[SEEN] = mark(self.deel)
+        self.data[BEURT] = str(self._beurt.pk) if self._beurt else ""
+
+    @property
+    def status(self) -> int:
+        """Of the answer to who sent it."""
+        if self.another_was_first:
+            return 409
+        return 422 if self.errors else 200
 
     def result(self) -> Deel:
         """The part as it was typed."""
@@ -96,35 +117,6 @@ class DeelForm(forms.Form):
 
     def _typed(self, name):
         return " ".join(plain(self.cleaned_data.get(name, "")).split())
-
-
-def mark(deel: Deel) -> str:
-    """Of how a part is, to know whether a page showed it as it is now."""
-    return hashlib.sha256(repr((deel.regels, deel.koppen, deel.rijen)).encode()).hexdigest()[:12]
-
-
-class DeelMetForm(InOnzeStijl, forms.Form):
-    """Whom to show a draft to: somebody who works in its municipality, by the address that person signs in with."""
-
-    email = forms.EmailField(
-        label="E-mailadres van een collega",
-        help_text="Iemand die in het portaal bij uw gemeente werkt: een raadslid, fractiemedewerker of griffier.",
-        error_messages={"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in."},
-    )
-    mag_schrijven = forms.BooleanField(label="Mag ook wijzigen", required=False)
-
-    def __init__(self, concept, data=None):
-        super().__init__(data)
-        self._concept, self.lid = concept, None
-
-    def clean_email(self):
-        leden = self._concept.gemeente.leden.active().select_related("gebruiker")
-        self.lid = leden.filter(gebruiker__email__iexact=self.cleaned_data["email"]).first()
-        if self.lid is None:
-            raise forms.ValidationError("Dit adres hoort niet bij iemand van uw gemeente in het portaal.")
-        if self.lid.gebruiker_id == self._concept.maker_id:
-            raise forms.ValidationError("Dit bent u zelf.")
-        return self.cleaned_data["email"]
 
 
 class RaadsregelsForm(InOnzeStijl, WholeForm):

@@ -3,6 +3,7 @@
 Every output (DOCX, ODT, PDF, text, the page in the browser) is written from this and adds no word of its own.
 """
 
+import hashlib
 import re
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -82,6 +83,11 @@ class Deel:
 
     def is_open(self) -> bool:
         return any(OPEN in text for text in self.texts())
+
+
+def mark(deel: Deel) -> str:
+    """Of how a part is, to know whether a page showed it as it is now."""
+    return hashlib.sha256(repr((deel.regels, deel.koppen, deel.rijen)).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True)

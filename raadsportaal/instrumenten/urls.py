@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from raadsportaal.instrumenten import views, views_ingediend
+from raadsportaal.instrumenten import views, views_ingediend, views_ondertekenen, views_samen
 from raadsportaal.instrumenten.huisstijl.views import huisstijl, logo
 from raadsportaal.instrumenten.jaarbeeld.views import jaarbeeld
 
@@ -17,9 +17,14 @@ urlpatterns = [
     path(PAPIER, views.papier, name="papier"),
     path(f"{PAPIER}gegevens/", views.gegevens, name="gegevens"),
     path(f"{PAPIER}delen/<slug:deel>/", views.deel, name="deel"),
+    path(f"{PAPIER}delen/<slug:deel>/beurt/", views.beurt, name="beurt"),
+    path(f"{PAPIER}delen/<slug:deel>/opmerkingen/", views_samen.opmerkingen, name="opmerkingen"),
+    path(f"{PAPIER}opmerkingen/<int:nummer>/", views_samen.opmerking, name="opmerking"),
     path(f"{PAPIER}versies/", views.versies, name="versies"),
-    path(f"{PAPIER}wie/", views.wie, name="wie"),
     path(f"{PAPIER}dien-in/", views_ingediend.dien_in, name="dien_in"),
+    path(f"{PAPIER}wie/", views_samen.wie, name="wie"),
+    path(f"{PAPIER}mede-indieners/", views_ondertekenen.mede_indieners, name="mede_indieners"),
+    path(f"{PAPIER}mede-indienen/", views_ondertekenen.mede_indienen, name="mede_indienen"),
     path(f"{PAPIER}weg/", views.weg, name="weg"),
     path(f"{PAPIER}papier.<slug:vorm>", views.haal_op, name="haal_op"),
     path("ingediend/", views_ingediend.te_bevestigen, name="te_bevestigen"),

@@ -15,9 +15,11 @@ from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.elders import asked_about
-from raadsportaal.instrumenten.forms import DeelForm, DeelMetForm, GegevensForm, RaadsregelsForm, mark
-from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Huisstijl, Raadsregels, Zin
+from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm
+from raadsportaal.instrumenten.kaarten import asked, kaarten, signers
+from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Huisstijl, Raadsregels, Schrijfbeurt, Zin
 from raadsportaal.instrumenten.nalopen import punten
+from raadsportaal.instrumenten.papier import mark
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
 from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
@@ -115,14 +117,15 @@ def keep_draft(request, papier):
 
 @for_gemeente(Recht.LEZEN)
 def papieren(request):
-    seen = request.toegang.gemeente.concepten.seen_by(request.user)
-    concepten = seen.select_related("maker", "ingediend").defer("ingediend__papier").newest_first()
-    return render_page(request, "instrumenten/papieren.html", {"concepten": concepten})
+    shown = request.toegang.gemeente.concepten.seen_by(request.user)
+    concepten = shown.select_related("maker", "ingediend").defer("ingediend__papier")
+    context = {"concepten": concepten.with_remarks().newest_first(), "gevraagd": asked(request.toegang.lid)}
+    return render_page(request, "instrumenten/papieren.html", context)
 
 
-def _one(request, pk, concepten):
+def _one(request, pk, concepten, *, to_write=True):
     concepten = concepten.select_related("gemeente", "maker", "ingediend__gemeente")
-    if request.method == "POST":  # locked first, and read as it then is
+    if to_write and request.method == "POST":  # locked first, and read as it then is
         concepten = concepten.select_for_update(of=("self",), no_key=True)
     return get_object_or_404(concepten, pk=pk)
 
@@ -133,8 +136,8 @@ def own(request, pk):
 
 
 def seen(request, pk):
-    """Also one that its maker shows to this person."""
-    return _one(request, pk, request.toegang.gemeente.concepten.seen_by(request.user))
+    """Also one that its maker shows to this person. Not locked: the database lets only who writes do that."""
+    return _one(request, pk, request.toegang.gemeente.concepten.seen_by(request.user), to_write=False)
 
 
 def written(request, pk):
@@ -142,18 +145,31 @@ def written(request, pk):
     return _one(request, pk, request.toegang.gemeente.concepten.written_by(request.user))
 
 
+def seen_open(request, pk):
+    """Likewise, and not handed in."""
+    concepten = request.toegang.gemeente.concepten.seen_by(request.user).still_open()
+    return _one(request, pk, concepten, to_write=False)
+
+
+def may_write(request, pk) -> bool:
+    return request.toegang.gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
+
+
 @for_gemeente(Recht.LEZEN)
 def papier(request, pk):
     """Step 3: the draft part by part, with remarks beside it."""
-    gemeente, concept, regels = request.toegang.gemeente, seen(request, pk), _regels(request)
-    remarks = punten(concept.inhoud, regels and regels.ondertekenaars)
-    delen = [(deel, [punt for punt in remarks if punt.deel == deel.sleutel]) for deel in concept.inhoud.delen]
-    context = {"concept": concept, "papier": concept.inhoud, "delen": delen, "punten": remarks, "vormen": UITVOER}
-    context["als_tekst"] = tekst.as_text(concept.inhoud, Stijl(Huisstijl.objects.without_logo().of(gemeente).naam))
+    concept, regels = seen(request, pk), _regels(request)
+    signed = concept.signed()
+    remarks = punten(signed, regels and regels.ondertekenaars)
+    context = {"concept": concept, "papier": signed, "punten": remarks, "vormen": UITVOER}
+    context["kaarten"] = kaarten(concept, signed, remarks, request.user, timezone.now())
+    stijl = Stijl(Huisstijl.objects.without_logo().of(request.toegang.gemeente).naam)
+    context["als_tekst"] = tekst.as_text(signed, stijl)
+    context["mede"] = signers(concept, request.user)
     context["van_mij"] = concept.maker_id == request.user.pk
+    context["mag_schrijven"] = may_write(request, pk)
     context["in_te_dienen"] = context["van_mij"] and Soort(concept.soort) in DOSSIERSOORT
-    context["mag_schrijven"] = gemeente.concepten.written_by(request.user).filter(pk=pk).exists()
-    context["met"] = concept.delingen.select_related("met")
+    context["met"] = concept.delingen.in_force(request.toegang.lid) if context["van_mij"] else []
     context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
 
@@ -179,16 +195,35 @@ def deel(request, pk, deel):
     part = concept.inhoud.deel(deel)
     if part is None or part.is_fixed:
         raise Http404
-    form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None)
+    beurt = Schrijfbeurt.live_of_another(concept, deel, request.user, timezone.now())
+    form = DeelForm(part, len(concept.inhoud.bronnen), request.POST or None, beurt)
     if wants_fragment(request) and form.is_bound:
         return _keep_typed(request, concept, form)
     if form.is_valid():
         concept.write(form.result(), by=request.user, now=timezone.now())
+        Schrijfbeurt.give_back(concept, deel, by=request.user)
         messages.success(request, f"Bewaard: {part.kop or 'dit deel'}")
         return redirect(f"{concept.get_absolute_url()}#{part.sleutel}")
     context = {"concept": concept, "deel": part, "form": form, "bronnen": concept.inhoud.bronnen}
-    context["gezien"] = form[SEEN].value()
-    return render_page(request, "instrumenten/deel.html", context, status=422 if form.errors else 200)
+    context |= {"gezien": form[SEEN].value(), "beurt": beurt}
+    page = "instrumenten/bezet.html" if beurt and not form.is_bound else "instrumenten/deel.html"
+    return render_page(request, page, context, status=form.status)
+
+
+@require_POST
+@for_gemeente(Recht.LEZEN)
+def beurt(request, pk, deel):
+    """Open a part to write in it, unless another does; or leave it. A GET takes no turn: it changes nothing."""
+    concept, now = written(request, pk), timezone.now()
+    part = concept.inhoud.deel(deel)
+    if part is None or part.is_fixed:
+        raise Http404
+    if request.POST.get("daad") == "los":
+        Schrijfbeurt.give_back(concept, deel, by=request.user)
+        return redirect(f"{concept.get_absolute_url()}#{deel}")
+    if not Schrijfbeurt.live_of_another(concept, deel, request.user, now):
+        Schrijfbeurt.take(concept, deel, by=request.user, now=now)
+    return redirect("instrumenten:deel", request.toegang.gemeente.slug, pk, deel)
 
 
 def _keep_typed(request, concept, form):
@@ -197,10 +232,11 @@ def _keep_typed(request, concept, form):
     gezien = request.POST.get(SEEN, "")
     if bewaard:
         part = form.result()
+        Schrijfbeurt.take(concept, part.sleutel, by=request.user, now=now)
         concept.keep_typed(part, now=now)
         gezien = mark(part)
-    context = {"bewaard": bewaard, "nu": now, "gezien": gezien}
-    return render(request, "instrumenten/_bewaard.html", context, status=200 if bewaard else 422)
+    context = {"bewaard": bewaard, "nu": now, "gezien": gezien, "voor": form.another_was_first}
+    return render(request, "instrumenten/_bewaard.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -221,25 +257,6 @@ def versies(request, pk):
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_gemeente(Recht.LEZEN)
-def wie(request, pk):
-    """To whom its maker shows it: members of this municipality, by their address; and taking that back."""
-    concept = own(request, pk)
-    stop = request.POST.get("stop", "")
-    if stop.isascii() and stop.isdigit() and len(stop) < 19:
-        concept.unshare(int(stop))
-        messages.success(request, "Die persoon ziet uw concept niet meer.")
-        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
-    form = DeelMetForm(concept, request.POST or None)
-    if form.is_valid():
-        concept.share(form.lid, mag_schrijven=form.cleaned_data["mag_schrijven"], now=timezone.now())
-        messages.success(request, f"{form.lid.gebruiker} ziet uw concept nu ook.")
-        return redirect("instrumenten:wie", request.toegang.gemeente.slug, pk)
-    context = {"concept": concept, "form": form, "met": concept.delingen.select_related("met")}
-    return render_page(request, "instrumenten/wie.html", context, status=422 if form.errors else 200)
-
-
 @require_POST
 @for_gemeente(Recht.LEZEN)
 def weg(request, pk):
@@ -256,7 +273,7 @@ def haal_op(request, pk, vorm):
         raise Http404
     headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}
     stijl = Huisstijl.objects.of(request.toegang.gemeente).stijl
-    content = UITVOER[vorm].write(concept.inhoud, stijl)
+    content = UITVOER[vorm].write(concept.signed(), stijl)
     return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
 
 

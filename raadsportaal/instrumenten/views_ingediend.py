@@ -54,7 +54,6 @@ def ingediend(request, pk):
         "stuk": stuk,
         "dossier": stuk.dossier,
         "papier": stuk.inhoud,
-        "delen": [(deel, []) for deel in stuk.inhoud.delen],
         "koppelingen": Koppeling.objects.linked().filter(dossier=stuk.dossier_id).readable().for_card().in_order(),
         "vormen": UITVOER,
         "mag_terug": _may_undo(request, stuk),

@@ -13,43 +13,13 @@ from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.dossiers.herindeling import move
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gemeente, Rol
+from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten.models import Concept, Conceptversie, Deling, Raadsregels
 from raadsportaal.instrumenten.soorten import Soort
 from tests import build
+from tests.instrumenten.acts import make, page, show, typed, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-
-
-@pytest.fixture
-def zwolle():
-    return Gemeente.objects.get(slug="zwolle")
-
-
-@pytest.fixture
-def raadslid(zwolle, client):
-    person = build.lid(zwolle, naam="Sanne de Wit").gebruiker
-    client.force_login(person)
-    return person
-
-
-def page(client, path, status=200):
-    response = client.get(f"/gemeenten/zwolle/{path}")
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def make(client, soort="motie", **picked):
-    """The address of the draft that this choice makes."""
-    response = client.post(f"/gemeenten/zwolle/naar-de-raad/{soort}/", picked)
-    assert response.status_code == 302
-    return response.url.removeprefix("/gemeenten/zwolle/")
-
-
-def write(client, address, deel, text):
-    """Fill in a part as its page shows it."""
-    form = client.get(f"/gemeenten/zwolle/{address}delen/{deel}/").context["form"]
-    return client.post(f"/gemeenten/zwolle/{address}delen/{deel}/", {"tekst": text, SEEN: form.fields[SEEN].initial})
 
 
 @pytest.mark.parametrize(
@@ -142,7 +112,7 @@ def test_who_writes_over_something_newer_hears_it_and_may_insist(client, raadsli
     second = {"tekst": "Van dit scherm.", SEEN: old}
     response = client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", second)
     text = response.content.decode()
-    assert response.status_code == 422 and "Iemand was u voor" in text
+    assert response.status_code == 409 and "Iemand was u voor" in text
     assert "Van het andere scherm." in text and "Van dit scherm." in text
     insisting = second | {SEEN: response.context["form"].data[SEEN]}
     assert client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", insisting).status_code == 302
@@ -163,13 +133,6 @@ def test_a_commitment_of_another_agenda_goes_in_with_year_status_and_source(clie
 )
 def test_a_commitment_that_is_not_there_is_passed_over(client, raadslid, key):
     assert "U koos nog geen afspraak" in page(client, f"naar-de-raad/motie/?afspraak={key}")
-
-
-def typed(client, address, deel, text, seen=None):
-    """What the page sends by itself while somebody is typing."""
-    path = f"/gemeenten/zwolle/{address}delen/{deel}/"
-    seen = seen or client.get(path).context["gezien"]
-    return client.post(path, {"tekst": text, SEEN: seen}, headers={"HX-Request": "true"})
 
 
 def test_what_is_typed_is_kept_and_becomes_one_version_when_done(client, raadslid):
@@ -224,7 +187,7 @@ def test_typing_over_something_newer_keeps_nothing_and_says_so(client, raadslid)
     write(client, address, "toelichting", "Van het andere scherm.")
     for _ in range(2):
         response = typed(client, address, "toelichting", "Van dit scherm.", shown)
-        assert response.status_code == 422 and "Nog niet bewaard" in response.content.decode()
+        assert response.status_code == 409 and "Nog niet bewaard" in response.content.decode()
         assert shown in response.content.decode()
     assert "Van het andere scherm." in page(client, address)
 
@@ -371,15 +334,6 @@ def test_a_draft_goes_along_when_municipalities_merge(client):
     assert client.get(f"/gemeenten/nieuwstad/papieren/{draft.pk}/versies/").status_code == 200
     with bereik(EVERYTHING):
         assert Conceptversie.objects.get().gemeente == new
-
-
-@pytest.fixture
-def collega(zwolle):
-    return build.lid(zwolle, naam="Peter Aalbers", email="peter@zwolle.example").gebruiker
-
-
-def show(client, address, **how):
-    return client.post(f"/gemeenten/zwolle/{address}wie/", {"email": "peter@zwolle.example"} | how)
 
 
 def test_a_colleague_reads_what_is_shown_and_writes_only_when_allowed(client, raadslid, collega):

@@ -85,7 +85,7 @@ def test_a_motie_from_an_example(telefoon):
     phone.tap("link", "Naar de raad")
     phone.tap("link", "Motie", exact=True)
     phone.tap("button", "Maak het concept")
-    phone.tap("link", "Wijzig Verzoekt het college:")
+    phone.tap("button", "Wijzig Verzoekt het college:")
     box = phone.main.get_by_label("Tekst, één regel per zin of punt")
     box.fill("een klimaatbegroting te maken, en die vóór 1 juli 2027 aan de raad te sturen;")
     phone.tap("button", "Klaar met dit deel")
@@ -105,7 +105,7 @@ def test_an_amendement_on_the_proposal_of_a_dossier(telefoon):
     phone.tap("link", "Naar de raad")
     phone.tap("link", "Amendement")
     phone.tap("button", "Maak het concept")
-    phone.tap("link", "Wijzig Wijziging")
+    phone.tap("button", "Wijzig Wijziging")
     phone.main.get_by_label("Beslispunt of artikel, rij 1").fill("Beslispunt 3")
     phone.main.get_by_label("Oude tekst, rij 1").fill("in 2040")
     phone.main.get_by_label("Nieuwe tekst, rij 1").fill("in 2035")
@@ -132,7 +132,7 @@ def test_a_weighing_sheet_with_three_options(telefoon):
     phone.tap("link", "Naar de raad met 11.5")
     phone.tap("link", "Afwegingskader")
     phone.tap("button", "Maak het concept")
-    phone.tap("link", "Wijzig Wat gebeurt er bij elke keuze?")
+    phone.tap("button", "Wijzig Wat gebeurt er bij elke keuze?")
     phone.main.get_by_label("Naam van kolom 3").fill("Een groter riool")
     phone.main.get_by_label("Naam van kolom 4").fill("Water in de straat")
     phone.tap("button", "Klaar met dit deel")
@@ -178,7 +178,8 @@ def test_each_page_on_the_way_looks_right(open_page, sign_in, portaal, raadslid,
     paths = [
         "naar-de-raad/", "naar-de-raad/motie/?dossier=visie&praktijk=oslo-klimaatbegroting", "papieren/",
         f"papieren/{draft.pk}/", f"papieren/{draft.pk}/gegevens/", f"papieren/{draft.pk}/delen/constaterende/",
-        f"papieren/{draft.pk}/versies/", f"papieren/{draft.pk}/wie/", f"papieren/{sheet.pk}/",
+        f"papieren/{draft.pk}/versies/", f"papieren/{draft.pk}/wie/", f"papieren/{draft.pk}/mede-indieners/",
+        f"papieren/{draft.pk}/delen/verzoek/opmerkingen/", f"papieren/{sheet.pk}/",
         f"papieren/{sheet.pk}/delen/keuzes/", f"papieren/{draft.pk}/dien-in/",
     ]  # fmt: skip
     for path in paths:

@@ -18,12 +18,22 @@ class Rol(models.TextChoices):
     AMBTENAAR = "ambtenaar", "Ambtenaar"
 
 
+IN_A_FRACTIE = (Rol.RAADSLID, Rol.FRACTIEMEDEWERKER)
+
+
 class LidmaatschapQuerySet(models.QuerySet):
     def active(self):
         return self.filter(gebruiker__is_active=True)
 
     def griffiers(self):
         return self.active().filter(rol=Rol.GRIFFIER)
+
+    def in_fractie(self, naam):
+        return self.active().filter(fractie=naam)
+
+    def fracties(self):
+        """Their names, each once."""
+        return list(self.exclude(fractie="").order_by("fractie").values_list("fractie", flat=True).distinct())
 
     def of_others(self, gebruiker):
         return self.exclude(gebruiker=gebruiker)
@@ -56,6 +66,7 @@ class Lidmaatschap(models.Model):
     )
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="leden", verbose_name="gemeente")
     rol = models.CharField("rol", max_length=20, choices=Rol)
+    fractie = models.CharField("fractie", max_length=60, blank=True)  # set by the griffie: who is in one reads along
     sinds = models.DateTimeField("sinds", default=timezone.now, editable=False)
 
     objects = LidmaatschapQuerySet.as_manager()
@@ -66,10 +77,20 @@ class Lidmaatschap(models.Model):
         verbose_name_plural = "lidmaatschappen"
         constraints = [
             models.UniqueConstraint(fields=["gebruiker", "gemeente"], name="een_rol_per_persoon_per_gemeente"),
+            models.CheckConstraint(
+                condition=models.Q(fractie="") | models.Q(rol__in=IN_A_FRACTIE), name="fractie_alleen_van_de_raad"
+            ),
         ]
 
     def __str__(self):
         return f"{self.gebruiker}, {self.get_rol_display().lower()} in {self.gemeente}"
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Whoever becomes griffier or ambtenaar is in no fractie any more."""
+        if self.rol not in IN_A_FRACTIE:
+            self.fractie = ""
+        fields = update_fields and {*update_fields, "fractie"}
+        super().save(*args, update_fields=fields, **kwargs)
 
     @property
     def is_last_griffier(self):
@@ -84,12 +105,14 @@ class Lidmaatschap(models.Model):
         self.delete()
 
     @transaction.atomic
-    def change_role(self, rol):
-        """Give another role. Raises ValidationError for the last griffier."""
+    def change_role(self, rol, fractie=""):
+        """Give another role and fractie, spelt as others spell it. Raises ValidationError for the last griffier."""
         self._lock()
         if rol != Rol.GRIFFIER:
             self._refuse_last_griffier("Dit is de laatste griffier. Nodig eerst een andere griffier uit.")
+        others = Lidmaatschap.objects.filter(gemeente=self.gemeente_id).exclude(pk=self.pk).fracties()
         self.rol = rol
+        self.fractie = next((naam for naam in others if naam.lower() == fractie.lower()), fractie)
         self.save(update_fields=["rol"])
 
     def _lock(self):

@@ -1,13 +1,19 @@
-"""A draft of a paper: of its maker alone. Each change makes a version, and undoing has no time limit."""
+"""A draft of a paper, of its maker. Each change makes a version, and undoing has no time limit."""
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from raadsportaal.basis.database.locks import locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.instrumenten.models.deling import Deling, Kring
+from raadsportaal.instrumenten.models.medeindiener import Stand
+from raadsportaal.instrumenten.models.opmerking import Opmerking
+from raadsportaal.instrumenten.ondertekenen import with_signatures
 from raadsportaal.instrumenten.papier import Deel, Papier
 from raadsportaal.instrumenten.soorten import Soort
 
@@ -29,6 +35,12 @@ class ConceptQuerySet(models.QuerySet):
         shared = Deling.objects.to_person(gebruiker, mag_schrijven=True)
         return self.still_open().filter(models.Q(maker=gebruiker) | models.Q(pk__in=shared))
 
+    def with_remarks(self):
+        """With how many remarks wait: `opmerkingen_open`."""
+        waiting = Opmerking.objects.waiting().filter(concept=models.OuterRef("pk")).order_by().values("concept")
+        number = models.Subquery(waiting.annotate(n=models.Count("pk")).values("n"))
+        return self.annotate(opmerkingen_open=Coalesce(number, 0))
+
     def newest_first(self):
         return self.defer("papier").order_by("-gewijzigd_op", "-pk")
 
@@ -37,7 +49,7 @@ class ConceptQuerySet(models.QuerySet):
 
 
 class Concept(PlainText):
-    """Row-level security shows it to its maker only, and to nobody once the maker works here no more."""
+    """Row-level security shows it to its maker, while that person works here, and to whom the maker shows it."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="concepten", editable=False)
     maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="concepten", editable=False)
@@ -68,17 +80,51 @@ class Concept(PlainText):
     def inhoud(self) -> Papier:
         return Papier.from_dict(self.papier)
 
+    @cached_property
+    def gevraagden(self):
+        """Who was asked to sign along, and is in the council."""
+        return list(self.medeindieners.of_council())
+
+    def signed(self) -> Papier:
+        """As it goes out: with the names of who said yes to this very text."""
+        papier = self.inhoud
+        yes = [(een.fractie, str(een.wie)) for een in self.gevraagden if een.stand(papier) == Stand.JA]
+        return with_signatures(papier, yes)
+
+    @transaction.atomic
+    def ask(self, lid, *, now):
+        """Whether this council member signs along; who is asked may read it."""
+        fields = {"gemeente_id": self.gemeente_id, "gevraagd_op": now}
+        self.medeindieners.get_or_create(wie=lid.gebruiker, defaults=fields)
+        if not self.delingen.filter(met=lid.gebruiker).exists():
+            self._show(met=lid.gebruiker, op=now)
+
     @transaction.atomic
     def share(self, lid, *, mag_schrijven, now):
         """Show it to a member of the municipality; asked again it says anew whether that person may write."""
-        fields = {"mag_schrijven": mag_schrijven, "op": now, "gemeente_id": self.gemeente_id, "maker_id": self.maker_id}
         self.delingen.filter(met=lid.gebruiker).delete()
-        self.delingen.create(met=lid.gebruiker, **fields)
+        self._show(met=lid.gebruiker, mag_schrijven=mag_schrijven, op=now)
+
+    @transaction.atomic
+    def share_with_kringen(self, *, fractie, mag_schrijven, griffie, now):
+        """Show it to those in the fractie of this name, and to the griffie; or to neither of them: "", False."""
+        self.delingen.exclude(kring=Kring.PERSOON).delete()
+        if fractie:
+            self._show(kring=Kring.FRACTIE, fractie=fractie, mag_schrijven=mag_schrijven, op=now)
+        if griffie:
+            self._show(kring=Kring.GRIFFIE, op=now)
+
+    def _show(self, **how):
+        self.delingen.create(gemeente_id=self.gemeente_id, maker_id=self.maker_id, **how)
 
     @transaction.atomic
     def unshare(self, met):
-        """Take that back, for the person with this pk."""
+        """Take that back, for the person with this pk: who no longer reads it does not sign it either."""
+        self.medeindieners.filter(wie=met).delete()
         self.delingen.filter(met=met).delete()
+
+    def remark(self, deel: str, tekst, *, by, now):
+        return self.opmerkingen.create(gemeente_id=self.gemeente_id, deel=deel, tekst=tekst, door=by, op=now)
 
     @classmethod
     @transaction.atomic
@@ -112,6 +158,14 @@ class Concept(PlainText):
         return fresh
 
     @transaction.atomic
+    def keep_unfinished(self):
+        """Make a version of what somebody typed and did not finish, before another writes over it."""
+        fresh = locked(self, "gemeente")
+        if fresh._is_typed():
+            fresh._keep_typed_version()
+            fresh.save()
+
+    @transaction.atomic
     def rewrite(self, papier: Papier, what: str, *, by, now):
         """Put another whole paper in place, such as one with other facts above it."""
         return locked(self, "gemeente")._become(papier, what, by, now)
@@ -125,17 +179,23 @@ class Concept(PlainText):
 
     def _become(self, papier, what, by, now):
         is_new = papier != self.inhoud
-        is_typed = self.papier != self.versies.get(nummer=self.versie).papier
+        is_typed = self._is_typed()
         if not is_new and not is_typed:
             return self
         if is_new and is_typed:  # not finished, and perhaps of another person: not to be lost
-            self.versie += 1
-            self._keep_version("Vanzelf bewaard tijdens het typen", None, self.gewijzigd_op)
+            self._keep_typed_version()
         self.papier, self.titel = papier.as_dict(), papier.titel[:200]
         self.versie, self.gewijzigd_op = self.versie + 1, now
         self.save()
         self._keep_version(what, by, now)
         return self
+
+    def _is_typed(self) -> bool:
+        return self.papier != self.versies.get(nummer=self.versie).papier
+
+    def _keep_typed_version(self):
+        self.versie += 1
+        self._keep_version("Vanzelf bewaard tijdens het typen", None, self.gewijzigd_op)
 
     def _keep_version(self, what, by, now):
         self.versies.create(
@@ -162,31 +222,3 @@ class Conceptversie(PlainText):
 
     def __str__(self):
         return f"versie {self.nummer} van concept {self.concept_id}"
-
-
-class DelingQuerySet(models.QuerySet):
-    def to_person(self, gebruiker, **how):
-        """The pks of the drafts that are shown to this person."""
-        return self.filter(met=gebruiker, **how).values("concept")
-
-
-class Deling(models.Model):
-    """To whom a maker shows a draft. It names the maker, so that nobody can show another's draft to themselves."""
-
-    concept = models.ForeignKey(Concept, models.CASCADE, related_name="delingen")
-    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
-    maker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    met = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
-    mag_schrijven = models.BooleanField("mag ook wijzigen", default=False)
-    op = models.DateTimeField("sinds")
-
-    objects = DelingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["op", "pk"]
-        verbose_name = "deling van een concept"
-        verbose_name_plural = "delingen van concepten"
-        constraints = [models.UniqueConstraint(fields=["concept", "met"], name="een_deling_per_persoon")]
-
-    def __str__(self):
-        return f"concept {self.concept_id} met {self.met}"

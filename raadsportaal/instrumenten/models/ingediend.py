@@ -101,7 +101,7 @@ class Ingediend(PlainText):
         now,
     ) -> "Ingediend":
         """From here on the text is fixed. `naar`: what it is about, tied at once (`linked`) or as a proposal."""
-        papier = replace(concept.inhoud, voet=(MADE_WITH, *concept.inhoud.voet[1:]))
+        papier = replace(concept.signed(), voet=(MADE_WITH, *concept.inhoud.voet[1:]))
         dossier = Dossier.objects.create(
             gemeente=concept.gemeente,
             titel=papier.titel,

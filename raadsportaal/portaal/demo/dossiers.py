@@ -23,6 +23,7 @@ INHOUD = ("richting", "reikwijdte", "toelichting", "passage", "bladzijde")
 GEMEENTEN = [
     ("XX0001", "Oosterwaard", 48_000, Stedelijkheid.MATIG, [
         ("Mark Jansen", "griffier@oosterwaard.example", Rol.GRIFFIER),
+        ("Peter Aalbers", "peter@oosterwaard.example", Rol.RAADSLID),
         ("Sanne de Wit", "raadslid@oosterwaard.example", Rol.RAADSLID),
         ("Yusuf Demir", "fractie@oosterwaard.example", Rol.FRACTIEMEDEWERKER),
         ("Ilse Verbeek", "ambtenaar@oosterwaard.example", Rol.AMBTENAAR),
@@ -32,6 +33,11 @@ GEMEENTEN = [
         ("Ilse Verbeek", "ambtenaar@oosterwaard.example", Rol.AMBTENAAR),
     ]),
 ]  # fmt: skip
+FRACTIES = {
+    "Peter Aalbers": "Lokaal Belang",
+    "Sanne de Wit": "Oosterwaard Vooruit",
+    "Yusuf Demir": "Oosterwaard Vooruit",
+}
 
 
 def load_demo(today: date, password: str) -> list[Gebruiker]:
@@ -44,7 +50,8 @@ def load_demo(today: date, password: str) -> list[Gebruiker]:
             gebruiker = people.get(email) or _gebruiker(email, persoon, hashed)
             people[email] = by_role[rol.value] = gebruiker
             with bereik(EVERYTHING):
-                Lidmaatschap.objects.get_or_create(gebruiker=gebruiker, gemeente=gemeente, defaults={"rol": rol})
+                fields = {"rol": rol, "fractie": FRACTIES.get(persoon, "")}
+                Lidmaatschap.objects.get_or_create(gebruiker=gebruiker, gemeente=gemeente, defaults=fields)
         with bereik(EVERYTHING):
             if not gemeente.dossiers.exists():
                 for record in tomllib.loads((DATA / f"{gemeente.slug}.toml").read_text(encoding="utf-8"))["dossier"]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("gemeenten", "0003_inlogdienst"),
+        ("gemeenten", "0005_locks_fractie"),
     ]
 
     operations = [
