@@ -1,6 +1,6 @@
 """The forms of dossiers, and of what is tied to them."""
 
-from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm
+from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm, ZoekForm
 from raadsportaal.dossiers.forms.koppeling import AanDossierForm, BesluitForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, SuggestieForm
 
@@ -15,4 +15,5 @@ __all__ = [
     "KoppelForm",
     "LijstForm",
     "SuggestieForm",
+    "ZoekForm",
 ]

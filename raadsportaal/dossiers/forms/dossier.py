@@ -85,10 +85,20 @@ class BeleidspuntForm(InOnzeStijl, WholeForm):
         return self.cleaned_data["titel"]
 
 
-class LijstForm(FilterForm):
+class ZoekForm(FilterForm):
+    """The words that a person looks for."""
+
+    q = forms.CharField(required=False, max_length=200, label="Zoek in de stukken van dit dossier")
+
+    @property
+    def words(self):
+        return clean_query(self.cleaned_data.get("q", ""))
+
+
+class LijstForm(ZoekForm):
     """What a person chose of a municipality’s dossiers, which are behind the lock and so not in the search table."""
 
-    q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers")
+    q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers en in hun stukken")
     welke = forms.ChoiceField(required=False, choices=list(WELKE.items()), label="Welke?")
     soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Dossiersoort.choices])
     jaar = forms.ChoiceField(required=False, label="Jaar")
@@ -107,10 +117,6 @@ class LijstForm(FilterForm):
         doelen = Doel.objects.global_goals().order_by("nummer").values_list("nummer", "titel")
         choices = [("", "Alle doelen"), ("geen", "Nog geen doel"), *[(str(n), f"{n} {titel}") for n, titel in doelen]]
         self.fields["doel"].choices = choices
-
-    @property
-    def words(self):
-        return clean_query(self.cleaned_data.get("q", ""))
 
     def found(self):
         """The dossiers of this selection, the next meeting first, then the latest."""
