@@ -67,14 +67,14 @@ FROM dossiers_dossier d, generate_series(1, %(punten)s) p ORDER BY d.ctid, p
 # Of each ten: seven to subdoelen (some favoured, as in life), one to a commitment of another agenda, two to praktijken.
 KOPPELINGEN = """
 INSERT INTO dossiers_koppeling (id, gemeente_id, dossier_id, beleidspunt_id, subdoel_id, doel_id, praktijk_id, richting,
-  reikwijdte, toelichting, passage, besluit, reden, voorgesteld_door_id, voorgesteld_op, besloten_door_id, besloten_op,
-  versie)
+  reikwijdte, toelichting, passage, momentopname, besluit, reden, voorgesteld_door_id, voorgesteld_op, besloten_door_id,
+  besloten_op, versie)
 SELECT id, gemeente_id, dossier_id, CASE WHEN k < %(punten)s THEN dossier_id * 10 + k + 1 END,
   CASE WHEN k %% 10 < 7 THEN subdoelen[1 + (favourite + k * 13) %% cardinality(subdoelen)] END,
   CASE WHEN k %% 10 = 7 THEN doelen[1 + (favourite + k) %% cardinality(doelen)] END,
   CASE WHEN k %% 10 > 7 THEN praktijken[1 + (favourite + k * 7) %% cardinality(praktijken)] END,
   CASE WHEN chance < 0.2 THEN 'werkt_tegen' ELSE 'draagt_bij' END, 'hier_en_nu', 'Zo staat het in het stuk.', '',
-  besluit, CASE besluit WHEN 'afgewezen' THEN 'te_algemeen' ELSE '' END, iemand, aangemaakt_op,
+  '', besluit, CASE besluit WHEN 'afgewezen' THEN 'te_algemeen' ELSE '' END, iemand, aangemaakt_op,
   CASE besluit WHEN 'voorstel' THEN NULL ELSE aangemaakt_door_id END,
   CASE besluit WHEN 'voorstel' THEN NULL ELSE aangemaakt_op + interval '1 day' END, 1
 FROM (
