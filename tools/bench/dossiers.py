@@ -104,8 +104,8 @@ PASSAGES = """
 INSERT INTO dossiers_stukpassage (gemeente_id, stuk_id, bladzijde, begin, tekst)
 SELECT gemeente_id, id, 1 + n / %(on_a_page)s, n * 700, substr(tekst, 1 + floor(k2 * (length(tekst) - 700))::int, 700)
 FROM (
-  SELECT s.gemeente_id, s.id, n, teksten[1 + floor(bench_kans(s.id * 1000 + n, 1) * cardinality(teksten))::int] AS tekst,
-    bench_kans(s.id * 1000 + n, 2) AS k2
+  SELECT s.gemeente_id, s.id, n, bench_kans(s.id * 1000 + n, 2) AS k2,
+    teksten[1 + floor(bench_kans(s.id * 1000 + n, 1) * cardinality(teksten))::int] AS tekst
   FROM dossiers_stuk s, generate_series(0, %(on_a_page)s * %(pages)s - 1) n,
     (SELECT array_agg(zoektekst ORDER BY slug) AS teksten FROM kennisbank_praktijk WHERE length(zoektekst) > 2000) words
 ) pieces
