@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import log
 
@@ -120,13 +121,22 @@ def _roots(text):
 def _written(text) -> dict[str, tuple[str, int]]:
     """{root: (a word as the text writes it, how often)} of the words long enough to tell something."""
     forms: dict[str, Counter[str]] = {}
+    end = 0
     for match in WORD.finditer(text):
         word = match[0]
-        first = text[: match.start()].rstrip(" \t‘“(-")[-1:]
-        if (not first or first in SENTENCE_ENDS) and word[1:].islower():
+        before = text[max(end - 1, 0) : match.start()].rstrip(" \t‘“(-")[-1:]
+        end = match.end()
+        if (not before or before in SENTENCE_ENDS) and word[1:].islower():
             word = word[0].lower() + word[1:]  # it stands first in its sentence
-        parts = words_of(word)
-        name = root(max(parts, key=len)) if parts else ""
-        if len(name) >= SHORTEST_ROOT and name not in UNTELLING and not BESIDE_A_WORD.search(word):
+        if name := _telling(word):
             forms.setdefault(name, Counter())[word] += 1
     return {name: (counts.most_common(1)[0][0], counts.total()) for name, counts in forms.items()}
+
+
+@lru_cache(50_000)
+def _telling(word: str) -> str:
+    """The root of a word that can tell what something is about; empty of any other."""
+    parts = words_of(word)
+    name = root(max(parts, key=len)) if parts else ""
+    tells = len(name) >= SHORTEST_ROOT and name not in UNTELLING and not BESIDE_A_WORD.search(word)
+    return name if tells else ""

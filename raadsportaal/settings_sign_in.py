@@ -40,6 +40,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,10/h/key",
     "reset_password": "20/m/ip,3/m/key,10/h/key",
     "invite": "30/h/user",
+    "invite_list": "5/h/user",
 }
 # How many proxies of ours add to X-Forwarded-For: the limits count by the address before them.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", 1 if PRODUCTION else 0))

@@ -16,6 +16,8 @@ LOOSE_LESS = re.compile(r"<(?!/?[a-z][^<>]*>|!--)", re.I)
 BLOCK_END = re.compile(r"</(?:p|div|li|h\d)>|<br\s*/?>", re.I)
 ENTITIES = {"&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&amp;": "&"}
 
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
 
 def plain(text: str) -> str:
     """The text as typed, but without control characters and with \\n at the line ends."""
@@ -26,8 +28,15 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """In small letters, without accents: Malmö and malmo are one word. Space and marks stay as they are."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    lowered = text.casefold()
+    if lowered.isascii():
+        return lowered
+    # Only what is not ASCII is looked at: documents are long, and nearly all of them is.
+    return NOT_ASCII.sub(_without_accent, unicodedata.normalize("NFKD", lowered))
+
+
+def _without_accent(match):
+    return "" if unicodedata.combining(match[0]) else match[0]
 
 
 def clean_text(value) -> str:

@@ -6,7 +6,7 @@ from django.db.models.functions import Left
 
 from raadsportaal.dossiers.models import Beleidspunt, Koppeling, Stuk
 
-LONGEST = 20_000  # characters of each document; what a proposal is about stands at its beginning
+LONGEST = 8_000  # characters of each document, three pages: what a proposal is about stands at its beginning
 
 
 def own_texts(dossiers) -> dict[int, str]:

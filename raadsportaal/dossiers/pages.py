@@ -4,12 +4,13 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from raadsportaal.dossiers.bijlage import questions
 from raadsportaal.dossiers.history import of_dossier
-from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel
+from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel, Stukpassage
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 
 SHOWN_CHANGES = 10
 SHOWN_OTHERS = 4
 SHOWN_SUGGESTIONS = 3
+SHOWN_PASSAGES = 20
 RECENT = 500  # published dossiers of others among which is looked: what was shown to everyone last
 
 
@@ -32,10 +33,17 @@ def dossier_context(dossier, request):
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
         "erbij": list(dossier.erbij.current().select_related("gemeente").by_day()),
         "beleidspunten": list(dossier.beleidspunten.all()),
+        "heeft_stukken": dossier.stukken.exists(),
         "anderen": linked_by_others(dossier, linked),
         "wijzigingen": changes[:SHOWN_CHANGES],
         "meer_wijzigingen": len(changes) > SHOWN_CHANGES,
     }
+
+
+def passages_with(words, dossier):
+    """The best passages of its documents, and whether there are more."""
+    found = list(Stukpassage.objects.best(words, [dossier.pk], SHOWN_PASSAGES + 1)) if words else []
+    return {"passages": found[:SHOWN_PASSAGES], "meer_passages": len(found) > SHOWN_PASSAGES}
 
 
 def _suggesties(dossier):

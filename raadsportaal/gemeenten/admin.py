@@ -155,7 +155,8 @@ class EersteUitnodigingForm(forms.ModelForm):
         if self.is_bound and not self.errors:
             values = {name: self.cleaned_data[name] for name in ("email", "naam", "rol")}
             try:
-                self.instance = invite(self.request, self.cleaned_data["gemeente"], **values, now=timezone.now())
+                gemeente, now = self.cleaned_data["gemeente"], timezone.now()
+                self.instance = invite(self.request, gemeente, **values, now=now, by_vng=True)
             except forms.ValidationError as fault:
                 self.add_error(None, fault.messages)
 

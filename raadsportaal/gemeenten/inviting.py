@@ -7,13 +7,15 @@ from django.urls import reverse
 from raadsportaal.gemeenten.emails import MailNotSent, compose, send
 from raadsportaal.gemeenten.models import Uitnodiging
 
+EMAIL = "gemeenten/email/uitnodiging"
+
 
 @transaction.atomic
-def invite(request, gemeente, *, email, naam, rol, now) -> Uitnodiging:
+def invite(request, gemeente, *, email, naam, rol, now, by_vng=False) -> Uitnodiging:
     """Raises ValidationError when the address is a member's already, or the mail server does not take the e-mail."""
     uitnodiging, token = Uitnodiging.make(gemeente, email=email, naam=naam, rol=rol, door=request.user, now=now)
     address = request.build_absolute_uri(reverse("gemeenten:openen", args=[token]))
-    message = compose("gemeenten/email/uitnodiging", uitnodiging.email, uitnodiging=uitnodiging, address=address)
+    message = compose(EMAIL, uitnodiging.email, uitnodiging=uitnodiging, address=address, by_vng=by_vng)
     try:
         send(message, "uitnodiging")
     except MailNotSent as fault:

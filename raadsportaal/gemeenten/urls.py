@@ -7,6 +7,7 @@ from raadsportaal.gemeenten import views
 app_name = "gemeenten"
 urlpatterns = [
     path("gemeenten/<slug:gemeente>/mensen/", views.leden, name="leden"),
+    path("gemeenten/<slug:gemeente>/mensen/lijst/", views.lijst, name="lijst"),
     path("gemeenten/<slug:gemeente>/mensen/<int:pk>/", views.lid, name="lid"),
     path("gemeenten/<slug:gemeente>/mensen/<int:pk>/weg/", views.weghalen, name="weghalen"),
     path("gemeenten/<slug:gemeente>/uitnodigingen/<int:pk>/", views.uitnodiging, name="uitnodiging"),

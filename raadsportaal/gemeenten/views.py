@@ -11,14 +11,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, bereik, for_gemeente
-from raadsportaal.gemeenten.forms import RolForm, UitnodigingForm
+from raadsportaal.gemeenten.forms import MensenlijstForm, RolForm, UitnodigingForm
 from raadsportaal.gemeenten.inviting import invite
 from raadsportaal.gemeenten.models import Gebruiker, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import digest
 from raadsportaal.gemeenten.people_history import latest
+from raadsportaal.gemeenten.people_list import compare, invite_all
 
 SESSION_KEY = "uitnodiging"
 TOO_MANY = "U hebt het afgelopen uur 30 uitnodigingen verstuurd. Wacht een uur en probeer het dan opnieuw."
+TOO_MANY_LISTS = "U hebt het afgelopen uur 5 lijsten verstuurd. Wacht een uur en probeer het dan opnieuw."
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -48,6 +50,39 @@ def _invite(request, form, now):
         return False
     messages.success(request, "De uitnodiging is verstuurd. Zij is 14 dagen geldig.")
     return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_gemeente(Recht.LEDEN)
+def lijst(request):
+    """Many at once: first what would happen with each row, then yes. The text goes along, and nothing is kept."""
+    gemeente, now = request.toegang.gemeente, timezone.now()
+    form, rows = MensenlijstForm(request.POST or None, request.FILES or None), []
+    if form.is_valid():
+        rows = form.rows
+        compare(rows, gemeente, now)
+        if "verstuur" in request.POST and (done := _invite_all(request, form, rows, now)):
+            return done
+        shown = {"lijst": form.text, "rol": form.cleaned_data["rol"]}
+        form = form if form.errors else MensenlijstForm(initial=shown)
+    context = {"form": form, "rijen": rows, "goed": [row for row in rows if not row.fout]}
+    return render_page(request, "gemeenten/lijst.html", context, status=422 if form.errors else 200)
+
+
+def _invite_all(request, form, rows, now):
+    """Send, and go to the people; None when nothing can go, with the reason on the form."""
+    gemeente = request.toegang.gemeente
+    if all(row.fout for row in rows):
+        return None
+    if not ratelimit.consume(request, action="invite_list"):
+        form.add_error(None, TOO_MANY_LISTS)
+        return None
+    n = invite_all(request, gemeente, rows, now)
+    sent = "1 uitnodiging gaat" if n == 1 else f"{n} uitnodigingen gaan"
+    messages.success(request, f"{sent} nu weg. Ze zijn 14 dagen geldig.")
+    if left := len(rows) - n:
+        messages.warning(request, f"{left} {'regel kreeg' if left == 1 else 'regels kregen'} geen uitnodiging.")
+    return redirect("gemeenten:leden", gemeente.slug)
 
 
 @require_POST

@@ -9,8 +9,10 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Suggestie
+from raadsportaal.dossiers.models.lezing import LezingQuerySet
 from raadsportaal.gemeenten.access import Recht
-from raadsportaal.instrumenten.models import Ingediend
+from raadsportaal.instrumenten.models import Concept, Ingediend
+from raadsportaal.instrumenten.soorten import Soort
 
 RECENT = timedelta(days=30)
 MOST = 6  # dossiers of one meeting in the list; the rest is one line
@@ -83,13 +85,19 @@ def meeting_sentence(vergadering, today) -> str:
     return f"Uw raad vergadert {_when(vergadering.dag, today)}. {rest}"
 
 
-def tasks(toegang, gebruiker, vergadering, now: datetime) -> list[Taak]:
-    """What this person can do, by the day of the council: the soonest first, without a day to come last."""
+def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: LezingQuerySet) -> list[Taak]:
+    """What this person can do, by the day of the council: the soonest first, without a day to come last.
+
+    `lezingen`: what was given to be read in this session.
+    """
     rechten, today, found = toegang.rechten, now.date(), []
     if Recht.BEWERKEN in rechten:
         found += _to_confirm(toegang)
         found += _proposals(toegang, today) + _suggestions(toegang) + _unlinked(vergadering, toegang)
         found += _undated(toegang.gemeente) + _terms(toegang.gemeente, today)
+        found += _bare(toegang, vergadering)
+        found += _read(lezingen, toegang.gemeente)
+        found += _paragraphs(toegang.gemeente, gebruiker)
         found += _ready_for(vergadering)
     else:
         found += _prepare(vergadering, toegang.gemeente)
@@ -184,6 +192,45 @@ def _terms(gemeente, today):
     keuze = "verlopen" if over else "binnenkort"
     tekst = "Moties, toezeggingen en vragen waarvan de termijn afloopt."
     return [Taak(f"Termijnen: {titel}", f"{url}?termijn={keuze}", tekst, icoon="let", knop="Bekijk termijnen")]
+
+
+def _bare(toegang, vergadering):
+    """Open dossiers to which nothing is linked; those of the next meeting have a line each."""
+    dossiers = toegang.gemeente.dossiers.open().without_links()
+    n = dossiers.exclude(behandeldatum=vergadering.dag).count() if vergadering else dossiers.count()
+    if not n:
+        return []
+    titel = "1 ander dossier heeft" if n == 1 else f"{n} andere dossiers hebben"
+    tekst = "Koppel doelen." if Recht.KOPPELEN in toegang.rechten else "Stel de griffie doelen voor."
+    url = f"{reverse('dossiers:dossiers', args=[toegang.gemeente.slug])}?welke=open&doel=geen"
+    return [Taak(f"{titel} nog geen koppeling", url, tekst)]
+
+
+def _read(lezingen, gemeente):
+    """What was read and not kept: it is gone after signing out."""
+    return [
+        Taak(
+            f"‘{Truncator(lezing.naam).chars(70)}’ is gelezen en niet bewaard",
+            reverse("dossiers:lezing", args=[gemeente.slug, lezing.pk]),
+            "Bewaar het bij een dossier. Als u uitlogt, is het weg.",
+            knop="Bekijk",
+        )
+        for lezing in lezingen.done().light()[:FEW]
+    ]
+
+
+def _paragraphs(gemeente, gebruiker):
+    """The own drafts of a paragraph, which an ambtenaar writes for a proposal of the college."""
+    own = Concept.objects.filter(gemeente=gemeente, soort=Soort.PARAGRAAF).of_person(gebruiker).still_open()
+    return [
+        Taak(
+            f"Uw concept ‘{Truncator(concept.titel).chars(70)}’",
+            concept.get_absolute_url(),
+            f"U wijzigde het op {_day(concept.gewijzigd_op.date())}.",
+            knop="Schrijf verder",
+        )
+        for concept in own.select_related("gemeente").newest_first()[:FEW]
+    ]
 
 
 def _prepare(vergadering, gemeente):

@@ -15,7 +15,7 @@ from raadsportaal.dossiers.suggesties.fitting import refused
 from raadsportaal.redactie.models import Status
 
 MOST = 3
-NEAREST = 30  # open dossiers that are looked at: the soonest in the council first
+NEAREST = 12  # open dossiers that are looked at: the soonest in the council first
 PER_DOSSIER = 2
 
 

@@ -64,10 +64,11 @@ def _own(request):
         context["voorbeeldprofiel"] = example_profiel()
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
     meeting = next_meeting(gemeente, now.date())
+    lezingen = gemeente.lezingen.of_session(request.session.session_key)
     context |= {
         "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
         "voorbeelden": count_praktijken(context["dossiers"]),
-        "taken": tasks(request.toegang, request.user, meeting, now),
+        "taken": tasks(request.toegang, request.user, meeting, now, lezingen),
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "dossiercijfers": own_figures.for_dossiers(gemeente),

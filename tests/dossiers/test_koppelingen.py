@@ -165,6 +165,32 @@ def test_from_a_praktijk_to_a_dossier(client, gemeente, dossier, griffier, raads
     assert "Al gekoppeld aan" in client.get(address).content.decode()
 
 
+def test_what_is_linked_already_is_no_choice_and_open_dossiers_come_first(client, gemeente, raadslid):
+    done = build.dossier(gemeente, titel="Afgehandeld", stand="aangenomen", behandeldatum="2026-01-01")
+    linked, free = build.dossier(gemeente, titel="Al gekoppeld"), build.dossier(gemeente, titel="Nog vrij")
+    oslo = Praktijk.objects.get(slug="oslo-klimaatbegroting")
+    build.koppeling(linked, oslo)
+    client.force_login(raadslid)
+    address = "/gemeenten/testwaard/koppelen/praktijk/oslo-klimaatbegroting/"
+    offered = client.get(address).context["form"].fields["dossier"].choices
+    assert offered[1:] == [
+        ("Moet nog naar de raad", [(free.pk, "Nog vrij")]),
+        ("Behandeld", [(done.pk, "Afgehandeld")]),
+    ]
+    refused = client.post(address, {"dossier": linked.pk, "richting": "onbekend", "toelichting": "Mijn reden"})
+    assert refused.status_code == 422 and "Mijn reden" in refused.content.decode()
+    assert "Dit is al gekoppeld aan dit dossier. Kies een ander." in refused.content.decode()
+
+
+def test_after_a_proposal_the_page_opens_at_what_happened(client, dossier, raadslid):
+    client.force_login(raadslid)
+    address = "/gemeenten/testwaard/koppelen/praktijk/oslo-klimaatbegroting/"
+    sent = client.post(address, {"dossier": dossier.pk, "richting": "onbekend"})
+    assert sent.url == f"{dossier.get_absolute_url()}#gezegd"
+    page = client.get(sent.url).content.decode()
+    assert 'id="gezegd"' in page and "Voorgesteld aan de griffie: " in page and "wat de griffie besluit" in page
+
+
 def test_from_the_own_stedenband_to_a_dossier_and_from_that_of_another_never(client, gemeente, dossier, griffier):
     client.force_login(griffier)
     own, other = (maak.band(g, plaats="Thimphu") for g in (gemeente, build.gemeente()))

@@ -164,6 +164,8 @@ GET  voorstellen/{koppeling}/                         in        nee     nee  nee
 POST voorstellen/{koppeling}/                         in        nee     nee  nee       nee      nee        fout
 GET  mensen/                                          in        nee     nee  rol       rol      rol        ok
 POST mensen/                                          in        nee     nee  rol       rol      rol        fout
+GET  mensen/lijst/                                    in        nee     nee  rol       rol      rol        ok
+POST mensen/lijst/                                    in        nee     nee  rol       rol      rol        fout
 POST mensen/{lid}/                                    in        nee     nee  rol       rol      rol        ok
 GET  mensen/{lid}/weg/                                in        nee     nee  rol       rol      rol        ok
 POST mensen/{lid}/weg/                                in        nee     nee  rol       rol      rol        ok

@@ -175,7 +175,9 @@ def test_the_admin_shows_no_secrets_of_signing_in(beheer):
 def test_who_has_only_a_key_is_asked_for_a_recovery_code_and_not_for_an_app(client, medewerker, monkeypatch):
     monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda gebruiker: [])  # not a real key
     Authenticator.objects.create(user=medewerker, type="webauthn", data={"name": "sleutel", "credential": {}})
-    Authenticator.objects.create(user=medewerker, type="recovery_codes", data={"seed": "x", "used_mask": 0})
+    Authenticator.objects.create(
+        user=medewerker, type="recovery_codes", data={"seed": "x", "used_mask": 0, "viewed_at": 1}
+    )
     page = by_password(client, medewerker.email, PASSWORD).content.decode()
     assert "Tweede stap" in page and "Herstelcode" in page
     assert "Code uit uw app" not in page and "Zes cijfers" not in page
@@ -186,3 +188,23 @@ def test_who_has_only_a_key_is_asked_for_a_recovery_code_and_not_for_an_app(clie
     assert "Met een herstelcode" in page and "uit uw app" not in page
     Authenticator.objects.create(user=medewerker, type="totp", data={"secret": "x"})
     assert "Code uit uw app" in client.get("/account/bevestigen/code/").content.decode()
+
+
+def test_no_recovery_code_is_asked_that_was_never_shown(client, medewerker, monkeypatch):
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda gebruiker: [])  # not a real key
+    Authenticator.objects.create(user=medewerker, type="webauthn", data={"name": "sleutel", "credential": {}})
+    Authenticator.objects.create(user=medewerker, type="recovery_codes", data={"seed": "x", "used_mask": 0})
+    page = by_password(client, medewerker.email, PASSWORD).content.decode()
+    assert "Gebruik een toegangssleutel" in page and "Vul een herstelcode in" not in page and 'name="code"' not in page
+    client.force_login(medewerker)
+    assert "herstelcode" not in client.get("/account/bevestigen/sleutel/").content.decode()
+
+
+def test_who_came_in_by_an_invitation_sees_the_recovery_codes_at_once(client):
+    """Without a password or a second step there is nothing to show again who you are with."""
+    nieuw = build.persoon(password=None)
+    client.force_login(nieuw)
+    page = client.get("/account/tweede-stap/app/")
+    answer = client.post("/account/tweede-stap/app/", {"code": app_code(page.context["form"].secret)}, follow=True)
+    assert answer.request["PATH_INFO"] == "/account/herstelcodes/"
+    assert len(answer.context["unused_codes"]) == 10

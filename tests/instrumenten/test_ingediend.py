@@ -180,6 +180,15 @@ def published(zwolle, raadslid, griffier):
     return stuk
 
 
+def test_its_words_lead_members_to_it_among_the_dossiers_and_nobody_else(client, zwolle, raadslid):
+    stuk = build.ingediend(zwolle, raadslid, cijfers=["gez_roken"])
+    client.force_login(build.lid(zwolle).gebruiker)
+    text = page(client, "dossiers/?q=rokers")
+    assert stuk.dossier.get_absolute_url() in text and '<mark class="nl-mark">Rokers</mark>' in text
+    client.force_login(build.lid(build.gemeente("Elders")).gebruiker)
+    page(client, "dossiers/?q=rokers", 404)
+
+
 def test_others_find_what_a_council_published_with_the_example_that_it_used(client, zwolle, raadslid, griffier):
     stuk = published(zwolle, raadslid, griffier)
     text = " ".join(client.get(f"/kennisbank/{OSLO}/").content.decode().split())

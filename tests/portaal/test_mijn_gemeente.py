@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
+from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.portaal.attention import greeting
 from tests import build
 
@@ -113,6 +114,21 @@ def test_an_ambtenaar_gets_no_task_that_only_the_griffie_can_do(page, as_role, g
     text = page()
     assert "wacht op een besluit" not in text
     assert "/voorstellen/" not in text.split("</header>")[1]
+
+
+def test_an_ambtenaar_has_a_list_of_what_an_ambtenaar_can_do(client, page, as_role, gemeente):
+    ambtenaar = as_role(Rol.AMBTENAAR)
+    build.dossier(gemeente, behandeldatum=SOON, titel="Kaal stuk")
+    build.dossier(gemeente, behandeldatum=SOON + timedelta(days=28), titel="Later stuk")
+    build.dossier(gemeente)
+    build.concept(gemeente, ambtenaar, Soort.PARAGRAAF)
+    client.post("/gemeenten/testwaard/duiding/", {"tekst": "Er komt een park in elke wijk, met bomen en water."})
+    text = page()
+    for told in (
+        "Stel doelen voor", "2 andere dossiers hebben nog geen koppeling", "1 dossier heeft nog geen datum",
+        "is gelezen en niet bewaard", "Schrijf verder",
+    ):  # fmt: skip
+        assert told in text
 
 
 def test_a_raadslid_prepares_the_dossiers_of_the_next_meeting(page, as_role, gemeente):

@@ -20,6 +20,8 @@ from tools.bench.planner import measure_planning
 
 FEW, MANY = 30, 300  # dossiers of a municipality
 KOPPELINGEN = 10  # of a dossier
+BARE_LIST = "dossiers, kale lijst"
+WITH_DOCUMENTS = 5  # municipalities, of the one that is measured and others: all of them would be 20 million passages
 FILTERS = f"welke=alles&soort=raadsvoorstel&doel=11&portefeuille={portefeuille_key('A. Bakker')}"
 
 
@@ -39,9 +41,11 @@ class DossierBench:
         pages = self._pages()
         few = {name: _statements(ask) for name, ask in pages.items()}
         self._load([self.gemeente], MANY)
+        self._load_documents([self.gemeente])
         measure_planning(self.stdout, self.rounds)
         with _clone("een") as alone:
             self._load(gemeenten, MANY)
+            self._load_documents(gemeenten[:WITH_DOCUMENTS])
             self._sizes()
             with _clone("zonder_slot") as unlocked:
                 with _in(unlocked):
@@ -53,22 +57,28 @@ class DossierBench:
         size = f"{len(gemeenten)} × {number} × {KOPPELINGEN}"
         self.stdout.write(f"Ingelezen: {size}, {rows} rijen in {seconds:.0f} s, {rows / seconds:.0f} per seconde")
 
+    def _load_documents(self, gemeenten):
+        rows, seconds = dossiers.load_documents(gemeenten)
+        size = f"{len(gemeenten)} × {MANY} × {dossiers.PAGES} bladzijden"
+        self.stdout.write(f"Stukken: {size}, {rows} rijen in {seconds:.0f} s")
+
     def _table(self, pages, few, alone, unlocked):
         self.stdout.write(
-            "\n| pagina | mediaan ms | p95 ms | keer een kale view | groei | tweede slot "
-            f"| opdrachten bij {FEW} | bij {MANY} |\n|---|---|---|---|---|---|---|---|"
+            "\n| pagina | mediaan ms | p95 ms | keer een kale view | keer de lijst | groei | tweede slot "
+            f"| opdrachten bij {FEW} | bij {MANY} |\n|---|---|---|---|---|---|---|---|---|"
         )
         bare, among = partial(Client().get, "/robots.txt"), connections["default"]
+        beside = {"bare": bare, "list": partial(_ask_in, among, pages[BARE_LIST])}
         for name, ask in pages.items():
             places = {"among": among, "alone": alone, "unlocked": unlocked}
             timed = side_by_side(
-                {place: partial(_ask_in, database, ask) for place, database in places.items()} | {"bare": bare},
+                {place: partial(_ask_in, database, ask) for place, database in places.items()} | beside,
                 self.rounds,
             )
             page = timed["among"]
             self.stdout.write(
                 f"| {name} | {page.median:.1f} | {page.p95:.1f} | {page / timed['bare']:.0f} "
-                f"| {page / timed['alone']:.2f} | {page / timed['unlocked']:.2f} "
+                f"| {page / timed['list']:.1f} | {page / timed['alone']:.2f} | {page / timed['unlocked']:.2f} "
                 f"| {few[name]} | {_statements(ask)} |"
             )
 
@@ -82,10 +92,14 @@ class DossierBench:
         return {
             "Mijn gemeente, griffier": partial(griffier.get, own),
             "Mijn gemeente, raadslid": partial(raadslid.get, own),
-            "dossiers, kale lijst": partial(griffier.get, lijst),
+            BARE_LIST: partial(griffier.get, lijst),
             "dossiers, met woorden": partial(griffier.get, f"{lijst}?q=wijk+bewoners"),
+            "dossiers, met zeldzame woorden": partial(griffier.get, f"{lijst}?q=waterberging"),
             "dossiers, met 3 filters": partial(griffier.get, f"{lijst}?{FILTERS}"),
+            "alle dossiers als CSV": partial(_whole, griffier, f"{lijst}export.csv"),
+            "alle dossiers als Excel": partial(_whole, griffier, f"{lijst}export.xlsx"),
             "één dossier": partial(griffier.get, page),
+            "één dossier, zoeken in zijn stukken": partial(griffier.get, f"{page}?q=wijk+bewoners"),
             "geschiedenis van een dossier": partial(griffier.get, f"{page}geschiedenis/"),
             "rij voorstellen": partial(griffier.get, f"{own}voorstellen/"),
             "profiel": partial(griffier.get, f"{own}doelen/"),
@@ -114,6 +128,13 @@ class DossierBench:
         self.stdout.write("\n| tabel | rijen | MB | MB indexen |\n|---|---|---|---|")
         for row in dossiers.sizes():
             self.stdout.write("| {} | {} | {} | {} |".format(*row))
+
+
+def _whole(client, address):
+    """With all that is sent bit by bit."""
+    answer = client.get(address)
+    answer.getvalue()
+    return answer
 
 
 def _statements(ask):

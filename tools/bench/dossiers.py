@@ -6,13 +6,16 @@ from contextlib import contextmanager
 from django.db import connection
 
 from raadsportaal.dossiers.choices import Dossierstand
-from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
+from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Stuk, Stukpassage
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol
 
 TRACKED = [Dossier, Beleidspunt, Koppeling]
 TABLES = [table for model in TRACKED for table in (model._meta.db_table, model.pgh_event_model._meta.db_table)]
+READ = [model._meta.db_table for model in (Stuk, Stukpassage)]
 PUNTEN = 2  # of each dossier
+PAGES = 50  # of the document of each dossier
+ON_A_PAGE = 4  # passages
 PEOPLE = 30  # of each municipality
 # As a council's papers go: many letters and proposals, some motions, now and then a vision.
 SOORTEN = (
@@ -64,14 +67,14 @@ FROM dossiers_dossier d, generate_series(1, %(punten)s) p ORDER BY d.ctid, p
 # Of each ten: seven to subdoelen (some favoured, as in life), one to a commitment of another agenda, two to praktijken.
 KOPPELINGEN = """
 INSERT INTO dossiers_koppeling (id, gemeente_id, dossier_id, beleidspunt_id, subdoel_id, doel_id, praktijk_id, richting,
-  reikwijdte, toelichting, passage, besluit, reden, voorgesteld_door_id, voorgesteld_op, besloten_door_id, besloten_op,
-  versie)
+  reikwijdte, toelichting, passage, momentopname, besluit, reden, voorgesteld_door_id, voorgesteld_op, besloten_door_id,
+  besloten_op, versie)
 SELECT id, gemeente_id, dossier_id, CASE WHEN k < %(punten)s THEN dossier_id * 10 + k + 1 END,
   CASE WHEN k %% 10 < 7 THEN subdoelen[1 + (favourite + k * 13) %% cardinality(subdoelen)] END,
   CASE WHEN k %% 10 = 7 THEN doelen[1 + (favourite + k) %% cardinality(doelen)] END,
   CASE WHEN k %% 10 > 7 THEN praktijken[1 + (favourite + k * 7) %% cardinality(praktijken)] END,
   CASE WHEN chance < 0.2 THEN 'werkt_tegen' ELSE 'draagt_bij' END, 'hier_en_nu', 'Zo staat het in het stuk.', '',
-  besluit, CASE besluit WHEN 'afgewezen' THEN 'te_algemeen' ELSE '' END, iemand, aangemaakt_op,
+  '', besluit, CASE besluit WHEN 'afgewezen' THEN 'te_algemeen' ELSE '' END, iemand, aangemaakt_op,
   CASE besluit WHEN 'voorstel' THEN NULL ELSE aangemaakt_door_id END,
   CASE besluit WHEN 'voorstel' THEN NULL ELSE aangemaakt_op + interval '1 day' END, 1
 FROM (
@@ -90,6 +93,22 @@ FROM (
     WHERE a.groep <> 'global-goals') c,
   (SELECT array_agg(id ORDER BY slug) AS praktijken FROM kennisbank_praktijk) p
 ORDER BY ties.ctid, k
+"""
+# A text of 140.000 characters, and the passages of one: pieces of the praktijken, which are about the same subjects.
+STUKKEN = """
+INSERT INTO dossiers_stuk (id, gemeente_id, dossier_id, naam, tekst, gelezen_op)
+SELECT id, gemeente_id, id, document_titel, left(repeat(samenvatting || ' ', 1000), 140000), aangemaakt_op
+FROM dossiers_dossier WHERE gemeente_id = ANY(%(gemeenten)s)
+"""
+PASSAGES = """
+INSERT INTO dossiers_stukpassage (gemeente_id, stuk_id, bladzijde, begin, tekst)
+SELECT gemeente_id, id, 1 + n / %(on_a_page)s, n * 700, substr(tekst, 1 + floor(k2 * (length(tekst) - 700))::int, 700)
+FROM (
+  SELECT s.gemeente_id, s.id, n, bench_kans(s.id * 1000 + n, 2) AS k2,
+    teksten[1 + floor(bench_kans(s.id * 1000 + n, 1) * cardinality(teksten))::int] AS tekst
+  FROM dossiers_stuk s, generate_series(0, %(on_a_page)s * %(pages)s - 1) n,
+    (SELECT array_agg(zoektekst ORDER BY slug) AS teksten FROM kennisbank_praktijk WHERE length(zoektekst) > 2000) words
+) pieces
 """
 # One event for each row, as the triggers would have written it when it was made.
 EVENTS = """
@@ -140,13 +159,26 @@ def load(gemeenten, dossiers, koppelingen, today) -> tuple[int, float]:
     return rows, time.perf_counter() - started
 
 
+def load_documents(gemeenten) -> tuple[int, float]:
+    """A document with each dossier of these municipalities; returns (rows, seconds)."""
+    values = {"gemeenten": [gemeente.pk for gemeente in gemeenten], "pages": PAGES, "on_a_page": ON_A_PAGE}
+    rows, started = 0, time.perf_counter()
+    with bereik(EVERYTHING), connection.cursor() as cursor:
+        for statement in (STUKKEN, PASSAGES):
+            cursor.execute(statement, values)
+            rows += cursor.rowcount
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return rows, time.perf_counter() - started
+
+
 def sizes() -> list[tuple[str, int, int, int]]:
     """(table, rows, MB of the table, MB of its indexes), the largest first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT relname, reltuples::bigint, pg_table_size(oid) / 1000000, pg_indexes_size(oid) / 1000000"
             " FROM pg_class WHERE relname = ANY(%s) ORDER BY pg_total_relation_size(oid) DESC",
-            [TABLES],
+            [TABLES + READ],
         )
         return cursor.fetchall()
 
@@ -154,7 +186,7 @@ def sizes() -> list[tuple[str, int, int, int]]:
 def unlock() -> None:
     """Take row-level security off the municipal tables; needs their owner, as the bench is."""
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in TABLES + READ:
             cursor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
 
 

@@ -1,6 +1,6 @@
 """The forms of dossiers, and of what is tied to them."""
 
-from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm, OpvolgForm
+from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm, OpvolgForm, ZoekForm
 from raadsportaal.dossiers.forms.koppeling import AanDossierForm, BesluitForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, SuggestieForm
 
@@ -16,4 +16,5 @@ __all__ = [
     "LijstForm",
     "OpvolgForm",
     "SuggestieForm",
+    "ZoekForm",
 ]

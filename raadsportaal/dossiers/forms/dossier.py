@@ -110,10 +110,20 @@ class BeleidspuntForm(InOnzeStijl, WholeForm):
         return self.cleaned_data["titel"]
 
 
-class LijstForm(FilterForm):
+class ZoekForm(FilterForm):
+    """The words that a person looks for."""
+
+    q = forms.CharField(required=False, max_length=200, label="Zoek in de stukken van dit dossier")
+
+    @property
+    def words(self):
+        return clean_query(self.cleaned_data.get("q", ""))
+
+
+class LijstForm(ZoekForm):
     """What a person chose of a municipality’s dossiers, which are behind the lock and so not in the search table."""
 
-    q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers")
+    q = forms.CharField(required=False, max_length=200, label="Zoek in uw dossiers en in hun stukken")
     welke = forms.ChoiceField(required=False, choices=list(WELKE.items()), label="Welke?")
     soort = forms.ChoiceField(required=False, label="Soort", choices=[("", "Alle soorten"), *Dossiersoort.choices])
     uitkomst = forms.ChoiceField(required=False, label="Uitkomst", choices=UITKOMSTEN)
@@ -137,10 +147,6 @@ class LijstForm(FilterForm):
     @property
     def in_archive(self):
         return self.cleaned_data.get("welke") == "archief"
-
-    @property
-    def words(self):
-        return clean_query(self.cleaned_data.get("q", ""))
 
     def found(self):
         """The dossiers of this selection, the next meeting first, then the latest."""

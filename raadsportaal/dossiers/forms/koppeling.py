@@ -8,6 +8,8 @@ from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import INHOUD, Koppeldaad
 
+OPEN, DONE = "Moet nog naar de raad", "Behandeld"  # dossiers to choose from
+
 
 def target(text):
     """The record that "subdoel-12", "doel-3" or "praktijk-45" stands for, or None."""
@@ -78,9 +80,27 @@ class AanDossierForm(InhoudForm):
     )
     field_order = ["dossier"]
 
-    def __init__(self, gemeente, *args, **kwargs):
+    def __init__(self, gemeente, naar, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["dossier"].queryset = gemeente.dossiers.current().by_day(soonest_first=True)
+        self.linked = set(Koppeling.objects.of_gemeente(gemeente).to(naar).linked().values_list("dossier", flat=True))
+        dossiers = gemeente.dossiers.current().by_day(soonest_first=True)
+        self.fields["dossier"].queryset = dossiers
+        free = [
+            dossier for dossier in dossiers.only("titel", "stand", "gearchiveerd_op") if dossier.pk not in self.linked
+        ]
+        groups = {
+            OPEN: [(dossier.pk, str(dossier)) for dossier in free if dossier.is_open],
+            DONE: [(dossier.pk, str(dossier)) for dossier in free if not dossier.is_open],
+        }
+        self.possible = bool(groups[OPEN] or groups[DONE])
+        offered = [(label, choices) for label, choices in groups.items() if choices]
+        self.fields["dossier"].choices = [("", "Kies een dossier"), *offered]
+
+    def clean_dossier(self):
+        dossier = self.cleaned_data["dossier"]
+        if dossier.pk in self.linked:
+            raise forms.ValidationError("Dit is al gekoppeld aan dit dossier. Kies een ander.")
+        return dossier
 
 
 class BesluitForm(VersionForm):

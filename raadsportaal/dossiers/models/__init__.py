@@ -14,6 +14,7 @@ from raadsportaal.dossiers.models.koppeling import (
 from raadsportaal.dossiers.models.lezing import Lezing
 from raadsportaal.dossiers.models.medevoorstel import Medevoorstel
 from raadsportaal.dossiers.models.stuk import Stuk
+from raadsportaal.dossiers.models.stukpassage import Stukpassage
 from raadsportaal.dossiers.models.suggestie import Sterkte, Suggestie, Suggestiebesluit, Suggestiekeuze
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Reikwijdte",
     "Sterkte",
     "Stuk",
+    "Stukpassage",
     "Suggestie",
     "Suggestiebesluit",
     "Suggestiekeuze",

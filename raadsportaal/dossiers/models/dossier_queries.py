@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Count, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models.expressions import RawSQL
 from django.utils.crypto import salted_hmac
 
 from raadsportaal.basis.search.matching import matches
@@ -22,6 +23,10 @@ def confirmed(prefix=""):
     """Somebody answers for where it stands; of what no council follows nobody asks that."""
     followed = Q(**{f"{prefix}soort__in": Dossiersoort.followed()})
     return ~followed | ~Q(**{f"{prefix}stand_volgens": ""})
+
+
+# Of the municipality of the request: so says the function, which came with the lock of the passages.
+WITH_PASSAGE = "SELECT s.dossier_id FROM passages_met(%s) AS p JOIN dossiers_stuk AS s ON s.id = p.stuk_id"
 
 
 class DossierQuerySet(models.QuerySet):
@@ -48,12 +53,18 @@ class DossierQuerySet(models.QuerySet):
         return self.open().filter(behandeldatum__gte=today).order_by("behandeldatum", "titel")
 
     def search(self, words):
-        """Whose title, summary, portefeuillehouder, kenmerk or beleidspunten match the words."""
+        """Whose title, summary, portefeuillehouder, kenmerk or beleidspunten match the words, or a document of it.
+
+        With `eigen`: whether its own words match.
+        """
         if not words:
-            return self
+            return self.annotate(eigen=Value(True))
         own = matches(words, "titel", "samenvatting", "portefeuillehouder", "extern_id")
         parts = self.alias(match=matches(words, "beleidspunten__titel", "beleidspunten__passage")).filter(match=True)
-        return self.alias(match=own).filter(Q(match=True) | Q(pk__in=parts.values("pk")))
+        by_own_words = Q(match=True) | Q(pk__in=parts.values("pk"))
+        eigen = ExpressionWrapper(by_own_words, models.BooleanField())
+        by_document = Q(pk__in=RawSQL(WITH_PASSAGE, [words]))  # noqa: S611 (the words are a parameter)
+        return self.alias(match=own).annotate(eigen=eigen).filter(Q(eigen=True) | by_document)
 
     def for_import(self):
         """With all that a record of an import holds."""

@@ -1,10 +1,11 @@
-"""A document of a dossier as it was read: the text that suggestions quote from."""
+"""A document of a dossier as it was read: the text that suggestions quote from, and that is searched."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from agendas.models import Lexiconversie
+from raadsportaal.dossiers import passages
 from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -38,5 +39,9 @@ class Stuk(models.Model):
         return self.naam
 
     def save(self, *args, **kwargs):
-        self.gemeente_id = self.dossier.gemeente_id
-        super().save(*args, **kwargs)
+        """With the passages by which it is found: its text never changes."""
+        new, self.gemeente_id = self._state.adding, self.dossier.gemeente_id
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if new:
+                passages.write(self)

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from raadsportaal.basis.pages import render_page
-from raadsportaal.dossiers.forms import BeleidspuntForm, DossierForm
+from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.dossiers.forms import BeleidspuntForm, DossierForm, ZoekForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.opvolging import ANSWERED_FOR, answer_for
-from raadsportaal.dossiers.pages import dossier_context
+from raadsportaal.dossiers.pages import dossier_context, passages_with
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -28,8 +28,14 @@ def own(request, slug):
 
 @for_gemeente(Recht.LEZEN)
 def dossier(request, dossier):
-    dossier = own(request, dossier)
-    return render_page(request, "dossiers/dossier.html", dossier_context(dossier, request))
+    """The page; for htmx only what was found in its documents."""
+    dossier, zoek = own(request, dossier), ZoekForm(request.GET)
+    context = {"dossier": dossier, "zoek": zoek, **passages_with(zoek.words, dossier)}
+    if not wants_fragment(request):
+        context |= dossier_context(dossier, request)
+    n = len(context["passages"])
+    announce = "1 plek gevonden" if n == 1 else f"{n} plekken gevonden"
+    return render_page(request, "dossiers/dossier.html", context, fragment="dossiers/_stukken.html", announce=announce)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

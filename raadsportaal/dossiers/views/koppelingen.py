@@ -16,6 +16,8 @@ from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 MOST_CHOICES = 10
+PROPOSED = "Voorgesteld aan de griffie:"
+AFTERWARDS = "Op Mijn gemeente leest u wat de griffie besluit."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +58,7 @@ def choices(typed, words, gemeente):
 def koppel_aan(request, soort, sleutel):
     """From the page of a praktijk or a doel: which dossier does it go with?"""
     naar = _named(request.toegang.gemeente, soort, sleutel)
-    form = AanDossierForm(request.toegang.gemeente, request.POST or None)
+    form = AanDossierForm(request.toegang.gemeente, naar, request.POST or None)
     if form.is_valid() and (done := _make(request, form.cleaned_data["dossier"], naar, form)):
         return done
     context = {"naar": naar, "form": form, "soort": soort, "al": linked_already(request.toegang.gemeente, naar)}
@@ -97,11 +99,10 @@ def _make(request, dossier, naar, form):
     except AlGedaan as fault:
         form.add_error(None, str(fault))
         return None
-    said = f"Gekoppeld: {naar}." if linked else f"Voorgesteld aan de griffie: {naar}."
-    messages.success(request, said)
+    messages.success(request, f"Gekoppeld: {naar}." if linked else f"{PROPOSED} {naar}. {AFTERWARDS}")
     if "nog" in request.POST:
         return redirect("dossiers:koppel", dossier.gemeente.slug, dossier.slug)
-    return redirect(f"{dossier.get_absolute_url()}#koppeling-{koppeling.pk}")
+    return redirect(f"{dossier.get_absolute_url()}#{f'koppeling-{koppeling.pk}' if linked else 'gezegd'}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from qrcode.image.svg import SvgPathFillImage
 
 from raadsportaal.gemeenten import emails
+from raadsportaal.gemeenten.signing_in.second_factor import has_code
 
 TOO_MANY = "U heeft het te vaak geprobeerd. Wacht 5 minuten en probeer het dan opnieuw."
 WRONG_CODE = "Deze code klopt niet. Kijk of u de nieuwste code heeft en probeer het opnieuw."
@@ -59,7 +60,10 @@ class AccountAdapter(DefaultAccountAdapter):
             "mfa_reauthenticate": code,
             "mfa_reauthenticate:webauthn": "Met een toegangssleutel",
         }
-        return [method | {"description": words[method["id"]]} for method in super().get_reauthentication_methods(user)]
+        methods = super().get_reauthentication_methods(user)
+        if not has_code(user):
+            methods = [method for method in methods if method["id"] != "mfa_reauthenticate"]
+        return [method | {"description": words[method["id"]]} for method in methods]
 
 
 class MFAAdapter(DefaultMFAAdapter):

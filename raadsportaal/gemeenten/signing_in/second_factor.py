@@ -1,6 +1,7 @@
 """The forms of the second factor: a code from an app, a passkey, a recovery code."""
 
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import forms as webauthn
@@ -14,11 +15,18 @@ NAME = ("Naam van de sleutel", "Zo herkent u hem later, bijvoorbeeld ‘werklapt
 ALONE = "Dan heeft u bij het inloggen niets anders nodig. Uw apparaat vraagt om uw vinger, gezicht of pincode."
 
 
+def has_code(user) -> bool:
+    """Whether this person has a code to fill in: an app, or recovery codes that were ever shown."""
+    codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    return is_mfa_enabled(user, ["totp"]) or bool(codes and codes.wrap().did_view)
+
+
 class AsksForWhatOneHas(InOurWords):
     """Mix in before a form that takes a code: who has only a key has no app, and so only recovery codes to fill in."""
 
     def __init__(self, *args, user, **kwargs):
         self.words = {"code": APP_CODE if is_mfa_enabled(user, ["totp"]) else RECOVERY_CODE}
+        self.has_code = has_code(user)
         super().__init__(*args, user=user, **kwargs)
 
 

@@ -3,8 +3,11 @@
 import logging
 from functools import wraps
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
 from allauth.decorators import rate_limit
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.shortcuts import get_object_or_404, redirect, render
 from requests import RequestException
@@ -42,6 +45,26 @@ class Vergeten(SaysWhenMailFails, PasswordResetView):
 
 class Wachtwoord(LoginView):
     template_name = "account/wachtwoord.html"
+
+
+class ShowsRecoveryCodes:
+    """Mix in before a view that adds a second step: its recovery codes are shown without asking for one of them.
+
+    Who just made the step has shown who they are; it is no sign-in with a second step, which the admin asks for.
+    """
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        record_authentication(self.request, self.request.user, "tweede_stap_gemaakt", reauthenticated=True)
+        return response
+
+
+class NieuweSleutel(ShowsRecoveryCodes, AddWebAuthnView):
+    pass
+
+
+class NieuweApp(ShowsRecoveryCodes, ActivateTOTPView):
+    pass
 
 
 def no_account(request):
