@@ -122,7 +122,7 @@ def an_example_that_fits(gemeente):
     """Where nothing fits, the page asks less."""
     build.praktijk(titel="Wadi’s vangen de regen op en ontlasten het riool", subdoelen=["6.3"])
     plan = "Wij leggen wadi’s aan voor de regen. Zo ontlasten wij het riool."
-    build.dossier(gemeente, titel="Waterplan", samenvatting=plan)
+    build.dossier(gemeente, titel="Waterplan", samenvatting=plan, behandeldatum=SOON)
 
 
 @pytest.mark.parametrize("rol", [Rol.RAADSLID, Rol.GRIFFIER])
@@ -140,7 +140,7 @@ def test_the_number_of_queries_does_not_grow(page, as_role, gemeente, rol, part,
     page(part)  # this process reads the new examples once
     with django_assert_num_queries(asked):
         page(part)
-    assert asked <= 52
+    assert asked <= 55
 
 
 def test_the_public_page_asks_the_same_of_three_and_of_thirty(page, gemeente, django_assert_num_queries):
