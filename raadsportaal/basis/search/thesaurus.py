@@ -51,13 +51,19 @@ class Thesaurus:
         that the query names does not come back, in whatever form, and of the related ones no word of it.
         """
         query = tokens(words)
-        found = dict.fromkeys(self._phrases(query))
+        found = dict.fromkeys(name for _, name in self._phrases(query))
         groups = [group for name in found for group in self._groups[name]]
         said = {phrase_key(words), *found}
         same = self._others((term for group in groups for term in group.same), said)
         said |= {*same, *map(key, query)}
         related = self._others((term for group in groups for term in group.related), said)
         return Expansion(list(same.values()), list(related.values()))
+
+    def other_names(self, words: str) -> Iterator[tuple[list[str], list[str]]]:
+        """For each phrase of the query that has a group: (its words, as they are typed; what else it is called)."""
+        for typed, name in self._phrases(tokens(words)):
+            terms = (term for group in self._groups[name] for term in group.same)
+            yield typed, list(self._others(terms, {name}).values())
 
     def _others(self, terms: Iterable[str], said: set[str]) -> dict[str, str]:
         """{key: term} of these, each once, without those that were said already."""
@@ -67,8 +73,8 @@ class Thesaurus:
                 found.setdefault(name, term)
         return found
 
-    def _phrases(self, query: list[str]) -> Iterator[str]:
-        """The keys of the phrases of groups that a query has, from left to right."""
+    def _phrases(self, query: list[str]) -> Iterator[tuple[list[str], str]]:
+        """(its words, its key) of each phrase of a group that a query has, from left to right."""
         keys = list(map(key, query))
         at = 0
         while at < len(query):
@@ -76,7 +82,7 @@ class Thesaurus:
             while length and not (name := self._named(query[at : at + length], keys[at : at + length])):
                 length -= 1
             if length:
-                yield name
+                yield query[at : at + length], name
             at += length or 1
 
     def _named(self, part: list[str], keys: list[str]) -> str:
