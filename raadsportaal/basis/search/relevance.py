@@ -29,7 +29,7 @@ WRITTEN = re.compile(r"[^\W_]+")
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
-# A record is good when it has enough of the question, and is enough like it; and when it is not far behind the best one.
+# A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
 # A likeness makes up for what a long sentence has that no record would say.
 FLOOR, LIKENESS, FLOOR_OF_BEST = 0.58, 1.5, 0.35
 # Of a word in another form or in a compound, by how many of its pieces are there: from when, and what it then counts.
