@@ -128,7 +128,8 @@ class Corpus:
 
 LATEST = """
 SELECT kind, (SELECT coalesce(max(stamp), 0) FROM basis_searchweight AS w WHERE w.kind = asked.kind),
-    coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0)
+    coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0),
+    (SELECT mark FROM basis_thesaurusstate)
 FROM unnest(%s::text[]) AS asked(kind)
 """
 
@@ -138,19 +139,30 @@ def current(kind: str) -> Corpus | None:
     return of_kinds([kind])[kind]
 
 
+def current_and_mark(kind: str) -> tuple[Corpus | None, object]:
+    """The same with the mark of the thesaurus of now, for thesaurus.current(): one query for both."""
+    found, mark = _current([kind])
+    return found[kind], mark
+
+
 def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | None]:
     """The same for several: one small query when nothing was written since this process last read them."""
+    return _current(kinds)[0]
+
+
+def _current(kinds):
     found: dict[str, Corpus | None] = {}
+    mark = None
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [list(kinds)])
-        for kind, latest, number in cursor.fetchall():
+        for kind, latest, number, mark in cursor.fetchall():
             if number > MOST_WEIGHED:  # then the words choose, in the database (reading.py)
                 found[kind] = None
                 continue
             if kind not in _kept or _kept[kind].latest != latest:
                 _kept[kind] = _read(cursor, kind, _kept.get(kind))
             found[kind] = _kept[kind]
-    return found
+    return found, mark
 
 
 def kept() -> list[Corpus]:

@@ -22,6 +22,7 @@ from raadsportaal.basis.search.corpus import K1, Corpus
 from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
 
 Vector = tuple[np.ndarray, np.ndarray]  # buckets, and what each counts
@@ -38,8 +39,8 @@ OF_OTHER_NAME = 0.85
 # Records that are little more than a name are good only when nearly all of the question is in it.
 FLOOR_OF_NAMES = 0.8
 # Of a text of policy, where it is the subject that must agree.
-TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
-FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
+TITLE_OF_TEXT, SHARE_OF_WORDS, OTHERWISE_IN_TEXT = 2.0, 0.4, 0.4
+FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.175, 0.75
 FLOOR_OF_WORDS = 0.45  # what the best counts for where the words alone choose
 FLOOR_OF_LIKE = 0.12  # of whole texts
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
@@ -117,7 +118,7 @@ def ask(words: str, *, literal: bool = False) -> Question:
     return Question(own, pieces, whole, tuple(dict.fromkeys(same)), tuple(found.related), concepts)
 
 
-def _other_names(groups, words: str, own: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+def _other_names(groups: Thesaurus, words: str, own: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     """For each word of the question what it is also called, alone or with the words around it."""
     others: dict[str, list[tuple[str, ...]]] = {word: [] for word in own}
     for typed, names in groups.other_names(words):
@@ -292,24 +293,41 @@ def _rarity_of_own(records, question):
     return max(float(np.where(rarity > 0, rarity, unknown).sum()), 1e-9)
 
 
-def fit(records: Corpus | None, kind: str, title: str, text: str) -> list[Hit]:
+def fit(records: Corpus | None, groups: Thesaurus, kind: str, title: str, text: str) -> list[Hit]:
     """The records of a kind that fit a text of policy, the best first: only those; perhaps none at all.
 
     The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
-    `records` are those of corpus.current(), which who has many texts reads once.
+    `records` and `groups` are corpus.current() and thesaurus.current(): who has many texts reads them once.
     """
     if records is None or not len(records.ids):
         return []
-    buckets, values = vector(weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)]))
+    counted = weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)])
+    own = np.array(sorted(set(map(word_bucket, counted))), dtype=np.int64)
+    possible = max((K1 + 1) * float(records.rarity_of(own).sum()), 1e-9)
+    other = _otherwise(groups, title, text)
+    for word, weight in other.items():
+        counted[word] = counted.get(word, 0.0) + weight
+    buckets, values = vector(counted)
     pieces = buckets < PIECES
-    often = 1 + np.log(np.maximum(values[pieces], 1))
-    words = buckets[~pieces].astype(np.int64)
-    possible = max((K1 + 1) * float(records.rarity_of(words).sum()), 1e-9)
+    often = np.where(values >= 1, 1 + np.log(np.maximum(values, 1)), values)[pieces]
+    more = np.array(sorted(set(map(word_bucket, other)).difference(own.tolist())), dtype=np.int64)
+    words = np.append(own, more)
+    weights = np.append(np.ones(len(own)), np.full(len(more), OTHERWISE_IN_TEXT))
     scores = records.cosine(buckets[pieces].astype(np.int64), often)
-    scores += SHARE_OF_WORDS * records.score(words, np.ones(len(words))) / possible
+    scores += SHARE_OF_WORDS * records.score(words, weights) / possible
     least = max(FLOOR_OF_FIT, FLOOR_OF_BEST_FIT * float(scores.max()))
     order = np.argsort(-scores, kind="stable")[: int((scores >= least).sum())]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order]
+
+
+def _otherwise(groups: Thesaurus, title: str, text: str) -> dict[str, float]:
+    """The words of what a text names by another name, each with what it counts."""
+    found: dict[str, float] = {}
+    for part, weight in ((text, OTHERWISE_IN_TEXT), (title, OTHERWISE_IN_TEXT * TITLE_OF_TEXT)):
+        for names in groups.names_in(part).values():
+            for word in (word for name in names for word in words_of(name)):
+                found[word] = max(found.get(word, 0.0), weight / len(names) ** 0.5)
+    return found
 
 
 class Explained(NamedTuple):

@@ -39,10 +39,14 @@ class Thesaurus:
     def __init__(self, groups: Iterable[Group]):
         self._groups: dict[str, list[Group]] = {}
         self._keys: dict[str, str] = {}  # of each term: making one takes longer than all the rest
+        self._longest: dict[str, int] = {}  # words in a phrase that begins with this key
         for group in groups:
             self._keys |= {term: phrase_key(term) for term in [*group.same, *group.related]}
             for name in dict.fromkeys(self._keys[term] for term in group.same):
                 self._groups.setdefault(name, []).append(group)
+            for words in map(tokens, group.same):
+                first = key(words[0])
+                self._longest[first] = max(self._longest.get(first, 0), len(words))
 
     def expand(self, words: str) -> Expansion:
         """The other words of every group that the query names; of overlapping phrases the longest counts.
@@ -64,6 +68,18 @@ class Thesaurus:
         for typed, name in self._phrases(tokens(words)):
             terms = (term for group in self._groups[name] for term in group.same)
             yield typed, list(self._others(terms, {name}).values())
+
+    def names_in(self, text: str) -> dict[str, list[str]]:
+        """For each group that a text of policy names: {key: what else it is called}. A compound in two does not count."""
+        words = list(map(key, tokens(text)))
+        found = {}
+        for at, first in enumerate(words):
+            lengths = range(self._longest.get(first, 0), 0, -1)
+            name = next((n for length in lengths if (n := "".join(words[at : at + length])) in self._groups), "")
+            if name and name not in found:
+                terms = (term for group in self._groups[name] for term in group.same)
+                found[name] = list(self._others(terms, {name}).values())
+        return found
 
     def _others(self, terms: Iterable[str], said: set[str]) -> dict[str, str]:
         """{key: term} of these, each once, without those that were said already."""
@@ -107,14 +123,15 @@ class _Held(NamedTuple):
 _held: _Held | None = None
 
 
-def current() -> Thesaurus:
+def current(mark: object = None) -> Thesaurus:
     """The thesaurus of now, for one query of one row; read anew only when a group changed. Ask once in a request.
 
     A trigger gives basis_thesaurusstate another mark at every change (migration 0002_woordgroep). The mark is read
-    before the groups: a change in between makes us read them twice, and never hold old ones as new.
+    before the groups: a change in between makes us read them twice, and never hold old ones as new. `mark` is the one
+    of now, from who has just read it with something else.
     """
     global _held
-    mark = _mark()
+    mark = mark or _mark()
     held = _held
     if held is None or held.mark != mark:
         held = _held = _Held(mark, load())
