@@ -152,17 +152,17 @@ def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | None]:
 
 def _current(kinds):
     found: dict[str, Corpus | None] = {}
-    mark = None
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [list(kinds)])
-        for kind, latest, number, mark in cursor.fetchall():
+        rows = cursor.fetchall()
+        for kind, latest, number, _ in rows:
             if number > MOST_WEIGHED:  # then the words choose, in the database (reading.py)
                 found[kind] = None
                 continue
             if kind not in _kept or _kept[kind].latest != latest:
                 _kept[kind] = _read(cursor, kind, _kept.get(kind))
             found[kind] = _kept[kind]
-    return found, mark
+    return found, rows[0][-1] if rows else None
 
 
 def kept() -> list[Corpus]:

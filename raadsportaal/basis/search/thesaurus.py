@@ -70,7 +70,7 @@ class Thesaurus:
             yield typed, list(self._others(terms, {name}).values())
 
     def names_in(self, text: str) -> dict[str, list[str]]:
-        """For each group that a text of policy names: {key: what else it is called}. A compound in two does not count."""
+        """{key: what else it is called} for each group that a text names; a compound in two words does not count."""
         words = list(map(key, tokens(text)))
         found = {}
         for at, first in enumerate(words):
