@@ -32,7 +32,7 @@ RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
 # A likeness makes up for what a long sentence has that no record would say.
-FLOOR, LIKENESS, FLOOR_OF_BEST = 0.58, 1.5, 0.35
+FLOOR, LIKENESS, FLOOR_OF_BEST = 0.56, 1.5, 0.35
 # Of a word in another form or in a compound, by how many of its pieces are there: from when, and what it then counts.
 SOME_PIECES, OF_PIECES, SHORTEST_IN_PIECES = 0.6, 0.6, 5
 OF_OTHER_NAME = 0.85
@@ -267,15 +267,11 @@ def held(records: Corpus, question: Question) -> np.ndarray:
         places = [row[word] for word in long]
         told[places] = np.maximum(told[places], np.where(covered >= SOME_PIECES, OF_PIECES * covered, 0))
 
-    def of_phrase(phrase):
-        places = [row[word] for word in phrase]
-        return rarity[places] @ told[places] / rarity[places].sum()
-
     total, weight = np.zeros(len(records.ids)), 0.0
     for concept in question.concepts:
         best = told[row[concept.word]]
         for phrase in concept.others:
-            best = np.maximum(best, OF_OTHER_NAME * of_phrase(phrase))
+            best = np.maximum(best, OF_OTHER_NAME * told[[row[word] for word in phrase]].min(axis=0))
         total += rarity[row[concept.word]] * best
         weight += rarity[row[concept.word]]
     return total / max(weight, 1e-9)
