@@ -159,7 +159,7 @@ def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
         )
         rows = cursor.fetchall()
     known = {word for strange, word in rows if strange is None}
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for strange, near in rows:
         if strange and (pairs := [pair for pair in halves[strange] if known.issuperset(pair)]):
             found[strange] = max(pairs, key=lambda pair: min(map(len, pair)))
