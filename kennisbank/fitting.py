@@ -15,7 +15,7 @@ import numpy as np
 from django.db.models import F
 
 from kennisbank.models import Praktijk
-from raadsportaal.basis.search import corpus, relevance
+from raadsportaal.basis.search import corpus, relevance, thesaurus
 from raadsportaal.basis.search.features import word_bucket
 from raadsportaal.basis.search.language import root, words_of
 from raadsportaal.basis.texts import listed
@@ -66,8 +66,9 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
 
     What cannot be explained does not fit: a number that a title happens to share is no subject.
     """
-    records = corpus.current(Praktijk.KIND)
-    found = [_hits(records, tekst) for tekst in teksten]
+    records, mark = corpus.current_and_mark(Praktijk.KIND)
+    groups = thesaurus.current(mark)
+    found = [_hits(records, groups, tekst) for tekst in teksten]
     wanted = {hit.object_id for hits in found for hit in hits}
     cards = Praktijk.objects.published().for_cards().annotate(body=F("zoektekst"))
     praktijken = cards.in_bulk(wanted)
@@ -82,10 +83,10 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
     return [list(islice(explained(tekst, hits), most)) for tekst, hits in zip(teksten, found, strict=True)]
 
 
-def _hits(records, tekst):
+def _hits(records, groups, tekst):
     if len({word for word in words_of(f"{tekst.titel} {tekst.tekst[:LONGEST]}") if word.isalpha()}) < LEAST_WORDS:
         return []
-    hits = relevance.fit(records, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
+    hits = relevance.fit(records, groups, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
     return [hit for hit in hits if hit.object_id not in tekst.zonder]
 
 

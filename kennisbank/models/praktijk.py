@@ -235,7 +235,8 @@ class Praktijk(Publicatie):
             keywords=" ".join(one.naam for one in [*self.themas.all(), *self.onderwerpen.all()]),
             context=" ".join(
                 [
-                    *(thema.trefwoorden for thema in self.themas.all()),
+                    *(one.trefwoorden for one in [*self.themas.all(), *self.onderwerpen.all()]),
+                    self.slug,
                     *(regel.vraag for regel in self.praktijkvraagregels.all()),
                     self.land.get_werelddeel_display(),
                     self.nl_besluit,

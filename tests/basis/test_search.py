@@ -4,6 +4,7 @@ import pytest
 
 from kennisbank.models import Praktijk
 from raadsportaal.basis import search
+from raadsportaal.basis.models import Woordgroep
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
@@ -28,6 +29,27 @@ def test_accents_do_not_matter():
 def test_a_word_finds_the_compound_that_begins_with_it():
     build.praktijk(titel="Regenwateropvang op school")
     assert found("regen") == ["Regenwateropvang op school"]
+
+
+def test_a_compound_that_nobody_wrote_finds_its_two_words():
+    build.praktijk(titel="Fraude in de bijstand")
+    build.praktijk(titel="Bomen langs de weg")
+    assert found("bijstandsfraude") == ["Fraude in de bijstand"]
+
+
+def test_what_has_only_the_common_word_of_a_question_is_just_alike():
+    build.praktijk(titel="Winkels in het centrum")
+    build.praktijk(titel="Winkels op het dorp")
+    answer = search.find("praktijk", words="zondagsopenstelling winkels")
+    assert (answer.total, len(answer.alike)) == (0, 2)
+
+
+def test_another_name_counts_only_for_the_words_that_it_replaces():
+    Woordgroep.objects.create(woorden="winkels, detailhandel")
+    build.praktijk(titel="Detailhandel in het centrum")
+    build.praktijk(titel="Bomen langs de weg")
+    assert found("winkels") == ["Detailhandel in het centrum"]
+    assert found("winkels op zondag sluiten") == []
 
 
 def test_a_word_does_not_find_what_only_shares_its_stem():

@@ -82,7 +82,7 @@ def test_a_typing_error_finds_what_was_meant_and_says_so(client):
     build.praktijk(titel="Wateroverlast", themas=["wonen"])
     html = page(client, "?q=wateroverlats")
     assert titles(html)[0] == "Wateroverlast"
-    assert "Wij zochten ook op: wateroverlast." in html
+    assert "Wij zochten ook op: wateroverlast" in html
 
 
 def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):

@@ -60,6 +60,12 @@ def test_who_types_the_name_of_a_subject_or_another_word_for_it_is_led_there(cli
         assert 'href="/kennisbank/?onderwerp=vakantieverhuur"' in html, words
 
 
+def test_another_word_for_a_subject_finds_its_examples(client):
+    over("weerbaarheid", titel="Wachten op licht")
+    build.praktijk(titel="Schaduw")
+    assert titles(page(client, "?q=noodpakket"))[0] == "Wachten op licht"
+
+
 def test_loading_again_keeps_the_text_of_an_editor_and_fills_in_what_came_later():
     Thema.objects.filter(slug="water").update(wereld="Van een redacteur.")
     Thema.objects.get(slug="wonen").vragen.all().delete()

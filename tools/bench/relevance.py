@@ -33,9 +33,13 @@ class Judged:
 
 
 def questions(part: str) -> list[Judged]:
-    """Of one part: `ontwikkel` to tune on, `gesloten` to look at once."""
-    rows = [json.loads(line) for line in (SETS / "vragen.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [_judged(row) for row in rows if row["deel"] == part]
+    """Of one part: `ontwikkel` to tune on, `gesloten` and `vers` to look at once, `vloer` for the floor alone."""
+    return [_judged(row) for row in _rows("vragen", part)]
+
+
+def _rows(name, part):
+    lines = [line for path in sorted(SETS.glob(f"{name}*.jsonl")) for line in path.open(encoding="utf-8")]
+    return [row for row in map(json.loads, lines) if row["deel"] == part]
 
 
 def _judged(row):
@@ -101,6 +105,17 @@ def table(part: str = "ontwikkel", search=listed) -> str:
     return "\n".join(lines)
 
 
+def floor_table() -> str:
+    """Whether the list is empty where nothing is about it, and only there: questions that were made for the floor."""
+    client, empty = Client(), {True: [], False: []}
+    for judged in questions("vloer"):
+        empty[judged.soort == "geen"].append(not listed(client, judged.vraag).fitting)
+    return "\n".join(
+        f"{name:35}{sum(empty[nothing]):>4} van {len(empty[nothing]):>3}  {_mean(empty[nothing])}"
+        for name, nothing in (("terecht niets past", True), ("onterecht niets past", False))
+    )
+
+
 @dataclass(frozen=True)
 class JudgedText:
     """A text of policy with its grades: {slug of a praktijk: 1 to 3}."""
@@ -119,8 +134,7 @@ class JudgedText:
 
 
 def texts(part: str) -> list[JudgedText]:
-    rows = [json.loads(line) for line in (SETS / "passend.jsonl").read_text(encoding="utf-8").splitlines()]
-    return [JudgedText(row["titel"], row["tekst"], row["oordelen"]) for row in rows if row["deel"] == part]
+    return [JudgedText(row["titel"], row["tekst"], row["oordelen"]) for row in _rows("passend", part)]
 
 
 def fit_table(part: str = "ontwikkel") -> str:

@@ -73,10 +73,10 @@ class Corpus:
         return np.where(known[places] == buckets, rarity[places], 0) if len(known) else np.zeros(len(buckets))
 
     def _postings(self, buckets, values):
-        """Where in the table the records of these buckets stand, and the value of the bucket of each."""
+        """Where in the table the records of these buckets stand, and for each the value that belongs to its bucket."""
         known, starts, _, _, _ = self._table
         if not len(known):
-            return np.empty(0, dtype=np.int64), np.empty(0)
+            return np.empty(0, dtype=np.int64), values[:0]
         places = np.minimum(np.searchsorted(known, buckets), len(known) - 1)
         there = known[places] == buckets
         places, values = places[there], values[there]
@@ -99,9 +99,27 @@ class Corpus:
 
     def covered(self, buckets: np.ndarray) -> np.ndarray:
         """For each record the part of these pieces that it has, by their rarity: from 0 to 1, however long it is."""
+        return self.covered_each([buckets])[0]
+
+    def covered_each(self, groups: Sequence[np.ndarray]) -> np.ndarray:
+        """The same for some groups of pieces at once: a row for each."""
+        buckets = np.concatenate(groups)
+        rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         weights = self._rarity_or_unknown(buckets) ** 2
-        postings, had = self._postings(buckets, weights)
-        return self._sum(postings, had) / max(float(weights.sum()), 1e-9)
+        postings, places = self._postings(buckets, np.arange(len(buckets)))
+        had = self._each(len(groups), rows[places], postings, weights[places])
+        return had / np.maximum(np.bincount(rows, weights, len(groups)), 1e-9)[:, None]
+
+    def told_each(self, words: np.ndarray) -> np.ndarray:
+        """For each whole word a row: how much each record says of it, from 0 to 1, by how often and how long it is."""
+        postings, rows = self._postings(words, np.arange(len(words)))
+        impacts = self._each(len(words), rows, postings, self._table[4][postings])
+        return impacts / ((K1 + 1) * np.maximum(self.rarity_of(words), 1e-9))[:, None]
+
+    def _each(self, number, rows, postings, weights):
+        """The sums of weights for each of some rows and each record."""
+        size = len(self.ids)
+        return np.bincount(rows * size + self._table[3][postings], weights, number * size).reshape(number, size)
 
     def _rarity_or_unknown(self, buckets):
         rarity = self.rarity_of(buckets)
@@ -110,7 +128,8 @@ class Corpus:
 
 LATEST = """
 SELECT kind, (SELECT coalesce(max(stamp), 0) FROM basis_searchweight AS w WHERE w.kind = asked.kind),
-    coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0)
+    coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0),
+    (SELECT mark FROM basis_thesaurusstate)
 FROM unnest(%s::text[]) AS asked(kind)
 """
 
@@ -120,19 +139,30 @@ def current(kind: str) -> Corpus | None:
     return of_kinds([kind])[kind]
 
 
+def current_and_mark(kind: str) -> tuple[Corpus | None, object]:
+    """The same with the mark of the thesaurus of now, for thesaurus.current(): one query for both."""
+    found, mark = _current([kind])
+    return found[kind], mark
+
+
 def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | None]:
     """The same for several: one small query when nothing was written since this process last read them."""
+    return _current(kinds)[0]
+
+
+def _current(kinds):
     found: dict[str, Corpus | None] = {}
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [list(kinds)])
-        for kind, latest, number in cursor.fetchall():
+        rows = cursor.fetchall()
+        for kind, latest, number, _ in rows:
             if number > MOST_WEIGHED:  # then the words choose, in the database (reading.py)
                 found[kind] = None
                 continue
             if kind not in _kept or _kept[kind].latest != latest:
                 _kept[kind] = _read(cursor, kind, _kept.get(kind))
             found[kind] = _kept[kind]
-    return found
+    return found, rows[0][-1] if rows else None
 
 
 def kept() -> list[Corpus]:

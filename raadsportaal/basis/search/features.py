@@ -1,7 +1,8 @@
 """What a text is weighed by: the pieces of its words, and the words themselves, as numbers.
 
 Pieces of four and five letters carry Dutch compounds, inflection and typing errors; whole words carry what is rare.
-Both are hashed to a bucket, so that no vocabulary has to be kept: pieces below PIECES, words above.
+Both are hashed to a bucket, so that no vocabulary has to be kept: pieces below PIECES, words above, where there is so
+much room that a word that nothing has is not taken for one that many have.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 from raadsportaal.basis.search.language import root, words_of
 
 PIECES = 2**20
-BUCKETS = 2 * PIECES
+WORDS = 2**31
 SIZES = (4, 5)
 PACKED = np.dtype([("bucket", "<u4"), ("weight", "<f2")])  # little endian, whatever the machine
 MOST = 60_000.0  # what half precision can hold
@@ -43,7 +44,7 @@ def pieces_of(word: str) -> np.ndarray:
 @lru_cache(100_000)
 def word_bucket(word: str) -> int:
     """The bucket of a word in whatever form."""
-    return PIECES + crc32(root(word).encode()) % PIECES
+    return PIECES + crc32(root(word).encode()) % WORDS
 
 
 def vector(counted: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray]:

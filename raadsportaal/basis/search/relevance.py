@@ -9,8 +9,9 @@ judged questions, and the half of those that was looked at once says how good it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +22,7 @@ from raadsportaal.basis.search.corpus import K1, Corpus
 from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
 
 Vector = tuple[np.ndarray, np.ndarray]  # buckets, and what each counts
@@ -28,18 +30,22 @@ WRITTEN = re.compile(r"[^\W_]+")
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
-# A record is good when it has enough of the pieces of the question, or most of another name for it, or enough of its
-# rare words; and when it is not far behind the best one.
-FLOOR_PIECES, FLOOR_NAME, FLOOR_WORDS, FLOOR_OF_BEST = 0.6, 0.75, 0.45, 0.25
+# A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
+# A likeness makes up for what a long sentence has that no record would say.
+FLOOR, LIKENESS, FLOOR_OF_BEST = 0.56, 1.5, 0.35
+# Of a word in another form or in a compound, by how many of its pieces are there: from when, and what it then counts.
+SOME_PIECES, OF_PIECES, SHORTEST_IN_PIECES = 0.6, 0.6, 5
+OF_OTHER_NAME = 0.85
 # Records that are little more than a name are good only when nearly all of the question is in it.
 FLOOR_OF_NAMES = 0.8
 # Of a text of policy, where it is the subject that must agree.
-TITLE_OF_TEXT, SHARE_OF_WORDS = 2.0, 0.3
-FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
+TITLE_OF_TEXT, SHARE_OF_WORDS, OTHERWISE_IN_TEXT = 2.0, 0.4, 0.4
+FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.175, 0.75
+FLOOR_OF_WORDS = 0.45  # what the best counts for where the words alone choose
 FLOOR_OF_LIKE = 0.12  # of whole texts
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
 MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
-SHORTEST_CORRECTED = 5  # letters
+SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,13 @@ class Hit:
     good: bool
 
 
+class Concept(NamedTuple):
+    """A word of a question, and the phrases that may stand for it: each by its words."""
+
+    word: str
+    others: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True)
 class Question:
     """The words of a visitor, and with what they were looked for: {word: how much it counts}."""
@@ -61,6 +74,7 @@ class Question:
     words: dict[str, float] = field(default_factory=dict)
     same: tuple[str, ...] = ()  # what a council also calls it
     related: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     @property
     def also(self) -> list[str]:
@@ -86,23 +100,39 @@ def ask(words: str, *, literal: bool = False) -> Question:
     own = tuple(dict.fromkeys(words_of(words)))
     pieces, whole = dict.fromkeys(own, 1.0), dict.fromkeys(own, 1.0)
     if literal or not own:
-        return Question(own, pieces, whole)
-    found = thesaurus.current().expand(words)
-    same = [*found.same, *_corrected(own, found)]
+        return Question(own, pieces, whole, concepts=tuple(map(Concept, own)))
+    groups = thesaurus.current()
+    found, others = groups.expand(words), _other_names(groups, words, own)
+    same = list(found.same)
+    for word, phrase in _repaired([word for word in own if not others[word]]).items():
+        meant = " ".join(phrase)
+        names = [meant, *(groups.expand(meant).same if len(phrase) == 1 else [])]
+        same += names
+        others[word] = [tuple(words_of(name)) for name in names]
     for phrases, weight in ((same, SAME), (found.related, RELATED)):
         each = weight / max(len(phrases), 1) ** 0.5
         for word in (word for phrase in phrases for word in words_of(phrase)):
             pieces[word] = pieces.get(word, 0.0) + each
             whole[word] = max(whole.get(word, 0.0), weight)
-    return Question(own, pieces, whole, tuple(dict.fromkeys(same)), tuple(found.related))
+    concepts = tuple(Concept(word, tuple(filter(None, others[word]))) for word in own)
+    return Question(own, pieces, whole, tuple(dict.fromkeys(same)), tuple(found.related), concepts)
 
 
-def _corrected(own: tuple[str, ...], found: thesaurus.Expansion) -> list[str]:
-    """For words that nothing has in any form: the known word that is most like it, if one is."""
-    if found.same:
-        return []
-    strange = [word for word in own if len(word) >= SHORTEST_CORRECTED and not _is_known(word)]
-    return _nearest(tuple(strange)) if strange else []
+def _other_names(groups: Thesaurus, words: str, own: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """For each word of the question what it is also called, alone or with the words around it."""
+    others: dict[str, list[tuple[str, ...]]] = {word: [] for word in own}
+    for typed, names in groups.other_names(words):
+        phrases = [tuple(words_of(name)) for name in names]
+        for word in words_of(" ".join(typed)):
+            if word in others:
+                others[word] += phrases
+    return others
+
+
+def _repaired(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """For those that nothing has in any form: the two known words that it is made of, or else the one most like it."""
+    strange = [word for word in words if len(word) >= SHORTEST_CORRECTED and not _is_known(word)]
+    return _known_instead(strange) if strange else {}
 
 
 def _is_known(word: str) -> bool:
@@ -111,19 +141,40 @@ def _is_known(word: str) -> bool:
     return any(len(kept.ids) and kept.rarity_of(bucket)[0] > 0 for kept in corpus.kept())
 
 
-def _nearest(words: tuple[str, ...]) -> list[str]:
-    """For each of these words that no record of any kind has, the known word that is most like it, if one is."""
+def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """For each of these words that no record of any kind has: the halves of a compound, or the nearest known word."""
+    halves = {word: list(_halves(word)) for word in words}
+    parts = {part for pairs in halves.values() for pair in pairs for part in pair}
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT near.word FROM unnest(%s::text[]) AS asked(word), LATERAL (
-                SELECT word FROM basis_searchword WHERE word %% asked.word AND similarity(word, asked.word) > %s
-                AND abs(length(word) - length(asked.word)) <= %s
-                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near
+            """SELECT asked.word, near.word FROM unnest(%(words)s::text[]) AS asked(word) LEFT JOIN LATERAL (
+                SELECT word FROM basis_searchword
+                WHERE word %% asked.word AND similarity(word, asked.word) > %(nearest)s
+                AND abs(length(word) - length(asked.word)) <= %(off)s
+                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near ON true
             WHERE NOT EXISTS (
-                SELECT 1 FROM basis_searchrow WHERE tsv @@ plainto_tsquery('nederlands', asked.word))""",
-            [list(words), NEAREST, MOST_OFF],
+                SELECT 1 FROM basis_searchrow WHERE tsv @@ plainto_tsquery('nederlands', asked.word))
+            UNION ALL SELECT NULL, word FROM basis_searchword WHERE word = ANY(%(parts)s)""",
+            {"words": words, "parts": sorted(parts), "nearest": NEAREST, "off": MOST_OFF},
         )
-        return [word for (word,) in cursor.fetchall()]
+        rows = cursor.fetchall()
+    known = {word for strange, word in rows if strange is None}
+    found: dict[str, tuple[str, ...]] = {}
+    for strange, near in rows:
+        if strange and (pairs := [pair for pair in halves[strange] if known.issuperset(pair)]):
+            found[strange] = max(pairs, key=lambda pair: min(map(len, pair)))
+        elif strange and near:
+            found[strange] = (near,)
+    return found
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """The two words that a compound may be made of: bijstandsfraude is bijstand and fraude."""
+    for place in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
+        first, second = word[:place], word[place:]
+        yield first, second
+        if first.endswith("s"):
+            yield first[:-1], second
 
 
 def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: Sequence[str] = ()) -> list[Hit]:
@@ -189,23 +240,41 @@ def _among_others(kind: str, records: Corpus, question: Question, limit: int, *,
 def _by_words(kind, question, limit):
     """Of a kind with too many records to weigh: those that have all the words."""
     ids = reading.find(kind, words=" ".join(question.own), limit=min(limit, 20)).ids
-    return [Hit(kind, pk, FLOOR_WORDS / place, good=True) for place, pk in enumerate(ids, start=1)]
+    return [Hit(kind, pk, FLOOR_OF_WORDS / place, good=True) for place, pk in enumerate(ids, start=1)]
 
 
 def scored(records: Corpus, question: Question) -> tuple[np.ndarray, np.ndarray]:
     """For each record its score, and whether it is above the floor."""
     pieces, whole = question.vectors()
-    alike = records.cosine(*pieces)
-    rare = records.score(*whole)
-    best_possible = (K1 + 1) * _rarity_of_own(records, question)
-    scores = alike + RARE_WORDS * rare
-    good = rare >= FLOOR_WORDS * best_possible
-    good |= records.covered(_pieces(question.own)) >= FLOOR_PIECES
-    for phrase in question.same:
-        good |= records.covered(_pieces(words_of(phrase))) >= FLOOR_NAME
+    scores = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
+    good = held(records, question) + LIKENESS * scores >= FLOOR
     if len(scores):
         good &= scores >= FLOOR_OF_BEST * scores.max()
     return scores, good
+
+
+def held(records: Corpus, question: Question) -> np.ndarray:
+    """For each record the part of the question that it has: of its words, the rarest counting most, from 0 to 1."""
+    words = sorted({word for concept in question.concepts for word in (concept.word, *chain(*concept.others))})
+    row = {word: place for place, word in enumerate(words)}
+    buckets = np.array([word_bucket(word) for word in words], dtype=np.int64)
+    rarity = records.rarity_of(buckets)
+    rarity = np.where(rarity > 0, rarity, np.log1p(2 * len(records.ids) + 1))  # of what no record has: as can be
+    told = records.told_each(buckets)
+    long = [word for word in words if len(word) >= SHORTEST_IN_PIECES]
+    if long:
+        covered = records.covered_each([pieces_of(word) for word in long])
+        places = [row[word] for word in long]
+        told[places] = np.maximum(told[places], np.where(covered >= SOME_PIECES, OF_PIECES * covered, 0))
+
+    total, weight = np.zeros(len(records.ids)), 0.0
+    for concept in question.concepts:
+        best = told[row[concept.word]]
+        for phrase in concept.others:
+            best = np.maximum(best, OF_OTHER_NAME * told[[row[word] for word in phrase]].min(axis=0))
+        total += rarity[row[concept.word]] * best
+        weight += rarity[row[concept.word]]
+    return total / max(weight, 1e-9)
 
 
 def _pieces(words):
@@ -220,24 +289,41 @@ def _rarity_of_own(records, question):
     return max(float(np.where(rarity > 0, rarity, unknown).sum()), 1e-9)
 
 
-def fit(records: Corpus | None, kind: str, title: str, text: str) -> list[Hit]:
+def fit(records: Corpus | None, groups: Thesaurus, kind: str, title: str, text: str) -> list[Hit]:
     """The records of a kind that fit a text of policy, the best first: only those; perhaps none at all.
 
     The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
-    `records` are those of corpus.current(), which who has many texts reads once.
+    `records` and `groups` are corpus.current() and thesaurus.current(): who has many texts reads them once.
     """
     if records is None or not len(records.ids):
         return []
-    buckets, values = vector(weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)]))
+    counted = weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)])
+    own = np.array(sorted(set(map(word_bucket, counted))), dtype=np.int64)
+    possible = max((K1 + 1) * float(records.rarity_of(own).sum()), 1e-9)
+    other = _otherwise(groups, title, text)
+    for word, weight in other.items():
+        counted[word] = counted.get(word, 0.0) + weight
+    buckets, values = vector(counted)
     pieces = buckets < PIECES
-    often = 1 + np.log(np.maximum(values[pieces], 1))
-    words = buckets[~pieces].astype(np.int64)
-    possible = max((K1 + 1) * float(records.rarity_of(words).sum()), 1e-9)
+    often = np.where(values >= 1, 1 + np.log(np.maximum(values, 1)), values)[pieces]
+    more = np.array(sorted(set(map(word_bucket, other)).difference(own.tolist())), dtype=np.int64)
+    words = np.append(own, more)
+    weights = np.append(np.ones(len(own)), np.full(len(more), OTHERWISE_IN_TEXT))
     scores = records.cosine(buckets[pieces].astype(np.int64), often)
-    scores += SHARE_OF_WORDS * records.score(words, np.ones(len(words))) / possible
+    scores += SHARE_OF_WORDS * records.score(words, weights) / possible
     least = max(FLOOR_OF_FIT, FLOOR_OF_BEST_FIT * float(scores.max()))
     order = np.argsort(-scores, kind="stable")[: int((scores >= least).sum())]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order]
+
+
+def _otherwise(groups: Thesaurus, title: str, text: str) -> dict[str, float]:
+    """The words of what a text names by another name, each with what it counts."""
+    found: dict[str, float] = {}
+    for part, weight in ((text, OTHERWISE_IN_TEXT), (title, OTHERWISE_IN_TEXT * TITLE_OF_TEXT)):
+        for names in groups.names_in(part).values():
+            for word in (word for name in names for word in words_of(name)):
+                found[word] = max(found.get(word, 0.0), weight / len(names) ** 0.5)
+    return found
 
 
 class Explained(NamedTuple):

@@ -39,10 +39,14 @@ class Thesaurus:
     def __init__(self, groups: Iterable[Group]):
         self._groups: dict[str, list[Group]] = {}
         self._keys: dict[str, str] = {}  # of each term: making one takes longer than all the rest
+        self._longest: dict[str, int] = {}  # words in a phrase that begins with this key
         for group in groups:
             self._keys |= {term: phrase_key(term) for term in [*group.same, *group.related]}
             for name in dict.fromkeys(self._keys[term] for term in group.same):
                 self._groups.setdefault(name, []).append(group)
+            for words in map(tokens, group.same):
+                first = key(words[0])
+                self._longest[first] = max(self._longest.get(first, 0), len(words))
 
     def expand(self, words: str) -> Expansion:
         """The other words of every group that the query names; of overlapping phrases the longest counts.
@@ -51,13 +55,31 @@ class Thesaurus:
         that the query names does not come back, in whatever form, and of the related ones no word of it.
         """
         query = tokens(words)
-        found = dict.fromkeys(self._phrases(query))
+        found = dict.fromkeys(name for _, name in self._phrases(query))
         groups = [group for name in found for group in self._groups[name]]
         said = {phrase_key(words), *found}
         same = self._others((term for group in groups for term in group.same), said)
         said |= {*same, *map(key, query)}
         related = self._others((term for group in groups for term in group.related), said)
         return Expansion(list(same.values()), list(related.values()))
+
+    def other_names(self, words: str) -> Iterator[tuple[list[str], list[str]]]:
+        """For each phrase of the query that has a group: (its words, as they are typed; what else it is called)."""
+        for typed, name in self._phrases(tokens(words)):
+            terms = (term for group in self._groups[name] for term in group.same)
+            yield typed, list(self._others(terms, {name}).values())
+
+    def names_in(self, text: str) -> dict[str, list[str]]:
+        """{key: what else it is called} for each group that a text names; a compound in two words does not count."""
+        words = list(map(key, tokens(text)))
+        found = {}
+        for at, first in enumerate(words):
+            lengths = range(self._longest.get(first, 0), 0, -1)
+            name = next((n for length in lengths if (n := "".join(words[at : at + length])) in self._groups), "")
+            if name and name not in found:
+                terms = (term for group in self._groups[name] for term in group.same)
+                found[name] = list(self._others(terms, {name}).values())
+        return found
 
     def _others(self, terms: Iterable[str], said: set[str]) -> dict[str, str]:
         """{key: term} of these, each once, without those that were said already."""
@@ -67,8 +89,8 @@ class Thesaurus:
                 found.setdefault(name, term)
         return found
 
-    def _phrases(self, query: list[str]) -> Iterator[str]:
-        """The keys of the phrases of groups that a query has, from left to right."""
+    def _phrases(self, query: list[str]) -> Iterator[tuple[list[str], str]]:
+        """(its words, its key) of each phrase of a group that a query has, from left to right."""
         keys = list(map(key, query))
         at = 0
         while at < len(query):
@@ -76,7 +98,7 @@ class Thesaurus:
             while length and not (name := self._named(query[at : at + length], keys[at : at + length])):
                 length -= 1
             if length:
-                yield name
+                yield query[at : at + length], name
             at += length or 1
 
     def _named(self, part: list[str], keys: list[str]) -> str:
@@ -101,14 +123,15 @@ class _Held(NamedTuple):
 _held: _Held | None = None
 
 
-def current() -> Thesaurus:
+def current(mark: object = None) -> Thesaurus:
     """The thesaurus of now, for one query of one row; read anew only when a group changed. Ask once in a request.
 
     A trigger gives basis_thesaurusstate another mark at every change (migration 0002_woordgroep). The mark is read
-    before the groups: a change in between makes us read them twice, and never hold old ones as new.
+    before the groups: a change in between makes us read them twice, and never hold old ones as new. `mark` is the one
+    of now, from who has just read it with something else.
     """
     global _held
-    mark = _mark()
+    mark = mark or _mark()
     held = _held
     if held is None or held.mark != mark:
         held = _held = _Held(mark, load())

@@ -4,6 +4,7 @@ The key is for recognising a word of the thesaurus, not for reading: it is made 
 """
 
 import re
+from functools import lru_cache
 
 from raadsportaal.basis import texts
 
@@ -41,6 +42,7 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(APOSTROPHE_S.sub("", fold(text)))
 
 
+@lru_cache(50_000)
 def key(token: str) -> str:
     """What the forms of a word have in common: laadpaal and laadpalen, sociaal and sociale, huis and huizen."""
     if token in OWN_KEY:

@@ -58,9 +58,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
-        parser.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
+        parts = parser.add_mutually_exclusive_group()
+        parts.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
+        parts.add_argument("--vers", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
 
-    def handle(self, deel, sizes, rounds, gesloten, **options):
+    def handle(self, deel, sizes, rounds, gesloten, vers, **options):
         self.rounds, self.medians = rounds, {}
         if deel == "duiding":
             from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
@@ -68,7 +70,7 @@ class Command(BaseCommand):
             self.stdout.write(table("ontwikkel"))
             return
         if deel == "relevantie":
-            self._relevance(gesloten)
+            self._relevance("vers" if vers else "gesloten" if gesloten else "ontwikkel")
             return
         if deel == "meetlat":
             self._meetlat()
@@ -104,9 +106,8 @@ class Command(BaseCommand):
                 self._row(name, timed[name], f"{timed[name] / timed['de kennisbank']:.2f}")
                 self._weigh(client, url)
 
-    def _relevance(self, gesloten):
+    def _relevance(self, part):
         """On the content as it is loaded; the baseline in the same run."""
-        part = "gesloten" if gesloten else "ontwikkel"
         with _own_database():
             call_command("laad_inhoud", stdout=StringIO())
             self.stdout.write(f"Vragen, deel {part}: zoals de kennisbank ze beantwoordt")
@@ -115,6 +116,9 @@ class Command(BaseCommand):
             self.stdout.write(relevance.table(part, relevance.by_words_alone))
             self.stdout.write(f"\nTeksten van beleid, deel {part}: de voorbeelden die de pagina's erbij tonen")
             self.stdout.write(relevance.fit_table(part))
+            if part == "ontwikkel":
+                self.stdout.write("\nVragen voor de vloer")
+                self.stdout.write(relevance.floor_table())
 
     def _kennisbank(self, sizes):
         load_agendas()
