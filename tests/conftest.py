@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import settings as hypothesis
@@ -83,6 +83,19 @@ def content(db):
 @pytest.fixture
 def lege_kennisbank(content):
     """No praktijken at all, so that a test can count its own."""
+    _remove_praktijken()
+
+
+@pytest.fixture(scope="module")
+def lege_kennisbank_per_bestand(django_db_setup, django_db_blocker):
+    """The same for all tests of a file: emptying it for each takes longer than most of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _remove_praktijken()
+        yield
+        transaction.set_rollback(True)
+
+
+def _remove_praktijken():
     with bereik(EVERYTHING):
         for model in (Suggestiebesluit, Suggestie, Koppeling):
             model.objects.all().delete()

@@ -6,7 +6,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis import search
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 
 
 def found(words="", **options):
