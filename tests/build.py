@@ -200,7 +200,8 @@ def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_t
         "nl_duiding": "Dit kan ook hier.",
         "rollen": ["kaders"],
     } | fields
-    praktijk = Praktijk.objects.create(land=Land.objects.get(code=land), **fields)
+    # Not create(), which makes it findable: that is most of the work, and is done below when all its parts are there.
+    [praktijk] = Praktijk.objects.bulk_create([Praktijk(land=Land.objects.get(code=land), **fields)])
     praktijk.themas.set(Thema.objects.filter(slug__in=themas))
     praktijk.subdoelen.set(Subdoel.objects.filter(code__in=subdoelen))
     for place, nummer in enumerate(doelen):

@@ -33,11 +33,6 @@ class Mark:
     def anchor(self) -> str:
         return anchor(self.x)
 
-    @property
-    def promille(self) -> float:
-        """In a viewBox that is 1000 wide."""
-        return round(self.x * 10, 1)
-
 
 @dataclass(frozen=True)
 class Lat:

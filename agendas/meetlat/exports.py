@@ -20,7 +20,8 @@ COLUMNS = [
 
 def _rows(waarden):
     yield COLUMNS
-    found = waarden.select_related("gemeente", "indicator__bron", "indicator__doel")
+    # Not joined: of a thousand figures of one municipality it is made once, and each indicator once.
+    found = waarden.prefetch_related("gemeente", "indicator__bron", "indicator__doel")
     for row in found.iterator(2000):
         indicator, gemeente = row.indicator, row.gemeente
         yield [

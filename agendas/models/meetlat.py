@@ -416,7 +416,3 @@ class Ambitie(VanDeGemeente):
             raise ValidationError({"jaar": "Dit jaar ligt voor het besluit."})
         if self.stand_op and self.besloten_op and self.stand_op < self.besloten_op:
             raise ValidationError({"stand_op": "Deze dag ligt voor het besluit."})
-
-    def is_stale(self, on):
-        """Whether the moment to look again has passed since its state was told."""
-        return bool(self.opnieuw_op and self.opnieuw_op < on and self.stand_op < self.opnieuw_op)

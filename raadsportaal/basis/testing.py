@@ -9,7 +9,7 @@ from pathlib import Path
 from raadsportaal.basis import database
 from raadsportaal.basis.database.cluster import Cluster
 
-PARALLEL = ["-n", "2", "--dist", "loadgroup"]
+PARALLEL = ["-n", "2"]
 # Of Debian, and all that the browser tests need of it: Chromium, and what the Node.js inside Playwright is linked with.
 PACKAGES = "chromium libatomic1"
 

@@ -7,7 +7,7 @@ from raadsportaal.basis import search
 from raadsportaal.basis.models import Woordgroep
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 
 
 def found(words="", **options):

@@ -55,13 +55,6 @@ def test_loading_the_same_register_again_changes_nothing():
     assert "Toegevoegd: 0, gewijzigd: 0, ongewijzigd: 605" in out.getvalue()
 
 
-def test_peers_are_real_ones_of_the_same_class():
-    leiden = Gemeente.objects.get(naam="Leiden")
-    assert 20 < Gemeente.objects.peers_by_size(leiden).count() < 80
-    assert leiden not in Gemeente.objects.peers_by_urbanity(leiden)
-    assert not Gemeente.objects.peers_by_size(leiden).filter(verzonnen=True).exists()
-
-
 def test_a_merger_moves_dossiers_history_and_people(client, tmp_path, yesterday):
     load(tmp_path, row("GM9001", "Oudstad"), row("GM9002", "Nieuwstad"))
     oud, nieuw = Gemeente.objects.get(code="GM9001"), Gemeente.objects.get(code="GM9002")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests import build
 from tests.journeys.test_pages_look import AXE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 # Our own parts of the form; the boxes of Django's admin around them are its own.
 RUN_AXE = """() => axe.run({include: ['.rijen', '.schrijfhulp', '.suggesties', '.ontbreekt', '#stappen'],
     exclude: ['.select2', '.related-widget-wrapper']},

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.samenwerking.bijeenkomsten import bijeenkomst
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
 
 @pytest.fixture

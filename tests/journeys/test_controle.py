@@ -8,7 +8,7 @@ from raadsportaal.redactie.models import Controlepunt, Redactiestap
 from tests import build
 from tests.journeys.test_pages_look import AXE, RUN_AXE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 SLUGS = ["oslo-klimaatbegroting", "addis-abeba-schoolmaaltijden"]
 
 

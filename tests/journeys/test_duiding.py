@@ -14,7 +14,7 @@ from tests.dossiers.readings import WATER, WERELD, WONEN, suggest
 from tests.journeys.test_sign_in import look
 from tests.queue import run_worker
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"
 PAPER = pdf(f"= Visie\n== Wonen\n{WONEN}\n#pagebreak()\n== Water\n{WATER}\n\n== Over de grens\n{WERELD}")
 SCAN = pdf('#image(bytes((1,) * 64 * 90), format: (encoding: "luma8", width: 64, height: 90), width: 100%)')

@@ -14,7 +14,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"
 PASSAGE = "In 2040 heeft elke woning een park binnen 300 meter."
 FILE = """titel;soort;status;datum;portefeuillehouder;kenmerk

@@ -16,7 +16,7 @@ from tests.journeys.test_sign_in import look
 from tests.samenwerking import landen
 from tests.samenwerking.bijeenkomsten import aanbod, oproep, reactie
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE, OWN = "/gemeenten/oosterwaard/", "/gemeenten/proefstad/"
 DOSSIER = f"{HERE}dossiers/omgevingsvisie-2040/"
 PRAKTIJK = "/kennisbank/oslo-klimaatbegroting/"

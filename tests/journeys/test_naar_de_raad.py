@@ -12,7 +12,7 @@ from tests import build
 from tests.journeys.test_municipal_pages_look import faults_of
 from tests.journeys.test_sign_in import look
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"
 NINE = ["11.7", "11.3", "13.1", "3.9", "6.4", "12.5", "15.1", "7.2", "10.2"]
 

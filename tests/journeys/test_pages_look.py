@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from raadsportaal.basis import stylesheets
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 PAGES = [
     "/",

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from raadsportaal.gemeenten.models import Gemeente, Rol
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 EMAIL = "sanne@proefstad.example"
 MEETING = timedelta(days=9)
 

@@ -11,7 +11,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.redactie.models import Import, Redactiestap, Werkkopie
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 TITEL = "Koele schoolpleinen met kraanwater"
 BRON = "Rapport | Bergen kommune | https://example.org/pleinen | no | 2024"
 BESTAND = f"""titel;samenvatting;plaats;land;breedtegraad;lengtegraad;themas;doelen;probleem;resultaat;kenmerk;bronnen

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests import build
 from tests.journeys.test_pages_look import AXE, RUN_AXE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 PASSWORD = "een-lang-wachtwoord"
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from tests import build
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
 
 @pytest.fixture
-def examples(lege_kennisbank):
+def examples(db):
     build.praktijk(titel="Fjord", inwoners=100)
     build.praktijk(titel="Haven", land="MZ", plaats="Beira", breedtegraad=-19.8, lengtegraad=34.8, inwoners=200)
     build.praktijk(titel="Berg", land="CO", plaats="Manizales", breedtegraad=5.1, lengtegraad=-75.5, inwoners=300)

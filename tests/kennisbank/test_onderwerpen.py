@@ -12,7 +12,7 @@ from raadsportaal.redactie.models import Status
 from tests import build
 from tests.kennisbank.test_list import page, titles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 
 
 def over(slug, **fields):

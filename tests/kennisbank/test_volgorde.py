@@ -7,7 +7,7 @@ import pytest
 from tests import build
 from tests.kennisbank.test_list import page, titles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 SAME = {"land": "DE", "zekerheid": 2, "sinds": 2015, "nl_antwoord": "ja"}
 
 

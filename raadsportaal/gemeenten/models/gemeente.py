@@ -76,14 +76,6 @@ class GemeenteQuerySet(VindbaarQuerySet):
         """Whose name holds these words; all of them when there are none."""
         return self.filter(naam__icontains=text) if text else self
 
-    def peers_by_size(self, gemeente):
-        """Other real municipalities of the same size class."""
-        return self.real().filter(grootteklasse=gemeente.grootteklasse).exclude(pk=gemeente.pk)
-
-    def peers_by_urbanity(self, gemeente):
-        """Other real municipalities of the same urbanity class."""
-        return self.real().filter(stedelijkheid=gemeente.stedelijkheid).exclude(pk=gemeente.pk)
-
     def real(self):
         """Those of today that exist: not the invented ones of the demo."""
         return self.filter(verzonnen=False, einddatum__isnull=True)
