@@ -2,12 +2,45 @@
 it when two people were in each other's way.
 """
 
+import logging
+
+from django.core.exceptions import DisallowedHost
 from django.db import OperationalError
 from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from psycopg import errors
+
+logger = logging.getLogger(__name__)
+NOT_OURS = "Dit adres hoort niet bij dit portaal."
+
+
+class OnlyForOurPages:
+    """Every answer, a stylesheet or a fault too, says that pages of others may not load it as a part of theirs."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class RefuseOtherHosts:
+    """Answer 400 to who asks for a host that we are not, with one line in the log: scanners do it all day."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            request.get_host()
+        except DisallowedHost:
+            logger.warning("Een vraag voor een andere host: %.100r", request.META.get("HTTP_HOST", ""))
+            return HttpResponseBadRequest(NOT_OURS, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class RefuseNullBytes:

@@ -22,6 +22,8 @@ PATHS = [
     ("privacy/", "/privacy/"),
     ("open-data/", "/open-data/"),
     ("robots.txt", "/robots.txt"),
+    ("sitemap.xml", "/sitemap.xml"),
+    (".well-known/security.txt", "/.well-known/security.txt"),
     ("favicon.ico", "/favicon.ico"),
     ("inloggen/", "/inloggen/"),
     ("inloggen/code/", "/inloggen/code/"),

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from agendas.models import Indicator
+from raadsportaal.basis.storage import whole_file
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten import materiaal
@@ -48,7 +49,8 @@ class Command(BaseCommand):
         )
         with bereik(EVERYTHING):
             papier = self._papier(soort, found, keuze)
-        uit.write_bytes(uitvoer.write(papier))
+        with whole_file(uit) as out:
+            out.write(uitvoer.write(papier))
         self.stdout.write(f"{papier.kop}: {uit}")
 
     def _papier(self, soort, gemeente, keuze):

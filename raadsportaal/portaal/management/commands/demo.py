@@ -22,6 +22,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from raadsportaal.basis.checks import OLDER, begin_afresh, is_older
+from raadsportaal.basis.database.locks import alone
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
@@ -59,7 +60,7 @@ class Command(BaseCommand):
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         if is_older(connection):
             raise CommandError(f"{OLDER}\n{begin_afresh()}")
-        with self._step("Database bijwerken"):
+        with self._step("Database bijwerken"), alone(connection, "migrate"):
             call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             call_command("createcachetable", verbosity=0)  # where the limits on signing in are counted
         with self._step("Inhoud laden"):
