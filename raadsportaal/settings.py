@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "raadsportaal.basis.middleware.RefuseNullBytes",
     "raadsportaal.basis.middleware.KeepOutOfCaches",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "raadsportaal.basis.middleware.RefuseLargeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
