@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
@@ -69,20 +70,24 @@ if not PRODUCTION:  # the workshop: measuring, drawing maps, making lists
     INSTALLED_APPS.append("tools")
 
 MIDDLEWARE = [
+    # What every answer says comes before what may answer by itself: static files, a redirect to https, a refusal.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "raadsportaal.basis.middleware.OnlyForOurPages",
+    "raadsportaal.basis.middleware.RefuseOtherHosts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
     "raadsportaal.basis.middleware.RefuseNullBytes",
     "raadsportaal.basis.middleware.KeepOutOfCaches",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "raadsportaal.basis.middleware.RefuseLargeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "raadsportaal.basis.middleware.TellWhoCollides",
 ]
@@ -135,6 +140,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "raadsportaal.gemeenten.signing_in.passwords.TriedFirstValidator"},
 ]
 # E-mail: a server of production, or files that /demo/post/ shows.
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Raadsportaal Internationaal <noreply@raadsportaal.example>")
@@ -168,7 +174,7 @@ STATIC_ROOT = database.data_dir() / "static" if not PRODUCTION else BASE_DIR / "
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "raadsportaal.basis.storage.WholeFiles",
         "OPTIONS": {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
     },
     "staticfiles": {"BACKEND": "raadsportaal.basis.stylesheets.BundledStaticFilesStorage"},

@@ -29,6 +29,10 @@ hypothesis.load_profile("vast")
 PATIENCE = 20_000  # milliseconds that a journey waits for what should appear
 
 
+def pytest_addoption(parser):
+    parser.addoption("--stappen", type=int, default=250, help="steps of the random walk over the desk")
+
+
 def pytest_sessionstart(session):
     """`--create-db` makes the template anew: forgotten once, before there are workers."""
     if session.config.getoption("create_db") and not _worker(session.config):

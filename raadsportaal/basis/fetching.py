@@ -26,6 +26,8 @@ SLOW = "Het adres stuurt het bestand te langzaam."
 NOT_CONNECTED = (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError)
 PORTS = {"http": 80, "https": 443}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What Python's ipaddress calls global and IANA does not: 6to4 relays, site-local, segment routing, documentation.
+NOT_PUBLIC = [ipaddress.ip_network(net) for net in ("192.88.99.0/24", "fec0::/10", "5f00::/16", "3fff::/20")]
 
 
 @contextmanager
@@ -77,26 +79,28 @@ def redirected(url: str, location: str) -> str:
 
 
 @contextmanager
-def answered(url: str, *, method="GET", accept="*/*", read=None, whole=None, cookie=""):
+def answered(url: str, *, method="GET", accept="*/*", read=None, whole=None, cookie="", headers=None, body=None):
     """The answer of an address itself, whose body is not read yet; where it redirects to, nobody asked.
 
-    `read` is how many seconds it may be silent, `whole` how long all of it may take. Raises BrokenFile for what is
-    no public address, or is too slow.
+    `read` is how many seconds it may be silent, `whole` how long all of it may take. `headers` are sent beside ours,
+    which go first. Raises BrokenFile for what is no public address, or is too slow.
     """
     scheme, host, port, target = split(url)
     shown = f"[{host}]" if ":" in host else host
-    headers = {
+    ours = {
         "Host": shown if port == PORTS[scheme] else f"{shown}:{port}",
         "User-Agent": f"RaadsportaalInternationaal/1 (+{settings.PORTAL_URL})",
         "Accept": accept,
         "Accept-Encoding": "gzip",
     } | ({"Cookie": cookie} if cookie else {})
+    names = {name.lower() for name in ours}
+    headers = ours | {name: value for name, value in (headers or {}).items() if name.lower() not in names}
     addresses = resolve(host, port)[:ADDRESSES]
     read = READ if read is None else read
     with Deadline(WHOLE if whole is None else whole) as deadline:
         try:
             pools = (_pool(scheme, host, address, port, read, deadline) for address in addresses)
-            with _first_answer(pools, len(addresses), method, target, headers) as response:
+            with _first_answer(pools, len(addresses), method, target, headers, body) as response:
                 yield response
         except (urllib3.exceptions.HTTPError, OSError):
             if not deadline.over:
@@ -106,12 +110,14 @@ def answered(url: str, *, method="GET", accept="*/*", read=None, whole=None, coo
 
 
 @contextmanager
-def _first_answer(pools, n, method, target, headers):
+def _first_answer(pools, n, method, target, headers, body):
     """Of the first address of a name that can be connected to."""
     for left, pool in zip(range(n - 1, -1, -1), pools, strict=True):
         with pool:
             try:
-                response = pool.urlopen(method, target, headers=headers, redirect=False, preload_content=False)
+                response = pool.urlopen(
+                    method, target, body=body, headers=headers, redirect=False, preload_content=False
+                )
             except NOT_CONNECTED:
                 if left:
                     continue
@@ -124,16 +130,22 @@ def _first_answer(pools, n, method, target, headers):
 
 
 def _write(response, path, max_bytes, end):
-    size = 0
     with path.open("wb") as out:
-        # read1 gives what has come in: an address that drips cannot hold us longer than the whole.
-        while part := response.read1(65_536, decode_content=True):
-            size += len(part)
-            if size > max_bytes:
-                raise BrokenFile(f"Dit bestand is groter dan {max_bytes // 1_000_000} MB.")
+        for part in parts(response, max_bytes):
             if time.monotonic() > end:
                 raise BrokenFile(SLOW)
             out.write(part)
+
+
+def parts(response, max_bytes: int) -> Iterator[bytes]:
+    """The body, unpacked, in parts; raises BrokenFile when it is larger than this."""
+    size = 0
+    # read1 gives what has come in: an address that drips cannot hold us longer than the whole.
+    while part := response.read1(65_536, decode_content=True):
+        size += len(part)
+        if size > max_bytes:
+            raise BrokenFile(f"Dit bestand is groter dan {max_bytes // 1_000_000} MB.")
+        yield part
 
 
 def _pool(scheme, host, address, port, read, deadline):
@@ -183,4 +195,6 @@ def is_public(address: str) -> bool:
         if ip.sixtofour or ip.teredo or ip in NAT64:
             return False  # another address is hidden in it
         ip = ip.ipv4_mapped or ip
+    if any(ip in net for net in NOT_PUBLIC):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -2,12 +2,46 @@
 it when two people were in each other's way.
 """
 
+import logging
+
+from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import DisallowedHost
 from django.db import OperationalError
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from psycopg import errors
+
+logger = logging.getLogger(__name__)
+NOT_OURS = "Dit adres hoort niet bij dit portaal."
+
+
+class OnlyForOurPages:
+    """Every answer, a stylesheet or a fault too, says that pages of others may not load it as a part of theirs."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class RefuseOtherHosts:
+    """Answer 400 to who asks for a host that we are not, with one line in the log: scanners do it all day."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        try:
+            request.get_host()
+        except DisallowedHost:
+            logger.warning("Een vraag voor een andere host: %.100r", request.META.get("HTTP_HOST", ""))
+            return HttpResponseBadRequest(NOT_OURS, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class RefuseNullBytes:
@@ -20,6 +54,28 @@ class RefuseNullBytes:
         if "\x00" in request.path_info:
             return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
+
+
+class RefuseLargeBodies:
+    """Answer 413 to more than a page of ours sends, by what it says to be long, before any of it is read.
+
+    Who is not signed in sends texts only. Stands before what reads forms, and after the session.
+    """
+
+    OF_ANYBODY, OF_MEMBERS = 1_000_000, 40_000_000  # bytes; a document is 20 million at most, and said so on its form
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        size = int(length) if length.isascii() and length.isdecimal() and len(length) < 19 else self.OF_MEMBERS + 1
+        if size > self.OF_ANYBODY and size > self._most(request):
+            return HttpResponse(render_to_string("413.html"), status=413)
+        return self.get_response(request)
+
+    def _most(self, request):
+        return self.OF_MEMBERS if SESSION_KEY in request.session else self.OF_ANYBODY
 
 
 class KeepOutOfCaches:

@@ -17,6 +17,7 @@ from raadsportaal.gemeenten.models import Gebruiker, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import digest
 from raadsportaal.gemeenten.people_history import latest
 from raadsportaal.gemeenten.people_list import compare, invite_all
+from raadsportaal.gemeenten.signing_in import limits
 
 SESSION_KEY = "uitnodiging"
 TOO_MANY = "U hebt het afgelopen uur 30 uitnodigingen verstuurd. Wacht een uur en probeer het dan opnieuw."
@@ -183,4 +184,6 @@ def _accept(request, uitnodiging):
         login(request, lid.gebruiker, backend=BACKEND)
     request.session.pop(SESSION_KEY, None)
     messages.success(request, f"Welkom. U bent {lid.get_rol_display().lower()} in {lid.gemeente}.")
-    return redirect(lid.gemeente)
+    response = redirect(lid.gemeente)
+    limits.remember(request, response, lid.gebruiker.email)
+    return response

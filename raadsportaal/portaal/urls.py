@@ -1,9 +1,11 @@
 """Addresses of the roof: home, search over everything, and the pages about the portal."""
 
 from django.conf import settings
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from raadsportaal.portaal import mailbox, mijn_gemeente, opvolging, views
+from raadsportaal.portaal.sitemaps import SITEMAPS
 
 app_name = "portaal"
 urlpatterns = [
@@ -27,6 +29,8 @@ urlpatterns = [
     path("privacy/", views.page, {"naam": "privacy"}, name="privacy"),
     path("open-data/", views.page, {"naam": "open_data"}, name="open_data"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(".well-known/security.txt", views.security, name="security"),
     path("favicon.ico", views.favicon, name="favicon"),
 ]
 if settings.DEMO_POST:

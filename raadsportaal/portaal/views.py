@@ -1,6 +1,10 @@
 """The roof: home, search over everything, the pages about the portal, and what to say when something goes wrong."""
 
-from django.http import HttpResponse
+import sys
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils import timezone
@@ -11,6 +15,7 @@ from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
+from raadsportaal.basis.storage import is_full
 from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
@@ -18,6 +23,7 @@ from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.portaal import everywhere, own_figures
 from raadsportaal.redactie.admin import addresses
 
+SECURITY_HOLDS = timedelta(days=180)  # less than a year, says RFC 9116
 FEWEST_LETTERS = 3  # that are worth suggestions; of each group so many, and of all
 SUGGESTED, MOST_SUGGESTED = 2, 8
 
@@ -90,7 +96,23 @@ def page(request, naam):
 
 
 def robots(request):
-    return HttpResponse("User-agent: *\nDisallow: /beheer/\nDisallow: /zoeken/\n", content_type="text/plain")
+    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /zoeken/", f"Sitemap: {settings.PORTAL_URL}/sitemap.xml"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
+
+
+def security(request):
+    """RFC 9116: whom to tell of a hole, for as long as somebody keeps this portal running."""
+    if not settings.CONTACT_EMAIL:
+        raise Http404
+    until = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + SECURITY_HOLDS
+    lines = {
+        "Contact": f"mailto:{settings.CONTACT_EMAIL}",
+        "Expires": until.isoformat(),
+        "Preferred-Languages": "nl, en",
+        "Canonical": f"{settings.PORTAL_URL}{request.path}",
+    }
+    text = "".join(f"{name}: {value}\n" for name, value in lines.items())
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def favicon(request):
@@ -133,4 +155,6 @@ def _elsewhere(request, gemeente, today):
 
 
 def server_error(request):
+    if is_full(sys.exc_info()[1]):
+        return render(request, "507.html", status=507)
     return render(request, "500.html", status=500)

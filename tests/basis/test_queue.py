@@ -27,6 +27,7 @@ from tests.mailserver import mail_server
 
 ROOT = Path(__file__).resolve().parents[2]
 TO, LETTER = "sanne@oosterwaard.example", "account/email/login_code"
+WORKER = "proef-worker"  # how the database knows its connections
 Stand = Zending.Stand
 
 
@@ -66,7 +67,7 @@ def work(committed_rows, server, tmp_path):
     options = connection.settings_dict
     address = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{options['NAME']}"
     settings = {"DATABASE_URL": address, "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(server.port), "DEBUG": "0"}
-    settings["DJANGO_SETTINGS_MODULE"] = "raadsportaal.settings"
+    settings |= {"DJANGO_SETTINGS_MODULE": "raadsportaal.settings", "PGAPPNAME": WORKER}
 
     def start(*queues, once=False):
         command = [sys.executable, "manage.py", "procrastinate", "worker", "--queues", ",".join(queues)]
@@ -211,6 +212,16 @@ def test_a_reading_that_took_its_worker_down_is_set_aside_and_others_are_read(wo
     address = f"/gemeenten/leeswaard/duiding/{deadly}/"
     assert "Misschien kunnen wij dit stuk niet aan." in lezer.get(address).content.decode()
     assert paste(lezer).status_code == 302, "its place is free"
+
+
+def test_a_reading_outlives_a_database_that_is_started_anew(work, lezer):
+    pk = give(lezer, "De klimaatadaptatiestrategie ligt dit najaar voor aan de raad. " * 12_000)
+    work("lezen")
+    until(lambda: read_so_far(pk) == "duidt", 60)
+    sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s", WORKER)
+    until(lambda: read_so_far(pk) != "duidt", 60)
+    until(lambda: ProcrastinateJob.objects.get(args__pk=pk).status == "succeeded")
+    assert read_so_far(pk) == "klaar"
 
 
 def paste(client):

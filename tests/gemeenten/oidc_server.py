@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -70,6 +71,14 @@ class Handler(BaseHTTPRequestHandler):
             self._send(503, {})
         elif self.provider.fault == "nonsense":
             self._send(200, ["geen", "woordenboek"])
+        elif self.provider.fault == "redirect" and not query:
+            self.send_response(302)
+            self.send_header("Location", f"{address.path}?weer=1")
+            self.end_headers()
+        elif self.provider.fault == "large":
+            self._send(200, self.provider.discovery() | {"vulling": "x" * 1_000_000})
+        elif self.provider.fault == "drips":
+            self._drip()
         elif address.path == "/.well-known/openid-configuration":
             self._send(200, self.provider.discovery())
         elif address.path == "/authorize":
@@ -93,6 +102,15 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _drip(self):
+        """A header that never ends: the connection is never silent."""
+        self.send_response(200)
+        with suppress(OSError):
+            while True:
+                self.send_header("X-Nog", "even")
+                self.flush_headers()
+                time.sleep(0.05)
 
     def log_message(self, *arguments):
         pass

@@ -5,7 +5,9 @@ import requests
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 
+from raadsportaal.basis import fetching
 from raadsportaal.gemeenten.models import Inlogdienst
+from raadsportaal.gemeenten.signing_in import provider_calls
 from tests import build
 from tests.gemeenten.oidc_server import CLIENT, SANNE, SECRET, Provider
 from tests.gemeenten.test_sign_in import signed_in
@@ -15,7 +17,9 @@ START = "/inloggen/via/oosterwaard/"
 
 
 @pytest.fixture
-def provider():
+def provider(monkeypatch):
+    """Our own machine counts as the open internet here, and nothing else does."""
+    monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
     provider = Provider()
     yield provider
     provider.close()
@@ -165,12 +169,27 @@ def test_a_token_for_another_or_of_another_or_of_yesterday_is_refused(client, di
     assert not signed_in(client)
 
 
-@pytest.mark.parametrize("fault", ["down", "nonsense"])
-def test_a_provider_that_is_down_gets_a_page_that_says_so(client, dienst, provider, fault):
+@pytest.mark.parametrize("fault", ["down", "nonsense", "redirect", "large", "drips"])
+def test_a_provider_that_is_down_gets_a_page_that_says_so(client, dienst, provider, fault, monkeypatch):
+    monkeypatch.setattr(provider_calls, "WHOLE", 0.3)
     provider.fault = fault
     page = client.get(START)
     assert page.status_code == 502
     assert "Oosterwaard gaf geen goed antwoord" in page.content.decode()
+
+
+def test_a_provider_inside_our_own_network_is_not_asked(client, dienst, provider, monkeypatch):
+    monkeypatch.undo()
+    assert client.get(START).status_code == 502
+    assert provider.asked == []
+
+
+@pytest.mark.parametrize("name", ["token_endpoint", "userinfo_endpoint"])
+def test_nor_is_an_address_inside_that_a_provider_names(client, dienst, provider, sanne, name):
+    dienst.settings["openid_configuration_overrides"] = {name: provider.url.replace("127.0.0.1", "127.0.0.2")}
+    dienst.save()
+    assert come_in(client).status_code in (401, 502)
+    assert not signed_in(client)
 
 
 def test_a_provider_that_breaks_down_halfway_too(client, dienst, provider, sanne):

@@ -158,6 +158,15 @@ def test_the_command_of_the_watch_says_when_all_is_well_and_when_no_worker_lives
     assert wachtrij()[1] == "Er loopt geen worker."
 
 
+@pytest.mark.parametrize("status", ["failed", "aborted"])
+def test_it_does_not_say_that_all_is_well_when_work_failed(status):
+    alive(5)
+    with connection.cursor() as cursor:
+        columns = "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)"
+        cursor.execute(f"{columns} VALUES ('klok', 'portaal.nacht', '{{}}', %s)", [status])
+    assert wachtrij()[1] == "Er mislukten taken: portaal.nacht (1)."
+
+
 def test_it_names_the_occasion_of_an_e_mail_that_could_not_go_and_what_waits_too_long():
     alive(5)
     now = timezone.now()

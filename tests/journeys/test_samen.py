@@ -11,7 +11,7 @@ from tests import build
 from tests.journeys.test_municipal_pages_look import faults_of
 from tests.journeys.test_sign_in import look
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"
 
 

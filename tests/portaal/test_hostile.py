@@ -7,6 +7,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests import build
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 # Each route of the URL configuration, and what may stand in its place: {} is filled with anything.
@@ -22,6 +24,8 @@ PATHS = [
     ("privacy/", "/privacy/"),
     ("open-data/", "/open-data/"),
     ("robots.txt", "/robots.txt"),
+    ("sitemap.xml", "/sitemap.xml"),
+    (".well-known/security.txt", "/.well-known/security.txt"),
     ("favicon.ico", "/favicon.ico"),
     ("inloggen/", "/inloggen/"),
     ("inloggen/code/", "/inloggen/code/"),
@@ -168,6 +172,19 @@ def test_any_query_and_any_path_gets_an_answer(path, pairs, filling, htmx):
 )
 def test_wrong_encodings_get_an_answer(path, query):
     assert answered(path, query).status_code == 200
+
+
+@pytest.mark.parametrize("length", ["1000001", "600000000", "9" * 30, "-5", "x"])
+def test_a_large_body_of_a_stranger_is_refused_before_it_is_read(client, length):
+    answer = client.post("/inloggen/", {"email": "a@b.example"}, CONTENT_LENGTH=length)
+    assert answer.status_code == 413
+    assert "Dit is te groot" in answer.content.decode()
+
+
+def test_who_is_signed_in_may_send_a_document_and_not_more(client):
+    client.force_login(build.persoon())
+    assert client.post("/inloggen/", {"a": "x" * 1_500_000}).status_code != 413
+    assert client.post("/inloggen/", {}, CONTENT_LENGTH="40000001").status_code == 413
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options", "head", "patch"])

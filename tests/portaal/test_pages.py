@@ -1,12 +1,16 @@
 """The roof: home, search over everything, the pages about the portal, and faults."""
 
+import errno
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import get_resolver
+from django.utils import timezone
 
 from kennisbank.models import Onderwerp, Praktijk
 from raadsportaal.portaal import views
+from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -53,16 +57,75 @@ def test_the_roof_takes_a_constant_number_of_queries(client, path, queries, djan
         client.get(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/kennisbank/", "/beheer/login/", "/bestaat/niet/"])
-def test_every_answer_forbids_what_is_not_ours(client, path):
+STYLE = "/static/css/raadsportaal.css"
+
+
+@pytest.mark.parametrize("path", ["/", "/kennisbank/", "/beheer/login/", "/bestaat/niet/", "/kennisbank/rss/", STYLE])
+def test_every_answer_forbids_what_is_not_ours(client, path, settings):
+    settings.WHITENOISE_USE_FINDERS = True
     headers = client.get(path).headers
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_a_fault_of_ours_says_it_too(rf, client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr(views, "render_page", None)
+    answer = client.get("/over/")
+    assert answer.status_code == 500
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_a_question_for_another_host_is_one_line_in_the_log(client, caplog):
+    answer = client.get("/", headers={"host": "elders.example"})
+    assert answer.status_code == 400
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    [line] = caplog.records
+    assert "elders.example" in line.getMessage() and line.exc_info is None
+
+
+def test_who_finds_a_hole_reads_whom_to_tell_where_the_operator_said_so(client, settings):
+    settings.CONTACT_EMAIL = ""
+    assert client.get("/.well-known/security.txt").status_code == 404
+    settings.CONTACT_EMAIL = "portaal@vng.example"
+    answer = client.get("/.well-known/security.txt")
+    told = dict(line.split(": ", 1) for line in answer.content.decode().splitlines())
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert told["Contact"] == "mailto:portaal@vng.example"
+    left = datetime.fromisoformat(told["Expires"]) - timezone.now()
+    assert timedelta(days=100) < left < timedelta(days=365)
+
+
+def test_search_engines_get_all_that_is_public_and_nothing_else(client, django_assert_max_num_queries):
+    open_, closed = build.praktijk(titel="Open"), build.praktijk(titel="Dicht", status="concept")
+    with django_assert_max_num_queries(14):
+        xml = client.get("/sitemap.xml").content.decode()
+    assert f"<loc>http://testserver{open_.get_absolute_url()}</loc><lastmod>{timezone.now():%Y-%m-%d}</lastmod>" in xml
+    assert closed.slug not in xml and "/gemeenten/" not in xml and "#" not in xml
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()
+    addresses = re.findall(r"<loc>http://testserver([^<]*)</loc>", xml)
+    assert len(addresses) == len(set(addresses)) > 500
+    assert {client.get(address).status_code for address in addresses[:: len(addresses) // 25]} == {200}
+
+
+def test_a_disk_that_is_full_is_told_and_no_fault_without_a_name(client, monkeypatch):
+    client.raise_request_exception = False
+
+    def full(*arguments, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(views, "render_page", full)
+    answer = client.get("/over/")
+    assert answer.status_code == 507
+    assert "De schijf van het portaal is vol" in answer.content.decode()
 
 
 def test_every_public_address_is_reached_by_the_hostile_tests():

@@ -1,15 +1,14 @@
 """The desk has one door: signed in, staff, with the second factor. Every address of the portal is tried at it."""
 
-import re
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
-from django.urls.resolvers import RoutePattern
+from django.urls import reverse
 
 from raadsportaal.redactie import preview
 from tests import build
+from tests.addresses import every_address
 from tests.gemeenten.test_second_factor import app_code, turn_on
 from tests.gemeenten.test_sign_in import PASSWORD, by_password
 
@@ -17,8 +16,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DOOR = "/beheer/login/"
 PARTS = 3  # of the addresses outside the desk: all of them in one test takes too long
 OUTSIDE = {DOOR, "/beheer/logout/"}  # the door itself, and the way out
-PART = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
-GROUP = re.compile(r"\(\?P<(?P<name>\w+)>[^)]*\)")
 
 
 @pytest.fixture
@@ -31,24 +28,7 @@ def addresses(concept):
     """An address of every pattern of the portal, of records that are there where that matters."""
     known = {"soort": concept.KIND, "pk": str(concept.pk), "object_id": str(concept.pk), "gemeente": "oosterwaard"}
     known |= {"token": preview.token_of(concept), "app_label": "basis", "slug": concept.slug}
-
-    def value(part):
-        return known.get(part["name"], "1" if part.groupdict().get("converter") == "int" else "x")
-
-    def filled(pattern):
-        if isinstance(pattern, RoutePattern):
-            return PART.sub(value, str(pattern))
-        return GROUP.sub(value, str(pattern).strip("^$")).replace("\\", "")
-
-    def walk(patterns, before):
-        for entry in patterns:
-            path = before + filled(entry.pattern)
-            if isinstance(entry, URLResolver):
-                yield from walk(entry.url_patterns, path)
-            else:
-                yield path
-
-    return sorted(set(walk(get_resolver().url_patterns, "/")) - OUTSIDE)
+    return sorted(set(every_address(known)) - OUTSIDE)
 
 
 def visitor(gebruiker=None):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from agendas.duiding.current import current_engine
 from agendas.duiding.document import judge_document
 from raadsportaal.basis.documents import Onleesbaar, read_document
+from raadsportaal.basis.storage import whole_file
 
 
 class Command(BaseCommand):
@@ -34,10 +35,10 @@ class Command(BaseCommand):
 
     def _lines(self, source, target):
         engine, done, wrong = current_engine(), 0, 0
-        with source.open("rb") as lines, target.open("w", encoding="utf-8") as out:
+        with source.open("rb") as lines, whole_file(target) as out:
             for line in filter(bytes.strip, lines):
                 answer = answer_to(engine, line)
-                out.write(json.dumps(answer) + "\n")
+                out.write(f"{json.dumps(answer)}\n".encode())
                 done, wrong = done + 1, wrong + ("fout" in answer)
         self.stdout.write(f"{done} regels gelezen, {wrong} met een fout.")
 

@@ -1,12 +1,37 @@
 """Waiting for one's turn at work that two may not do at once, and keeping a row from changing or going meanwhile."""
 
+import time
+from contextlib import contextmanager
+
 from django.db import connection
+
+LOOK_AGAIN = 0.2  # seconds
 
 
 def one_at_a_time(work: str) -> None:
     """Let nobody else begin this work until the transaction ends. The name is the lock: one for each kind of work."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [work])
+
+
+@contextmanager
+def alone(connection, work: str):
+    """Let nobody else do this work meanwhile, over as many transactions as it takes; a connection that is cut lets go.
+
+    Asked again and again rather than waited for in one statement: that would hold up CREATE INDEX CONCURRENTLY.
+    """
+    while not _asked(connection, "pg_try_advisory_lock", work):
+        time.sleep(LOOK_AGAIN)
+    try:
+        yield
+    finally:
+        _asked(connection, "pg_advisory_unlock", work)
+
+
+def _asked(connection, function, work):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {function}(hashtext(%s))", [work])
+        return cursor.fetchone()[0]
 
 
 def locked(record, *related):

@@ -2,8 +2,12 @@
 
 import csv
 import io
+import re
 
 MOST = 20_000
+# What a spreadsheet runs as a formula, also with what it skips or takes away before it. Full-width signs: in a Japanese
+# or Chinese Excel they are the same.
+FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def rows(columns, row_of, records, ids):
@@ -16,7 +20,7 @@ def rows(columns, row_of, records, ids):
 
 def harmless(value):
     """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(value, str) and FORMULA.match(value):
         return f"'{value}"
     return value
 

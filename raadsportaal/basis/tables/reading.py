@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from raadsportaal.basis.tables import numbers
+from raadsportaal.basis.tables.exports import FORMULA
 from raadsportaal.basis.tables.files import (
     TABLES,
     Bounds,
@@ -29,7 +30,6 @@ FIRST_LINES = 20  # among these the headings stand: above them is often a title 
 FIRST_NUMBERS = 2_000  # of a sheet in which we look for those lines
 FIRST_CHARACTERS = 100_000  # of a text in which we look for them
 LONGEST_HEADING = 100
-ESCAPED = re.compile(r"'[=+\-@]")  # as our own exports write a text that a spreadsheet would run
 EXCEL_FAULT = re.compile(
     r"#(?:N/?[AB]|REF|VERW|NAME|NAAM|VALUE|WAARDE|DIV/0|DEEL/0|NUM|GETAL|NULL|LEEG)[!?]?"
 )  # of a formula, in English and in Dutch
@@ -119,7 +119,8 @@ def as_text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = plain(str(cell)).strip()
-    return text[1:] if ESCAPED.match(text) else text
+    escaped = text.startswith("'") and FORMULA.match(text, 1)  # as our own exports write it
+    return text[1:].strip() if escaped else text
 
 
 def _table(data, kind, bounds, layout):

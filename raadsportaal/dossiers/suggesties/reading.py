@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from time import monotonic
 
+from django.db import InterfaceError, OperationalError
+
 from agendas.duiding.current import engine_and_version
 from agendas.duiding.document import judge_passages
 from agendas.duiding.rows import row_of
@@ -19,11 +21,15 @@ NOTHING = "In dit stuk staat geen tekst waar wij iets uit kunnen halen. Plak and
 STOPPED = "Het lezen brak af. Dat ligt aan ons. Probeer het opnieuw."
 LASTED = "Het lezen duurde te lang. Knip de tekst in delen en lees die een voor een."
 LOST = "Het lezen brak af. Misschien kunnen wij dit stuk niet aan. Knip het in delen, of plak alleen de tekst."
+DATABASE_GONE = (OperationalError, InterfaceError)
 Stand = Lezing.Stand
 
 
 def read(pk: int, gemeente: int, gebruiker: int, *, seconds: float = IN_QUEUE) -> None:
-    """Read one Lezing as the person who gave it; does nothing when that person or the reading is gone."""
+    """Read one Lezing as the person who gave it; does nothing when that person or the reading is gone.
+
+    Raises DATABASE_GONE with the reading as far as it was: it can be read once more.
+    """
     reading = Reading(pk, gemeente, gebruiker, seconds)
     if reading.lezing is None or not reading.tell(Stand.LEEST):
         return
@@ -31,6 +37,8 @@ def read(pk: int, gemeente: int, gebruiker: int, *, seconds: float = IN_QUEUE) -
         reading.judge(reading.document())
     except Onleesbaar as fault:
         reading.tell(Stand.MISLUKT, reden=str(fault)[:300], bestand=None)
+    except DATABASE_GONE:
+        raise  # nothing can be told now; whoever called may try again
     except BaseException:
         reading.tell(Stand.MISLUKT, reden=STOPPED, bestand=None)
         raise

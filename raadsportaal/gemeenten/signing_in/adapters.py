@@ -11,6 +11,7 @@ from django.urls import reverse
 from qrcode.image.svg import SvgPathFillImage
 
 from raadsportaal.gemeenten import emails
+from raadsportaal.gemeenten.signing_in import limits
 from raadsportaal.gemeenten.signing_in.second_factor import has_code
 
 TOO_MANY = "U heeft het te vaak geprobeerd. Wacht 5 minuten en probeer het dan opnieuw."
@@ -32,6 +33,21 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         """An account comes with an invitation, or from VNG in the admin."""
         return False
+
+    def pre_authenticate(self, request, **credentials):
+        super().pre_authenticate(request, **credentials)  # counts by place
+        if not limits.may_try(request, "wachtwoord", credentials.get("email", "")):
+            raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """By what allauth counts wrong passwords: the address, and where it is tried from."""
+        email = credentials.get("email", "").lower()
+        return f"{email} {limits.place(request, email)}"
+
+    def post_login(self, request, user, **how):
+        response = super().post_login(request, user, **how)
+        limits.remember(request, response, user.email)
+        return response
 
     def render_mail(self, template_prefix, email, context, headers=None):
         return emails.compose(template_prefix, email, headers=headers, **context)

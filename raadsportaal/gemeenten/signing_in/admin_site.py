@@ -6,11 +6,13 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from raadsportaal.basis.forgiving_admin import forgiving
 
 # Recovery codes alone are no second factor: allauth makes them with one of these, and asks for them in its place.
 SECOND_FACTORS = ["totp", "webauthn"]
@@ -28,6 +30,9 @@ def used_second_factor(request) -> bool:
 
 
 class Beheer(AdminSite):
+    def register(self, model_or_iterable, admin_class=None, **options):
+        super().register(model_or_iterable, forgiving(admin_class or ModelAdmin), **options)
+
     def has_permission(self, request):
         if not super().has_permission(request):
             return False

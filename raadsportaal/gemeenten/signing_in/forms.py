@@ -1,8 +1,12 @@
 """The forms of signing in, with our own words and looks on allauth's behaviour."""
 
 from allauth.account import forms as allauth
+from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django.core.exceptions import ValidationError
 from django.forms import CheckboxInput
+
+from raadsportaal.gemeenten.signing_in import limits
 
 NEW_PASSWORD = "Minstens 12 tekens. Kies er een die u nergens anders gebruikt."  # noqa: S105 (a hint)
 CODE = "De code staat in de e-mail die wij u stuurden. Streepjes mag u weglaten."
@@ -40,12 +44,20 @@ class InOurWords:
         super().add_error(field, error)
 
 
+def _count(action, email):
+    """One more e-mail to this address; refused when there were too many."""
+    if not limits.may_mail(context.request, action, email):
+        raise get_adapter().validation_error("too_many_login_attempts")
+
+
 class PasswordForm(InOurWords, allauth.LoginForm):
     pass
 
 
 class CodeForm(InOurWords, allauth.RequestLoginCodeForm):
-    pass
+    def clean_email(self):
+        _count("code", self.cleaned_data["email"])
+        return super().clean_email()
 
 
 class ConfirmCodeForm(InOurWords, allauth.ConfirmLoginCodeForm):
@@ -53,7 +65,9 @@ class ConfirmCodeForm(InOurWords, allauth.ConfirmLoginCodeForm):
 
 
 class ForgottenForm(InOurWords, allauth.ResetPasswordForm):
-    pass
+    def clean_email(self):
+        _count("vergeten", self.cleaned_data["email"])
+        return super().clean_email()
 
 
 class ConfirmForgottenForm(InOurWords, allauth.ConfirmPasswordResetCodeForm):

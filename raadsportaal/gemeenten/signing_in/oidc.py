@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.gemeenten.models.gebruiker import lowered
+from raadsportaal.gemeenten.signing_in.provider_calls import guarded_session
 
 
 def domain(email: str) -> str:
@@ -35,6 +36,9 @@ def vouched_for(app, claims) -> str:
 class OIDCAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request, sociallogin):
         return False
+
+    def get_requests_session(self):
+        return guarded_session()
 
     def authenticate_by_email(self, sociallogin):
         """The account with the address that the provider vouches for, when no one else of the provider has it.

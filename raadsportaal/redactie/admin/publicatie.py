@@ -77,12 +77,6 @@ class PublicatieAdmin(
         kwargs["help_texts"] = {"gecontroleerd_op": CHECKED, **(kwargs.get("help_texts") or {})}
         return super().get_form(request, obj, change=change, **kwargs)
 
-    def get_changeform_initial_data(self, request):
-        """Of an address: without what is no number where another record is chosen; its box would ask for it."""
-        initial = super().get_changeform_initial_data(request)
-        chosen = {field.name for field in self.opts.get_fields() if field.is_relation}
-        return {name: value for name, value in initial.items() if name not in chosen or _numbers(value)}
-
     def get_list_filter(self, request):
         return [ControleNodig, *super().get_list_filter(request)]
 
@@ -140,8 +134,3 @@ class PublicatieAdmin(
     @admin.action(description="Markeer als vandaag gecontroleerd", permissions=["change"])
     def mark_checked(self, request, queryset):
         return bulk(self, request, queryset, "mark_checked", Daad.CONTROLEER)
-
-
-def _numbers(value) -> bool:
-    """Whether this is the number of a record, or a list of them, as an address has it."""
-    return all(str(pk).isdecimal() and len(str(pk)) < 10 for pk in (value if isinstance(value, list) else [value]))

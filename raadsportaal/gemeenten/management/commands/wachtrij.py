@@ -15,6 +15,7 @@ LATE = timedelta(hours=2)  # an e-mail that waits so long has met the mail serve
 RECENT = timedelta(days=3)  # since it was written: giving up takes a day
 SHOWN = 10
 STATES = {"todo": "wacht", "doing": "bezig", "failed": "mislukt", "aborted": "gestopt"}
+FAILED = ["failed", "aborted"]  # forgotten after a day, or tried again in the admin
 
 
 class Command(BaseCommand):
@@ -38,7 +39,9 @@ class Command(BaseCommand):
         counted = ProcrastinateJob.objects.filter(status__in=STATES).values("queue_name", "status")
         for row in counted.annotate(n=Count("pk")).order_by("queue_name", "status"):
             self.stdout.write(f"Rij {row['queue_name']}: {row['n']} {STATES[row['status']]}")
-        return []
+        failed = ProcrastinateJob.objects.filter(status__in=FAILED).values("task_name")
+        named = [f"{row['task_name']} ({row['n']})" for row in failed.annotate(n=Count("pk")).order_by("task_name")]
+        return [f"Er mislukten taken: {', '.join(named)}."] if named else []
 
     def _mail(self, now):
         waiting = Zending.objects.waiting()

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from agendas.models import Indicator
+from raadsportaal.basis.storage import whole_file
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten import materiaal
@@ -53,7 +54,8 @@ class Command(BaseCommand):
         with bereik(EVERYTHING):
             papier = self._jaarbeeld(found, jaar) if soort == Soort.JAARBEELD else self._papier(soort, found, keuze)
             stijl = Huisstijl.objects.of(found).stijl
-        uit.write_bytes(uitvoer.write(papier, stijl))
+        with whole_file(uit) as out:
+            out.write(uitvoer.write(papier, stijl))
         self.stdout.write(f"{papier.kop}: {uit}")
 
     def _jaarbeeld(self, gemeente, jaar):

@@ -22,6 +22,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from raadsportaal.basis.checks import OLDER, begin_afresh, is_older
+from raadsportaal.basis.database.locks import alone
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
@@ -34,6 +35,7 @@ ACCOUNTS = [
     ("programma@raadsportaal.example", "Programma’s VNG", {"is_staff": True}, "programmabeheer"),
 ]
 PASSWORD = "demo-raadsportaal"  # noqa: S105 (printed on the screen, for a machine of one's own)
+LOOK_AGAIN = 2  # seconds between two looks whether the worker still runs
 
 
 class Command(BaseCommand):
@@ -59,7 +61,7 @@ class Command(BaseCommand):
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         if is_older(connection):
             raise CommandError(f"{OLDER}\n{begin_afresh()}")
-        with self._step("Database bijwerken"):
+        with self._step("Database bijwerken"), alone(connection, "migrate"):
             call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
             call_command("createcachetable", verbosity=0)  # where the limits on signing in are counted
         with self._step("Inhoud laden"):
@@ -79,8 +81,7 @@ class Command(BaseCommand):
         command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
         own = os.environ | {"PORTAL_URL": os.environ.get("PORTAL_URL", f"http://127.0.0.1:{port}")}
         server = subprocess.Popen(command, env=own | {"DATABASE_POOL": "1"}, start_new_session=True)
-        work = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"]
-        worker = subprocess.Popen(work, env=own, start_new_session=True, stderr=subprocess.DEVNULL)
+        worker = _worker(own)
         try:
             _wait_until_served(server, port)
             self.stdout.write(self.style.SUCCESS(f"\nHet portaal staat op http://127.0.0.1:{port}/"))
@@ -91,7 +92,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"  {line}")
             self.stdout.write("Stop met Ctrl-C.")
             self.stdout.flush()  # also when the output goes to a file or another program
-            server.wait()
+            while server.poll() is None:
+                time.sleep(LOOK_AGAIN)
+                if worker.poll() is not None:  # it stops when the database does
+                    worker = _worker(own)
         finally:
             for process in (server, worker):
                 process.terminate()
@@ -107,6 +111,12 @@ class Command(BaseCommand):
         yield
         self.stdout.write(f"{text}: klaar in {time.perf_counter() - started:.1f} s")
         self.stdout.flush()
+
+
+def _worker(environment):
+    """What reads documents and sends e-mails; in production systemd starts it again as this command does."""
+    command = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"]
+    return subprocess.Popen(command, env=environment, start_new_session=True, stderr=subprocess.DEVNULL)
 
 
 def _refuse_production(fresh):

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from kennisbank.fitting import Tekst, fitting
+from raadsportaal.basis.storage import whole_file
 
 AT_ONCE = 100  # texts
 
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, jsonl, **options):
         source, target = map(Path, jsonl)
         try:
-            with source.open("rb") as lines, target.open("w", encoding="utf-8") as out:
+            with source.open("rb") as lines, whole_file(target) as out:
                 done, wrong = self._answer(lines, out)
         except OSError as error:
             raise CommandError(f"{error.filename}: dit bestand is niet te lezen of te schrijven.") from error
@@ -66,5 +67,6 @@ def question(line: bytes) -> tuple[object, Tekst]:
 def _write(asked, out):
     for (key, _), found in zip(asked, fitting([tekst for _, tekst in asked]), strict=True):
         praktijken = [{"slug": one.praktijk.slug, "waarom": one.waarom} for one in found]
-        out.write(json.dumps({"id": key, "praktijken": praktijken}, ensure_ascii=False) + "\n")
+        answer = json.dumps({"id": key, "praktijken": praktijken}, ensure_ascii=False)
+        out.write(f"{answer}\n".encode())
     return len(asked)
