@@ -23,6 +23,7 @@ class Stuk(models.Model):
     tekst = models.TextField("tekst")
     bladzijden = models.JSONField("waar elke volgende bladzijde begint", null=True)
     versie = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+", verbose_name="gelezen met")
+    eerder_besloten = models.PositiveIntegerField("bevindingen over wat al besloten was", default=0)
     gelezen_op = models.DateTimeField(default=timezone.now)
     gelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

@@ -98,6 +98,12 @@ class Suggestie(models.Model):
         return self.subdoel or self.doel or self.praktijk
 
     @property
+    def global_goal(self):
+        """The Global Goal that it is about, as a whole or by a subdoel; None for anything else."""
+        itself = self.doel if self.doel and self.doel.is_global_goal else None
+        return self.subdoel.doel if self.subdoel else itself
+
+    @property
     def waits(self):
         return self.keuze == Suggestiekeuze.WACHT
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from agendas.duiding.cards import Plaats
 from agendas.duiding.document import Bevinding, Documentbeeld, picture_of
 from agendas.duiding.engine import STERKTES, Vondst
 from agendas.duiding.rows import of_row
@@ -32,8 +33,7 @@ class Citaat:
     @property
     def woorden(self):
         """The different words that it rests on, as they stand there."""
-        words = [words.strip().lower() for words, marked in self.stukjes if marked]
-        return list(dict.fromkeys(words))
+        return words_of(Plaats(self.bevinding.passage, self.vondst))
 
     @property
     def zeker(self):
@@ -95,6 +95,12 @@ def pieces(tekst: str, bewijs) -> list[tuple[str, bool]]:
         found += [(tekst[place:begin], False), (tekst[begin:end], True)]
         place = end
     return [(words, marked) for words, marked in [*found, (tekst[place:], False)] if words]
+
+
+def words_of(plaats: Plaats) -> list[str]:
+    """The different words that a finding rests on, as they stand there, in small letters."""
+    marked = [words for words, marked in pieces(plaats.passage.tekst, plaats.vondst.bewijs) if marked]
+    return list(dict.fromkeys(words.strip().lower() for words in marked))
 
 
 def beeld_of(lezing) -> Beeld:
