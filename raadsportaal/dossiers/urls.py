@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{DOSSIER}bijlage.pdf", papers.bijlage_pdf, name="bijlage_pdf"),
     path(f"{DOSSIER}suggesties/", suggesties.suggesties, name="suggesties"),
     path(f"{DOSSIER}suggesties/<int:pk>/", suggesties.suggestie, name="suggestie"),
+    path(f"{DOSSIER}stukken/<int:pk>/passage/", suggesties.passage, name="passage"),
     path("duiding/", lezingen.duiding, name="duiding"),
     path("duiding/<int:pk>/", lezingen.lezing, name="lezing"),
     path("duiding/<int:pk>/bewaar/", lezingen.bewaar, name="bewaar"),

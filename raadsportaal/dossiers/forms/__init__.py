@@ -2,7 +2,7 @@
 
 from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm
 from raadsportaal.dossiers.forms.koppeling import AanDossierForm, BesluitForm, InhoudForm, KoppelForm
-from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, SuggestieForm
+from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, PassageForm, SuggestieForm
 
 __all__ = [
     "AanDossierForm",
@@ -14,5 +14,6 @@ __all__ = [
     "InhoudForm",
     "KoppelForm",
     "LijstForm",
+    "PassageForm",
     "SuggestieForm",
 ]

@@ -1,5 +1,7 @@
 """A document of a dossier as it was read: the text that suggestions quote from."""
 
+from bisect import bisect_right
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -37,6 +39,14 @@ class Stuk(models.Model):
 
     def __str__(self):
         return self.naam
+
+    @property
+    def aantal_bladzijden(self):
+        """None for a text that was pasted."""
+        return None if self.bladzijden is None else len(self.bladzijden) + 1
+
+    def page_at(self, place):
+        return None if self.bladzijden is None else 1 + bisect_right(self.bladzijden, place)
 
     def save(self, *args, **kwargs):
         self.gemeente_id = self.dossier.gemeente_id

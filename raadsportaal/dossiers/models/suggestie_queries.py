@@ -65,6 +65,9 @@ class SuggestieQuerySet(models.QuerySet):
         return self.filter(TO_GLOBAL_GOAL).annotate(nummer=NUMMER)
 
     def learnable(self):
-        """Decided ones about a Global Goal that say something of the text, so not those refused as too general."""
+        """Decided ones about a Global Goal that say something of the text, so not those refused as too general.
+
+        What a griffie chose by hand was found by nobody's words, so it says nothing of how well duiding finds.
+        """
         said_something = Q(keuze="gekoppeld") | Q(keuze="afgewezen", reden__in=["onderwerp", ""])
-        return self.to_global_goals().filter(said_something)
+        return self.to_global_goals().filter(said_something, met_de_hand=False)

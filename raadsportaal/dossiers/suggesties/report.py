@@ -49,7 +49,7 @@ def per_doel() -> list[Doelverslag]:
     """All seventeen, of all municipalities; read within bereik(EVERYTHING)."""
     found = {doel: Doelverslag(doel) for doel in range(1, 18)}
     counts = {name: Count("pk", condition) for name, condition in COUNTS.items()}
-    rows = Suggestie.objects.decided().to_global_goals().values("nummer")
+    rows = Suggestie.objects.decided().to_global_goals().filter(met_de_hand=False).values("nummer")
     for row in rows.annotate(**counts).order_by():
         found[row.pop("nummer")].__dict__.update(row)
     for doel, n in _missed():
@@ -65,8 +65,10 @@ def _missed():
     """
     read = Stuk.objects.filter(dossier=OuterRef("dossier")).order_by("gelezen_op").values("gelezen_op")[:1]
     about = Q(subdoel__doel=OuterRef("subdoel__doel")) | Q(doel=OuterRef("subdoel__doel"))
-    suggested = Suggestie.objects.filter(about, dossier=OuterRef("dossier"))
-    chosen = Suggestie.objects.filter(koppeling=OuterRef("pk"), eigen=True)  # another subdoel instead of what was shown
+    suggested = Suggestie.objects.filter(about, dossier=OuterRef("dossier"), met_de_hand=False)
+    chosen = Suggestie.objects.filter(
+        koppeling=OuterRef("pk"), eigen=True, met_de_hand=False
+    )  # another subdoel instead of what was shown
     by_hand = Koppeling.objects.linked().filter(subdoel__isnull=False, besloten_op__gte=Subquery(read))
     rows = by_hand.filter(~Exists(suggested), ~Exists(chosen)).values("subdoel__doel__nummer").order_by()
     return rows.annotate(n=Count("pk")).values_list("subdoel__doel__nummer", "n")
