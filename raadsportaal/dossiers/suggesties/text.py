@@ -8,6 +8,7 @@ from itertools import pairwise
 from agendas.duiding.passages import find_headings
 
 LONGEST = 40_000  # characters of a chapter: a page of a text of three hundred stays as light as one of fifteen
+FEW = 4  # chapters: fewer are a title with all of the text below it
 GAP = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -70,10 +71,10 @@ def places_of(cards) -> list[Vindplaats]:
 
 
 def chapters_of(tekst: str, places: Iterable[Vindplaats] = ()) -> list[Hoofdstuk]:
-    """By the highest headings of which there are two; what is very long is cut between two paragraphs."""
+    """By the highest headings of which there are a few; what is very long is cut between two paragraphs."""
     headings = find_headings(tekst)
     levels = sorted({heading.niveau for heading in headings})
-    level = next((n for n in levels if sum(h.niveau <= n for h in headings) > 1), 0)
+    level = next((n for n in levels if sum(h.niveau <= n for h in headings) >= FEW), max(levels, default=0))
     starts = [(h.begin, h.titel) for h in headings if h.niveau <= level]
     if not starts or tekst[: starts[0][0]].strip():
         starts.insert(0, (0, "Begin"))

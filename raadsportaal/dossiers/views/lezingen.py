@@ -43,8 +43,15 @@ def duiding(request):
     form = DuidForm(request.POST or None, request.FILES or None, initial={"tekst": _pasted_before(request)})
     if form.is_valid() and (lezing := _given(request, form, dossier)):
         return redirect("dossiers:lezing", request.toegang.gemeente.slug, lezing.pk)
-    context = {"form": form, "lezingen": _own(request).light(), "dossier": dossier}
+    kept = list(_own(request).light())
+    context = {"form": form, "lezingen": kept, "dossier": dossier, "hooguit": MOST, "tot": _until(request)}
+    context["gaat_weg"] = kept[-1] if len(kept) >= MOST else None
     return render_page(request, "dossiers/duiding.html", context, status=422 if form.errors else 200)
+
+
+def _until(request):
+    """When the session ends, and all that was given in it goes."""
+    return request.session.get_expiry_date()
 
 
 def _pasted_before(request):
