@@ -110,6 +110,11 @@
     daad();
   });
 
+  // Op een telefoon staat een lange inhoud dicht.
+  document.querySelectorAll('[data-vouw]').forEach(inhoud => {
+    inhoud.open = inhoud.querySelectorAll('li').length < 12 || !window.matchMedia('(width < 62em)').matches;
+  });
+
   // Een besluit kleurt de tekst mee.
   document.addEventListener('htmx:load', e => {
     const kaart = e.detail.elt.closest && e.detail.elt.closest('[data-kaart]');

@@ -10,6 +10,7 @@ from agendas.duiding.against import turning_words
 from agendas.duiding.cards import Plaats
 from agendas.duiding.document import Bevinding, Documentbeeld, picture_of
 from agendas.duiding.engine import STERKTES, Vondst
+from agendas.duiding.passages import sentences_of
 from agendas.duiding.rows import of_row
 from agendas.models import Agenda, Doel, Vraag
 from raadsportaal.dossiers.profiel import Deel, Profiel
@@ -37,6 +38,14 @@ class Citaat:
     @property
     def stukjes(self):
         return pieces(self.bevinding.passage.tekst, self.vondst.bewijs)
+
+    @property
+    def kort(self):
+        """The one sentence of it that holds most evidence, as pieces."""
+        tekst, bewijs = self.bevinding.passage.tekst, self.vondst.bewijs
+        sentences = list(sentences_of(tekst)) or [(0, len(tekst))]
+        begin, end = max(sentences, key=lambda span: sum(span[0] <= b < span[1] for b, _ in bewijs))
+        return pieces(tekst[begin:end], [(b - begin, e - begin) for b, e in bewijs if begin <= b < end])
 
     @property
     def woorden(self):
