@@ -167,6 +167,8 @@ def test_a_passage_of_the_text_is_chosen_and_linked(desk, waiting, script):
     page.get_by_label("Bij welk subdoel?").fill("1.2")
     press(page, "Enter")
     page.get_by_role("radio", name=re.compile("^1.2 ")).check()
+    if script:
+        look(page, "een eigen passage")
     page.get_by_role("button", name="Koppel: werkt tegen").first.click()
     main(page).get_by_text("Gekoppeld: werkt tegen").first.wait_for()
     with bereik(EVERYTHING):

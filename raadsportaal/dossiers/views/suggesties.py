@@ -1,5 +1,6 @@
 """The cards of a dossier beside its text: link, refuse with a reason, choose another subdoel or passage, undo."""
 
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -105,7 +106,7 @@ def passage(request, dossier, pk):
         except AlGedaan as fault:
             form.add_error(None, f"{fault} Kies een ander subdoel, of wijzig de koppeling bij het dossier.")
         else:
-            return _decided(request, suggestie)
+            return _chosen(request, suggestie)
     found = _subdoelen(typed, "-") if typed else []
     context = {"dossier": dossier, "stuk": stuk, "keuze": keuze, "form": form, "q": typed, "subdoelen": found}
     focus = "#id_passage" if not typed else "#zoek-subdoel"
@@ -113,6 +114,13 @@ def passage(request, dossier, pk):
     page, fragment = "dossiers/passage.html", "dossiers/_passage.html"
     status = 422 if form.errors else 200
     return render_page(request, page, context, fragment=fragment, status=status, announce=said, focus=focus)
+
+
+def _chosen(request, suggestie):
+    """Back to the text, where the passage is marked now, with its card on top."""
+    address = reverse("dossiers:suggesties", args=[request.toegang.gemeente.slug, suggestie.dossier.slug])
+    address += f"?laatst={suggestie.pk}&stuk={suggestie.stuk_id}&bij={suggestie.begin}"
+    return HttpResponse(headers={"HX-Redirect": address}) if wants_fragment(request) else redirect(address)
 
 
 def _decided(request, suggestie):
