@@ -94,9 +94,11 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     main(page).get_by_text(re.compile("Bewaard bij dit dossier, met \\d+ suggesties.")).wait_for()
     page.get_by_role("link", name="Bekijk alle suggesties naast de tekst").click()
 
+    page.get_by_role("heading", name="Wat wacht op u").wait_for()
     cards = page.locator("[data-wacht]")
     linked, refused, undone = (cards.nth(place).get_attribute("id") for place in range(3))
     if script:
+        page.get_by_text("Toetsen", exact=True).wait_for()  # they are on
         press(page, "j", "d")
         page.locator(f"#{refused} [data-kop]:focus").wait_for()
         press(page, "n")
