@@ -16,6 +16,7 @@ from agendas.duiding.lexicon import Lexicon
 from agendas.duiding.matching import Matcher, Vindplaats
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
+from agendas.duiding.plain_words import NO_EVIDENCE
 
 if TYPE_CHECKING:
     from agendas.duiding.linear import LinearModel
@@ -49,13 +50,17 @@ STERKTES = ("sterk", "redelijk", "mogelijk")
 
 @dataclass
 class Vondst:
-    """A doel that a passage touches; `score` from 0 to 1. `bewijs` are places in the passage, in characters."""
+    """A doel that a passage touches; `score` from 0 to 1. `bewijs` are places in the passage, in characters.
+
+    `gegokt`: no word of the passage points to a subdoel, so `subdoelen` are those that this doel has most.
+    """
 
     doel: int
     score: float
     sterkte: str
     subdoelen: list[str] = field(default_factory=list)
     bewijs: list[Span] = field(default_factory=list)
+    gegokt: bool = False
 
 
 class Engine:
@@ -84,6 +89,7 @@ class Engine:
         for doel, score in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:MOST_DOELEN]:
             if vondst := self._vondst(readable, doel, score, evidence[doel], first=not found):
                 vondst.subdoelen = _best(codes[doel]) or self.usual.get(doel, [])
+                vondst.gegokt = not codes[doel]
                 found.append(vondst)
         found.sort(key=lambda vondst: (STERKTES.index(vondst.sterkte), -vondst.score, vondst.doel))
         return found
@@ -94,9 +100,14 @@ class Engine:
         tonen += 0 if evidence else UNWORDED
         if score < tonen and (first or score < ERBIJ):
             return None  # one doubtful doel alone: a text without policy must get no suggestion
-        bewijs = _merged(evidence) if evidence else self.model.words(readable, doel) if self.model else []
+        bewijs = _merged(evidence) if evidence else self._weighed(readable, doel)
         sterkte = "redelijk" if score >= tonen and bewijs else "mogelijk"
         return Vondst(doel, score, "sterk" if score >= sterk and evidence else sterkte, bewijs=bewijs)
+
+    def _weighed(self, readable, doel):
+        """The words that weighed in the model, without those that stand in every paper: they show nothing."""
+        spans = self.model.words(readable, doel) if self.model else []
+        return [(begin, end) for begin, end in spans if readable[begin:end] not in NO_EVIDENCE]
 
     def _by_words(self, plain, matches):
         """Per doel: what the terms weigh together, where they stand, and what each subdoel got of it."""

@@ -13,7 +13,9 @@ def row_of(bevinding: Bevinding) -> dict:
         "einde": passage.einde,
         "kop": passage.kop,
         "bladzijde": passage.bladzijde,
-        "vondsten": [[v.doel, round(v.score, 4), v.sterkte, v.subdoelen, v.bewijs] for v in bevinding.vondsten],
+        "vondsten": [
+            [v.doel, round(v.score, 4), v.sterkte, v.subdoelen, v.bewijs, v.gegokt] for v in bevinding.vondsten
+        ],
         "wereld": bevinding.wereld,
     }
 
@@ -23,7 +25,7 @@ def of_row(row: dict, tekst: str) -> Bevinding:
     begin, einde = row["begin"], row["einde"]
     passage = Passage(tekst[begin:einde], begin, einde, row["kop"], row["bladzijde"])
     vondsten = [
-        Vondst(doel, score, sterkte, subdoelen, [(begin, einde) for begin, einde in bewijs])
-        for doel, score, sterkte, subdoelen, bewijs in row["vondsten"]
+        Vondst(doel, score, sterkte, subdoelen, [(begin, einde) for begin, einde in bewijs], *gegokt)
+        for doel, score, sterkte, subdoelen, bewijs, *gegokt in row["vondsten"]
     ]
     return Bevinding(passage, vondsten, {soort: [tuple(s) for s in spans] for soort, spans in row["wereld"].items()})

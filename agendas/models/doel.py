@@ -90,8 +90,12 @@ class Doel(models.Model):
     def __str__(self):
         return f"{self.agenda.korte_titel} {self.nummer}: {self.titel}"
 
+    @property
+    def is_global_goal(self):
+        return self.agenda.groep == GLOBAL_GOALS
+
     def get_absolute_url(self):
-        if self.agenda.groep == GLOBAL_GOALS:
+        if self.is_global_goal:
             return reverse("agendas:doel", args=[self.nummer])
         return f"{self.agenda.get_absolute_url()}#doel-{self.nummer}"
 

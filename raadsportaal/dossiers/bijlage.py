@@ -16,6 +16,7 @@ from raadsportaal.dossiers.opvolging import UNSURE
 TEMPLATE = Path(__file__).with_name("bijlage.typ")
 QUESTIONS = 3
 RICHTING_UNKNOWN = "Richting nog niet bekend"
+WHOLE_GOAL = "Het doel als geheel"
 SHORT = 60  # characters; a first sentence under it says too little by itself
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9‘“])")
 
@@ -27,8 +28,8 @@ def as_pdf(content: dict) -> bytes:
 def content(dossier, today, absolute) -> dict:
     """Plain texts, numbers and addresses only; `absolute` makes a whole address of a path."""
     readable = list(dossier.koppelingen.linked().for_page().prefetch_related("praktijk__praktijkvraagregels"))
-    to_subdoelen = [k for k in readable if k.subdoel]
-    to_commitments = [k for k in readable if k.doel]
+    to_goals = sorted((k for k in readable if k.global_goal), key=lambda k: k.global_goal.nummer)
+    to_commitments = [k for k in readable if k.doel and not k.global_goal]
     to_praktijken = [k for k in readable if k.praktijk]
     samen = [{"naam": str(k.samen), "url": absolute(k.samen.get_absolute_url())} for k in readable if k.samen]
     return {
@@ -39,7 +40,7 @@ def content(dossier, today, absolute) -> dict:
         "samenvatting": dossier.samenvatting,
         "feiten": _facts(dossier),
         "document": {"titel": dossier.document_titel or dossier.document_url, "url": dossier.document_url},
-        "doelen": [_doel(doel, ties, absolute) for doel, ties in groupby(to_subdoelen, lambda k: k.subdoel.doel)],
+        "doelen": [_doel(doel, ties, absolute) for doel, ties in groupby(to_goals, lambda k: k.global_goal)],
         "agendas": [
             _agenda(agenda, ties, absolute) for agenda, ties in groupby(to_commitments, lambda k: k.doel.agenda)
         ],
@@ -81,14 +82,19 @@ def _doel(doel, ties, absolute):
         "titel": doel.titel,
         "subdoelen": [
             {
-                "naam": str(subdoel),
-                "url": absolute(subdoel.get_absolute_url()),
+                "naam": str(subdoel) if subdoel else WHOLE_GOAL,
+                "url": absolute((subdoel or doel).get_absolute_url()),
                 "koppelingen": [_tie(k) for k in of_one],
-                "ook": [f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in subdoel.telt_mee],
+                "ook": [f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in _also(subdoel)],
             }
             for subdoel, of_one in groupby(ties, lambda k: k.subdoel)
         ],
     }
+
+
+def _also(subdoel):
+    """The verbanden by which it counts for another agenda; a doel as a whole has none."""
+    return subdoel.telt_mee if subdoel else []
 
 
 def _agenda(agenda, ties, absolute):

@@ -1,6 +1,6 @@
 """The history of a dossier as people read it: who did what when, with old and new, from what triggers wrote."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -43,6 +43,9 @@ class Change:
     what: str
     differences: tuple[telling.Difference, ...]
     dossier: Dossier
+    koppeling: int | None = None  # what it was about, for who may undo it
+    suggestie: int | None = None
+    terug: str = ""  # where it is undone
 
     @property
     def unsaid(self):
@@ -83,9 +86,28 @@ def of_dossier(dossier, toegang=None) -> list[Change]:
 
 def _with_duiding(changes, dossier, toegang):
     told = deeds(dossier, toegang)
-    names = _names({by for _, by, _ in told} - {None}, dossier.gemeente) if told else {}
-    changes += [Change(when, names.get(by, PORTAAL), what, (), dossier) for when, by, what in told]
+    names = _names({by for _, by, *_ in told} - {None}, dossier.gemeente) if told else {}
+    changes += [
+        Change(when, names.get(by, PORTAAL), what, (), dossier, suggestie=suggestie)
+        for when, by, what, suggestie in told
+    ]
     return sorted(changes, key=lambda change: change.when, reverse=True)
+
+
+def with_undoing(changes, dossier) -> list[Change]:
+    """For the griffie: the last change of each koppeling and suggestion leads to where it is undone, at any age."""
+    decided = list(dossier.suggesties.decided().values_list("pk", "koppeling"))
+    of_koppeling = {koppeling: pk for pk, koppeling in decided if koppeling}
+    koppelingen = set(dossier.koppelingen.exclude(besluit="voorstel").values_list("pk", flat=True))
+    address, places = dossier.get_absolute_url(), {}
+    places |= {("koppeling", pk): f"{address}#koppeling-{pk}" for pk in koppelingen}
+    places |= {("koppeling", koppeling): f"{address}suggesties/{pk}/" for koppeling, pk in of_koppeling.items()}
+    places |= {("suggestie", pk): f"{address}suggesties/{pk}/" for pk, _ in decided}
+    found = []
+    for change in changes:
+        key = ("koppeling", change.koppeling) if change.koppeling else ("suggestie", change.suggestie)
+        found.append(replace(change, terug=places.pop(key, "")))
+    return found
 
 
 def latest_changes(gemeente, limit, toegang=None) -> list[Change]:
@@ -176,6 +198,7 @@ def _told(acts, gemeente, dossiers):
             what=_merged(act.row) or telling.sentence(act.model, act.before, act.after, act.by, _moved(act.row)),
             differences=tuple(telling.differences(act.model, act.before, act.after)),
             dossier=dossiers[act.dossier_id],
+            koppeling=act.row["pgh_obj_id"] if act.model is Koppeling else None,
         )
         for act in acts
     ]

@@ -43,6 +43,7 @@ urlpatterns = [
     path("in-een-keer/", bulk.in_een_keer, name="in_een_keer"),
     path("moties-en-toezeggingen/", opvolging.opvolging, name="opvolging"),
     path("moties-en-toezeggingen/overzicht.csv", opvolging.overzicht, name="overzicht_csv"),
+    path(f"{DOSSIER}stukken/<int:pk>/passage/", suggesties.passage, name="passage"),
     path("duiding/", lezingen.duiding, name="duiding"),
     path("duiding/<int:pk>/", lezingen.lezing, name="lezing"),
     path("duiding/<int:pk>/bewaar/", lezingen.bewaar, name="bewaar"),

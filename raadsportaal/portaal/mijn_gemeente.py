@@ -23,6 +23,7 @@ from raadsportaal.dossiers.profiel import (
     profiel_of,
     published_per_gemeente,
 )
+from raadsportaal.dossiers.views.lezingen import readings_of
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.successors import successors_of
@@ -60,6 +61,7 @@ def _own(request):
     if wants_fragment(request):
         return _profile_fragment(request, context)
     gemeente, now = request.toegang.gemeente, timezone.localtime()
+    context["lezing"] = readings_of(request).light().first()
     if not context["aantal"]:
         context["voorbeeldprofiel"] = example_profiel()
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})

@@ -29,7 +29,7 @@ from agendas.duiding.engine import Engine
 from agendas.duiding.lexicon import Lexicon, Lexiconmasker, Lexiconterm
 from raadsportaal.basis.documents import contents, lines, running
 from raadsportaal.basis.texts import clean_text
-from raadsportaal.dossiers.suggesties.keeping import NUMBER
+from raadsportaal.dossiers.suggesties.parts import NUMBER
 from raadsportaal.dossiers.suggesties.words import words_of
 from tests.agendas.test_duiding_vijandig import LENGTH, SECONDS, SIGNS
 

@@ -20,7 +20,7 @@ from tests.queue import run_queue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LONG = "\n\n".join(f"## Deel {number}\n\n{WONEN}\n\n{GELD}" for number in range(1, 1101))  # 200 kB
-QUERIES = 17
+QUERIES = 18
 
 
 @pytest.fixture
@@ -105,10 +105,10 @@ def test_all_passages_of_one_doel_are_a_page_of_their_own(client, raadslid):
     answer = paste(client, "\n\n".join([WONEN, GELD] * 5))
     page = client.get(answer.url)
     assert "Toon alle 5 passages" in words(page)
-    assert marked(page).count("sociale huurwoningen") == 3
+    assert marked(page).count("sociale huurwoningen") == 4, "the best one with its question, and the first three"
     assert marked(client.get(f"{answer.url}?doel=11")).count("sociale huurwoningen") == 5
     for odd in ("14", "abc", "9" * 40, "²", ""):
-        assert marked(client.get(f"{answer.url}?doel={odd}")).count("sociale huurwoningen") == 3, odd
+        assert marked(client.get(f"{answer.url}?doel={odd}")).count("sociale huurwoningen") == 4, odd
 
 
 def test_a_text_without_policy_gets_no_doel(client, raadslid):
@@ -161,10 +161,16 @@ def test_a_third_text_waits_until_one_of_two_is_read(client, raadslid):
     assert paste(client, AGREEMENT).status_code == 302
 
 
-def test_of_the_texts_of_a_session_the_last_five_are_kept(client, raadslid):
-    addresses = [paste(client, f"{WONEN} Dit is stuk {number}.").url for number in range(6)]
+def test_of_the_texts_of_a_session_the_last_five_are_kept_and_the_sixth_is_warned_of(client, raadslid):
+    addresses = [paste(client, f"{WONEN} Dit is stuk {number}.").url for number in range(4)]
+    assert "Er is geen plaats meer" not in words(client.get(DUIDING))
+    addresses.append(paste(client, f"{WONEN} Dit is stuk 5.").url)
+    page = client.get(DUIDING)
+    assert "Net gelezen (5 van 5)" in words(page) and "Leest u er nog een, dan verdwijnt de oudste:" in words(page)
+    assert page.content.decode().count(f'href="{addresses[0]}"') == 2, "in the warning and in the list"
+    assert re.search(r"hooguit 5 gelezen teksten, tot u uitlogt of tot \d+\.\d\d uur", words(page))
+    addresses.append(paste(client, f"{WONEN} Dit is stuk 6.").url)
     assert [client.get(address).status_code for address in addresses] == [404, 200, 200, 200, 200, 200]
-    assert words(client.get(DUIDING)).count("Geplakte tekst") == 5
 
 
 # Who sees it, and for how long

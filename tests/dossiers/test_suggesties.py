@@ -79,7 +79,7 @@ def test_an_example_and_a_commitment_are_linked_to_the_dossier(client, dossier, 
     assert len(koppelingen(dossier)) == 2
 
 
-def test_without_javascript_the_decision_stands_on_top_and_enter_decides_the_next(client, dossier, griffier):
+def test_without_javascript_the_decision_stands_on_top_and_the_focus_is_on_the_next(client, dossier, griffier):
     first, second = suggest(dossier, "11.1", "13.1")
     answer = decide(client, first, headers={})
     assert answer.status_code == 302 and answer.url == f"{LIST}?laatst={first.pk}"
@@ -97,7 +97,7 @@ def test_over_htmx_the_focus_goes_to_the_next_one_as_the_list_stands_and_the_cou
         # Which card comes next only the browser knows: a journey holds that.
         assert said["raad:volgende"] == {"na": f"#suggestie-{suggestie.pk}", "wacht": left}
         assert said["raad:meld"].endswith(
-            f"Nog {left} suggestie{'s' if left > 1 else ''}." if left else "Geen suggesties meer."
+            f"Nog {left} kaart{'en' if left > 1 else ''}." if left else "Geen kaarten meer."
         )
         assert f'hx-swap-oob="true">{left}</span>' in answer.content.decode()
 

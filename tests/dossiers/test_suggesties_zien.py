@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DOSSIER = f"{HERE}dossiers/plan/"
 LIST = f"{DOSSIER}suggesties/"
 HTMX = {"HTTP_HX_REQUEST": "true"}
-QUERIES_LIST, QUERIES_DOSSIER = 14, 27
+QUERIES_LIST, QUERIES_DOSSIER = 13, 28
 
 
 @pytest.fixture
@@ -50,17 +50,17 @@ def test_the_list_stands_beside_the_passages_with_numbers_that_lead_to_each_othe
     first, second = suggest(dossier, "11.1", "13.1")
     page = client.get(LIST).content.decode()
     for number, suggestie in enumerate((first, second), 1):
-        place = f"zin-{suggestie.stuk_id}-{suggestie.begin}"
-        assert f'href="#{place}"' in page and f'<p id="{place}">' in page
-        assert f'href="#suggestie-{suggestie.pk}"><span class="raad-sr">Naar suggestie </span>{number}</a>' in page
-    assert page.count('<mark class="nl-mark">huizen</mark>') == 4
+        assert f'href="#al-{suggestie.begin}"' in page and f'id="al-{suggestie.begin}"' in page
+        note = f'href="#suggestie-{suggestie.pk}" data-van="{suggestie.pk}"><span class="raad-sr">Naar kaart </span>'
+        assert f"{note}{number}</a>" in page
+    assert page.count(">huizen</mark>") == 4
 
 
-def test_what_rests_on_the_text_comes_in_its_order_and_what_is_only_possible_is_folded_away(client, dossier, griffier):
+def test_cards_come_by_doel_and_what_is_only_possible_is_folded_away(client, dossier, griffier):
     suggest(dossier, "13.1", "11.1")
     suggest(dossier, "1.2", sterkte="mogelijk")
     page = client.get(LIST).content.decode()
-    places = [page.index(words) for words in (">13.1 ", ">11.1 ", "Ook mogelijk, maar zwakker (1)", ">1.2 ")]
+    places = [page.index(words) for words in (">11.1 ", ">13.1 ", "Mogelijk: 1 kaart", ">1.2 ")]
     assert places == sorted(places)
     assert "2 suggesties wachten op u" in words(client.get(LIST))
     assert "%" not in words(client.get(LIST)).partition("Wat wacht op u")[2].partition("Over dit portaal")[0]
@@ -222,4 +222,11 @@ def test_of_more_than_forty_the_first_are_shown_and_the_page_says_so(client, dos
     suggest(dossier, *codes(45))
     page = client.get(LIST)
     assert page.content.decode().count('class="raad-suggestie"') == 40
-    assert "U ziet de eerste 40." in words(page) and "45 suggesties wachten op u" in words(page)
+    assert "U ziet bladzijde 1 van 2." in words(page) and "45 suggesties wachten op u" in words(page)
+    second = client.get(f"{LIST}?kaarten=2")
+    assert second.content.decode().count('class="raad-suggestie"') == 5
+    for odd in ("0", "9" * 9, "²", "x", "-1"):
+        assert (
+            client.get(f"{LIST}?kaarten={odd}&hoofdstuk={odd}&stuk={odd}&bij={odd}&wie={odd}&tot={odd}").status_code
+            == 200
+        )

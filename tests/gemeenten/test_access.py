@@ -67,6 +67,8 @@ GET  dossiers/{dossier}/bijlage.pdf                   in        nee     nee  ok 
 GET  dossiers/{dossier}/suggesties/                   in        nee     nee  rol       rol      rol        ok
 GET  dossiers/{dossier}/suggesties/{suggestie}/       in        nee     nee  rol       rol      rol        ok
 POST dossiers/{dossier}/suggesties/{suggestie}/       in        nee     nee  rol       rol      rol        fout
+GET  dossiers/{dossier}/stukken/{stuk}/passage/       in        nee     nee  rol       rol      rol        ok
+POST dossiers/{dossier}/stukken/{stuk}/passage/       in        nee     nee  rol       rol      rol        fout
 GET  duiding/                                         in        nee     nee  ok        ok       ok         ok
 POST duiding/                                         in        nee     nee  fout      fout     fout       fout
 GET  duiding/{lezing}/                                in        nee     nee  nee       nee      nee        nee
@@ -196,12 +198,14 @@ def make_place():
     uitnodiging, _ = build.uitnodiging(gemeente)
     build.huisstijl(gemeente, logo=build.png())
     papier = build.concept(gemeente, people["raadslid"])
+    suggestie = build.suggestie(dossier)
     keys = {
         "dossier": dossier.slug,
         "punt": build.beleidspunt(dossier).pk,
         "koppeling": build.koppeling(dossier, besluit=Besluit.VOORSTEL).pk,
         "lid": build.lid(gemeente).pk,
-        "suggestie": build.suggestie(dossier).pk,
+        "suggestie": suggestie.pk,
+        "stuk": suggestie.stuk_id,
         "lezing": build.lezing(gemeente, people["griffier"]).pk,
         "invoer": invoer.pk,
         "ingelezen": taken.pk,

@@ -81,7 +81,8 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     main(page).get_by_text("Wacht op zijn beurt").wait_for()
     expect(page.get_by_role("progressbar", name="Wacht op zijn beurt")).to_have_count(1)
     committed(run_worker)
-    page.get_by_role("heading", name="Waar gaat het over?").wait_for()
+    page.get_by_role("heading", name=re.compile(" doelen, .* vragen$")).wait_for()
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     shown = main(page).inner_text()
     assert "Bladzijde 1, Visie > Wonen" in shown and "Bladzijde 2, Visie > Water" in shown
     assert "sociale huurwoningen" in page.locator("mark").all_inner_texts()
@@ -93,21 +94,30 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     main(page).get_by_text(re.compile("Bewaard bij dit dossier, met \\d+ suggesties.")).wait_for()
     page.get_by_role("link", name="Bekijk alle suggesties naast de tekst").click()
 
-    cards = page.get_by_role("list", name="Wat wacht op u").locator("> li")
+    page.get_by_role("heading", name="Wat wacht op u").wait_for()
+    cards = page.locator("[data-wacht]")
     linked, refused, undone = (cards.nth(place).get_attribute("id") for place in range(3))
-    page.locator(f"#{linked} button:focus", has_text="Koppel").wait_for()
-    press(page, "Enter")
-    page.locator(f"#{refused} button:focus", has_text="Koppel").wait_for()
-    press(page, "Tab", "Enter")
-    page.locator(f"#{refused} input:focus").wait_for()
-    press(page, "ArrowDown", "Enter")
-    page.locator(f"#{undone} button:focus", has_text="Koppel").wait_for()
-    press(page, "Enter")
-    page.locator(f"#{undone}").get_by_text("Gekoppeld", exact=True).wait_for()
-    main(page).locator(":focus").wait_for()  # what is next has it
-    tab_to(page, "Maak ongedaan", "Shift+Tab")
-    press(page, "Enter")
-    page.locator(f"#{undone}").get_by_role("button", name="Koppel", exact=False).first.wait_for()
+    if script:
+        page.get_by_text("Toetsen", exact=True).wait_for()  # they are on
+        press(page, "j", "d")
+        page.locator(f"#{refused} [data-kop]:focus").wait_for()
+        press(page, "n")
+        page.locator(f"#{refused} input:focus").wait_for()
+        press(page, "ArrowDown", "Enter")
+        page.locator(f"#{undone} [data-kop]:focus").wait_for()
+        press(page, "d")
+        page.locator(f"#{undone}").get_by_text("Gekoppeld: draagt bij").wait_for()
+        press(page, "z")
+    else:
+        page.locator(f"#{linked} button[value=draagt_bij]").press("Enter")
+        page.locator(f"#{refused} [data-kop]:focus").wait_for()
+        page.locator(f"#{refused}").get_by_role("link", name="Past niet").press("Enter")
+        page.locator(f"#{refused} input:focus").wait_for()
+        press(page, "ArrowDown", "Enter")
+        page.locator(f"#{undone} [data-kop]:focus").wait_for()
+        page.locator(f"#{undone} button[value=draagt_bij]").press("Enter")
+        page.locator(f"#{undone} button[value=ongedaan]").press("Enter")
+    page.locator(f"#{undone} button[value=draagt_bij]").wait_for()
 
     chosen = [int(name.partition("-")[2]) for name in (linked, refused, undone)]
     with bereik(EVERYTHING):
@@ -121,7 +131,8 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
     page.get_by_role("navigation", name="Kruimelpad").get_by_role("link", name="Visie 2040").click()
     koppeling = page.locator(".raad-koppeling", has_text="Gekoppeld door Mark Jansen")
     expect(koppeling).to_have_count(1)
-    expect(koppeling).to_contain_text(WONEN)
+    expect(koppeling).to_contain_text("Draagt bij")
+    expect(koppeling).to_contain_text(re.compile(r"\(bladzijde [12]\)\."))
     assert faults_of(page) == []
 
 
@@ -129,7 +140,7 @@ def test_another_subdoel_is_chosen_by_keyboard(desk, waiting, script):
     (suggestie,) = waiting("11.1")
     page = desk("dossiers/plan/suggesties/", script)
     card = page.locator(f"#suggestie-{suggestie.pk}")
-    card.locator("button:focus", has_text="Koppel").wait_for()
+    card.locator("textarea").focus()
     tab_to(page, "Kies een ander subdoel")
     press(page, "Enter")
     card.locator("input[type=search]:focus").wait_for()
@@ -138,20 +149,45 @@ def test_another_subdoel_is_chosen_by_keyboard(desk, waiting, script):
     card.get_by_role("radio", name=re.compile("^6.1 ")).wait_for()
     card.locator("input[type=search]:focus").wait_for()
     press(page, "Tab", "Tab", "Space")
-    tab_to(page, "Koppel dit subdoel")
+    tab_to(page, "Koppel: draagt bij")
     press(page, "Enter")
     card.get_by_text(re.compile("U koppelde 6\\.")).wait_for()
+    assert faults_of(page) == []
+
+
+def test_a_passage_of_the_text_is_chosen_and_linked(desk, waiting, script):
+    """By a selection; without JavaScript by the number of its paragraph."""
+    first, _ = waiting("11.1", "13.1")
+    page = desk("dossiers/plan/suggesties/", script)
+    alinea = page.locator(f"#al-{first.begin}")
+    if script:
+        alinea.locator("p").evaluate("p => document.getSelection().selectAllChildren(p)")
+        alinea.get_by_role("button", name="Koppel deze passage").click()
+    else:
+        alinea.get_by_role("link", name="Koppel alinea 1.1").click()
+    expect(page.get_by_label("Passage", exact=True)).to_have_value(first.passage)
+    page.get_by_label("Bij welk subdoel?").fill("1.2")
+    press(page, "Enter")
+    page.get_by_role("radio", name=re.compile("^1.2 ")).check()
+    if script:
+        look(page, "een eigen passage")
+    page.get_by_role("button", name="Koppel: werkt tegen").first.click()
+    main(page).get_by_text("Gekoppeld: werkt tegen").first.wait_for()
+    with bereik(EVERYTHING):
+        koppeling = Koppeling.objects.get(gemeente__slug="proefstad")
+        assert (koppeling.richting, koppeling.passage, koppeling.subdoel.code) == ("werkt_tegen", first.passage, "1.2")
     assert faults_of(page) == []
 
 
 def test_at_the_dossier_the_count_follows_and_the_focus_is_never_lost(desk, waiting):
     found = waiting("11.1", "13.1", "1.2", "4.1")
     page = desk("dossiers/plan/")
-    page.get_by_role("button", name="Koppel 11.1").focus()
+    page.locator(f"#suggestie-{found[0].pk} [data-kop]").focus()
     for left, suggestie in zip((3, 2, 1), found, strict=False):
-        page.locator(f"#suggestie-{suggestie.pk} button:focus", has_text="Koppel").wait_for()
+        page.locator(f"#suggestie-{suggestie.pk} [data-kop]:focus").wait_for()
+        tab_to(page, "Koppel: draagt bij")
         press(page, "Enter")
-        page.locator(f"#suggestie-{suggestie.pk}").get_by_text("Gekoppeld", exact=True).wait_for()
+        page.locator(f"#suggestie-{suggestie.pk}").get_by_text("Gekoppeld: draagt bij").wait_for()
         page.get_by_role("heading", name=re.compile(f"^{left} suggesties? wacht")).wait_for()
     page.locator("main :focus").wait_for()
     assert faults_of(page) == []
@@ -167,8 +203,10 @@ def test_every_page_of_a_reading_looks_right(desk, committed, portaal):
     page.get_by_role("progressbar").wait_for()
     look(page, "bezig")
     committed(run_worker)
-    page.get_by_role("heading", name="Waar gaat het over?").wait_for()
+    page.get_by_role("heading", name=re.compile(" doelen, .* vragen$")).wait_for()
     look(page, "uitkomst")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+    look(page, "uitkomst, alles open")
     address = page.url
     page.goto(f"{address}?doel=11")
     look(page, "een doel")
@@ -208,7 +246,7 @@ def test_every_state_of_a_suggestion_looks_right(desk, waiting, portaal, committ
     page.locator(f"#suggestie-{first.pk}").get_by_role("button", name="Wijs af").click()
     page.locator(f"#suggestie-{first.pk}").get_by_role("button", name="Maak ongedaan").wait_for()
     committed(lambda: refuse(third, griffier))
-    page.locator(f"#suggestie-{third.pk}").get_by_role("button", name="Koppel", exact=False).first.click()
+    page.locator(f"#suggestie-{third.pk} button[value=werkt_tegen]").click()
     main(page).get_by_role("alert").wait_for()
     look(page, "afgewezen, en iemand was u voor")
     for path in (f"{second.pk}/", f"{second.pk}/?anders=1", f"?laatst={first.pk}"):

@@ -1,12 +1,16 @@
 """`manage.py duid`: which Global Goals a document touches, or each of many texts, with the words that show it."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from agendas.duiding.against import turning_words
+from agendas.duiding.cards import cards_of
 from agendas.duiding.current import current_engine
 from agendas.duiding.document import judge_document
+from agendas.duiding.engine import STERKTES
 from raadsportaal.basis.documents import Onleesbaar, read_document
 from raadsportaal.basis.storage import whole_file
 
@@ -19,6 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("bestand", nargs="?", help="een PDF, DOCX, ODT of gewone tekst")
         parser.add_argument("--json", action="store_true", help="het antwoord als JSON")
         parser.add_argument(
+            "--kaarten", action="store_true", help="bij elke vondst de kaart waarop de griffie beslist, en de aantallen"
+        )
+        parser.add_argument(
             "--jsonl", nargs=2, metavar=("IN", "UIT"), help='vele teksten: elke regel {"id", "text", "heading"?}'
         )
 
@@ -29,7 +36,7 @@ class Command(BaseCommand):
             if jsonl:
                 self._lines(*map(Path, jsonl))
             else:
-                self._document(Path(bestand), options["json"])
+                self._document(Path(bestand), options["json"], options["kaarten"])
         except OSError as error:
             raise CommandError(f"{error.filename}: dit bestand is niet te lezen of te schrijven.") from error
 
@@ -42,7 +49,7 @@ class Command(BaseCommand):
                 done, wrong = done + 1, wrong + ("fout" in answer)
         self.stdout.write(f"{done} regels gelezen, {wrong} met een fout.")
 
-    def _document(self, path, as_json):
+    def _document(self, path, as_json, cards):
         try:
             document = read_document(path.name, path.read_bytes())
         except Onleesbaar as error:
@@ -52,16 +59,15 @@ class Command(BaseCommand):
         beeld = judge_document(current_engine(), document.tekst, document.pages)
         if as_json:
             self.stdout.write(json.dumps(document_as_json(beeld), ensure_ascii=False, indent=1))
+        elif cards:
+            self._cards(beeld)
         else:
             self._show(beeld)
 
     def _show(self, beeld):
         for bevinding in beeld.bevindingen:
             for vondst in bevinding.vondsten:
-                words = ", ".join(bevinding.passage.tekst[begin:end] for begin, end in vondst.bewijs)
-                page = f"blz. {bevinding.passage.bladzijde}, " if bevinding.passage.bladzijde else ""
-                where = f"{page}{bevinding.passage.kop}".strip(", ")
-                self.stdout.write(f"{vondst.sterkte:9} doel {vondst.doel:2}  {where}: {words}")
+                self.stdout.write(_line(bevinding.passage, vondst))
         counting = ", ".join(str(doel) for doel in beeld.doelen) or "geen"
         blind = ", ".join(str(doel) for doel in beeld.blinde_vlekken) or "geen"
         self.stdout.write(f"\nHet hele document raakt de doelen: {counting}. Niet genoemd: {blind}.")
@@ -69,6 +75,29 @@ class Command(BaseCommand):
         self.stdout.write(f"Passages over de wereld: {world}.")
         if beeld.kansen:
             self.stdout.write("Kans voor een buitenlands voorbeeld bij doel " + ", ".join(map(str, beeld.kansen)) + ".")
+
+    def _cards(self, beeld):
+        """Each finding under its card, and that the sum of the cards is the reading."""
+        cards = cards_of(beeld)
+        for number, card in enumerate(cards, start=1):
+            about = f"subdoel {card.subdoel}" if card.subdoel else f"doel {card.doel} als geheel"
+            self.stdout.write(f"\nKaart {number}: {about} ({'apart: mogelijk' if card.mogelijk else card.sterkte})")
+            for passage, vondst in card.plaatsen:
+                turned = ", ".join(turning_words(passage.tekst))
+                self.stdout.write(f"  {_line(passage, vondst)}{f' [richting? {turned}]' if turned else ''}")
+        vondsten = Counter(v.sterkte for bevinding in beeld.bevindingen for v in bevinding.vondsten)
+        possible = sum(card.mogelijk for card in cards)
+        counted = ", ".join(f"{vondsten[sterkte]} {sterkte}" for sterkte in STERKTES)
+        self.stdout.write(f"\nGevonden: {vondsten.total()} ({counted}).")
+        self.stdout.write(f"Kaarten: {len(cards) - possible} om over te beslissen, {possible} apart als mogelijk.")
+        self.stdout.write(f"Som van de kaarten: {sum(len(card.plaatsen) for card in cards)}.")
+
+
+def _line(passage, vondst):
+    words = ", ".join(passage.tekst[begin:end] for begin, end in vondst.bewijs)
+    page = f"blz. {passage.bladzijde}, " if passage.bladzijde else ""
+    where = f"{page}{passage.kop}".strip(", ")
+    return f"{vondst.sterkte:9} doel {vondst.doel:2}  {where}: {words}"
 
 
 def answer_to(engine, line: bytes) -> dict:

@@ -2,7 +2,7 @@
 
 from raadsportaal.dossiers.forms.dossier import BeleidspuntForm, DossierForm, LijstForm, OpvolgForm, ZoekForm
 from raadsportaal.dossiers.forms.koppeling import AanDossierForm, BesluitForm, InhoudForm, KoppelForm
-from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, SuggestieForm
+from raadsportaal.dossiers.forms.lezing import BewaarForm, DuidForm, PassageForm, SuggestieForm
 
 __all__ = [
     "AanDossierForm",
@@ -15,6 +15,7 @@ __all__ = [
     "KoppelForm",
     "LijstForm",
     "OpvolgForm",
+    "PassageForm",
     "SuggestieForm",
     "ZoekForm",
 ]

@@ -8,11 +8,12 @@ from raadsportaal.basis.documents import Onleesbaar, check_size
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.dossiers.choices import Dossiersoort
 from raadsportaal.dossiers.models import Dossier, Reden
-from raadsportaal.dossiers.models.koppeling import Koppeldaad
+from raadsportaal.dossiers.models.koppeling import Koppeldaad, Koppelrichting
 from raadsportaal.dossiers.titles import check_titel
 
 MAX_PASTED = 1_000_000  # characters, some 350 pages
 MIN_PASTED = 40
+MAX_TOELICHTING = 1000
 
 
 class DuidForm(InOnzeStijl, forms.Form):
@@ -73,10 +74,44 @@ class BewaarForm(InOnzeStijl, forms.Form):
 
 
 class SuggestieForm(VersionForm):
-    """What somebody does with a suggestion, and the version of it that they saw."""
+    """What somebody does with a suggestion, and the version of it that they saw; `koppel` links with a direction."""
 
     daad = forms.ChoiceField(
-        choices=[(daad.value, daad.label) for daad in (Koppeldaad.KOPPEL, Koppeldaad.WIJS_AF, Koppeldaad.ONGEDAAN)]
+        choices=[(daad.value, daad.label) for daad in (Koppeldaad.KOPPEL, Koppeldaad.WIJS_AF, Koppeldaad.ONGEDAAN)],
+        required=False,
     )
+    koppel = forms.ChoiceField(choices=Koppelrichting, required=False)
+    toelichting = forms.CharField(required=False, max_length=MAX_TOELICHTING)
     reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)
     anders = forms.ModelChoiceField(Subdoel.objects.all(), to_field_name="code", required=False)
+
+    def clean(self):
+        if not self.cleaned_data.get("koppel") and not self.cleaned_data.get("daad"):
+            self.add_error("daad", "Kies wat u met deze suggestie wilt doen.")
+
+    @property
+    def decision(self):
+        chosen = super().decision
+        richting = chosen.pop("koppel") or Koppelrichting.ONBEKEND
+        if chosen["daad"] in ("", Koppeldaad.KOPPEL):
+            return {**chosen, "daad": Koppeldaad.KOPPEL, "richting": richting}
+        del chosen["toelichting"]
+        return chosen
+
+
+class PassageForm(InOnzeStijl, forms.Form):
+    """A passage that the griffie chose in the text, and what it is linked to."""
+
+    passage = forms.CharField(
+        label="Passage", min_length=10, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"min_length": "Kies ten minste een paar woorden.", "required": "Kies een stuk van de tekst."},
+    )  # fmt: skip
+    subdoel = forms.ModelChoiceField(
+        Subdoel.objects.all(), to_field_name="code",
+        error_messages={"required": "Kies een subdoel.", "invalid_choice": "Dit subdoel is er niet. Kies een ander."},
+    )  # fmt: skip
+    toelichting = forms.CharField(
+        label="Toelichting voor de raad", required=False, max_length=MAX_TOELICHTING,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
+    koppel = forms.ChoiceField(choices=Koppelrichting)

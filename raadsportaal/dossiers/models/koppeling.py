@@ -123,6 +123,12 @@ class Koppeling(Target, PlainText):
         return getattr(self, self.kind.name)
 
     @property
+    def global_goal(self):
+        """The Global Goal that it is about, as a whole or by a subdoel; None for anything else."""
+        itself = self.doel if self.doel and self.doel.is_global_goal else None
+        return self.subdoel.doel if self.subdoel else itself
+
+    @property
     def samen(self):
         """What it points at, where that is something to join."""
         return self.naar if self.kind.link.joins else None

@@ -2,8 +2,9 @@
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models.functions import Coalesce
 
-from agendas.models import Agenda, Verband
+from agendas.models import GLOBAL_GOALS, Agenda, Verband
 from agendas.models.agenda import Schaal
 from kennisbank.models import Praktijk
 from raadsportaal.basis import kinds
@@ -111,19 +112,22 @@ class KoppelingQuerySet(models.QuerySet):
         return self.filter(praktijk__isnull=False)
 
     def to_global_goals(self):
-        """With the `nummer` of the Global Goal: of the subdoel, or of each that a commitment counts for by a verband.
+        """With the `nummer` of the Global Goal: its own, or of each that a commitment counts for by a verband.
 
         One that counts for two Global Goals comes twice.
         """
         crossed = Q(doel__agenda__status=Status.GEPUBLICEERD, doel__verbanden__sterkte__in=Verband.COUNTING)
-        nummer = models.functions.Coalesce("subdoel__doel__nummer", "doel__verbanden__subdoel__doel__nummer")
-        return self.filter(Q(subdoel__isnull=False) | crossed).annotate(nummer=nummer)
+        itself = Case(When(doel__agenda__groep=GLOBAL_GOALS, then="doel__nummer"))
+        nummer = Coalesce("subdoel__doel__nummer", itself, "doel__verbanden__subdoel__doel__nummer")
+        own = Q(subdoel__isnull=False) | Q(doel__agenda__groep=GLOBAL_GOALS)
+        return self.filter(own | crossed).annotate(nummer=nummer)
 
     def to_global_goal(self, nummer):
-        """To its subdoelen, and to the commitments of other agendas that ask the same as one of them."""
+        """To it, to its subdoelen, and to the commitments of other agendas that ask the same as one of them."""
         verbanden = Verband.objects.published().counting()
         crossed = verbanden.filter(subdoel__doel__nummer=nummer).order_by().values("doel")
-        return self.filter(Q(subdoel__doel__nummer=nummer) | Q(doel__in=crossed))
+        itself = Q(doel__nummer=nummer, doel__agenda__groep=GLOBAL_GOALS)
+        return self.filter(itself | Q(subdoel__doel__nummer=nummer) | Q(doel__in=crossed))
 
     def dossiers_per_doel(self):
         """{number of a Global Goal: (dossiers that count for it, one works against it, turned down)}."""
@@ -145,10 +149,10 @@ class KoppelingQuerySet(models.QuerySet):
         """[(agenda, dossiers)] of the other agendas: linked to them, or to a subdoel that asks the same."""
         direct = Q(doel__isnull=False)
         crossed = Q(subdoel__verbanden__sterkte__in=Verband.COUNTING)
-        agenda = models.functions.Coalesce("doel__agenda", "subdoel__verbanden__doel__agenda")
+        agenda = Coalesce("doel__agenda", "subdoel__verbanden__doel__agenda")
         rows = self.linked().filter(direct | crossed).annotate(agenda=agenda).values("agenda")
         counts = dict(rows.annotate(n=Count("dossier", distinct=True)).order_by().values_list("agenda", "n"))
-        agendas = Agenda.objects.published().filter(pk__in=counts)
+        agendas = Agenda.objects.published().exclude(groep=GLOBAL_GOALS).filter(pk__in=counts)
         return sorted(((agenda, counts[agenda.pk]) for agenda in agendas), key=lambda pair: -pair[1])
 
 

@@ -1,5 +1,7 @@
 """A document of a dossier as it was read: the text that suggestions quote from, and that is searched."""
 
+from bisect import bisect_right
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
@@ -24,6 +26,7 @@ class Stuk(models.Model):
     tekst = models.TextField("tekst")
     bladzijden = models.JSONField("waar elke volgende bladzijde begint", null=True)
     versie = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+", verbose_name="gelezen met")
+    eerder_besloten = models.PositiveIntegerField("bevindingen over wat al besloten was", default=0)
     gelezen_op = models.DateTimeField(default=timezone.now)
     gelezen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -37,6 +40,14 @@ class Stuk(models.Model):
 
     def __str__(self):
         return self.naam
+
+    @property
+    def aantal_bladzijden(self):
+        """None for a text that was pasted."""
+        return None if self.bladzijden is None else len(self.bladzijden) + 1
+
+    def page_at(self, place):
+        return None if self.bladzijden is None else 1 + bisect_right(self.bladzijden, place)
 
     def save(self, *args, **kwargs):
         """With the passages by which it is found: its text never changes."""

@@ -5,13 +5,15 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from agendas.duiding.against import turning_words
+from agendas.duiding.passages import sentences_of
 from agendas.models import Doel, Lexiconversie, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis.as_seen import IemandWasUVoor
 from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.dossier import Dossier
-from raadsportaal.dossiers.models.koppeling import AlGedaan, Koppeldaad, Koppeling, Reden
+from raadsportaal.dossiers.models.koppeling import AlGedaan, Koppeldaad, Koppeling, Koppelrichting, Reden
 from raadsportaal.dossiers.models.stuk import Stuk
 from raadsportaal.dossiers.models.suggestie_queries import SuggestieQuerySet
 from raadsportaal.gemeenten.models import Gemeente
@@ -43,8 +45,14 @@ ONE_TARGET = (
 )
 
 
+SHORT = 300  # characters of the toelichting that a card proposes
+
+
 class Suggestie(models.Model):
-    """`begin`, `einde` and the pairs in `bewijs` are places in the text of the document, in characters."""
+    """`begin`, `einde` and the pairs in `bewijs` are places in the text of the document, in characters.
+
+    `ook`: the other places of the card as [begin, einde, sterkte, bewijs], the best first.
+    """
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="suggesties")
@@ -66,6 +74,7 @@ class Suggestie(models.Model):
     keuze = models.CharField(max_length=10, choices=Suggestiekeuze, default=Suggestiekeuze.WACHT)
     reden = models.CharField(max_length=12, choices=Reden, blank=True)
     koppeling = models.ForeignKey(Koppeling, models.SET_NULL, null=True, related_name="+")
+    met_de_hand = models.BooleanField("de griffie koos zelf de passage", default=False)
     eigen = models.BooleanField("de koppeling ontstond hier", default=False)
     nam_over = models.BooleanField("de koppeling was een voorstel dat wachtte", default=False)
     besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -98,6 +107,12 @@ class Suggestie(models.Model):
         return self.subdoel or self.doel or self.praktijk
 
     @property
+    def global_goal(self):
+        """The Global Goal that it is about, as a whole or by a subdoel; None for anything else."""
+        itself = self.doel if self.doel and self.doel.is_global_goal else None
+        return self.subdoel.doel if self.subdoel else itself
+
+    @property
     def waits(self):
         return self.keuze == Suggestiekeuze.WACHT
 
@@ -105,15 +120,43 @@ class Suggestie(models.Model):
     def is_linked(self):
         return self.keuze == Suggestiekeuze.GEKOPPELD
 
+    @property
+    def aantal(self):
+        """On how many places of the text it rests."""
+        return 1 + len(self.ook)
+
+    @property
+    def tegenwoorden(self):
+        """Words by which the passage may work against the doel; nobody links it without looking at the direction."""
+        return turning_words(self.passage) if self.global_goal else []
+
+    @property
+    def eerste_toelichting(self):
+        """What the card proposes as toelichting: the sentences that it rests on, with the page."""
+        spans = [(begin - self.begin, einde - self.begin) for begin, einde in self.bewijs]
+        sentences = list(sentences_of(self.passage))
+        chosen = [s for s in sentences if any(s[0] <= begin < s[1] for begin, _ in spans)] or sentences[:1]
+        text = " ".join(" ".join(self.passage[slice(*sentence)].split()) for sentence in chosen)
+        text = text if len(text) <= SHORT else f"{text[:SHORT].rpartition(' ')[0] or text[:SHORT]} …"
+        page = f" (bladzijde {self.bladzijde})" if self.bladzijde else ""
+        return f"{text.rstrip('.')}{page}." if page else text
+
+    @property
+    def is_af(self):
+        """Linked with a direction and a toelichting: fit to hand out."""
+        koppeling = self.koppeling
+        return bool(koppeling and koppeling.toelichting and koppeling.richting != Koppelrichting.ONBEKEND)
+
     def save(self, *args, **kwargs):
         self.gemeente_id = self.dossier.gemeente_id
         super().save(*args, **kwargs)
 
     @transaction.atomic
-    def decide(self, daad, *, by, now, versie, reden="", anders=None):
+    def decide(self, daad, *, by, now, versie, reden="", anders=None, **inhoud):
         """Link, refuse or undo it as it was seen in `versie`; `anders` links another subdoel. Returns it as it is now.
 
-        Raises IemandWasUVoor when it changed since, or when the deed no longer fits.
+        `inhoud`: the richting and toelichting of the koppeling. Raises IemandWasUVoor when it changed since, or when
+        the deed no longer fits.
         """
         hold(self.naar)
         fresh = locked(self, "dossier", "beleidspunt")
@@ -121,7 +164,7 @@ class Suggestie(models.Model):
         if fresh.versie != versie or outcome is None:
             raise IemandWasUVoor(type(self).objects.for_card().get(pk=self.pk))
         if outcome == Suggestiekeuze.GEKOPPELD:
-            fresh._link(by, now, anders)
+            fresh._link(by, now, anders, inhoud)
         elif fresh.keuze == Suggestiekeuze.GEKOPPELD:
             fresh._unlink(by, now)
         fresh.reden = reden if outcome == Suggestiekeuze.AFGEWEZEN else ""
@@ -134,14 +177,18 @@ class Suggestie(models.Model):
         )
         return type(self).objects.for_card().get(pk=self.pk)
 
-    def _link(self, by, now, anders):
-        """The koppeling gets the passage and the page, unless who proposed the same gave them already."""
+    def _link(self, by, now, anders, inhoud):
+        """The koppeling gets the passage and the page, unless who proposed the same gave them already.
+
+        Neither does what the card proposed replace the words of a person.
+        """
         naar = anders or self.naar
         there = self.dossier.koppelingen.at(self.beleidspunt).to(naar).first()
         self.nam_over = there is not None and there.waits
-        inhoud = {"passage": self.passage[:2000], "bladzijde": self.bladzijde}
-        if there and there.passage:
-            inhoud = {}
+        if there and there.toelichting and inhoud.get("toelichting") == self.eerste_toelichting:
+            inhoud = {**inhoud, "toelichting": ""}
+        if not (there and there.passage):
+            inhoud = {**inhoud, "passage": self.passage[:2000], "bladzijde": self.bladzijde}
         try:
             self.koppeling = Koppeling.make(
                 self.dossier, naar, by=by, now=now, linked=True, beleidspunt=self.beleidspunt, **inhoud

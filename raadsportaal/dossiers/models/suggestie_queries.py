@@ -3,10 +3,12 @@
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 
+from agendas.models import GLOBAL_GOALS
+
 PASTED = "Geplakte tekst"
-SUBDOELEN_FIRST = Case(
-    When(subdoel__isnull=False, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2)
-)
+TO_GLOBAL_GOAL = Q(subdoel__isnull=False) | Q(doel__agenda__groep=GLOBAL_GOALS)
+NUMMER = Case(When(doel__agenda__groep=GLOBAL_GOALS, then="doel__nummer"), default="subdoel__doel__nummer")
+FINDINGS_FIRST = Case(When(TO_GLOBAL_GOAL, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2))
 STRONGEST_FIRST = Case(When(sterkte="sterk", then=Value(0)), When(sterkte="redelijk", then=Value(1)), default=Value(2))
 
 
@@ -44,7 +46,7 @@ class SuggestieQuerySet(models.QuerySet):
 
     def in_order(self):
         """As the document goes, what rests on the same passage the strongest first; commitments and examples after."""
-        return self.alias(soort=SUBDOELEN_FIRST).order_by("soort", "begin", STRONGEST_FIRST, "-score", "pk")
+        return self.alias(soort=FINDINGS_FIRST).order_by("soort", "begin", STRONGEST_FIRST, "-score", "pk")
 
     def numbered(self, text):
         """The one with the number that an address names, or none."""
@@ -58,7 +60,14 @@ class SuggestieQuerySet(models.QuerySet):
         rows = self.waiting().clear().current().values("dossier", "dossier__titel", "dossier__slug")
         return rows.annotate(n=Count("pk"), dag=F("dossier__behandeldatum")).order_by("dag", "dossier")
 
+    def to_global_goals(self):
+        """What was found in a text, with the `nummer` of the Global Goal; no examples or commitments that fit."""
+        return self.filter(TO_GLOBAL_GOAL).annotate(nummer=NUMMER)
+
     def learnable(self):
-        """Decided ones about a subdoel that say something of the text, so not those refused as too general."""
+        """Decided ones about a Global Goal that say something of the text, so not those refused as too general.
+
+        What a griffie chose by hand was found by nobody's words, so it says nothing of how well duiding finds.
+        """
         said_something = Q(keuze="gekoppeld") | Q(keuze="afgewezen", reden__in=["onderwerp", ""])
-        return self.filter(said_something, subdoel__isnull=False)
+        return self.to_global_goals().filter(said_something, met_de_hand=False)

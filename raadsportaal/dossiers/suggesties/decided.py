@@ -7,8 +7,8 @@ from raadsportaal.dossiers.models import Besluit, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.suggesties.words import Frase, Woord, phrases_of, small_words, without_names, words_of
 
 FIELDS = (
-    "pk", "gemeente", "dossier", "passage", "begin", "bewijs", "score", "keuze", "subdoel__code",
-    "subdoel__doel__nummer", "koppeling__besluit", "koppeling__subdoel__code", "koppeling__subdoel__doel__nummer",
+    "pk", "gemeente", "dossier", "passage", "begin", "bewijs", "score", "keuze", "nummer", "subdoel__code",
+    "koppeling__besluit", "koppeling__subdoel__code", "koppeling__subdoel__doel__nummer",
 )  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def decisions(matcher: Matcher, known=()) -> Besluiten:
     """
     found, scores = {}, {}
     for row in Suggestie.objects.learnable().order_by("pk").values(*FIELDS):
-        doel, linked = row["subdoel__doel__nummer"], row["keuze"] == Suggestiekeuze.GEKOPPELD
+        doel, linked = row["nummer"], row["keuze"] == Suggestiekeuze.GEKOPPELD
         if linked and row["koppeling__besluit"] not in (None, Besluit.GEKOPPELD):
             continue  # linked here and undone at the dossier: nobody said why
         chosen = row["koppeling__subdoel__doel__nummer"] or doel if linked else None
@@ -67,7 +67,7 @@ def decisions(matcher: Matcher, known=()) -> Besluiten:
         spans = {(doel, begin - row["begin"], einde - row["begin"]) for begin, einde in row["bewijs"]}
         if linked:
             code = row["koppeling__subdoel__code"] or row["subdoel__code"]
-            passage.gekoppeld.setdefault(chosen, []).append(code)
+            passage.gekoppeld.setdefault(chosen, []).extend([code] if code else [])
             passage.bewijs |= spans
         else:
             passage.afgewezen.add(doel)
@@ -83,8 +83,8 @@ def _key(row):
 
 
 def _unsettled():
-    """About a subdoel: those that wait, if they were clear, and those that say nothing against the doel."""
-    rows = Suggestie.objects.filter(subdoel__isnull=False).exclude(pk__in=Suggestie.objects.learnable().values("pk"))
+    """About a Global Goal: those that wait, if they were clear, and those that say nothing against the doel."""
+    rows = Suggestie.objects.to_global_goals().exclude(pk__in=Suggestie.objects.learnable().values("pk"))
     return rows.exclude(keuze=Suggestiekeuze.WACHT, sterkte="mogelijk")
 
 

@@ -8,7 +8,7 @@ from raadsportaal.dossiers.models import Besluit, Koppeling, Reden, Stuk, Sugges
 
 LINKED, REFUSED = Q(keuze=Suggestiekeuze.GEKOPPELD), Q(keuze=Suggestiekeuze.AFGEWEZEN)
 STANDS = Q(koppeling__isnull=True) | Q(koppeling__besluit=Besluit.GEKOPPELD)
-OTHER = Q(koppeling__subdoel__isnull=False) & ~Q(koppeling__subdoel=F("subdoel"))
+OTHER = Q(koppeling__subdoel__isnull=False, subdoel__isnull=False) & ~Q(koppeling__subdoel=F("subdoel"))
 COUNTS = {
     "gekoppeld": LINKED & STANDS,
     "ander_subdoel": LINKED & STANDS & OTHER,
@@ -49,7 +49,7 @@ def per_doel() -> list[Doelverslag]:
     """All seventeen, of all municipalities; read within bereik(EVERYTHING)."""
     found = {doel: Doelverslag(doel) for doel in range(1, 18)}
     counts = {name: Count("pk", condition) for name, condition in COUNTS.items()}
-    rows = Suggestie.objects.decided().filter(subdoel__isnull=False).values(nummer=F("subdoel__doel__nummer"))
+    rows = Suggestie.objects.decided().to_global_goals().filter(met_de_hand=False).values("nummer")
     for row in rows.annotate(**counts).order_by():
         found[row.pop("nummer")].__dict__.update(row)
     for doel, n in _missed():
@@ -64,8 +64,11 @@ def _missed():
     it was found.
     """
     read = Stuk.objects.filter(dossier=OuterRef("dossier")).order_by("gelezen_op").values("gelezen_op")[:1]
-    suggested = Suggestie.objects.filter(dossier=OuterRef("dossier"), subdoel__doel=OuterRef("subdoel__doel"))
-    chosen = Suggestie.objects.filter(koppeling=OuterRef("pk"), eigen=True)  # another subdoel instead of what was shown
+    about = Q(subdoel__doel=OuterRef("subdoel__doel")) | Q(doel=OuterRef("subdoel__doel"))
+    suggested = Suggestie.objects.filter(about, dossier=OuterRef("dossier"), met_de_hand=False)
+    chosen = Suggestie.objects.filter(
+        koppeling=OuterRef("pk"), eigen=True, met_de_hand=False
+    )  # another subdoel instead of what was shown
     by_hand = Koppeling.objects.linked().filter(subdoel__isnull=False, besloten_op__gte=Subquery(read))
     rows = by_hand.filter(~Exists(suggested), ~Exists(chosen)).values("subdoel__doel__nummer").order_by()
     return rows.annotate(n=Count("pk")).values_list("subdoel__doel__nummer", "n")

@@ -6,28 +6,12 @@ from typing import NamedTuple
 from agendas.duiding.examples import WORD
 from agendas.duiding.normalise import normalise
 from agendas.duiding.passages import sentences_of
+from agendas.duiding.plain_words import STOP_WORDS
 
 MOST_WORDS = 3  # of a phrase
 SHORTEST, LONGEST = 4, 39  # letters of a word; what is longer came out of a broken PDF
 # The first kind only from the beginning of what stands between white: begun at each letter of it, it is quadratic.
 ADDRESS = re.compile(r"(?<!\S)\S*(?:@|://)\S*|\bwww\.\S*", re.IGNORECASE)
-# A phrase does not begin or end with these, in plain letters.
-STOP = """
-aan achter af al alle alleen allemaal alles als altijd ander andere anders behalve beide beter bij bijna binnen boven
-buiten daar daarbij daardoor daarin daarmee daarna daarnaast daarom daarop daarvan daarvoor dan dat de deze die dit
-doen doet door doordat drie dus een eens eerst eerste eigen elk elkaar elke en enige enkele er eraan erbij ermee ervan
-ervoor etc even extra gaan gaat gedaan geeft geen geven geweest gewoon goed goede graag groot grote haar had hadden
-heb hebben heeft hele hem hen het hier hierbij hierdoor hiermee hierna hiervan hiervoor hij hoe hoewel hun ieder
-iedere iedereen iemand iets ik in indien is ja jaar jaarlijks jaren je jij jullie kan komen komend komende komt
-krijgen krijgt kunnen kunt laat laatste langs laten maakt maar maken manier mee meer meest meeste men met mij mijn
-minder moest moet moeten mogelijk mogen na naar naast nadat nee neemt nemen niet niets nieuw nieuwe nodig nog nooit nu
-of ofwel om omdat onder ons onze ook op over overige paar pas per plaats rond samen sinds slechts soms staan staat
-steeds straks tegen ten tenminste ter terug terwijl tevens tijdens toch toen tot tussen twee uit uw van vanaf vandaag
-vanuit vanwege vast veel ver verder via vier vijf volgend volgende voor vooral voordat waar waarbij waardoor waarin
-waarmee waarom waarop waarvan waarvoor wanneer want waren was wat we weer weg wel welk welke werd werden wie wij wil
-willen word worden wordt zal ze zeer zelf zich zien zij zijn zo zoals zodat zodra zonder zou zouden zowel zullen
-"""
-STOP_WORDS = frozenset(STOP.split())
 
 
 class Woord(NamedTuple):

@@ -11,8 +11,10 @@ from raadsportaal.basis.as_seen import YOURS, IemandWasUVoor, first, seen_versio
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.koppeling import target
-from raadsportaal.dossiers.models import AlGedaan, Koppeling
+from raadsportaal.dossiers.models import AlGedaan, Koppeling, Lezing
+from raadsportaal.dossiers.suggesties.picture import best_passage
 from raadsportaal.dossiers.views.dossiers import own
+from raadsportaal.dossiers.views.lezingen import readings_of
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 MOST_CHOICES = 10
@@ -58,7 +60,8 @@ def choices(typed, words, gemeente):
 def koppel_aan(request, soort, sleutel):
     """From the page of a praktijk or a doel: which dossier does it go with?"""
     naar = _named(request.toegang.gemeente, soort, sleutel)
-    form = AanDossierForm(request.toegang.gemeente, naar, request.POST or None)
+    gemeente, first = request.toegang.gemeente, _of_reading(request, sleutel)
+    form = AanDossierForm(gemeente, naar, request.POST or None, initial=first)
     if form.is_valid() and (done := _make(request, form.cleaned_data["dossier"], naar, form)):
         return done
     context = {"naar": naar, "form": form, "soort": soort, "al": linked_already(request.toegang.gemeente, naar)}
@@ -67,6 +70,15 @@ def koppel_aan(request, soort, sleutel):
     return render_page(
         request, "dossiers/koppel_aan.html", context, fragment=fragment, focus="#koppelen", status=status
     )
+
+
+def _of_reading(request, code):
+    """What a reading of this session says of the subdoel, for who came from there (`?lezing=`)."""
+    pk = request.GET.get("lezing", "")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+        return {}
+    lezing = readings_of(request).filter(pk=pk, stand=Lezing.Stand.KLAAR).first()
+    return {"dossier": lezing.dossier_id} | best_passage(lezing, code) if lezing else {}
 
 
 def linked_already(gemeente, naar):

@@ -24,13 +24,14 @@ MOST_BUSY = 2
 
 def own(request, pk):
     """The reading with this number, if it was given in this session; 404 otherwise. For a change it is locked."""
-    readings = _own(request).defer("bestand")  # up to 20 MB, and a page that waits asks every second
+    readings = readings_of(request).defer("bestand")  # up to 20 MB, and a page that waits asks every second
     if request.method == "POST":
         readings = readings.select_for_update(of=("self",))
     return get_object_or_404(readings, pk=pk)
 
 
-def _own(request):
+def readings_of(request):
+    """Those that were given in this session, here."""
     return request.toegang.gemeente.lezingen.of_session(request.session.session_key)
 
 
@@ -43,8 +44,15 @@ def duiding(request):
     form = DuidForm(request.POST or None, request.FILES or None, initial={"tekst": _pasted_before(request)})
     if form.is_valid() and (lezing := _given(request, form, dossier)):
         return redirect("dossiers:lezing", request.toegang.gemeente.slug, lezing.pk)
-    context = {"form": form, "lezingen": _own(request).light(), "dossier": dossier}
+    kept = list(readings_of(request).light())
+    context = {"form": form, "lezingen": kept, "dossier": dossier, "hooguit": MOST, "tot": _until(request)}
+    context["gaat_weg"] = kept[-1] if len(kept) >= MOST else None
     return render_page(request, "dossiers/duiding.html", context, status=422 if form.errors else 200)
+
+
+def _until(request):
+    """When the session ends, and all that was given in it goes."""
+    return request.session.get_expiry_date()
 
 
 def _pasted_before(request):
@@ -52,12 +60,12 @@ def _pasted_before(request):
     pk = request.GET.get("opnieuw", "")
     if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
         return ""
-    return _own(request).filter(pk=pk, naam=PASTED).values_list("tekst", flat=True).first() or ""
+    return readings_of(request).filter(pk=pk, naam=PASTED).values_list("tekst", flat=True).first() or ""
 
 
 def _given(request, form, dossier):
     """The new reading, begun; None while too many of this person are being read, with the reason on the form."""
-    mine = _own(request)
+    mine = readings_of(request)
     if sum(lezing.is_busy for lezing in mine.light()) >= MOST_BUSY:
         form.add_error(None, "Er worden al twee stukken voor u gelezen. Wacht tot er een klaar is.")
         return None
@@ -81,7 +89,7 @@ def lezing(request, pk):
     lezing = own(request, pk)
     if wants_fragment(request) and not lezing.is_busy:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"lezing": lezing, "beeld": beeld_of(lezing) if lezing.is_done else None}
+    context = {"lezing": lezing, "beeld": beeld_of(lezing) if lezing.is_done else None, "tot": _until(request)}
     if lezing.is_done:
         asked = request.GET.get("doel", "")
         context["gekozen"] = next((d for d in context["beeld"].delen if str(d.doel.nummer) == asked), None)

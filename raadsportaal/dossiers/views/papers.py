@@ -15,7 +15,10 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 @for_gemeente(Recht.LEZEN)
 def geschiedenis(request, dossier):
     dossier = own(request, dossier)
-    context = {"dossier": dossier, "wijzigingen": history.of_dossier(dossier, request.toegang)}
+    changes = history.of_dossier(dossier, request.toegang)
+    if Recht.KOPPELEN in request.toegang.rechten:
+        changes = history.with_undoing(changes, dossier)
+    context = {"dossier": dossier, "wijzigingen": changes}
     return render_page(request, "dossiers/geschiedenis_alles.html", context)
 
 
