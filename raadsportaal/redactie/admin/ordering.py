@@ -15,6 +15,10 @@ class InVolgorde:
 
     def _in_order(self, fieldsets, formsets):
         parts = [{"veldgroep": fieldset, "naam": fieldset.name, "nummer": n} for n, fieldset in enumerate(fieldsets)]
-        parts += [{"rijen": formset, "naam": type(formset.opts)} for formset in formsets]
+        parts += [{"rijen": formset, "naam": self._named(formset.opts)} for formset in formsets]
         order = {part: place for place, part in enumerate(self.onderdelen)}
         return sorted(parts, key=lambda part: order.get(part["naam"], len(order)))
+
+    def _named(self, inline):
+        """The class as `onderdelen` has it: the site may have made a class of its own from it."""
+        return next((part for part in self.onderdelen if isinstance(part, type) and isinstance(inline, part)), None)
