@@ -72,11 +72,15 @@ def keep(client, tekst=AGREEMENT, titel="Akkoord", dossier=None, **more):
         return Stuk.objects.select_related("dossier").order_by("-pk").first()
 
 
-def suggest(dossier, *codes, naam="Visie.pdf", **fields):
+def _read(dossier, naam, passages, door):
+    return Stuk.objects.create(dossier=dossier, naam=naam, tekst="\n\n".join(passages), gelezen_door=door)
+
+
+def suggest(dossier, *codes, naam="Visie.pdf", door=None, **fields):
     """Suggestions for subdoelen of these codes (or other records), each on a passage of its own in one document."""
     passages = [f"Hier staat zin {number} over huizen." for number in range(1, len(codes) + 1)]
     with bereik(EVERYTHING):
-        stuk, found, place = Stuk.objects.create(dossier=dossier, naam=naam, tekst="\n\n".join(passages)), [], 0
+        stuk, found, place = _read(dossier, naam, passages, door), [], 0
         for passage, naar in zip(passages, codes, strict=True):
             naar = Subdoel.objects.get(code=naar) if isinstance(naar, str) else naar
             place, words = stuk.tekst.index(passage, place), place + passage.index("huizen")

@@ -94,7 +94,7 @@ def test_mijn_gemeente_names_dossiers_with_suggestions_unless_they_are_archived(
 
 
 def test_the_history_tells_what_was_read_linked_refused_and_taken_back(client, dossier, griffier):
-    linked, refused, back = suggest(dossier, "11.1", "13.1", "1.2", naam="Visie 2040.pdf")
+    linked, refused, back = suggest(dossier, "11.1", "13.1", "1.2", naam="Visie 2040.pdf", door=griffier)
     decide(client, linked)
     decide(client, refused, "afwijs", reden="te_algemeen")
     decide(client, back, "afwijs")

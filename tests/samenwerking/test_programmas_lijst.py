@@ -29,7 +29,8 @@ def page(client, query="", **headers):
 
 
 def titles(html):
-    return re.findall(r'<a id="r\d+"[^>]*>([^<]+)</a>', html)
+    """Of the list itself: what is only alike stands below it."""
+    return re.findall(r'<a id="r\d+"[^>]*>([^<]+)</a>', html.split('id="lijkt"')[0])
 
 
 def count(html, param, key):

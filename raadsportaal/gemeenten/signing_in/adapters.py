@@ -77,7 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "mfa_reauthenticate:webauthn": "Met een toegangssleutel",
         }
         methods = super().get_reauthentication_methods(user)
-        if not has_code(user):
+        if user.is_authenticated and not has_code(user):
             methods = [method for method in methods if method["id"] != "mfa_reauthenticate"]
         return [method | {"description": words[method["id"]]} for method in methods]
 
