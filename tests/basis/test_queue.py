@@ -215,7 +215,7 @@ def test_a_reading_that_took_its_worker_down_is_set_aside_and_others_are_read(wo
 
 
 def test_a_reading_outlives_a_database_that_is_started_anew(work, lezer):
-    pk = give(lezer, "De klimaatadaptatiestrategie ligt dit najaar voor aan de raad. " * 12_000)
+    pk = give(lezer, "De klimaatadaptatiestrategie ligt dit najaar voor aan de raad. " * 7_000)
     work("lezen")
     until(lambda: read_so_far(pk) == "duidt", 60)
     sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s", WORKER)
