@@ -160,6 +160,17 @@ def test_its_maker_takes_it_back_until_the_griffie_confirmed(client, zwolle, raa
         assert list(Dossier.objects.filter(gemeente=zwolle)) == [second.dossier]
 
 
+def test_taking_back_also_takes_what_was_tied_to_it_meanwhile(client, zwolle, raadslid):
+    stuk = build.ingediend(zwolle, raadslid, naar=[Praktijk.objects.get(slug=OSLO)])
+    punt = build.beleidspunt(stuk.dossier)
+    build.koppeling(stuk.dossier, "11.7", beleidspunt=punt)
+    build.suggestie(stuk.dossier, beleidspunt=punt)
+    client.force_login(raadslid)
+    assert client.post(f"/gemeenten/zwolle/ingediend/{stuk.pk}/niet-ingediend/").status_code == 302
+    with bereik(EVERYTHING):
+        assert not zwolle.dossiers.exists()
+
+
 def test_the_database_lets_nobody_change_it_nor_its_maker_take_back_what_is_confirmed(zwolle, raadslid, griffier):
     stuk = build.ingediend(zwolle, raadslid)
     with bereik(zwolle.pk, griffier.pk):

@@ -123,8 +123,10 @@ class Ingediend(PlainText):
             Koppeling.make(dossier, record, by=by, now=now, linked=linked)
         return ingediend
 
+    @transaction.atomic
     def undo(self):
         """It was not handed in after all: the draft is open again, and what was made of it is gone."""
+        self.dossier.koppelingen.all().delete()  # first: a beleidspunt does not go from under a koppeling
         self.dossier.delete()
 
 
