@@ -101,8 +101,14 @@ def _create(server, name):
 
 
 def _drop(server, name):
-    """Also when something of ours is connected still, such as the portal that a browser keeps a line to."""
-    _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    """Also when something of ours is connected still, such as the portal that a browser keeps a line to.
+
+    Autovacuum is nobody's: our role may not send it away, and without FORCE PostgreSQL does so itself.
+    """
+    try:
+        _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+    except psycopg.errors.InsufficientPrivilege:
+        _run(server, "DROP DATABASE IF EXISTS {}", name)
 
 
 def _named(server, start):
