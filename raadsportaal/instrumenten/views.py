@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,6 +13,7 @@ from raadsportaal.basis.texts import plain
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
+from raadsportaal.instrumenten.bestand import as_file
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.elders import asked_about
 from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm
@@ -269,12 +270,8 @@ def weg(request, pk):
 def haal_op(request, pk, vorm):
     """The paper as a file in one of the four forms."""
     concept = seen(request, pk)
-    if vorm not in UITVOER:
-        raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{concept.soort}-{concept.pk}.{vorm}"'}
     stijl = Huisstijl.objects.of(request.toegang.gemeente).stijl
-    content = UITVOER[vorm].write(concept.signed(), stijl)
-    return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
+    return as_file(concept.signed(), vorm, f"{concept.soort}-{concept.pk}", stijl)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +11,7 @@ from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
+from raadsportaal.instrumenten.bestand import as_file
 from raadsportaal.instrumenten.indienen import BevestigForm, IndienForm
 from raadsportaal.instrumenten.models import DOSSIERSOORT, Huisstijl, Ingediend
 from raadsportaal.instrumenten.nalopen import punten
@@ -65,12 +66,8 @@ def ingediend(request, pk):
 def haal_ingediend_op(request, pk, vorm):
     """The paper as a file, as it was handed in."""
     stuk = one(request, pk)
-    if vorm not in UITVOER:
-        raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{stuk.dossier.slug}.{vorm}"'}
     stijl = Huisstijl.objects.of(stuk.gemeente).stijl  # plain to a visitor: the logo is behind the lock
-    content = UITVOER[vorm].write(stuk.inhoud, stijl)
-    return HttpResponse(content, content_type=UITVOER[vorm].content_type, headers=headers)
+    return as_file(stuk.inhoud, vorm, stuk.dossier.slug, stijl)
 
 
 @for_gemeente(Recht.KOPPELEN)

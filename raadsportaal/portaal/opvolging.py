@@ -1,14 +1,13 @@
 """The overview of motions and toezeggingen in Word: made of dossiers by the writer of the papers for the council."""
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from raadsportaal.dossiers.forms import OpvolgForm
 from raadsportaal.dossiers.opvolging import HEADINGS, table
 from raadsportaal.gemeenten.access import Recht, for_gemeente
+from raadsportaal.instrumenten.bestand import as_file
 from raadsportaal.instrumenten.papier import Deel, Papier, Vorm
-from raadsportaal.instrumenten.uitvoer import UITVOER
 
 CHECKED = "Kijk na wat de griffie nog niet heeft bevestigd. Gemaakt met het Raadsportaal Internationaal."
 
@@ -29,7 +28,4 @@ def overzicht(request):
         voet=(CHECKED,),
         liggend=True,
     )
-    uitvoer = UITVOER["docx"]
-    filename = f"moties-en-toezeggingen-{gemeente.slug}-{today:%Y-%m-%d}.docx"
-    disposition = {"Content-Disposition": f'attachment; filename="{filename}"'}
-    return HttpResponse(uitvoer.write(papier), content_type=uitvoer.content_type, headers=disposition)
+    return as_file(papier, "docx", f"moties-en-toezeggingen-{gemeente.slug}-{today:%Y-%m-%d}")
