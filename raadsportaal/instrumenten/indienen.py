@@ -7,7 +7,7 @@ from agendas.models import Doel, Indicator, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis.as_seen import WholeForm
 from raadsportaal.basis.forms import InOnzeStijl
-from raadsportaal.dossiers.forms.dossier import check_kenmerk
+from raadsportaal.dossiers.forms.dossier import HasKenmerkAndBij, check_kenmerk
 from raadsportaal.dossiers.models import Dossier
 
 NAMES_DAY = {"required": "Vul een datum in.", "invalid": "Vul een datum in, zoals 26-11-2026."}
@@ -68,7 +68,7 @@ class IndienForm(InOnzeStijl, forms.Form):
         return [self.records[key] for key in self.cleaned_data.get("naar", [])]
 
 
-class BevestigForm(InOnzeStijl, WholeForm):
+class BevestigForm(HasKenmerkAndBij, InOnzeStijl, WholeForm):
     """What the griffie knows better than who handed it in. Saving it confirms."""
 
     class Meta:
@@ -78,11 +78,3 @@ class BevestigForm(InOnzeStijl, WholeForm):
         widgets = {"behandeldatum": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
         help_texts = {"stand": "Is er al een besluit? Kies dan wat de raad deed."}
         error_messages = {"behandeldatum": NAMES_DAY}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["bij"].queryset = self.instance.may_belong_to()
-        self.fields["bij"].empty_label = "Geen ander dossier"
-
-    def clean_extern_id(self):
-        return check_kenmerk(self.cleaned_data["extern_id"], self.instance)

@@ -28,7 +28,19 @@ TERMIJNEN = {
 }
 
 
-class DossierForm(InOnzeStijl, WholeForm):
+class HasKenmerkAndBij:
+    """Mix in before a form of a dossier that asks for its number and for what it belongs to."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["bij"].queryset = self.instance.may_belong_to()
+        self.fields["bij"].empty_label = "Geen ander dossier"
+
+    def clean_extern_id(self):
+        return check_kenmerk(self.cleaned_data["extern_id"], self.instance)
+
+
+class DossierForm(HasKenmerkAndBij, InOnzeStijl, WholeForm):
     class Meta:
         model = Dossier
         fields = [
@@ -68,15 +80,10 @@ class DossierForm(InOnzeStijl, WholeForm):
             "afdoening": "Nog niet bekend",
         }.items():
             self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
-        self.fields["bij"].queryset = self.instance.may_belong_to()
-        self.fields["bij"].empty_label = "Geen ander dossier"
 
     def clean_titel(self):
         check_titel(self.cleaned_data["titel"])
         return self.cleaned_data["titel"]
-
-    def clean_extern_id(self):
-        return check_kenmerk(self.cleaned_data["extern_id"], self.instance)
 
     def clean_document_url(self):
         """As strict as an import: https://gemeente.nl@elders.example leads elsewhere."""

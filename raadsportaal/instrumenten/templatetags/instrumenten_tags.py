@@ -18,11 +18,18 @@ def zo_vroegen_anderen(**naar):
 @register.inclusion_tag("instrumenten/ingediend_openbaar.html")
 def ingediend_tekst_ook(dossier):
     """Before a dossier is shown to everyone: that the text of a paper goes along, with the names in it."""
-    return {"stuk": Ingediend.objects.filter(dossier=dossier).select_related("gemeente").defer("papier").first()}
+    return {"stuk": _paper_of(dossier)}
 
 
 @register.inclusion_tag("instrumenten/ingediend_strook.html", takes_context=True)
 def ingediend_stuk(context, dossier):
     """On the page of a dossier that is itself a paper that was handed in: its text, and who says so."""
+    return {"stuk": _paper_of(dossier), "dossier": dossier, "request": context["request"]}
+
+
+def _paper_of(dossier):
+    """With the dossier at hand as its own, which says where it stands: it is not read again."""
     stuk = Ingediend.objects.filter(dossier=dossier).select_related("door", "gemeente").defer("papier").first()
-    return {"stuk": stuk, "dossier": dossier, "request": context["request"]}
+    if stuk:
+        stuk.dossier = dossier
+    return stuk
