@@ -7,7 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.template.base import Template
+from django.template.context import RequestContext
 from django.test import Client
+from django.test.utils import instrumented_test_render
 from django.utils import timezone
 from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
@@ -60,6 +63,23 @@ def pytest_collection_finish(session):
     """What is imported by now stays, and little of what comes is in a circle: looking for that took an eighth."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def only_pages_are_recorded(django_test_environment):
+    """Django keeps a copy of the context of each part for response.context: of hundreds, in one form of the desk.
+
+    A test reads that of the page.
+    """
+    Template._render = _rendered
+    yield
+    Template._render = instrumented_test_render  # what Django puts back in the end is that of before
+
+
+def _rendered(template, context):
+    if context.template is template and isinstance(context, RequestContext):
+        return instrumented_test_render(template, context)
+    return template.nodelist.render(context)
 
 
 @pytest.fixture(scope="session")

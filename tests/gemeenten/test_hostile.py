@@ -18,7 +18,7 @@ NAMES = [
     "kringen", "fractie", "griffie", "stop", "bij", "wijzig", "beurt", "wie", "antwoord",
 ]  # fmt: skip
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), TEXT), max_size=8)
-SURE = settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SURE = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PATHS = sorted({path for _, path, *_ in ROWS})
 
 

@@ -158,7 +158,7 @@ def encoded(text):
 
 
 @pytest.mark.parametrize("path", [path for _, path in PATHS], ids=[route or "home" for route, _ in PATHS])
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(PARAMS), TEXT), max_size=6), TEXT, st.booleans())
 def test_any_query_and_any_path_gets_an_answer(path, pairs, filling, htmx):
     query = "&".join(f"{name}={encoded(value)}" for name, value in pairs)

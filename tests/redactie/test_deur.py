@@ -61,14 +61,14 @@ def test_no_address_of_the_desk_opens_without_the_second_factor_to_others_or_to_
 def test_what_only_staff_gets_anywhere_else_is_behind_the_same_door(addresses, settings, part):
     """Staff without the second factor is anybody; where staff gets another answer than anybody is the desk too."""
     staff, person, nobody = visitor(build.gebruiker()), visitor(build.persoon()), visitor()
+    elsewhere = [address for address in addresses if not address.startswith("/beheer/")][part::PARTS]
+    settings.STAFF_SECOND_FACTOR = False
+    with_all = {address: answer(staff, address) for address in elsewhere}
+    settings.STAFF_SECOND_FACTOR = True
     found = []
-    elsewhere = [address for address in addresses if not address.startswith("/beheer/")]
-    for address in elsewhere[part::PARTS]:
-        settings.STAFF_SECOND_FACTOR = False
-        ours, theirs = answer(staff, address), answer(person, address)
-        settings.STAFF_SECOND_FACTOR = True
+    for address in elsewhere:
+        ours, theirs = with_all[address], answer(person, address)
         if ours == theirs:
-            assert answer(staff, address) == theirs, address
             continue
         found.append(address)
         assert all(is_at_the_door(client, address) for client in (staff, person, nobody)), address

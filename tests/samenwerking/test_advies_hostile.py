@@ -35,7 +35,7 @@ def browser(request, client):
 
 
 @pytest.mark.parametrize("path", PATHS)
-@settings(max_examples=15, **CALM)
+@settings(max_examples=8, **CALM)
 @given(PAIRS, TEXT)
 def test_any_address_gets_an_answer(browser, path, pairs, filling):
     query = "&".join(f"{name}={encoded(value)}" for name, value in pairs)
@@ -44,7 +44,7 @@ def test_any_address_gets_an_answer(browser, path, pairs, filling):
     assert b"<script>alert(1)" not in answer.content
 
 
-@settings(max_examples=60, **CALM)
+@settings(max_examples=30, **CALM)
 @given(PAIRS)
 def test_any_form_gets_an_answer(browser, pairs):
     body = "&".join(f"{name}={encoded(value)}" for name, value in pairs)
@@ -53,7 +53,7 @@ def test_any_form_gets_an_answer(browser, pairs):
     assert b"<script>alert(1)" not in answer.content
 
 
-@settings(max_examples=40, **CALM)
+@settings(max_examples=20, **CALM)
 @given(PAIRS, TEXT, st.binary(max_size=200))
 def test_any_message_and_any_file_gets_an_answer(client, pairs, name, data):
     vrager = build.persoon()

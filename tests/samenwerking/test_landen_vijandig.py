@@ -11,7 +11,7 @@ from tests.portaal.test_hostile import TEXT, answered, encoded
 from tests.samenwerking import landen as maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
-FORGIVING = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FORGIVING = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PATHS = ["/samenwerking/landen/", "/samenwerking/landen/{}/", "/samenwerking/stedenbanden/"]
 PATHS += ["/samenwerking/stedenbanden/export.csv", "/samenwerking/stedenbanden/export.xlsx"]
 PARAMS = ["q", "werelddeel", "thema", "land", "provincie", "soort", "stand", "pagina", "volgorde", "alle"]
@@ -40,7 +40,7 @@ FIELDS += ["contact", "bericht", "doet_mee", "daad"]
 VALID = {"land": "64", "partner": "P", "onderwerp": "O", "plaats": "P", "stand": "actief", "soort": "contact"}
 
 
-@settings(FORGIVING, max_examples=4)  # each is twenty-six requests
+@settings(FORGIVING, max_examples=3)  # each is twenty-six requests
 @given(values=st.dictionaries(st.sampled_from(FIELDS), TEXT, max_size=8))
 def test_any_form_gets_an_answer(client, griffier, values):
     own, other = griffier

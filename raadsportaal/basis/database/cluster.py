@@ -28,6 +28,9 @@ UNSAFE_BUT_FAST = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_wal_size": "2GB",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",  # nobody copies it; wal_level asks for this
+    "autovacuum": "off",  # what tests write is rolled back, and it holds what they drop
 }
 
 
