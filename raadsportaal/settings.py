@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "raadsportaal.basis.middleware.RefuseOtherHosts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "raadsportaal.basis.kept_pages.KeepPages",
     "django.middleware.gzip.GZipMiddleware",
     "raadsportaal.basis.middleware.RefuseNullBytes",
     "raadsportaal.basis.middleware.KeepOutOfCaches",
@@ -183,6 +184,7 @@ STORAGES = {
 MEDIA_ROOT = database.data_dir() / "bijlagen"
 ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvraag; not set: the staff in group advies
 WHITENOISE_MAX_AGE = 3600
+KEEP_PAGES = 600  # seconds that a page of visitors is kept at most; 0: not (basis/kept_pages.py)
 
 # No third party, nothing inline: a page can only load what this site serves, and frames nothing.
 CONTENT_SECURITY_POLICY = {

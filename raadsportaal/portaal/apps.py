@@ -1,4 +1,37 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+# What no visitor ever sees: the drafts and readings of members, the work of the desk, and what is only counted.
+PRIVATE = [
+    "basis_weergave",
+    "basis_zoekterm",
+    "dossiers_beleidspuntevent",
+    "dossiers_dossierevent",
+    "dossiers_koppelingevent",
+    "dossiers_invoer",
+    "dossiers_lezing",
+    "dossiers_medevoorstel",
+    "dossiers_suggestie",
+    "dossiers_suggestiebesluit",
+    "gemeenten_gebruiker",
+    "gemeenten_gebruiker_groups",
+    "gemeenten_gebruiker_user_permissions",
+    "gemeenten_lidmaatschapevent",
+    "gemeenten_uitnodiging",
+    "gemeenten_zending",
+    "instrumenten_concept",
+    "instrumenten_conceptversie",
+    "instrumenten_deling",
+    "instrumenten_medeindiener",
+    "instrumenten_opmerking",
+    "instrumenten_schrijfbeurt",
+    "redactie_import",
+    "redactie_importregel",
+    "redactie_redactiestap",
+    "redactie_tekstmerk",
+    "redactie_werkkopie",
+    "samenwerking_adviesbericht",
+]
 
 
 class PortaalConfig(AppConfig):
@@ -7,3 +40,13 @@ class PortaalConfig(AppConfig):
 
     def ready(self):
         from raadsportaal.portaal import worklist  # noqa: F401 (what waits for editors)
+
+        # Of an app with models, for Django tells no other; by then the tables of all apps are there.
+        post_migrate.connect(watch_content, sender=apps.get_app_config("basis"))
+
+
+def watch_content(using, **_):
+    """Let what is public raise its version (basis/contentversion.py)."""
+    from raadsportaal.basis import contentversion
+
+    contentversion.watch(private=PRIVATE, using=using)

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from raadsportaal.basis import search
+from raadsportaal.basis.per_request import PerRequest
 
 logger = logging.getLogger(__name__)
 BROWSER = "Mozilla/"  # how every browser begins to say what it is
@@ -44,10 +46,23 @@ OR EXISTS (SELECT FROM basis_zoekterm WHERE dag = %(dag)s AND woorden = %(woorde
 """
 
 
+@dataclass
+class Counted(PerRequest):
+    """What is counted each time that somebody sees the page of this request, also when it was kept (kept_pages.py)."""
+
+    views: list[tuple[str, int]] = field(default_factory=list)  # (kind, number of the record)
+    missed: list[str] = field(default_factory=list)  # where nothing was found
+
+
 def count_view(request: HttpRequest, record: Any, today: date | None = None) -> None:
     """The page of this record was shown; to be called when it was."""
+    Counted.of(request).views.append((record.KIND, record.pk))
+    _count_view(request, record.KIND, record.pk, today)
+
+
+def _count_view(request, kind, number, today=None):
     if is_visit(request):
-        _one_more("basis_weergave", today or timezone.localdate(), soort=record.KIND, record=record.pk)
+        _one_more("basis_weergave", today or timezone.localdate(), soort=kind, record=number)
 
 
 def count_missed(request: HttpRequest, where: str) -> None:
@@ -55,9 +70,18 @@ def count_missed(request: HttpRequest, where: str) -> None:
 
     Not when the page before asked the same: that is another filter or a reload, and no second person.
     """
+    Counted.of(request).missed.append(where)
     words = keepable(request.GET.get("q", ""))
     if words and is_visit(request) and "pagina" not in request.GET and words != _asked_before(request):
         _one_more("basis_zoekterm", timezone.localdate(), room=ROOM, woorden=words, waar=where[:20])
+
+
+def count_again(request: HttpRequest, counted: Counted) -> None:
+    """The same page was shown to another."""
+    for kind, number in counted.views:
+        _count_view(request, kind, number)
+    for where in counted.missed:
+        count_missed(request, where)
 
 
 def is_visit(request: HttpRequest) -> bool:

@@ -32,6 +32,7 @@ from tools.bench import plain, relevance
 from tools.bench.desk import load_praktijken, measure_lists
 from tools.bench.dossier_pages import DossierBench
 from tools.bench.generate import write_ndjson
+from tools.bench.kept import measure_kept
 from tools.bench.measure import side_by_side
 from tools.bench.papers import measure_papers
 
@@ -53,7 +54,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren"],
+            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard"],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
@@ -79,6 +80,11 @@ class Command(BaseCommand):
             with _own_database():
                 call_command("laad_inhoud", stdout=StringIO())
                 measure_papers(self.stdout, rounds)
+            return
+        if deel == "bewaard":
+            with _own_database():
+                call_command("laad_inhoud", stdout=StringIO())
+                measure_kept(self.stdout, rounds)
             return
         if deel in (None, "kennisbank"):
             with _own_database():
@@ -226,7 +232,7 @@ def _own_database():
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
-        with override_settings(STORAGES=_plain_static(), ALLOWED_HOSTS=["testserver"]):
+        with override_settings(STORAGES=_plain_static(), ALLOWED_HOSTS=["testserver"], KEEP_PAGES=0):
             yield
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
