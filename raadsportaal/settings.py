@@ -183,6 +183,8 @@ STORAGES = {
 }
 # Attachments of adviesvragen: no web server serves them, only the view that knows who asks.
 MEDIA_ROOT = database.data_dir() / "bijlagen"
+# By which role: one that looks past the locks between municipalities, and writes nothing.
+RESERVEKOPIE_DATABASE_URL = database.copying_url()
 # Whose key locks the copies of manage.py reservekopie; not set: they are not locked.
 RESERVEKOPIE_SLEUTEL = os.environ.get("RESERVEKOPIE_SLEUTEL", "")
 ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvraag; not set: the staff in group advies
