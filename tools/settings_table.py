@@ -1,7 +1,7 @@
 """The table of settings in docs/beheer.md: names and defaults from the code, meanings as they stand in the table.
 
-`python -m tools.settings_table` writes it anew, with `?` where a new setting has no meaning yet; `--check` says whether it
-is as the code.
+`python -m tools.settings_table` writes it anew, with `?` where a new setting has no meaning yet; `--check` says whether
+it is as the code.
 """
 
 import ast
@@ -22,7 +22,8 @@ def read_by_code() -> dict[str, str]:
     found: dict[str, str] = {}
     for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            for name, default in _reads(ast.parse(path.read_text(encoding="utf-8"))):
+            text = path.read_text(encoding="utf-8")
+            for name, default in _reads(ast.parse(text)) if "environ" in text else ():
                 found[name] = found.get(name) or default
     return {name: found[name] for name in sorted(found.keys() - OF_OTHERS - {UNKNOWN})}
 
