@@ -4,7 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 python3 -m venv --without-pip --clear .venv
-.venv/bin/python requirements/pip-*.whl/pip install --disable-pip-version-check --no-cache-dir --no-compile \
+pip=$(echo requirements/pip-*.whl)/pip
+.venv/bin/python "$pip" install --disable-pip-version-check --no-cache-dir --no-compile \
     --require-hashes --only-binary :all: -r requirements/productie.txt
 SECRET_KEY=bouwen DATABASE_URL=postgresql://bouwen@localhost/bouwen .venv/bin/python manage.py collectstatic \
     --no-input --clear --verbosity 0

@@ -13,7 +13,7 @@ METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
 
 
 class Watch:
-    """The first of all, so that a refusal has a number too."""
+    """Before all that may refuse, so that a refusal has a number too."""
 
     def __init__(self, get_response):
         self.get_response = get_response
