@@ -171,3 +171,12 @@ def test_caddy_takes_its_configuration(tmp_path):
     environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment)
     assert done.returncode == 0, done.stderr
+
+
+def test_no_secret_is_shipped():
+    for line in (DEPLOY / "voorbeeld.env").read_text().splitlines():
+        name, _, value = line.partition("=")
+        if "SECRET" in name or "PASSWORD" in name:
+            assert not value
+    assert "WACHTWOORD:?" in (DEPLOY / "postgres/rollen.sh").read_text(), "without one no role is made"
+    assert not [one for one in documents() if one["kind"] == "Secret"]
