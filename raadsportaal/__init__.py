@@ -1,0 +1,3 @@
+"""Raadsportaal Internationaal."""
+
+__version__ = "0.1.0"

@@ -70,6 +70,8 @@ if not PRODUCTION:  # the workshop: measuring, drawing maps, making lists
     INSTALLED_APPS.append("tools")
 
 MIDDLEWARE = [
+    "raadsportaal.portaal.operating.health.AnswerProbes",  # a machine that asks: by no name of ours, without TLS
+    "raadsportaal.portaal.operating.middleware.Watch",  # a number for all that happens in a request
     # What every answer says comes before what may answer by itself: static files, a redirect to https, a refusal.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -182,6 +184,10 @@ STORAGES = {
 }
 # Attachments of adviesvragen: no web server serves them, only the view that knows who asks.
 MEDIA_ROOT = database.data_dir() / "bijlagen"
+# By which role: one that looks past the locks between municipalities, and writes nothing.
+RESERVEKOPIE_DATABASE_URL = database.copying_url()
+# Whose key locks the copies of manage.py reservekopie; not set: they are not locked.
+RESERVEKOPIE_SLEUTEL = os.environ.get("RESERVEKOPIE_SLEUTEL", "")
 ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvraag; not set: the staff in group advies
 WHITENOISE_MAX_AGE = 3600
 KEEP_PAGES = 600  # seconds that a page of visitors is kept at most; 0: not (basis/kept_pages.py)
@@ -220,16 +226,37 @@ if PRODUCTION:
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [PORTAL_URL]
 
+# One line a request and a job in production; `json` is for a program that gathers lines, `tekst` for people.
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "tekst")
+OUR_LINES = {"level": "INFO" if PRODUCTION else "WARNING"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"nummer": {"()": "raadsportaal.basis.logs.AddNumber"}},
+    "formatters": {
+        "tekst": {"()": "raadsportaal.basis.logs.Text", "values": not PRODUCTION},
+        "json": {"()": "raadsportaal.basis.logs.Json", "values": not PRODUCTION},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["nummer"], "formatter": LOG_FORMAT},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     # A refusal is no fault, and its address names a municipality and its dossier, or is the secret of an invitation:
     # 403 and 404, a form without its token (django.security.csrf), a line that gunicorn does not take in a worker.
     "loggers": {
+        # Django's own handlers would tell a fault a second time, with its address, or by e-mail.
+        "django": {"handlers": [], "level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
         "gunicorn.error": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "raadsportaal.verzoek": OUR_LINES,
+        "raadsportaal.taak": OUR_LINES,
     },
 }
+PROCRASTINATE_ON_APP_READY = "raadsportaal.portaal.operating.worker.prepare"
+
+# Faults go to a service like Sentry where its address is given, and nowhere else.
+if SENTRY_DSN := os.environ.get("SENTRY_DSN", ""):
+    from raadsportaal.basis import reporting
+
+    reporting.start(SENTRY_DSN)

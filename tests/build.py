@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.utils import timezone
 
 from agendas.models import Ambitie, Doel, Subdoel
@@ -36,6 +37,14 @@ def gebruiker(**fields):
     n = next(number)
     fields = {"naam": f"Redacteur {n}", "is_staff": True, "is_superuser": True} | fields
     return Gebruiker.objects.create_user(fields.pop("email", f"redacteur{n}@voorbeeld.nl"), "geheim", **fields)
+
+
+def failed_job(task="dossiers.lees", queue="lezen"):
+    """The number of a job of the queue that failed."""
+    insert = "INSERT INTO procrastinate_jobs (queue_name, task_name, args, status) VALUES (%s, %s, '{}', 'failed')"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{insert} RETURNING id", [queue, task])
+        return cursor.fetchone()[0]
 
 
 def persoon(**fields):

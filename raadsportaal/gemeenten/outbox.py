@@ -19,6 +19,7 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from raadsportaal.basis.logs import for_job
 from raadsportaal.gemeenten.emails import message, written
 from raadsportaal.gemeenten.models import Zending
 
@@ -51,7 +52,7 @@ def post(sleutel: str, prefix: str, to: str, *, bijlagen=(), **context) -> bool:
         },
     )
     if new:
-        verstuur.defer(pk=zending.pk)
+        verstuur.configure(**for_job()).defer(pk=zending.pk)
     return new
 
 

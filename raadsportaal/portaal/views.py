@@ -97,7 +97,7 @@ def page(request, naam):
 
 def robots(request):
     lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /zoeken/", f"Sitemap: {settings.PORTAL_URL}/sitemap.xml"]
-    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
 
 
 def security(request):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kennisbank.models import Land
+from raadsportaal.basis.logs import for_job
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente
@@ -120,7 +121,7 @@ def _propose(request, form, land, gevraagd, now):
     except TeVeel as fault:
         form.add_error(None, str(fault))
         return None
-    vraag_overleg.defer(pk=overleg.pk)
+    vraag_overleg.configure(**for_job()).defer(pk=overleg.pk)
     return overleg
 
 
@@ -141,7 +142,7 @@ def _answer(request, overleg, antwoord):
     form = OverlegantwoordForm(request.POST or None, instance=antwoord)
     if form.is_valid():
         antwoord.give(by=request.user, now=timezone.now(), **form.cleaned_data)
-        meld_antwoord.defer(pk=antwoord.pk)
+        meld_antwoord.configure(**for_job()).defer(pk=antwoord.pk)
         messages.success(request, f"Uw antwoord is bewaard. {overleg.gemeente} krijgt een e-mail.")
         return redirect(overleg.address_of(request.toegang.gemeente))
     context = {"overleg": overleg, "antwoord": Overlegantwoord.objects.get(pk=antwoord.pk), "form": form}

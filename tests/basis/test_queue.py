@@ -15,13 +15,15 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from raadsportaal.basis.logs import request_number
 from raadsportaal.dossiers.models import Lezing
 from raadsportaal.dossiers.models.suggestie_queries import PASTED
 from raadsportaal.dossiers.tasks import lees
 from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Zending
-from raadsportaal.portaal.tasks import DEADLY, herstart
+from raadsportaal.portaal.models import Verrichting
+from raadsportaal.portaal.tasks import DEADLY, herstart, klaar
 from tests import build
 from tests.mailserver import mail_server
 
@@ -42,6 +44,7 @@ def committed_rows(db):
 
     def clear():
         Zending.objects.filter(sleutel__startswith="proef").delete()
+        Verrichting.objects.all().delete()
         for table in ("jobs", "workers", "periodic_defers"):
             sql(f"DELETE FROM procrastinate_{table}")
 
@@ -230,8 +233,11 @@ def paste(client):
 
 def test_a_mail_server_that_says_not_now_is_asked_again_later(work, server):
     server.recipients = f"451 {TO}: te druk"
+    mark = request_number.set("k3m9x2ab")
     zending = write()
+    request_number.reset(mark)
     work("post", once=True)
+    assert "[k3m9x2ab]" in work.log(), "the line of the worker has the number of the request that asked for it"
     job = ProcrastinateJob.objects.get(task_name=outbox.TASK)
     assert (job.status, job.attempts) == ("todo", 1) and job.scheduled_at
     zending.refresh_from_db()
@@ -256,6 +262,13 @@ def someone_else_holds(zending):
     yield
     done.set()
     thread.join()
+
+
+def test_a_worker_writes_down_that_work_of_the_night_was_done(work):
+    klaar.defer(timestamp=0)
+    work("klok", once=True)
+    done = Verrichting.objects.get(naam=klaar.name)
+    assert done.gelukt_op and not done.fout
 
 
 def test_what_another_worker_is_sending_keeps_its_job_in_case_that_worker_dies(committed_rows, mailoutbox):

@@ -20,6 +20,7 @@ from samenwerking.models import (
     Stedenband,
 )
 from tests import build
+from tests.queue import arguments
 
 
 def everything():
@@ -111,7 +112,7 @@ def deliver():
     """Do what waits for the queue of e-mails, and what that asks for in turn."""
     while jobs := list(ProcrastinateJob.objects.filter(status="todo", queue_name="post").order_by("id")):
         for job in jobs:
-            app.tasks[job.task_name](**job.args)
+            app.tasks[job.task_name](**arguments(job))
             with connection.cursor() as cursor:
                 cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE id = %s", [job.pk])
 

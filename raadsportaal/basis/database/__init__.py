@@ -10,7 +10,7 @@ import os
 import signal
 from pathlib import Path
 
-from raadsportaal.basis.database.cluster import Cluster
+from raadsportaal.basis.database.cluster import SUPERUSER, Cluster
 
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "raadsportaal"
@@ -21,6 +21,13 @@ OFFLINE = {"help", "--help", "-h", "--version", "collectstatic", "teken_kaarten"
 def url() -> str:
     """The address for settings; known before the server runs."""
     return os.environ.get("DATABASE_URL") or Cluster(data_dir() / "pg").url(NAME)
+
+
+def copying_url() -> str:
+    """The address by which a copy is made: of the embedded database that of its superuser, who sees every row."""
+    if given := os.environ.get("RESERVEKOPIE_DATABASE_URL"):
+        return given
+    return os.environ.get("DATABASE_URL") or Cluster(data_dir() / "pg").url(NAME, role=SUPERUSER)
 
 
 def data_dir() -> Path:

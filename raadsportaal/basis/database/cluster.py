@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 # An ordinary role: PostgreSQL ignores row-level security for a superuser, and production has none to give either.
 ROLE = "portaal"
+SUPERUSER = "postgres"
 UNPRIVILEGED = ("postgres", "nobody")
 UNSAFE_BUT_FAST = {
     "fsync": "off",
@@ -64,9 +65,9 @@ class Cluster:
         roomy = len(os.fsencode(self.data)) <= 80
         self.socket_dir = self.data if roomy else Path(tempfile.gettempdir()) / f"raadsportaal-{tag}"
 
-    def url(self, name: str) -> str:
+    def url(self, name: str, *, role: str = ROLE) -> str:
         """Known before the server runs, so that settings start nothing."""
-        return f"postgresql://{ROLE}@{quote(str(self.socket_dir), safe='')}:5432/{name}"
+        return f"postgresql://{role}@{quote(str(self.socket_dir), safe='')}:5432/{name}"
 
     def ensure(self, name: str) -> None:
         """Run the server, with the role and this database."""

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from raadsportaal.basis import maps
 from raadsportaal.basis.colours import kleuren
+from raadsportaal.basis.logs import request_number
 from raadsportaal.basis.tables import dates, numbers
 
 register = template.Library()
@@ -30,6 +31,12 @@ ICONEN = {
     "vink": "M4 12.5 9.5 18 20 6.5",
     "document": "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
 }
+
+
+@register.simple_tag
+def verzoeknummer():
+    """The number of this request, that the log has too."""
+    return request_number.get()
 
 
 @register.simple_tag(name="icoon")

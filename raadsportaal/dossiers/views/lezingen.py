@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from raadsportaal.basis.logs import for_job
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.forms import BewaarForm, DuidForm
@@ -79,7 +80,7 @@ def _given(request, form, dossier):
     if tekst and len(tekst) <= AT_ONCE:
         read(*key, seconds=WHILE_ONE_WAITS)
     else:
-        lees.defer(pk=key[0], gemeente=key[1], gebruiker=key[2])
+        lees.configure(**for_job()).defer(pk=key[0], gemeente=key[1], gebruiker=key[2])
     return lezing
 
 

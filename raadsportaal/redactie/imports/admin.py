@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from raadsportaal.basis.adminnames import list_url
+from raadsportaal.basis.logs import for_job
 from raadsportaal.redactie import tasks
 from raadsportaal.redactie.imports import blanks, outcome, steps, trial, undo
 from raadsportaal.redactie.imports.forms import BestandForm, KolommenForm
@@ -161,7 +162,9 @@ class ImportAdmin(admin.ModelAdmin):
             return self._next(partij)
         agreed = {"zegel": request.POST.get("zegel", ""), "ook_openbaar": "openbaar" in request.POST}
         if len(partij.rijen) > steps.AT_ONCE and partij.stand == Importstand.BEKEKEN:
-            steps.ask(pk, wat=steps.INLEZEN, by=request.user, defer=tasks.importeer.defer, **agreed)
+            steps.ask(
+                pk, wat=steps.INLEZEN, by=request.user, defer=tasks.importeer.configure(**for_job()).defer, **agreed
+            )
             return self._to("voorbeeld", partij)
         self._try(request, lambda: steps.importeer(pk, by=request.user, **agreed), "Het bestand is ingelezen.")
         return self._next(Import.objects.get(pk=pk))
@@ -204,7 +207,7 @@ class ImportAdmin(admin.ModelAdmin):
 
     def _undo(self, request, partij):
         if partij.regels.count() > steps.AT_ONCE:
-            steps.ask(partij.pk, wat=steps.TERUG, by=request.user, defer=tasks.importeer.defer)
+            steps.ask(partij.pk, wat=steps.TERUG, by=request.user, defer=tasks.importeer.configure(**for_job()).defer)
         else:
             self._try(request, lambda: undo.undo(partij.pk, by=request.user), "De import is ongedaan gemaakt.")
         return self._to("uitslag", partij)

@@ -23,6 +23,10 @@ class ImportQuerySet(models.QuerySet):
     def loaded_before(self, moment):
         return self.filter(op__lt=moment)
 
+    def by_state(self):
+        """{state: how many}"""
+        return {row["stand"]: row["n"] for row in self.values("stand").annotate(n=models.Count("pk")).order_by("stand")}
+
 
 class Import(models.Model):
     """One uploaded file. Nothing of it is in the content before `ingelezen_op`."""

@@ -18,6 +18,8 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
 from raadsportaal.instrumenten import retention as concepten
+from raadsportaal.portaal.models import Verrichting
+from raadsportaal.portaal.operating.nightly import CLEARING
 from raadsportaal.redactie.admin import trash
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.imports import retention as imports
@@ -35,13 +37,15 @@ class Command(BaseCommand):
     help = "Gooit weg wat het portaal lang genoeg bewaarde. Bedoeld voor elke nacht."
 
     def handle(self, **options):
-        now, failed = timezone.now(), []
+        now, failed, gone = timezone.now(), [], {}
         for what, clear in PARTS.items():
             try:  # one that fails must not keep what another throws away
-                self.stdout.write(f"{what}: {clear(now)} weg")
+                gone[what] = clear(now)
+                self.stdout.write(f"{what}: {gone[what]} weg")
             except (DatabaseError, RuntimeError, OSError):
                 logger.exception("Opruimen mislukt: %s", what)
                 failed.append(what)
+        Verrichting.objects.note(CLEARING, gone)
         if failed:
             raise CommandError(f"Niet gelukt: {'; '.join(failed)}. De rest is opgeruimd.")
 

@@ -1,0 +1,39 @@
+"""Two addresses for machines: /gezond/, this process answers; /gereed/, it can serve people.
+
+Answered before all else: a probe comes to a number and not to our name, without TLS, and without a session.
+"""
+
+from django.db import Error
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+
+from raadsportaal.portaal.operating import facts
+
+
+class AnswerProbes:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = {"/gezond/": _gezond, "/gereed/": _gereed}.get(request.path_info)
+        if answer is None or request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        response = answer()
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _gezond():
+    """Nothing is asked: a database that is down is no reason to start this process anew."""
+    return HttpResponse("goed\n", content_type="text/plain; charset=utf-8")
+
+
+def _gereed():
+    """200 while people can be served; what else is wrong is said, and is for who operates to see."""
+    try:
+        onderdelen = facts.standing(timezone.now())
+    except Error:
+        onderdelen = [facts.Onderdeel("database", "geeft geen antwoord", nodig=True)]
+    gereed = all(one.goed for one in onderdelen if one.nodig)
+    told = {"gereed": gereed, "onderdelen": {one.naam: one.stand for one in onderdelen}}
+    return JsonResponse(told, status=200 if gereed else 503)

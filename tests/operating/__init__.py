@@ -1,0 +1,1 @@
+"""Running the portal: probes, counts, the log, backups, upgrades."""

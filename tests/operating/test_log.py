@@ -1,0 +1,156 @@
+"""What is written down of a request: its number and its view, and nothing that somebody typed or is called."""
+
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+import sentry_sdk
+from sentry_sdk.transport import Transport
+
+from raadsportaal.basis import reporting
+from raadsportaal.basis.logs import Json, without_values
+from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.portaal.operating import exposition
+from tests import build
+
+ROOT = Path(__file__).resolve().parents[2]
+TIMES = 12
+SECRET = "/gemeenten/oosterwaard/?q=geheim"
+THROUGH_THE_PROXY = {"Host": "portaal.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
+
+
+@pytest.fixture(scope="module")
+def production(tmp_path_factory):
+    """Two processes of the web server as in production, whose database is gone; (ask, its lines, its counts)"""
+    folder = tmp_path_factory.mktemp("productie")
+    counts = folder / "tellingen"
+    counts.mkdir()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",  # without collectstatic
+        "SECRET_KEY": "0123456789abcdef" * 4,
+        "ALLOWED_HOSTS": "portaal.example",
+        "PORTAL_URL": "https://portaal.example",
+        "DATABASE_URL": "postgresql://niemand@localhost:1/weg",
+        "DATABASE_POOL": "",
+        "LOG_FORMAT": "json",
+        "PROMETHEUS_MULTIPROC_DIR": str(counts),
+    }
+    command = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--workers", "2", "--log-level", "warning"]
+    with (folder / "log").open("w") as out:
+        server = subprocess.Popen(
+            [*command, "--bind", f"127.0.0.1:{port}"], cwd=ROOT, env=environment, stdout=out, stderr=out
+        )
+
+        def ask(path, **headers):
+            connection = HTTPConnection("127.0.0.1", port, timeout=30)
+            connection.request("GET", path, headers=THROUGH_THE_PROXY | headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read().decode()
+
+        try:
+            _until(lambda: ask("/gezond/"), (folder / "log"))
+            yield ask, lambda: (folder / "log").read_text(), str(counts)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _until(answers, log):
+    for _ in range(300):
+        try:
+            return answers()
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(log.read_text())
+
+
+def test_without_a_database_the_portal_lives_and_says_that_it_cannot_serve(production):
+    ask, _, _ = production
+    assert ask("/gezond/", Host="10.1.2.3")[0] == 200
+    status, _, said = ask("/gereed/", Host="10.1.2.3")
+    assert status == 503
+    assert json.loads(said) == {"gereed": False, "onderdelen": {"database": "geeft geen antwoord"}}
+
+
+def test_the_number_on_the_error_page_leads_to_the_line_of_its_fault(production):
+    ask, log, _ = production
+    status, headers, page = ask(SECRET)
+    number = headers["X-Request-ID"]
+    assert status == 500
+    assert f"<strong>{number}</strong>" in page
+    lines = [line for line in map(json.loads, log().splitlines()) if line["verzoek"] == number]
+    fault, request = lines
+    assert "OperationalError" in fault["fout"]
+    assert (request["pagina"], request["status"]) == ("portaal:gemeente", 500)
+    assert "geheim" not in log() and "oosterwaard" not in log() and "192.0.2.1" not in log()
+
+
+@pytest.mark.django_db
+def test_requests_of_all_processes_are_counted_once_by_view_and_status(production):
+    ask, _, counts = production
+    for _ in range(TIMES):
+        assert ask("/robots.txt")[0] == 200
+    page = exposition.page(counts).decode()
+    line = f'raadsportaal_verzoeken_total{{methode="GET",pagina="portaal:robots",status="200"}} {TIMES}.0'
+    assert line in page
+    assert "geheim" not in page
+    assert f'raadsportaal_verzoek_seconden_count{{pagina="portaal:robots"}} {TIMES}.0' in page
+
+
+@pytest.mark.django_db
+def test_a_fault_of_the_database_is_told_without_the_row_that_it_is_about(redacteur):
+    with pytest.raises(Exception) as caught:
+        Gebruiker.objects.create(email=redacteur.email)
+    told = without_values(caught.value)
+    assert redacteur.email in str(caught.value)
+    assert redacteur.email not in told
+    assert "IntegrityError" in told and "(23505)" in told and "create(" in told
+
+
+def test_what_is_not_text_in_a_line_breaks_no_program_that_reads_it():
+    record = logging.LogRecord("proef", logging.INFO, __file__, 1, "één\nregel %s", ("\x00",), None)
+    assert "\n" not in Json().format(record)
+    assert json.loads(Json().format(record))["bericht"] == "één\nregel \x00"
+
+
+class Caught(Transport):
+    """Where events go in place of a server."""
+
+    def __init__(self):
+        super().__init__()
+        self.sent = []
+
+    def capture_envelope(self, envelope):
+        self.sent.append(envelope.serialize().decode())
+
+
+def test_a_reported_fault_holds_its_kind_and_place_and_no_person(db):
+    caught, person = Caught(), build.persoon().email
+    try:
+        reporting.start("https://sleutel@meld.example/1", transport=caught)
+        try:
+            raise ValueError(person)
+        except ValueError:
+            logging.getLogger("proef").exception("Niet gelukt voor %s", person)
+    finally:
+        sentry_sdk.get_client().close()
+        sentry_sdk.get_global_scope().set_client(None)
+    (event,) = caught.sent
+    assert "ValueError" in event and "test_log.py" in event and "Niet gelukt voor" in event
+    assert person not in event
+
+
+def test_nothing_is_loaded_that_reports_when_no_address_is_given():
+    code = "import django, sys; django.setup(); sys.exit('sentry_sdk' in sys.modules)"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment).returncode == 0
