@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.cache import get_cache_key, get_conditional_response, learn_cache_key, patch_cache_control
 
@@ -38,7 +39,7 @@ class KeepPages:
         kept = pages.get(key) if key else None
         if kept:
             response, counted = kept
-            request.user = AnonymousUser()
+            request.user, request.resolver_match = AnonymousUser(), resolve(request.path_info)  # for who counts
             count_again(request, counted)
         else:
             response = self.get_response(request)

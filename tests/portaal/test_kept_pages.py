@@ -130,6 +130,13 @@ def test_each_visit_is_counted_and_a_program_is_not():
     assert sum(Weergave.objects.filter(soort="praktijk", record=praktijk.pk).values_list("aantal", flat=True)) == 2
 
 
+def test_the_log_says_which_page_it_was_also_of_one_that_was_kept(caplog):
+    caplog.set_level("INFO", logger="raadsportaal.verzoek")
+    for _ in range(2):
+        visit()
+    assert [line.feiten["pagina"] for line in caplog.records] == ["kennisbank:praktijk"] * 2
+
+
 def test_the_next_day_the_page_is_made_again(monkeypatch):
     visit()
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: date(2031, 5, 6))
