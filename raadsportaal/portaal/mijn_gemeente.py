@@ -24,7 +24,7 @@ from raadsportaal.dossiers.profiel import (
     published_per_gemeente,
 )
 from raadsportaal.dossiers.views.lezingen import readings_of
-from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
+from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente, has_griffier
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.portaal import cooperation, own_figures
@@ -122,6 +122,7 @@ def _public(request):
     context = {
         "gemeente": gemeente,
         "vandaag": today,
+        "griffie": has_griffier(gemeente),
         "dossiers": [(dossier, ties.get(dossier.pk, [])) for dossier in shown],
         "aantal": total,
         "volgende": _page(request) + 1 if total > len(shown) else None,

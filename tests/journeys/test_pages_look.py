@@ -74,6 +74,8 @@ PAGES = [
     "/inloggen/geen-account/",
     "/inloggen/niet-actief/",
     "/inloggen/gestopt/",
+    "/meedoen/",
+    "/meedoen/?gemeente=zwolle",
     "/demo/post/",
     "/bestaat-niet/",
 ]
