@@ -28,7 +28,7 @@ from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.portaal import cooperation, own_figures
-from raadsportaal.portaal.attention import greeting, meeting_sentence, next_meeting, tasks
+from raadsportaal.portaal.attention import greeting, is_alone, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from raadsportaal.portaal.latest import latest_sittings
 
@@ -63,7 +63,7 @@ def _own(request):
     gemeente, now = request.toegang.gemeente, timezone.localtime()
     context["lezing"] = readings_of(request).light().first()
     if not context["aantal"]:
-        context["voorbeeldprofiel"] = example_profiel()
+        context |= {"voorbeeldprofiel": example_profiel(), "alleen": is_alone(request.toegang, request.user)}
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
     meeting = next_meeting(gemeente, now.date())
     lezingen = gemeente.lezingen.of_session(request.session.session_key)
