@@ -74,7 +74,6 @@ PAGES = [
     "/inloggen/geen-account/",
     "/inloggen/niet-actief/",
     "/inloggen/gestopt/",
-    "/meedoen/",
     "/meedoen/?gemeente=zwolle",
     "/demo/post/",
     "/bestaat-niet/",
