@@ -14,6 +14,7 @@ from django.utils import timezone
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, PUBLISHED, bereik
 from raadsportaal.gemeenten.meedoen import acts
+from raadsportaal.gemeenten.meedoen.addresses import has_name_of
 from raadsportaal.gemeenten.models import Deelnameverzoek, Gebruiker, Rol, Zending
 from tests import build
 
@@ -115,9 +116,11 @@ def test_a_griffier_asks_confirms_and_is_invited(client, typed, gemeente, vng):
         ({"gemeente": "9" * 30}, "Kies uw gemeente."),
         ({"gemeente": "1\x00"}, "niet toegestaan"),
         ({"naam": ""}, "Vul uw naam in."),
+        ({"naam": "x" * 151}, "hooguit 150 tekens"),
         ({"naam": "Het portaal"}, "gebruikt het portaal zelf"),
         ({"functie": ""}, "Vul uw functie in"),
         ({"email": "geen adres"}, "zoals naam@gemeente.nl"),
+        ({"email": "griffie@nieuwland.nl\r\nBcc: x@elders.nl"}, "zoals naam@gemeente.nl"),
         ({"email": "s.dewit@Gmail.com"}, "iedereen kan er een krijgen bij gmail.com"),
         ({"email": "s.dewit@live.nl"}, "Vul uw werkadres bij de gemeente in"),
         ({"opmerking": "x" * 1001}, "hooguit 1000 tekens"),
@@ -130,6 +133,19 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(client, typed, wrong, sa
     assert response.status_code == 422
     assert said in page and ("Raadsgriffier" in page or "functie" in wrong)
     assert requests() == [] and mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("domein", "says"),
+    [
+        ("nieuwland.nl", True),
+        ("raad.gemeente-nieuwland.nl", True),
+        ("nieuwland.nl.elders.example", False),
+        ("bedrijf.example", False),
+    ],
+)
+def test_the_name_in_a_domain_is_looked_for_where_somebody_registered_it(gemeente, domein, says):
+    assert has_name_of(domein, gemeente) == says
 
 
 def test_a_former_municipality_cannot_be_chosen(client, typed):

@@ -20,5 +20,9 @@ def is_free(domein: str) -> bool:
 
 
 def has_name_of(domein: str, gemeente) -> bool:
-    """Whether the name of the municipality stands in the domain: a hint for who checks, and no proof."""
-    return gemeente.slug.replace("-", "") in domein.lower().replace("-", "").replace(".", "")
+    """Whether the name of the municipality stands in what was registered, as in griffie.zwolle.nl and not zwolle.nl.xyz.
+
+    A hint for who checks, and no proof.
+    """
+    registered = ".".join(domein.lower().split(".")[-2:]).replace("-", "")
+    return gemeente.slug.replace("-", "") in registered
