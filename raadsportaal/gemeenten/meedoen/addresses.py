@@ -20,7 +20,7 @@ def is_free(domein: str) -> bool:
 
 
 def has_name_of(domein: str, gemeente) -> bool:
-    """Whether the name of the municipality stands in what was registered, as in griffie.zwolle.nl and not zwolle.nl.xyz.
+    """Whether the name of the municipality stands in what was registered: griffie.zwolle.nl, not zwolle.nl.xyz.
 
     A hint for who checks, and no proof.
     """
