@@ -9,7 +9,7 @@ from django.db.models import Q
 from agendas.meetlat import herindeling as meetlat
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol, Uitnodiging
+from raadsportaal.gemeenten.models import Deelnameverzoek, Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.successors import successors_of
 from samenwerking.landen import herindeling as landen
@@ -36,6 +36,7 @@ class Moved:
     dossiers: int = 0
     leden: int = 0
     uitnodigingen: int = 0
+    verzoeken: int = 0  # to join, that wait
     invoeren: int = 0
     meetlat: int = 0  # replies to figures, and ambities
     rollen: tuple[str, ...] = ()  # of who had a role in both: what it is now
@@ -51,6 +52,7 @@ class Moved:
     def _what(self):
         also = (
             (self.uitnodigingen, "uitnodiging", "uitnodigingen"),
+            (self.verzoeken, "verzoek om mee te doen", "verzoeken om mee te doen"),
             (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
             (self.meetlat, "toelichting of ambitie op de meetlat", "toelichtingen en ambities op de meetlat"),
         )
@@ -67,7 +69,7 @@ def move_to_successors(today, chosen=None) -> list[Moved]:
     with bereik(EVERYTHING):
         waiting = Q(pk__in=Uitnodiging.objects.waiting().values("gemeente"))
         something = Q(dossiers__isnull=False) | Q(leden__isnull=False) | Q(invoeren__isnull=False) | waiting
-        something |= meetlat.of_former()
+        something |= Q(pk__in=Deelnameverzoek.objects.waiting().values("gemeente")) | meetlat.of_former()
         former = list(Gemeente.objects.former(today).filter(something).distinct())
         opvolgers = successors_of(former, today) if former else {}
         return [move(gemeente, _successor(gemeente, opvolgers[gemeente.pk], chosen or {})) for gemeente in former]
@@ -91,7 +93,9 @@ def move(van, naar) -> Moved:
     leden = list(Lidmaatschap.objects.filter(gemeente=van).select_related("gebruiker"))
     uitnodigingen = list(Uitnodiging.objects.waiting().filter(gemeente=van))
     invoeren = Invoer.objects.filter(gemeente=van)
-    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.waiting().count(), meetlat.count(van)]
+    verzoeken = Deelnameverzoek.objects.waiting().filter(gemeente=van)
+    counts = [len(dossiers), len(leden), len(uitnodigingen), verzoeken.count()]
+    counts += [invoeren.waiting().count(), meetlat.count(van)]
     if naar is None or naar == van:
         return Moved(van, None, *counts)
     told = f"van {van} naar {naar}"
@@ -108,6 +112,7 @@ def move(van, naar) -> Moved:
         van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))
+    _move_requests(verzoeken, naar)
     return Moved(van, naar, *counts, rollen=rollen, ingetrokken=ingetrokken)
 
 
@@ -155,3 +160,10 @@ def _move_invitations(uitnodigingen, naar):
         else:
             uitnodiging.gemeente = naar
             uitnodiging.save(update_fields=["gemeente"])
+
+
+def _move_requests(verzoeken, naar):
+    """To join; who asked that of the successor too has asked it once."""
+    there = {verzoek.email for verzoek in Deelnameverzoek.objects.waiting().filter(gemeente=naar)}
+    verzoeken.filter(email__in=there).delete()
+    verzoeken.update(gemeente=naar)

@@ -227,9 +227,10 @@ def _shown(name, value):
 
 
 def details(row) -> list[tuple[str, str]]:
-    """(label, text) of everything that a new row would write, but its titel."""
-    filled = [(label(name), _shown(name, getattr(row, name))) for name in [*FIELDS[1:], "extern_id"]]
-    return [(name, text) for name, text in filled if text]
+    """(label, text) of everything that a new row would write, but its titel; what we ask about is not filled in yet."""
+    asked = {name: f"‘{word}’, zie uw antwoord hierboven" for name, word in row.vragen}
+    texts = {name: asked.get(name) or _shown(name, getattr(row, name)) for name in [*FIELDS[1:], "extern_id"]}
+    return [(label(name), text) for name, text in texts.items() if text]
 
 
 @transaction.atomic

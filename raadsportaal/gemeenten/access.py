@@ -88,6 +88,12 @@ def bereik(what, gebruiker=None):
         _bereik.reset(mark)
 
 
+def has_griffier(gemeente) -> bool:
+    """Also asked in the scope of a page for everyone, which shows no people: a yes or no tells nothing of them."""
+    with bereik(""):
+        return gemeente.leden.griffiers().exists()
+
+
 def _tell_database(settings):
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('raad.bereik', %s, true), set_config('raad.gebruiker', %s, true)", settings)

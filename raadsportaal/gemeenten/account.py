@@ -12,7 +12,7 @@ from django.db import transaction
 
 from raadsportaal.gemeenten import people_history
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gebruiker, Uitnodiging
+from raadsportaal.gemeenten.models import Deelnameverzoek, Gebruiker, Uitnodiging
 from raadsportaal.gemeenten.names import ERASED
 
 _sources = {}
@@ -83,6 +83,25 @@ def _invitations(gebruiker):
     ]
 
 
+@own_data("verzoeken om mee te doen")
+def _requests_to_join(gebruiker):
+    with bereik(EVERYTHING):
+        verzoeken = list(Deelnameverzoek.objects.of_address(gebruiker.email).select_related("gemeente"))
+    return [
+        {
+            "gemeente": verzoek.gemeente.naam,
+            "naam": verzoek.naam,
+            "functie": verzoek.functie,
+            "opmerking": verzoek.opmerking,
+            "gevraagd": verzoek.gevraagd_op,
+            "bevestigd": verzoek.bevestigd_op,
+            "stand": verzoek.get_stand_display(),
+            "reden": verzoek.reden,
+        }
+        for verzoek in verzoeken
+    ]
+
+
 @own_data("inloggen")
 def _sign_in_means(gebruiker):
     """How the person signs in, without what would let another do so."""
@@ -123,6 +142,7 @@ def erase(gebruiker, *, by=None):
         forget(gebruiker)
     with bereik(EVERYTHING), pghistory.context(gebruiker=(by or gebruiker).pk):
         Uitnodiging.objects.to_person(gebruiker).delete()
+        Deelnameverzoek.objects.of_address(gebruiker.email).delete()
         gebruiker.lidmaatschappen.all().delete()
     ways_in = (gebruiker.authenticator_set, gebruiker.socialaccount_set, gebruiker.emailaddress_set)
     for kept in ways_in:

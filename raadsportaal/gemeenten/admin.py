@@ -13,6 +13,7 @@ from raadsportaal.gemeenten.account import erase
 from raadsportaal.gemeenten.address_change import AdresPagina
 from raadsportaal.gemeenten.inviting import invite, tell_griffiers
 from raadsportaal.gemeenten.locked_admin import InEverything
+from raadsportaal.gemeenten.meedoen import admin as meedoen_admin  # noqa: F401 (registers the requests to join)
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.redactie.admin import NoDelete

@@ -21,6 +21,8 @@ GROEPEN = {
         [],
         [f"{verb}{name}" for verb in WRITE for name in ADVIES] + ["delete_veelgesteld", "view_dubbel", "change_dubbel"],
     ),
+    # Who lets a griffier in opens the dossiers of a municipality: not for everybody who writes content.
+    "aansluiten": ([], ["view_deelnameverzoek", "change_deelnameverzoek"]),
 }
 
 

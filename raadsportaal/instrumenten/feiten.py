@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from agendas.meetlat.standing import Stand
 from kennisbank.models import Praktijk
 from raadsportaal.basis.tables import dates
+from raadsportaal.dossiers.opvolging import UNSURE
 from raadsportaal.instrumenten import getallen
 from raadsportaal.instrumenten.papier import OPEN, Bron, Regel
 from raadsportaal.instrumenten.zinnen import Zinnen
@@ -151,7 +152,7 @@ class Feiten:
         dossier, why = koppeling.dossier, " ".join(koppeling.toelichting.split())
         fields = {
             "titel": dossier.titel,
-            "uitkomst": dossier.get_stand_display().lower(),
+            "uitkomst": dossier.get_stand_display().lower() + ("" if dossier.is_confirmed else f", {UNSURE}"),
             "naar": in_words(koppeling),
             "richting": koppeling.get_richting_display().lower(),
             "waarom": sentence(why) if why else NO_REASON,

@@ -84,7 +84,7 @@ def asked(lid) -> list[Ondertekenaar]:
 
 
 def kaarten(concept, papier, punten, gebruiker, now) -> list[Kaart]:
-    """As this person sees them."""
+    """As this person sees them; the first is of the title and the facts."""
     said = draden(concept.opmerkingen.in_order())
     beurten = {beurt.deel: beurt for beurt in concept.schrijfbeurten.of_others(gebruiker, now)}
     return [
@@ -95,5 +95,5 @@ def kaarten(concept, papier, punten, gebruiker, now) -> list[Kaart]:
             beurten.get(deel.sleutel),
             deel.sleutel in beurten and beurten[deel.sleutel].is_live(now),
         )
-        for deel in papier.delen
+        for deel in (papier.bovenaan, *papier.delen)
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from raadsportaal.instrumenten.papier import OPEN, Papier, Vorm
+from raadsportaal.instrumenten.papier import GEGEVENS, OPEN, Papier, Vorm
 from raadsportaal.instrumenten.soorten import Soort
 
 FACTS, REQUESTS, QUESTIONS = ("constaterende", "inleiding", "aanleiding"), ("verzoek",), ("vragen",)
@@ -38,7 +38,7 @@ def punten(papier: Papier, ondertekenaars: int | None = None) -> list[Punt]:
     found = [punt for deel in papier.delen for punt in _of_part(papier, deel, ondertekenaars)]
     if any(deel.is_fixed and deel.is_open() for deel in papier.delen):
         why = f"Een vaste zin heeft ze nodig. Nu staat daar {OPEN}."
-        found.insert(0, Punt("gegevens", "Nog open: titel en gegevens", why))
+        found.insert(0, Punt(GEGEVENS, "Nog open: titel en gegevens", why))
     return found
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 OPEN = "……"  # what the writer must still fill in
 CONCEPT = "CONCEPT"
+GEGEVENS = "gegevens"  # the key of what stands above the parts
 _NUMBERS = re.compile(r"\s*\[(\d{1,3})\]\s*$")
 
 
@@ -117,6 +118,12 @@ class Papier:
 
     def deel(self, sleutel: str) -> Deel | None:
         return next((deel for deel in self.delen if deel.sleutel == sleutel), None)
+
+    @property
+    def bovenaan(self) -> Deel:
+        """The title and the facts under it, to be shown, compared and written in turn as a part is."""
+        lines = [Regel(self.titel), *(Regel(f"{label}: {text}") for label, text in self.kenmerken)]
+        return Deel(GEGEVENS, "Titel en gegevens", regels=tuple(lines))
 
     def texts(self) -> list[str]:
         """Everything that it says, in its order; what stands below it is no part of that."""

@@ -20,7 +20,7 @@ from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsF
 from raadsportaal.instrumenten.kaarten import asked, kaarten, signers
 from raadsportaal.instrumenten.models import DOSSIERSOORT, Concept, Huisstijl, Raadsregels, Schrijfbeurt, Zin
 from raadsportaal.instrumenten.nalopen import punten
-from raadsportaal.instrumenten.papier import mark
+from raadsportaal.instrumenten.papier import GEGEVENS, mark
 from raadsportaal.instrumenten.soorten import BIJ_STUK, OF_OFFICIALS, UITLEG, Soort
 from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import UITVOER, tekst
@@ -163,7 +163,7 @@ def papier(request, pk):
     signed = concept.signed()
     remarks = punten(signed, regels and regels.ondertekenaars)
     context = {"concept": concept, "papier": signed, "punten": remarks, "vormen": UITVOER}
-    context["kaarten"] = kaarten(concept, signed, remarks, request.user, timezone.now())
+    context["bovenaan"], *context["kaarten"] = kaarten(concept, signed, remarks, request.user, timezone.now())
     stijl = Stijl(Huisstijl.objects.without_logo().of(request.toegang.gemeente).naam)
     context["als_tekst"] = tekst.as_text(signed, stijl)
     context["mede"] = signers(concept, request.user)
@@ -171,21 +171,24 @@ def papier(request, pk):
     context["mag_schrijven"] = may_write(request, pk)
     context["in_te_dienen"] = context["van_mij"] and Soort(concept.soort) in DOSSIERSOORT
     context["met"] = concept.delingen.in_force(request.toegang.lid) if context["van_mij"] else []
-    context["bij_gegevens"] = [punt for punt in remarks if punt.deel == "gegevens"]
     return render_page(request, "instrumenten/papier.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.LEZEN)
 def gegevens(request, pk):
-    concept = written(request, pk)
-    form = GegevensForm.of(concept.inhoud, request.POST or None)
+    """The title and the facts, one person at a time as in a part; kept when that person is done, not while typing."""
+    concept, now = written(request, pk), timezone.now()
+    beurt = Schrijfbeurt.live_of_another(concept, GEGEVENS, request.user, now)
+    form = GegevensForm.of(concept.inhoud, request.POST or None, beurt)
     if form.is_valid():
         new = with_facts(concept.inhoud, form.cleaned_data["titel"], form.facts(), zinnen())
-        concept.rewrite(new, "Titel en gegevens", by=request.user, now=timezone.now())
+        concept.rewrite(new, "Titel en gegevens", by=request.user, now=now)
+        Schrijfbeurt.give_back(concept, GEGEVENS, by=request.user)
         return redirect(concept)
-    context = {"concept": concept, "form": form}
-    return render_page(request, "instrumenten/gegevens.html", context, status=422 if form.errors else 200)
+    context = {"concept": concept, "form": form, "deel": form.deel, "beurt": beurt}
+    page = "instrumenten/bezet.html" if beurt and not form.is_bound else "instrumenten/gegevens.html"
+    return render_page(request, page, context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -216,7 +219,7 @@ def deel(request, pk, deel):
 def beurt(request, pk, deel):
     """Open a part to write in it, unless another does; or leave it. A GET takes no turn: it changes nothing."""
     concept, now = written(request, pk), timezone.now()
-    part = concept.inhoud.deel(deel)
+    part = concept.inhoud.bovenaan if deel == GEGEVENS else concept.inhoud.deel(deel)
     if part is None or part.is_fixed:
         raise Http404
     if request.POST.get("daad") == "los":
@@ -224,6 +227,8 @@ def beurt(request, pk, deel):
         return redirect(f"{concept.get_absolute_url()}#{deel}")
     if not Schrijfbeurt.live_of_another(concept, deel, request.user, now):
         Schrijfbeurt.take(concept, deel, by=request.user, now=now)
+    if deel == GEGEVENS:
+        return redirect("instrumenten:gegevens", request.toegang.gemeente.slug, pk)
     return redirect("instrumenten:deel", request.toegang.gemeente.slug, pk, deel)
 
 

@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
+from raadsportaal.gemeenten.outbox import post
 from raadsportaal.instrumenten.forms_samen import VraagMedeForm
 from raadsportaal.instrumenten.kaarten import signers
 from raadsportaal.instrumenten.models import Antwoord
@@ -33,10 +35,19 @@ def mede_indieners(request, pk):
     if form.is_valid():
         for lid in form.cleaned_data["wie"]:
             concept.ask(lid, now=timezone.now())
-        messages.success(request, "Gevraagd. Wie u vroeg, ziet het bij Mijn papieren.")
+            _tell(request, concept, lid)
+        messages.success(request, "Gevraagd. Wie u vroeg, krijgt een e-mail en ziet het bij Mijn papieren.")
         return here
     context = {"concept": concept, "form": form, "mede": signers(concept, request.user)}
     return render_page(request, "instrumenten/mede_indieners.html", context, status=422 if form.errors else 200)
+
+
+def _tell(request, concept, lid):
+    """Once for this draft, also when its maker stops and asks again; of the paper only its kind."""
+    key = f"mede-indienen-{concept.pk}-{lid.gebruiker_id}"
+    address = request.build_absolute_uri(reverse("instrumenten:papieren", args=[concept.gemeente.slug]))
+    context = {"maker": request.user, "soort": concept.get_soort_display(), "address": address}
+    post(key, "instrumenten/email/mede_indienen", lid.gebruiker.email, gemeente=concept.gemeente, **context)
 
 
 @require_POST

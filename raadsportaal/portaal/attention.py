@@ -92,7 +92,7 @@ def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: LezingQueryS
     """
     rechten, today, found = toegang.rechten, now.date(), []
     if Recht.BEWERKEN in rechten:
-        found += _to_confirm(toegang)
+        found += _alone(toegang, gebruiker) + _to_confirm(toegang)
         found += _proposals(toegang, today) + _suggestions(toegang) + _unlinked(vergadering, toegang)
         found += _undated(toegang.gemeente) + _terms(toegang.gemeente, today)
         found += _bare(toegang, vergadering)
@@ -121,6 +121,18 @@ def _proposals(toegang, today):
     tekst = f"Het eerste dossier komt in de raad op {_day(found['dag'])}." if found["dag"] else NO_DAY
     url = reverse("dossiers:voorstellen", args=[toegang.gemeente.slug])
     return [Taak(titel, url, tekst, found["dag"], "lamp", "Bekijk voorstellen")]
+
+
+def is_alone(toegang, gebruiker) -> bool:
+    """A griffier for whom nobody else works here yet: what is done is read by no council."""
+    return Recht.LEDEN in toegang.rechten and not toegang.gemeente.leden.active().of_others(gebruiker).exists()
+
+
+def _alone(toegang, gebruiker):
+    if not is_alone(toegang, gebruiker):
+        return []
+    url = reverse("gemeenten:lijst", args=[toegang.gemeente.slug])
+    return [Taak("U bent hier nog alleen", url, "Nodig uw raad in één keer uit, met een lijst.", knop="Nodig uit")]
 
 
 def _to_confirm(toegang):

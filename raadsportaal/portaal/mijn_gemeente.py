@@ -24,11 +24,11 @@ from raadsportaal.dossiers.profiel import (
     published_per_gemeente,
 )
 from raadsportaal.dossiers.views.lezingen import readings_of
-from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
+from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente, has_griffier
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.successors import successors_of
 from raadsportaal.portaal import cooperation, own_figures
-from raadsportaal.portaal.attention import greeting, meeting_sentence, next_meeting, tasks
+from raadsportaal.portaal.attention import greeting, is_alone, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from raadsportaal.portaal.latest import latest_sittings
 
@@ -63,7 +63,7 @@ def _own(request):
     gemeente, now = request.toegang.gemeente, timezone.localtime()
     context["lezing"] = readings_of(request).light().first()
     if not context["aantal"]:
-        context["voorbeeldprofiel"] = example_profiel()
+        context |= {"voorbeeldprofiel": example_profiel(), "alleen": is_alone(request.toegang, request.user)}
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
     meeting = next_meeting(gemeente, now.date())
     lezingen = gemeente.lezingen.of_session(request.session.session_key)
@@ -122,6 +122,7 @@ def _public(request):
     context = {
         "gemeente": gemeente,
         "vandaag": today,
+        "griffie": has_griffier(gemeente),
         "dossiers": [(dossier, ties.get(dossier.pk, [])) for dossier in shown],
         "aantal": total,
         "volgende": _page(request) + 1 if total > len(shown) else None,

@@ -254,6 +254,7 @@ def test_a_word_that_we_do_not_know_is_asked_with_a_proposal_and_refuses_no_row(
     assert '<option value="omgevingsplan" selected>Omgevingsplan</option>' in text
     assert "Wat is ‘afgetikt’ als status? (in 1 rij)" in text
     assert "Wat is ‘n.t.b.’ als datum van de raad? (in 1 rij)" in text
+    assert text.count("‘Bestemmingsplan’, zie uw antwoord hierboven") == 2 and "Soort: Overig" not in text
     names = {asked[1]: name for name, asked in page.context["vragen"].questions.items()}
     answers = {"Bestemmingsplan": "omgevingsplan", "afgetikt": "aangenomen", "n.t.b.": "10-12-2026"}
     take(client, page, **{names[word]: answer for word, answer in answers.items()})

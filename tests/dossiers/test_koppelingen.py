@@ -92,6 +92,21 @@ def test_the_same_thing_is_not_linked_or_proposed_twice(client, dossier, griffie
     assert "Mijn reden" in response.content.decode(), "what was typed stays"
 
 
+def test_what_a_beleidspunt_is_linked_to_is_no_proposal_for_the_whole_dossier(client, dossier, raadslid):
+    punt = build.beleidspunt(dossier, titel="Groen om de hoek")
+    build.koppeling(dossier, "11.7", beleidspunt=punt)
+    client.force_login(raadslid)
+    response = client.post(f"{dossier.get_absolute_url()}koppelen/", form(subdoel(), toelichting="Mijn reden"))
+    text = response.content.decode()
+    assert response.status_code == 422 and "Mijn reden" in text
+    assert "Dit is al gekoppeld, bij ‘Groen om de hoek’. Kies iets anders." in text
+    other = build.beleidspunt(dossier)
+    sent = form(subdoel(), beleidspunt=other.pk)
+    assert client.post(f"{dossier.get_absolute_url()}koppelen/", sent).status_code == 302, (
+        "another place is another tie"
+    )
+
+
 def test_a_beleidspunt_and_its_dossier_can_each_be_linked(client, dossier, griffier):
     punt = build.beleidspunt(dossier)
     client.force_login(griffier)

@@ -13,7 +13,7 @@ from raadsportaal.dossiers import herindeling
 from raadsportaal.dossiers.forms import DossierForm
 from raadsportaal.dossiers.models import Dossier, Invoer
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Lidmaatschap, Rol
+from raadsportaal.gemeenten.models import Deelnameverzoek, Lidmaatschap, Rol
 from raadsportaal.gemeenten.people_history import latest
 from tests import build
 from tests.gemeenten.test_people import invitations
@@ -49,6 +49,22 @@ def test_an_open_invitation_leads_to_the_successor(client, oud, nieuw):
     client.post("/uitnodiging/")
     assert Lidmaatschap.objects.get(gebruiker__email="sanne@voorbeeld.nl").gemeente == nieuw
     assert merge() == "", "an invitation is moved once"
+
+
+def test_a_request_to_join_waits_with_the_successor_and_once(oud, nieuw):
+    for gemeente, email in ((oud, "sanne@oud.example"), (oud, "piet@oud.example"), (nieuw, "piet@oud.example")):
+        with bereik(EVERYTHING):
+            Deelnameverzoek.objects.create(
+                gemeente=gemeente, naam="Iemand", functie="Griffier", email=email, bevestigd_op=timezone.now(),
+                token=f"{gemeente}{email}",
+            )  # fmt: skip
+    assert "2 verzoeken om mee te doen" in merge()
+    with bereik(EVERYTHING):
+        waiting = Deelnameverzoek.objects.waiting().order_by("email")
+        assert [(one.gemeente, one.email) for one in waiting] == [
+            (nieuw, "piet@oud.example"), (nieuw, "sanne@oud.example"),
+        ]  # fmt: skip
+    assert merge() == ""
 
 
 def test_the_report_counts_in_sentences(oud, nieuw):

@@ -69,7 +69,7 @@ def test_what_was_handed_in_is_a_dossier_with_its_text_and_belongs_to_the_propos
     assert (made.soort, made.stand, made.extern_id, made.bij_id) == ("motie", "ingediend", "M-12", proposal.pk)
     assert made.behandeldatum == VANDAAG
     text = page(client, "dossiers/rookvrij/")
-    assert "Ingediend bij dit dossier" in text and "Motie M-12. Ingediend" in text
+    assert "Ingediend bij dit dossier" in text and "Motie M-12. Ingediend, nog niet bevestigd" in text
 
 
 def test_what_it_was_made_of_becomes_a_proposal_and_what_is_unticked_does_not(client, zwolle, raadslid, griffier):

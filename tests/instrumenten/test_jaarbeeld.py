@@ -80,11 +80,18 @@ def test_adopted_and_rejected_stand_apart_beside_the_year_before(zwolle):
     ],
 )
 def test_how_a_dossier_ended_follows_from_its_stand_and_kind(zwolle, stand, soort, uitkomst):
-    dossier = build.dossier(zwolle, stand=stand, soort=soort)
+    dossier = build.dossier(zwolle, stand=stand, soort=soort, stand_volgens="griffie")
     assert dossier.uitkomst == uitkomst
     with bereik(EVERYTHING):
         found = [one for one in Uitkomst if zwolle.dossiers.with_uitkomst(one).exists()]
     assert found == ([uitkomst] if uitkomst else [])
+
+
+def test_an_outcome_that_nobody_answers_for_is_not_counted_as_one(zwolle):
+    dossier = handled(zwolle, "aangenomen", 2025, "11.7", soort="motie")
+    assert dossier.uitkomst == Uitkomst.ANDERS
+    text = as_text(jaarbeeld(zwolle))
+    assert "Aangenomen: 0." in text and "aangenomen, nog niet bevestigd door de griffie" in text
 
 
 def test_every_stand_has_an_outcome_or_is_open():

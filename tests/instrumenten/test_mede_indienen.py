@@ -11,8 +11,8 @@ from docx import Document
 from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Lidmaatschap, Rol
-from raadsportaal.instrumenten.models import Medeindiener, Raadsregels
+from raadsportaal.gemeenten.models import Lidmaatschap, Rol, Zending
+from raadsportaal.instrumenten.models import Concept, Medeindiener, Raadsregels
 from tests import build
 from tests.instrumenten.acts import make, page, put_in, typed, write
 
@@ -56,6 +56,19 @@ def test_who_is_asked_sees_it_in_the_list_reads_and_says_yes(client, raadslid, c
     assert "U dient mede in." in say(peter, address, "ja")
     assert "Dient u mede in?" not in page(peter, "papieren/")
     assert "zei ja" in page(client, address)
+
+
+def test_who_is_asked_gets_one_email_that_tells_nothing_of_the_paper(client, raadslid, collega, peter):
+    address = make(client)
+    ask(client, address, collega)
+    with bereik(EVERYTHING):
+        titel, vraag = Concept.objects.get().titel, Medeindiener.objects.get().pk
+    client.post(f"/gemeenten/zwolle/{address}mede-indieners/", {"stop": vraag})
+    ask(client, address, collega)
+    [zending] = Zending.objects.all()
+    assert zending.naar == collega.email and zending.onderwerp == "Dient u mede in?"
+    assert "Sanne de Wit vraagt" in zending.tekst and "een motie" in zending.tekst
+    assert "/gemeenten/zwolle/papieren/" in zending.tekst and titel not in zending.tekst
 
 
 @pytest.mark.parametrize("soort", ["motie", "motie-vreemd", "amendement", "schriftelijke-vragen", "initiatiefvoorstel"])

@@ -99,7 +99,8 @@ def test_a_fixed_sentence_cannot_be_written_but_follows_the_facts(client, raadsl
     address = make(client)
     page(client, f"{address}delen/aanhef/", 404)
     facts = {"titel": "Rookvrij", "datum": "26 januari 2027", "agendapunt": "agendapunt 7", "naam": ""}
-    client.post(f"/gemeenten/zwolle/{address}gegevens/", facts)
+    form = client.get(f"/gemeenten/zwolle/{address}gegevens/").context["form"]
+    client.post(f"/gemeenten/zwolle/{address}gegevens/", facts | {SEEN: form.fields[SEEN].initial})
     text = page(client, address)
     assert "in vergadering bijeen op 26 januari 2027," in text
     assert "gehoord de beraadslagingen over agendapunt 7," in text

@@ -131,6 +131,30 @@ def test_who_lost_the_turn_sees_both_texts_and_chooses(client, samen):
     assert typed(peter, address, DEEL, "Van Peter, verder.", "oud").status_code == 409
 
 
+def test_the_title_and_the_facts_are_written_in_turn_too(client, samen):
+    address, peter = samen
+    path, facts = f"/gemeenten/zwolle/{address}gegevens/", {"datum": "", "agendapunt": "", "naam": ""}
+    taken = client.post(f"/gemeenten/zwolle/{address}delen/gegevens/beurt/", {"daad": ""})
+    assert taken.url == path
+    mine = client.get(path).context["form"]
+    assert "Sanne de Wit schrijft nu in dit deel (sinds " in page(peter, address).partition('id="wijzig"')[0]
+    assert "Sanne de Wit schrijft nu in dit deel" in page(peter, f"{address}gegevens/")
+    assert '<input type="text"' not in page(peter, f"{address}gegevens/").partition("<main")[2]
+    later(3)
+    peter.post(f"/gemeenten/zwolle/{address}delen/gegevens/beurt/", {"daad": ""})
+    his = peter.get(path).context["form"]
+    assert peter.post(path, facts | {"titel": "Van Peter", SEEN: his.fields[SEEN].initial}).status_code == 302
+    lost = client.post(path, facts | {"titel": "Van Sanne", SEEN: mine.fields[SEEN].initial})
+    text = lost.content.decode()
+    assert lost.status_code == 409 and "Nu staat er: Van Peter" in text and 'value="Van Sanne"' in text
+    assert "Van Peter" in page(client, address)
+    insist = facts | {"titel": "Van Sanne", SEEN: lost.context["form"].data[SEEN]}
+    assert client.post(path, insist).status_code == 302
+    assert "Van Sanne" in page(client, address) and "schrijft nu" not in page(peter, address)
+    left = client.post(f"/gemeenten/zwolle/{address}delen/gegevens/beurt/", {"daad": "los"})
+    assert left.url.endswith("#gegevens")
+
+
 def test_the_same_text_is_no_race(client, samen):
     address, peter = samen
     mine = opened(client, address)

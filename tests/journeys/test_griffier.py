@@ -13,6 +13,7 @@ from raadsportaal.dossiers.models import Besluit, Koppeling, Reden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.journeys.test_sign_in import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"
@@ -20,6 +21,7 @@ PASSAGE = "In 2040 heeft elke woning een park binnen 300 meter."
 FILE = """titel;soort;status;datum;portefeuillehouder;kenmerk
 Omgevingsvisie 2040;visie;op de agenda van de raad;26-11-2026;R. Bakker;RV-2026-118
 Motie Meer bomen;motie;aangenomen;;;M-12
+Plan Havenweg;bestemmingsplan;aangenomen;;;RV-1
 """
 
 
@@ -182,7 +184,7 @@ def test_two_griffiers_decide_the_same_proposal(
     assert [fault for fault in second.faults if "409" not in fault] == []
 
 
-def test_dossiers_from_a_file_after_a_preview_and_away_again(desk, portaal):
+def test_dossiers_from_a_file_by_choice_and_with_an_answer_and_away_again(desk, portaal, script):
     page = desk("dossiers/")
     page.get_by_role("link", name="Lees dossiers in").click()
     page.get_by_role("button", name="Lees het bestand").click()
@@ -192,11 +194,18 @@ def test_dossiers_from_a_file_after_a_preview_and_away_again(desk, portaal):
     )
     page.get_by_role("button", name="Lees het bestand").click()
     page.get_by_role("heading", name="Klopt dit?").wait_for()
-    expect(main(page)).to_contain_text("2 nieuw, 0 gewijzigd, 0 gelijk. Er is nog niets bewaard.")
+    expect(main(page)).to_contain_text("3 nieuw, 0 gewijzigd, 0 gelijk. Er is nog niets bewaard.")
+    expect(page.get_by_label(re.compile("Wat is ‘bestemmingsplan’ als soort"))).to_have_value("omgevingsplan")
+    if script:
+        look(page, "voorbeeld met een vraag")
+    page.get_by_label("Motie Meer bomen").uncheck()
     page.get_by_role("button", name="Lees in").click()
     main(page).get_by_text("Ingelezen: 2 nieuwe dossiers, 0 gewijzigd.").wait_for()
     page.get_by_role("link", name="Omgevingsvisie 2040").click()
     expect(main(page)).to_contain_text(re.compile("26 november 2026.*R. Bakker.*RV-2026-118", re.S))
+    page.goto(f"{portaal}/gemeenten/proefstad/dossiers/?welke=alles")
+    expect(main(page)).to_contain_text("Omgevingsplan, aangenomen")
+    expect(main(page)).not_to_contain_text("Meer bomen")
     page.goto(f"{portaal}/gemeenten/proefstad/dossiers/invoer/")
     page.get_by_role("link", name="draai terug").click()
     page.get_by_role("button", name="Draai terug").click()

@@ -27,6 +27,7 @@ GRIFFIER = [
     f"{HERE}doelen/14/",
     f"{HERE}dossiers/",
     f"{HERE}dossiers/?q=zzzzz",
+    f"{HERE}dossiers/?q=vrachtverkeer",  # in a document
     DOSSIER,
     f"{DOSSIER}koppelen/?q=water",
     f"{DOSSIER}geschiedenis/",
@@ -44,6 +45,7 @@ GRIFFIER = [
     f"{HERE}voorstellen/",
     f"{HERE}moties-en-toezeggingen/",
     f"{HERE}mensen/",
+    f"{HERE}mensen/lijst/",
     f"{HERE}dossiers/nieuw/",
     f"{HERE}dossiers/invoer/",
     f"{DOSSIER}wijzig/",
@@ -59,7 +61,7 @@ RAADSLID = [
     HERE,
     f"{HERE}moties-en-toezeggingen/?termijn=binnenkort",
     f"{HERE}dossiers/",
-    DOSSIER,
+    f"{DOSSIER}?q=fietsers",  # in its documents
     f"{DOSSIER}koppelen/",
     f"{DOSSIER}suggesties/",  # 403
     f"{HERE}duiding/",
@@ -72,9 +74,11 @@ RAADSLID = [
     "/gemeenten/zuiderwaard/dossiers/",  # 404, of another municipality
     "/gemeenten/zuiderwaard/",
 ]
+AMBTENAAR = [HERE]
 PAGES = {
     "griffier@oosterwaard.example": GRIFFIER,
     "raadslid@oosterwaard.example": RAADSLID,
+    "ambtenaar@oosterwaard.example": AMBTENAAR,
     "": ["/gemeenten/", "/gemeenten/?q=utr", HERE, "/gemeenten/utrecht/"],
 }
 # What a page of these answers is in the console of the browser too.
@@ -85,7 +89,7 @@ def faults_of(page):
     return [fault for fault in page.faults if not EXPECTED.search(fault)]
 
 
-@pytest.mark.parametrize("email", PAGES, ids=["griffier", "raadslid", "bezoeker"])
+@pytest.mark.parametrize("email", PAGES, ids=["griffier", "raadslid", "ambtenaar", "bezoeker"])
 def test_every_page_of_a_person_looks_right(open_page, sign_in, portaal, email):
     page = open_page("/over/")
     if email:
@@ -233,7 +237,7 @@ def test_an_invitation_and_a_former_municipality_look_right(open_page, portaal, 
     look(page, "uitnodiging verlopen")
 
 
-@pytest.mark.parametrize("email", [email for email in PAGES if email], ids=["griffier", "raadslid"])
+@pytest.mark.parametrize("email", [email for email in PAGES if email], ids=["griffier", "raadslid", "ambtenaar"])
 def test_every_page_of_a_person_is_light(client, content, email):
     client.force_login(Gebruiker.objects.get(email=email))
     for path in PAGES[email]:

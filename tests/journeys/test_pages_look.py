@@ -74,6 +74,7 @@ PAGES = [
     "/inloggen/geen-account/",
     "/inloggen/niet-actief/",
     "/inloggen/gestopt/",
+    "/meedoen/?gemeente=zwolle",
     "/demo/post/",
     "/bestaat-niet/",
 ]

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from playwright.sync_api import expect
 
 from tests import build
+from tests.gemeenten.test_second_factor import app_code
 from tests.journeys.test_pages_look import AXE, RUN_AXE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
@@ -94,6 +95,25 @@ def test_a_passkey_is_added_and_then_is_all_one_needs(open_page, raadslid, porta
     look(page, "tweede stap")
     page.get_by_role("button", name="Gebruik een toegangssleutel").click()
     page.wait_for_url(lambda url: "inloggen" not in url)
+    assert page.faults == []
+
+
+def test_an_app_with_codes_shows_its_recovery_codes_without_javascript(open_page, raadslid, portaal):
+    page = open_page("/inloggen/?next=/account/tweede-stap/app/", script=False)
+    by_password(page)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Bevestig").click()
+    page.get_by_label("Code").fill(app_code(page.locator("main code").inner_text()))
+    page.get_by_role("button", name="Zet aan").click()
+    page.get_by_role("heading", name="Herstelcodes").wait_for()
+    codes = page.get_by_role("main").inner_text()
+    page.goto(f"{portaal}/uitloggen/")
+    page.locator("main").get_by_role("button", name="Log uit").click()
+    page.goto(f"{portaal}/inloggen/?next=/account/")
+    by_password(page)
+    page.get_by_label("Code").fill(re.search(r"^[0-9a-f]{8}$", codes, re.M)[0])
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.get_by_role("heading", name="Uw account").wait_for()
     assert page.faults == []
 
 

@@ -51,7 +51,7 @@ def test_a_municipality_that_someone_left_is_forgotten(client, as_role, gemeente
 def test_a_member_of_none_reads_what_to_do(client):
     client.force_login(build.persoon())
     text = client.get("/mijn-gemeente/").content.decode()
-    assert "Vraag uw griffie om een uitnodiging" in text
+    assert "Vraag uw griffie om een uitnodiging" in text and 'href="/meedoen/"' in text
     assert "/beheer/" not in text
 
 
@@ -220,3 +220,12 @@ def test_the_griffier_of_a_new_municipality_can_begin(page, as_role):
     text = page()
     assert "/gemeenten/testwaard/dossiers/nieuw/" in text
     assert "Vraag uw griffie" not in text
+
+
+def test_a_griffier_who_is_alone_is_told_to_invite_the_council_with_and_without_dossiers(page, as_role, gemeente):
+    as_role(Rol.GRIFFIER)
+    assert "U bent hier nog alleen" in page() and "/gemeenten/testwaard/mensen/lijst/" in page()
+    build.dossier(gemeente)
+    assert "U bent hier nog alleen" in page() and "/gemeenten/testwaard/mensen/lijst/" in page()
+    build.lid(gemeente)
+    assert "nog alleen" not in page()

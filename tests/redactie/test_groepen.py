@@ -61,6 +61,7 @@ TABEL = {
         "samenwerking.Veelgesteld": "bnwp",
     },
     "advies": {"redactie.Dubbel": "bw", "samenwerking.Adviesvraag": "bw", "samenwerking.Veelgesteld": "bnwp"},
+    "aansluiten": {"gemeenten.Deelnameverzoek": "bw"},
     "in geen groep": {},
 }
 PUBLISHES = {"controleur", "programmabeheer"}

@@ -99,8 +99,9 @@ class Dossier(PlainText):
 
     @property
     def uitkomst(self) -> Uitkomst | None:
-        """How it ended in the council; None while it has not."""
-        return Uitkomst.of(self.stand, self.soort)
+        """How it ended in the council; None while it has not, and unknown while nobody answers for it."""
+        ended = Uitkomst.of(self.stand, self.soort)
+        return ended if ended is None or self.is_confirmed else Uitkomst.ANDERS
 
     @property
     def is_archived(self):

@@ -80,12 +80,15 @@ class DossierQuerySet(models.QuerySet):
         return self.filter(soort=soort)
 
     def with_uitkomst(self, uitkomst):
-        """Not in the archive, and ended in the council in this way."""
+        """Not in the archive, and ended in the council in this way; unknown is also what nobody answers for."""
         wanted = Q()
         for stand in Dossierstand.done():
             soorten = [soort for soort in Dossiersoort if Uitkomst.of(stand, soort) == uitkomst]
             wanted |= Q(stand=stand, soort__in=soorten)
-        return self.current().filter(wanted)
+        if uitkomst == Uitkomst.ANDERS:
+            unsure = Q(stand__in=Dossierstand.done()) & ~confirmed()
+            return self.current().filter(wanted | unsure)
+        return self.current().filter(confirmed(), wanted)
 
     def of_uitkomst(self, uitkomst):
         """In this stand, and somebody answers for that; or UNCONFIRMED: those for which nobody does."""

@@ -53,6 +53,12 @@ def _refuse_gone(naar):
         raise AlGedaan("Dit is er niet meer. Misschien is het samengevoegd met iets anders. Zoek het opnieuw.", None)
 
 
+def _refuse_linked_at_a_part(dossier, naar):
+    """Raise AlGedaan for a proposal to tie the whole dossier to what a beleidspunt of it is tied to."""
+    if there := Koppeling.objects.for_card().linked().filter(naar, dossier=dossier).first():
+        raise AlGedaan(f"Dit is al gekoppeld, bij ‘{there.beleidspunt}’. Kies iets anders.", there)
+
+
 def _refuse_proposal(dossier, koppeling, by):
     """Raise AlGedaan where a proposal makes no sense."""
     if dossier.is_archived:
@@ -169,6 +175,8 @@ class Koppeling(Target, PlainText):
         koppeling = cls.objects.for_card().filter(dossier=dossier, beleidspunt=beleidspunt, **{field: naar}).first()
         if koppeling and koppeling.is_linked:
             raise AlGedaan("Dit is al gekoppeld.", koppeling)
+        if not linked and beleidspunt is None:
+            _refuse_linked_at_a_part(dossier, models.Q(**{field: naar}))
         if not linked and (koppeling or dossier.is_archived):
             _refuse_proposal(dossier, koppeling, by)
             if koppeling.waits:  # another proposed it: each one's words are between that person and the griffie

@@ -1,5 +1,6 @@
 """Municipalities, the people of the portal, and who works where."""
 
+from raadsportaal.gemeenten.models.deelnameverzoek import Deelnameverzoek
 from raadsportaal.gemeenten.models.gebruiker import Gebruiker
 from raadsportaal.gemeenten.models.gemeente import Gemeente, Grootteklasse, Provincie, Stedelijkheid
 from raadsportaal.gemeenten.models.inlogdienst import Inlogdienst
@@ -8,6 +9,7 @@ from raadsportaal.gemeenten.models.uitnodiging import Uitnodiging
 from raadsportaal.gemeenten.models.zending import Zending
 
 __all__ = [
+    "Deelnameverzoek",
     "Gebruiker",
     "Gemeente",
     "Grootteklasse",

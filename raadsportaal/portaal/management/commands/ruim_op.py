@@ -15,6 +15,7 @@ from raadsportaal.basis.models import Weergave, Zoekterm
 from raadsportaal.dossiers.models import Invoer
 from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.meedoen import acts as meedoen
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
 from raadsportaal.instrumenten import retention as concepten
@@ -89,6 +90,7 @@ def _search_terms(now):
 PARTS = {
     "Verlopen sessies": _sessions,
     "Oude uitnodigingen": _invitations,
+    "Verzoeken om mee te doen": meedoen.forget,
     "Invoer van meer dan een week, of een maand na het inlezen": _imports,
     "Verlopen tellingen van inlogpogingen": _counts,
     "Aanmeldingen, een half jaar na de bijeenkomst": signing_up.forget,
