@@ -1,7 +1,7 @@
 """Municipalities, the people of the portal, and who works where."""
 
 from raadsportaal.gemeenten.models.deelnameverzoek import Deelnameverzoek
-from raadsportaal.gemeenten.models.gebruiker import Gebruiker
+from raadsportaal.gemeenten.models.gebruiker import Bericht, Gebruiker
 from raadsportaal.gemeenten.models.gemeente import Gemeente, Grootteklasse, Provincie, Stedelijkheid
 from raadsportaal.gemeenten.models.inlogdienst import Inlogdienst
 from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
@@ -9,6 +9,7 @@ from raadsportaal.gemeenten.models.uitnodiging import Uitnodiging
 from raadsportaal.gemeenten.models.zending import Zending
 
 __all__ = [
+    "Bericht",
     "Deelnameverzoek",
     "Gebruiker",
     "Gemeente",

@@ -23,6 +23,7 @@ NIGHTLY = {
     "portaal.klaar": Werk("Oude taken vergeten", DAY),
     "samenwerking.herinner": Werk("Herinneren aan bijeenkomsten", DAY),
     "samenwerking.ververs_loop": Werk("Bijwerken welke programma’s lopen", DAY),
+    "portaal.meld_wachtend": Werk("Griffiers melden wat er wacht", DAY),
     "portaal.meld_controle": Werk("Redacteuren melden wat er wacht", WEEK),
     "portaal.nieuwe_cijfers": Werk("Vragen naar nieuwe cijfers van het CBS", MONTH),
 }
