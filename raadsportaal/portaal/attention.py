@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -258,7 +258,7 @@ def _new_examples(gemeente, gebruiker, now):
             "lamp",
             label="Nieuw",
         )
-        for koppeling in _newest(latest)
+        for koppeling in _newest(latest.select_related("praktijk__land"))
     ]
 
 
@@ -269,13 +269,16 @@ def _answers(gemeente, gebruiker, now):
         besluit__in=[Besluit.GEKOPPELD, Besluit.AFGEWEZEN],
         besloten_op__gte=now - RECENT,
     )
-    return [_answer(koppeling) for koppeling in _newest(answered)]
+    newest = _newest(answered)
+    # Of a few koppelingen some queries cost less than the joins with all that one can point at.
+    naar = {"__".join(filter(None, [k.kind.name, path])) for k in newest for path in ("", *k.kind.link.related)}
+    prefetch_related_objects(newest, *naar)
+    return [_answer(koppeling) for koppeling in newest]
 
 
 def _newest(koppelingen):
-    """The few that were decided last. First which, then all that a line shows of them: the joins cost the most."""
-    few = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True)[:FEW])
-    return Koppeling.objects.for_card().filter(pk__in=few).order_by("-besloten_op", "-pk")
+    """The few that were decided last."""
+    return list(koppelingen.select_related("dossier__gemeente").order_by("-besloten_op", "-pk")[:FEW])
 
 
 def _answer(koppeling):
