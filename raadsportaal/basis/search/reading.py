@@ -34,7 +34,7 @@ ORDERS = {
 # 2.7 times as large or small loses 12, one of twelve times or of unknown size the most. Beside the words it is a small
 # thing: a record of 100 has a score that is 3 % higher than one of nothing.
 USE = "worth"
-USE_NEAR = "(worth - least(30, 12 * abs(ln(greatest(size, 1)::float / %(near)s))))"
+USE_NEAR = "(worth - least(30, 12 * abs(ln(greatest(size, 1)::float / %(inwoners)s))))"
 USE_BESIDE_WORDS = 0.0003
 
 
@@ -113,7 +113,7 @@ def _statement(kind, words, filters, order, limit, counts_known, among, in_order
     where, params = ["kind = %(kind)s"], {"kind": kind, "limit": limit}
     use = USE_NEAR if near else USE
     if near:
-        params["near"] = near
+        params["inwoners"] = near
     order_by = ORDERS[order]
     if among is not None:
         where.append("object_id = ANY(%(among)s::bigint[])")
