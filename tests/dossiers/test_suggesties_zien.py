@@ -67,7 +67,7 @@ def test_cards_come_by_doel_and_what_is_only_possible_is_folded_away(client, dos
 
 
 def test_of_many_cards_only_the_first_of_the_first_doel_is_open(client, dossier, griffier):
-    first, second, third = suggest(dossier, "11.1", "11.2", "13.1")
+    first, *_ = suggest(dossier, "11.1", "11.2", "13.1")
     suggest(dossier, "1.2", sterkte="mogelijk")
     page = client.get(LIST).content.decode()
     folds = re.findall(r"<details[^>]*data-vouwt( open)?>", page)
