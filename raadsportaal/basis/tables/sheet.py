@@ -6,7 +6,7 @@ formula.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import product
 from string import ascii_uppercase
@@ -87,7 +87,7 @@ def write(out: BinaryIO, rows: Iterable[Iterable], name: str) -> None:
             part.write(b"</sst>")
 
 
-def _cells(row, number, texts):
+def _cells(row: Iterable, number: int, texts: dict[str, int]) -> Iterator[str]:
     """Those with something in them; a text as its place among all texts."""
     for column, value in zip(COLUMNS, row, strict=False):
         if isinstance(value, str):
@@ -99,5 +99,5 @@ def _cells(row, number, texts):
             yield f'<c r="{column}{number}"><v>{value}</v></c>'
 
 
-def _as_xml(text) -> str:
+def _as_xml(text: str) -> str:
     return escape(NOT_IN_XML.sub("", text[:LONGEST]))
