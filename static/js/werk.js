@@ -120,9 +120,9 @@ const vouwOpen = el => {
     daad();
   });
 
-  // Op een telefoon staat een lange inhoud dicht.
+  // Op een telefoon staat de inhoud dicht: daar komt eerst wat er te beslissen is.
   document.querySelectorAll('[data-vouw]').forEach(inhoud => {
-    inhoud.open = inhoud.querySelectorAll('li').length < 12 || !window.matchMedia('(width < 62em)').matches;
+    inhoud.open = !window.matchMedia('(width < 62em)').matches;
   });
 
   // Een nummer in de tekst leidt naar een kaart die misschien dicht staat.

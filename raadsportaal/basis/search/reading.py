@@ -34,7 +34,7 @@ ORDERS = {
 # 2.7 times as large or small loses 12, one of twelve times or of unknown size the most. Beside the words it is a small
 # thing: a record of 100 has a score that is 3 % higher than one of nothing.
 USE = "worth"
-USE_NEAR = "(worth - least(30, 12 * abs(ln(greatest(size, 1)::float / %(inwoners)s))))"
+USE_NEAR = "(worth - least(30, 12 * abs(ln(greatest(size, 1)::float / %(near)s))))"
 USE_BESIDE_WORDS = 0.0003
 
 
@@ -113,7 +113,7 @@ def _statement(kind, words, filters, order, limit, counts_known, among, in_order
     where, params = ["kind = %(kind)s"], {"kind": kind, "limit": limit}
     use = USE_NEAR if near else USE
     if near:
-        params["inwoners"] = near
+        params["near"] = near
     order_by = ORDERS[order]
     if among is not None:
         where.append("object_id = ANY(%(among)s::bigint[])")
@@ -127,8 +127,8 @@ def _statement(kind, words, filters, order, limit, counts_known, among, in_order
     if sets and (counts_known or len(sets) > 1):
         # At most one filter may fail: any row that passes all but one is counted for the one it fails.
         all_but_one = sets if counts_known else [_conjunction(sets[:i] + sets[i + 1 :]) for i in range(len(sets))]
-        where.append("facets @@ %(near)s::query_int")
-        params["near"] = "|".join(f"({part})" for part in all_but_one)
+        where.append("facets @@ %(most)s::query_int")
+        params["most"] = "|".join(f"({part})" for part in all_but_one)
     misses = []
     for i, (number, _) in enumerate(filters):
         misses.append(f"WHEN NOT facets @@ %(set{i})s::query_int THEN {int(number)}")
