@@ -6,8 +6,9 @@ A text that nothing fits gets nothing (basis/search/relevance.py): a link that d
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from hashlib import blake2b
 from itertools import islice
 from math import log
 
@@ -16,14 +17,18 @@ from django.db.models import F
 
 from kennisbank.models import Praktijk
 from raadsportaal.basis.search import corpus, relevance, thesaurus
+from raadsportaal.basis.search.corpus import Corpus
 from raadsportaal.basis.search.features import word_bucket
 from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.search.relevance import Hit
+from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import listed
 
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
 MOST_WORDS = 3
+MOST_HELD = 2_000  # texts of which a process remembers what fits
 SHORTEST_ROOT = 3  # letters of a word that tells what something is about
 IN_FRONT = 2.0  # what a word counts for in the title or summary of an example, beside one in its text
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -51,6 +56,11 @@ class Tekst:
     tekst: str
     zonder: Collection[int] = ()
 
+    @cached_property
+    def digest(self) -> bytes:
+        """By which what was found for it is held, so that no text of a council stays in memory."""
+        return blake2b(f"{self.titel}\n{self.tekst[:LONGEST]}".encode(errors="replace")).digest()
+
 
 @dataclass(frozen=True)
 class Passend:
@@ -61,14 +71,40 @@ class Passend:
     waarom: str
 
 
+@dataclass
+class _Held:
+    """What was weighed with this collection and these words, by the digest of a text: hits, and reasons by praktijk.
+
+    Weighing one text takes as long as a small page, and a dossier is weighed again at every visit. Whatever is written
+    to the collection or the thesaurus makes another object of it, and all that was held goes.
+    """
+
+    records: Corpus | None
+    groups: Thesaurus
+    hits: dict[bytes, list[Hit]] = field(default_factory=dict)
+    reasons: dict[bytes, dict[int, str]] = field(default_factory=dict)
+
+
+_held: _Held | None = None
+
+
+def _current() -> _Held:
+    """For the collection as it is now: one small query."""
+    global _held
+    records, mark = corpus.current_and_mark(Praktijk.KIND)
+    groups, held = thesaurus.current(mark), _held
+    if held is None or held.records is not records or held.groups is not groups or len(held.hits) >= MOST_HELD:
+        held = _held = _Held(records, groups)
+    return held
+
+
 def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
     """For each text the published examples that fit it, the best first. Always the same number of queries.
 
     What cannot be explained does not fit: a number that a title happens to share is no subject.
     """
-    records, mark = corpus.current_and_mark(Praktijk.KIND)
-    groups = thesaurus.current(mark)
-    found = [_hits(records, groups, tekst) for tekst in teksten]
+    held = _current()
+    found = [_hits(held, tekst) for tekst in teksten]
     wanted = {hit.object_id for hits in found for hit in hits}
     cards = Praktijk.objects.published().for_cards().annotate(body=F("zoektekst"))
     praktijken = cards.in_bulk(wanted)
@@ -76,18 +112,30 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
     def explained(tekst, hits):
         for hit in hits:
             if praktijk := praktijken.get(hit.object_id):
-                waarom = why(records, tekst, praktijk, praktijk.body)
+                waarom = _reason(held, tekst, praktijk)
                 if waarom:
                     yield Passend(praktijk, hit.score, waarom)
 
     return [list(islice(explained(tekst, hits), most)) for tekst, hits in zip(teksten, found, strict=True)]
 
 
-def _hits(records, groups, tekst):
+def _hits(held, tekst):
+    if tekst.digest not in held.hits:
+        held.hits[tekst.digest] = _weighed(held, tekst)
+    return [hit for hit in held.hits[tekst.digest] if hit.object_id not in tekst.zonder]
+
+
+def _weighed(held, tekst):
     if len({word for word in words_of(f"{tekst.titel} {tekst.tekst[:LONGEST]}") if word.isalpha()}) < LEAST_WORDS:
         return []
-    hits = relevance.fit(records, groups, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
-    return [hit for hit in hits if hit.object_id not in tekst.zonder]
+    return relevance.fit(held.records, held.groups, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
+
+
+def _reason(held, tekst, praktijk):
+    reasons = held.reasons.setdefault(tekst.digest, {})
+    if praktijk.pk not in reasons:
+        reasons[praktijk.pk] = why(held.records, tekst, praktijk, praktijk.body)
+    return reasons[praktijk.pk]
 
 
 def why(records, tekst: Tekst, praktijk: Praktijk, body: str) -> str:

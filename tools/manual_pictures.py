@@ -37,7 +37,7 @@ Een markt zonder plastic;De markt stapte over op statiegeld.;Amman;Jordanie;mark
 
 def mijn_gemeente(page):
     page.goto(f"{G}/")
-    return page.locator("section[aria-labelledby=aandacht]")
+    return page.locator(".raad-taken li").nth(3)
 
 
 def voor_de_raad(page):
@@ -96,6 +96,16 @@ def voorstellen(page):
     return page.locator("li.raad-suggestie").nth(1)
 
 
+def suggesties(page):
+    page.goto(f"{DOSSIER}/suggesties/")
+    return page.locator(".raad-besluit").first
+
+
+def opvolging(page):
+    page.goto(f"{G}/moties-en-toezeggingen/")
+    return page.locator("#opvolging li").nth(2)
+
+
 def bijlage(page):
     page.goto(f"{DOSSIER}/bijlage/")
     return page.locator("article blockquote").first
@@ -141,6 +151,8 @@ PICTURES = [
     ("griffier-dossier", GRIFFIER, 1280, dossier, None),
     ("griffier-koppelen", GRIFFIER, 1280, koppelen, None),
     ("griffier-voorstellen", GRIFFIER, 1280, voorstellen, None),
+    ("griffier-suggesties", GRIFFIER, 390, suggesties, None),
+    ("griffier-opvolging", GRIFFIER, 1280, opvolging, None),
     ("griffier-bijlage", GRIFFIER, 1280, bijlage, None),
     ("raadslid-mijn-gemeente", RAADSLID, 390, voor_de_raad, None),
     ("redacteur-start", REDACTEUR, 1280, beheer, None),

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from agendas.models import Ambitie, Toelichting
+from raadsportaal.gemeenten.moving import moves_along
 
 
 def of_former() -> Q:
@@ -25,3 +26,11 @@ def move(van, naar) -> int:
             (own if own.op <= other.op else other).delete()
     moved = Toelichting.objects.filter(gemeente=van).update(gemeente=naar)
     return moved + Ambitie.objects.filter(gemeente=van).update(gemeente=naar)
+
+
+moves_along(
+    move,
+    count=count,
+    of_former=of_former,
+    words=("toelichting of ambitie op de meetlat", "toelichtingen en ambities op de meetlat"),
+)

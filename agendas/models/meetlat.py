@@ -72,6 +72,11 @@ class IndicatorQuerySet(PublicatieQuerySet):
         """That measure one of these, the nearest first."""
         return self.filter(subdoelen__in=subdoelen).distinct()
 
+    def of_each_subdoel(self, subdoelen):
+        """(key of an indicator, key of one of these that it measures), in the order of these indicators."""
+        order = [*self.query.order_by, "subdoelen__volgorde"]
+        return self.filter(subdoelen__in=subdoelen).order_by(*order).values_list("pk", "subdoelen")
+
 
 class Indicator(Publicatie):
     """What is measured, how near that is to a goal, and what one may conclude from it."""

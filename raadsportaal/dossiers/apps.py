@@ -6,4 +6,4 @@ class DossiersConfig(AppConfig):
     verbose_name = "Dossiers"
 
     def ready(self):
-        from raadsportaal.dossiers import merging, own_data  # noqa: F401 (register: one's own data, what moves in a merge)
+        from raadsportaal.dossiers import herindeling, merging, own_data  # noqa: F401 (register: mergers, one's own data)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 
-from django.utils import timezone
+from django.db.models import JSONField, TextField
+from django.db.models.functions import TruncDate
 
 from raadsportaal.basis.tables.exports import harmless
+from raadsportaal.dossiers.choices import Afdoening, Behandeling, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models import Koppeling, Koppelrichting, Reikwijdte
 from raadsportaal.dossiers.models.koppeling import NAAR
 
@@ -20,20 +22,24 @@ COLUMNS = [
 
 
 # Of a koppeling itself, beside what it points at.
-OWN = ["dossier", "richting", "reikwijdte", "toelichting", "beleidspunt__titel", "passage", "bladzijde", "besloten_op"]
+OWN = ["dossier", "richting", "reikwijdte", "toelichting", "beleidspunt__titel", "passage", "bladzijde"]
+LONG = (TextField, JSONField)
 SOORTEN = {"subdoel": "subdoel", "doel": "afspraak", "praktijk": "voorbeeld"}
+# Of each choice its words: asking a record for them takes ten times as long.
+SOORT, STAND, BEHANDELING = dict(Dossiersoort.choices), dict(Dossierstand.choices), dict(Behandeling.choices)
+AFDOENING = dict(Afdoening.choices)
 RICHTING, REIKWIJDTE = dict(Koppelrichting.choices), dict(Reikwijdte.choices)
 
 
-def rows(dossiers, absolute):
-    """The heading, and a row for each koppeling; a dossier without any has one row too.
+def rows(gemeente, absolute):
+    """The heading, and a row for each koppeling; a dossier without any has one row too. Also those in the archive.
 
     Read whole at once: row-level security shows nothing after the request's transaction.
     """
-    ties = _ties(dossiers, absolute)
+    ties = _ties(gemeente, absolute)
     nothing = [[""] * (len(COLUMNS) - len(DOSSIER))]
     found = []
-    for dossier in dossiers.select_related("gemeente"):
+    for dossier in gemeente.dossiers.by_day().select_related("gemeente"):
         own = _made_harmless(_dossier(dossier, absolute))
         found += [own + tie for tie in ties.get(dossier.pk, nothing)]
     return [COLUMNS, *found]
@@ -41,38 +47,56 @@ def rows(dossiers, absolute):
 
 def _dossier(dossier, absolute):
     return [
-        absolute(dossier.get_absolute_url()), dossier.titel, dossier.get_soort_display(), dossier.get_stand_display(),
-        dossier.get_behandeling_display(), dossier.behandeldatum, dossier.portefeuillehouder, dossier.samenvatting,
-        dossier.indieners, dossier.stemming, dossier.termijn, dossier.get_afdoening_display(), dossier.volgens,
-        dossier.document_titel, dossier.document_url, dossier.bron, dossier.extern_id, _yes(dossier.is_public),
-        _yes(dossier.is_archived),
+        absolute(dossier.get_absolute_url()), dossier.titel, SOORT[dossier.soort], STAND[dossier.stand],
+        BEHANDELING.get(dossier.behandeling, ""), dossier.behandeldatum, dossier.portefeuillehouder,
+        dossier.samenvatting, dossier.indieners, dossier.stemming, dossier.termijn,
+        AFDOENING.get(dossier.afdoening, ""), dossier.volgens, dossier.document_titel, dossier.document_url,
+        dossier.bron, dossier.extern_id, _yes(dossier.is_public), _yes(dossier.is_archived),
     ]  # fmt: skip
 
 
-def _ties(dossiers, absolute):
+def _ties(gemeente, absolute):
     """{pk of a dossier: the cells of each koppeling}. As values, and what they point at once: thousands lead to few."""
-    linked = Koppeling.objects.linked().of_dossiers(dossiers.order_by()).in_order()
-    values = list(linked.values_list(*OWN, *NAAR))
-    koppelingen = [(row[: len(OWN)], _pointed_at(row[len(OWN) :])) for row in values]
+    linked = Koppeling.objects.of_gemeente(gemeente).linked().order_by("pk")
+    values = linked.values_list(*OWN, TruncDate("besloten_op"), *NAAR)
+    koppelingen = [(row[: -len(NAAR)], _pointed_at(row[-len(NAAR) :])) for row in values]
     named = _named({naar for _, naar in koppelingen}, absolute)
+    koppelingen.sort(key=lambda koppeling: named[koppeling[1]][0])
     found = defaultdict(list)
     for (dossier, *rest), naar in koppelingen:
-        found[dossier].append(named[naar] + _made_harmless(_how(*rest)))
+        found[dossier].append(named[naar][1] + _made_harmless(_how(*rest)))
     return found
 
 
 def _pointed_at(pks):
-    return next((kind, pk) for kind, pk in zip(NAAR.values(), pks, strict=True) if pk)
+    return next((name, pk) for name, pk in zip(NAAR, pks, strict=True) if pk)
 
 
 def _named(wanted, absolute):
-    """{(kind, pk): the cells that say what it is}"""
+    """{(kind, pk): (its place among the koppelingen of a dossier, the cells that say what it is)}"""
     found = {}
-    for kind in {kind for kind, _ in wanted}:
-        pks = [pk for other, pk in wanted if other is kind]
-        records = kind.model._base_manager.select_related(*kind.link.related).filter(pk__in=pks)
-        found |= {(kind, naar.pk): _made_harmless(_target(kind, naar, absolute)) for naar in records}
+    for name in {name for name, _ in wanted}:
+        kind, pks = NAAR[name], [pk for other, pk in wanted if other == name]
+        for naar in _without_texts(kind).prefetch_related(*kind.link.related).filter(pk__in=pks):
+            found[name, naar.pk] = (_place(name, naar), _made_harmless(_target(kind, naar, absolute)))
     return found
+
+
+def _place(name, naar):
+    """As Koppeling.objects.in_order() has them: sorted here, for the database would join each koppeling with all."""
+    if name == "subdoel":
+        return 0, naar.volgorde
+    if name == "doel":
+        return 1, naar.agenda.volgorde, naar.nummer
+    if name == "praktijk":
+        return 2, naar.titel
+    return (3, naar.pk) if name == "programma" else (4,)
+
+
+def _without_texts(kind):
+    """All its records without what is long and no part of a name: a praktijk has pages of it."""
+    long = [field.name for field in kind.model._meta.concrete_fields if isinstance(field, LONG)]
+    return kind.model._base_manager.defer(*long).order_by()
 
 
 def _target(kind, naar, absolute):
@@ -87,10 +111,9 @@ def _target(kind, naar, absolute):
     ]  # fmt: skip
 
 
-def _how(richting, reikwijdte, toelichting, beleidspunt, passage, bladzijde, besloten_op):
+def _how(richting, reikwijdte, toelichting, beleidspunt, passage, bladzijde, dag):
     return [
-        RICHTING[richting], REIKWIJDTE.get(reikwijdte, ""), toelichting, beleidspunt or "", passage, bladzijde,
-        besloten_op and timezone.localdate(besloten_op),
+        RICHTING[richting], REIKWIJDTE.get(reikwijdte, ""), toelichting, beleidspunt or "", passage, bladzijde, dag,
     ]  # fmt: skip
 
 

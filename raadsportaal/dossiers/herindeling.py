@@ -6,25 +6,15 @@ import pghistory
 from django.db import transaction
 from django.db.models import Q
 
-from agendas.meetlat import herindeling as meetlat
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Deelnameverzoek, Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
+from raadsportaal.gemeenten.moving import along, moves_along
 from raadsportaal.gemeenten.successors import successors_of
-from samenwerking.landen import herindeling as landen
-from samenwerking.oproepen import herindeling as oproepen
 
 # Of two roles of one person the first of these stays: who could do something before the merger still can.
 HIGHEST_FIRST = [Rol.GRIFFIER, Rol.AMBTENAAR, Rol.RAADSLID, Rol.FRACTIEMEDEWERKER]
-
-_along = []
-
-
-def moves_along(function):
-    """Register for a package to the right what else goes with a merger; it gets the former municipality and the new."""
-    _along.append(function)
-    return function
 
 
 @dataclass(frozen=True)
@@ -38,7 +28,7 @@ class Moved:
     uitnodigingen: int = 0
     verzoeken: int = 0  # to join, that wait
     invoeren: int = 0
-    meetlat: int = 0  # replies to figures, and ambities
+    ook: tuple[tuple[int, str, str], ...] = ()  # (how many, the word for one, for more) of what else went along
     rollen: tuple[str, ...] = ()  # of who had a role in both: what it is now
     ingetrokken: tuple[str, ...] = ()  # addresses that were invited there already, or work there
 
@@ -54,7 +44,7 @@ class Moved:
             (self.uitnodigingen, "uitnodiging", "uitnodigingen"),
             (self.verzoeken, "verzoek om mee te doen", "verzoeken om mee te doen"),
             (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
-            (self.meetlat, "toelichting of ambitie op de meetlat", "toelichtingen en ambities op de meetlat"),
+            *self.ook,
         )
         moved = f"{_counted(self.dossiers, 'dossier', 'dossiers')} en {_counted(self.leden, 'persoon', 'mensen')}"
         return ", ".join([moved, *(_counted(*what) for what in also if what[0])])
@@ -69,7 +59,9 @@ def move_to_successors(today, chosen=None) -> list[Moved]:
     with bereik(EVERYTHING):
         waiting = Q(pk__in=Uitnodiging.objects.waiting().values("gemeente"))
         something = Q(dossiers__isnull=False) | Q(leden__isnull=False) | Q(invoeren__isnull=False) | waiting
-        something |= Q(pk__in=Deelnameverzoek.objects.waiting().values("gemeente")) | meetlat.of_former()
+        something |= Q(pk__in=Deelnameverzoek.objects.waiting().values("gemeente"))
+        for also in along():
+            something |= also.of_former() if also.of_former else Q()
         former = list(Gemeente.objects.former(today).filter(something).distinct())
         opvolgers = successors_of(former, today) if former else {}
         return [move(gemeente, _successor(gemeente, opvolgers[gemeente.pk], chosen or {})) for gemeente in former]
@@ -79,6 +71,12 @@ def _successor(gemeente, opvolgers, chosen):
     if gemeente.code in chosen:
         return Gemeente.objects.get(code=chosen[gemeente.code])
     return opvolgers[0] if len(opvolgers) == 1 else None
+
+
+@moves_along
+def lezingen(van, naar):
+    """Of a session: who still looks at one gives the text again."""
+    van.lezingen.all().delete()
 
 
 @transaction.atomic
@@ -94,8 +92,8 @@ def move(van, naar) -> Moved:
     uitnodigingen = list(Uitnodiging.objects.waiting().filter(gemeente=van))
     invoeren = Invoer.objects.filter(gemeente=van)
     verzoeken = Deelnameverzoek.objects.waiting().filter(gemeente=van)
-    counts = [len(dossiers), len(leden), len(uitnodigingen), verzoeken.count()]
-    counts += [invoeren.waiting().count(), meetlat.count(van)]
+    ook = tuple((also.count(van), *also.words) for also in along() if also.count)
+    counts = [len(dossiers), len(leden), len(uitnodigingen), verzoeken.count(), invoeren.waiting().count(), ook]
     if naar is None or naar == van:
         return Moved(van, None, *counts)
     told = f"van {van} naar {naar}"
@@ -105,12 +103,8 @@ def move(van, naar) -> Moved:
             _move_dossier(pk, naar)
     with pghistory.context(herindeling=told):
         invoeren.update(gemeente=naar)
-        landen.move(van, naar)
-        oproepen.move(van, naar)
-        meetlat.move(van, naar)
-        for also in _along:
-            also(van, naar)
-        van.lezingen.all().delete()  # of a session: who still looks at it gives the text again
+        for also in along():
+            also.move(van, naar)
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))
     _move_requests(verzoeken, naar)

@@ -1,5 +1,6 @@
 """The history of a dossier as people read it: who did what when, with old and new, from what triggers wrote."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -18,18 +19,13 @@ from raadsportaal.gemeenten.names import ERASED, PORTAAL
 MARGIN = 4
 
 
-def _fields(kind):
-    """What names a record of this kind, as it is read with a row of a koppeling."""
-    return [f"{kind.name}__{field}" for field in kind.link.fields]
-
-
 ROW = ["pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_obj_id"]
 MORE = {
     Dossier: [],
     Beleidspunt: ["dossier_id"],
     Koppeling: [
         "dossier_id", "voorgesteld_door", "besloten_door", "beleidspunt__titel",
-        *(name for kind in kinds.linked() for name in (kind.name, *_fields(kind))),
+        *(kind.name for kind in kinds.linked()),
     ],
 }  # fmt: skip
 
@@ -141,7 +137,8 @@ def _acts(events):
             rows = rows.exclude(pgh_context__has_key="herindeling")
         fields = dict.fromkeys([*ROW, *telling.FIELDS[model], *MORE[model]])
         ordered = rows.order_by("pgh_obj_id", "pgh_id").values(*fields)  # moments of two transactions may overlap
-        for _, of_one in groupby(ordered, key=lambda row: row["pgh_obj_id"]):
+        records = _with_naar(list(ordered)) if model is Koppeling else ordered
+        for _, of_one in groupby(records, key=lambda row: row["pgh_obj_id"]):
             found += _compare(model, of_one)
     return sorted(found, key=lambda act: act.order, reverse=True)
 
@@ -152,7 +149,7 @@ def _compare(model, rows):
     for _, group in groupby(rows, key=lambda row: (row["pgh_created_at"], _by(row))):
         first, *rest = group
         last = rest[-1] if rest else first
-        after = None if last["pgh_label"] == "delete" else _record(model, last)
+        after = None if last["pgh_label"] == "delete" else last
         # A record that was there before its history began has nothing to compare with.
         known = before is not None or first["pgh_label"] == "insert"
         if known and (before or after) and (None in (before, after) or _moved(last) or _differs(model, before, after)):
@@ -160,15 +157,27 @@ def _compare(model, rows):
         before = after
 
 
-def _record(model, row):
-    return row | {"naar": _naar(row)} if model is Koppeling else row
+def _with_naar(rows):
+    """Each row of a koppeling with what it points at, as a sentence says it: a query for each kind that occurs."""
+    pointed = [next((kind, row[kind.name]) for kind in kinds.linked() if row[kind.name]) for row in rows]
+    wanted = defaultdict(set)
+    for kind, pk in pointed:
+        wanted[kind.name].add(pk)
+    named = {}
+    for name, pks in wanted.items():
+        kind = kinds.named(name)
+        records = kind.model._base_manager.filter(pk__in=pks).values_list("pk", *kind.link.fields)
+        named |= {(name, pk): kind.link.named(*fields) for pk, *fields in records}
+    return [
+        row | {"naar": _naar(row, kind, named.get((kind.name, pk)))}
+        for row, (kind, pk) in zip(rows, pointed, strict=True)
+    ]
 
 
-def _naar(row):
-    """What a koppeling points at, as a sentence says it."""
-    kind = next(kind for kind in kinds.linked() if row[kind.name])
-    naar = kind.link.named(*(row[field] for field in _fields(kind)))
-    return f"{naar} (bij ‘{row['beleidspunt__titel']}’)" if row["beleidspunt__titel"] else naar
+def _naar(row, kind, name):
+    """Of a record that is gone only what it was."""
+    name = name or f"een {kind.link.label}"
+    return f"{name} (bij ‘{row['beleidspunt__titel']}’)" if row["beleidspunt__titel"] else name
 
 
 def _differs(model, before, after):

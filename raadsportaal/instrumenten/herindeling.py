@@ -1,6 +1,6 @@
 """What a merger of municipalities does to drafts: they go along with their makers. The rules of a council do not."""
 
-from raadsportaal.dossiers.herindeling import moves_along
+from raadsportaal.gemeenten.moving import moves_along
 from raadsportaal.instrumenten.models import Deling, Kring
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -287,7 +287,7 @@ def _new_examples(gemeente, gebruiker, now, few):
     """Examples that the griffie linked lately to dossiers that the council must still handle."""
     koppelingen = Koppeling.objects.of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
     latest = koppelingen.filter(besloten_op__gte=now - RECENT).not_proposed_by(gebruiker)
-    shown, more = _newest(latest, few)
+    shown, more = _newest(latest.select_related("praktijk__land"), few)
     lines = [
         Taak(
             f"Nieuw voorbeeld bij ‘{Truncator(koppeling.dossier.titel).chars(70)}’",
@@ -310,18 +310,17 @@ def _answers(gemeente, gebruiker, now, few):
         besloten_op__gte=now - RECENT,
     )
     shown, more = _newest(answered, few)
+    # Of a few koppelingen some queries cost less than the joins with all that one can point at.
+    naar = {"__".join(filter(None, [k.kind.name, path])) for k in shown for path in ("", *k.kind.link.related)}
+    prefetch_related_objects(shown, *naar)
     lines = [_answer(koppeling) for koppeling in shown]
     return lines + _rest(more, ("antwoord op een voorstel", "antwoorden op uw voorstellen"), _whole_list(gemeente))
 
 
 def _newest(koppelingen, few):
-    """The few that were decided last, and how many more there are.
-
-    First which, then all that a line shows of them: the joins cost the most.
-    """
-    pks = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True))
-    shown = Koppeling.objects.for_card().filter(pk__in=pks[:few]).order_by("-besloten_op", "-pk")
-    return shown, len(pks[few:])
+    """The few that were decided last, and how many more there are."""
+    shown = list(koppelingen.select_related("dossier__gemeente").order_by("-besloten_op", "-pk")[:few])
+    return shown, koppelingen.count() - few if len(shown) == few else 0
 
 
 def _cut(lines, few, words, url):

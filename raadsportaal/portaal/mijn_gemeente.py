@@ -12,7 +12,6 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
-from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.dossiers.profiel import (
     choose,
     count_praktijken,
@@ -89,8 +88,7 @@ def _profile_context(request):
     """The profile of all current dossiers, or of what the filters in the address leave of them."""
     dossiers = request.toegang.gemeente.dossiers.current()
     keuzes = keuzes_of(dossiers, request.GET)
-    chosen = choose(dossiers, keuzes)
-    profiel = profiel_of(chosen)
+    profiel = profiel_of(choose(dossiers, keuzes))
     asked = {keuze.param: keuze.gekozen for keuze in keuzes if keuze.gekozen}
     return {
         "gemeente": request.toegang.gemeente,
@@ -100,7 +98,6 @@ def _profile_context(request):
         "gefilterd": bool(asked),
         "keuze_query": urlencode({"welke": "alles"} | asked),  # the list of dossiers has the same filters
         "profiel": profiel,
-        "agendas": Koppeling.objects.of_dossiers(chosen).dossiers_per_agenda(),
     }
 
 

@@ -18,14 +18,16 @@ def overzicht(request):
     gemeente, today = request.toegang.gemeente, timezone.localdate()
     rijen = tuple(table(OpvolgForm(request.GET, gemeente, today).found()))
     deel = Deel("overzicht", "", Vorm.TABEL, koppen=HEADINGS, rijen=rijen)
+    dag = date_format(today, "j F Y")
     papier = Papier(
         soort="overzicht",
         soortnaam="Overzicht",
         gemeente=str(gemeente),
         titel="moties en toezeggingen",
         delen=(deel,),
-        kenmerken=(("Datum", date_format(today, "j F Y")), ("Aantal", str(len(rijen)))),
+        kenmerken=(("Datum", dag), ("Aantal", str(len(rijen)))),
         voet=(CHECKED,),
         liggend=True,
+        merk=f"Stand op {dag}",
     )
     return as_file(papier, "docx", f"moties-en-toezeggingen-{gemeente.slug}-{today:%Y-%m-%d}")

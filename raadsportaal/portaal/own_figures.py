@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agendas.meetlat.figures import Meting, metingen, of_different_doelen
 from agendas.meetlat.peers import Peers
-from agendas.models import Indicator, Subdoel
+from agendas.models import Indicator, Subdoel, Waarde
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -38,18 +38,27 @@ def for_dossiers(gemeente: Gemeente, most: int = OF_DOSSIERS) -> list[Dossiercij
     often = Counter(ties.values_list("subdoel", flat=True))
     if not often:
         return []
-    subdoelen = Subdoel.objects.in_bulk(list(often))
-    indicatoren = list(Indicator.objects.for_meetlat().of_subdoelen(list(often)).exclude(soort=Indicator.Soort.CONTEXT))
-    rows = metingen(gemeente, indicatoren, Peers(gemeente), national=False)
-    found = []
-    for row in rows:
-        tied = [pk for pk in (s.pk for s in row.indicator.subdoelen.all()) if pk in often]
-        if row.own and tied:
-            nearest = max(tied, key=lambda pk: often[pk])
-            found.append((often[nearest], subdoelen[nearest], row))
-    rank = {row.indicator.pk: place for place, row in enumerate(rows)}
-    found.sort(key=lambda one: (-one[0], rank[one[2].indicator.pk]))
-    return [Dossiercijfer(row, _why(number, subdoel)) for number, subdoel, row in found[:most]]
+    nearest = _nearest(gemeente, often, most)
+    subdoelen = Subdoel.objects.in_bulk(nearest.values())
+    found = Indicator.objects.for_meetlat().in_bulk(nearest)
+    rows = metingen(gemeente, [found[pk] for pk in nearest], Peers(gemeente), national=False)
+    tied = [(row, nearest[row.indicator.pk]) for row in rows]
+    return [Dossiercijfer(row, _why(often[subdoel], subdoelen[subdoel])) for row, subdoel in tied]
+
+
+def _nearest(gemeente, often, most) -> dict[int, int]:
+    """{indicator: the subdoel that it measures and that most dossiers have}, those with most dossiers first.
+
+    Only with a figure of its last year: which are chosen before anything of them is read.
+    """
+    known = Waarde.objects.of_gemeente(gemeente).latest().values("indicator")
+    indicatoren = Indicator.objects.published().filter(pk__in=known).exclude(soort=Indicator.Soort.CONTEXT)
+    nearest: dict[int, int] = {}
+    for indicator, subdoel in indicatoren.by_fit().of_each_subdoel(list(often)):
+        if indicator not in nearest or often[subdoel] > often[nearest[indicator]]:
+            nearest[indicator] = subdoel
+    chosen = sorted(nearest, key=lambda indicator: -often[nearest[indicator]])[:most]
+    return {indicator: nearest[indicator] for indicator in chosen}
 
 
 def _why(number, subdoel):

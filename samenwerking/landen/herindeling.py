@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from raadsportaal.gemeenten.moving import moves_along
 from samenwerking.models import Aanwezigheid, Landenoverleg, Overlegantwoord, Overlegvoorstel, Stedenband
 
 
+@moves_along
 @transaction.atomic
 def move(van, naar) -> dict[str, int]:
     """How many of what went along. Within bereik(EVERYTHING). Of what both have, one stays: what was confirmed."""

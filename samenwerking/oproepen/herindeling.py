@@ -1,10 +1,12 @@
-"""What a merger of municipalities does to their offers and responses; called by who moves the rest."""
+"""What a merger of municipalities does to their offers and responses."""
 
 from django.db import transaction
 
+from raadsportaal.gemeenten.moving import moves_along
 from samenwerking.models import Aanbod, Reactie
 
 
+@moves_along
 @transaction.atomic
 def move(van, naar) -> tuple[int, int]:
     """(offers, responses) that went along. To a call that both answered the successor's response stays. In bereik.

@@ -1,21 +1,29 @@
 // werk.js: wat alleen wie is ingelogd nodig heeft: naar de volgende kaart na een besluit, en opnieuw doen wat niet lukte
+
+// Wat gevouwen is om overzicht te geven (data-vouwt) gaat open voor wie er komt; wat apart staat, blijft dicht.
+const APART = 'details:not([open]):not([data-vouwt])';
+const vouwOpen = el => {
+  for (let vouw = el.closest('details'); vouw; vouw = vouw.parentElement.closest('details')) vouw.open = true;
+};
+
 (() => {
   const vind = s => document.querySelector(s);
   const naar = el => {
     if (!el) return;
+    vouwOpen(el);
     el.focus();
     el.scrollIntoView({ block: 'nearest' });
   };
 
-  // Na een besluit naar de volgende kaart die wacht (data-wacht) in deze rij (data-rij). Alleen de browser weet welke
-  // kaarten er staan. Is er geen, dan naar de link die de volgende toont (data-volgende); wacht er niets meer, dan naar
-  // de kaart zelf.
+  // Na een besluit naar de volgende kaart die wacht (data-wacht) in deze rij (data-rij); staat zij dicht, dan gaat zij
+  // open. Alleen de browser weet welke kaarten er staan. Is er geen, dan naar de link die de volgende toont
+  // (data-volgende); wacht er niets meer, dan naar de kaart zelf.
   document.addEventListener('raad:volgende', e => {
     const kaart = vind(e.detail.na);
     if (!kaart) return;
     const rij = kaart.closest('[data-rij]') || document;
     const na = [...rij.querySelectorAll('[data-wacht]')].find(k =>
-      kaart.compareDocumentPosition(k) & Node.DOCUMENT_POSITION_FOLLOWING && !k.closest('details:not([open])'));
+      kaart.compareDocumentPosition(k) & Node.DOCUMENT_POSITION_FOLLOWING && !k.closest(APART));
     const meer = e.detail.wacht && rij.querySelector('[data-volgende]');
     if (!na && meer) meer.hidden = false;
     if (na) naar(na.querySelector('[data-kop]') || na.querySelector('input:not([type=hidden]),button'));
@@ -71,19 +79,24 @@
 
   let laatste;
   document.addEventListener('raad:volgende', e => { laatste = e.detail.na; });
-  const kaarten = () => [...document.querySelectorAll('[data-kaart]')].filter(k => !k.closest('details:not([open])'));
+  const kaarten = () => [...document.querySelectorAll('[data-kaart]')].filter(k => !k.closest(APART));
   const hier = () => document.activeElement.closest('[data-kaart]');
   const stap = n => {
     const alle = kaarten();
     const plek = hier() ? alle.indexOf(hier()) + n : 0;
     const kaart = alle[Math.max(0, Math.min(plek, alle.length - 1))];
     if (!kaart) return;
-    kaart.querySelector('[data-kop]').focus();
+    const kop = kaart.querySelector('[data-kop]');
+    vouwOpen(kop);
+    kop.focus();
     kaart.scrollIntoView({ block: 'nearest' });
   };
-  const druk = s => {
+  // Van een kaart die dicht staat gaat eerst de inhoud open: niemand beslist over wat hij niet ziet.
+  const druk = (s, doe = el => el.click()) => {
     const el = hier() && hier().querySelector(s);
-    if (el) el.click();
+    if (!el) return;
+    if (el.closest('details:not([open])')) vouwOpen(el);
+    else doe(el);
   };
   const doe = {
     j: () => stap(1),
@@ -92,10 +105,7 @@
     w: () => druk('button[value=werkt_tegen]'),
     o: () => druk('button[value=onbekend],button[value=koppel]'),
     n: () => druk('[data-toets=n]'),
-    t: () => {
-      const veld = hier() && hier().querySelector('textarea');
-      if (veld) veld.focus();
-    },
+    t: () => druk('textarea', veld => veld.focus()),
     z: () => {
       const knop = s => s && vind(`${s} button[value=ongedaan]`);
       const el = (hier() && knop(`#${hier().id}`)) || knop(laatste);
@@ -110,15 +120,33 @@
     daad();
   });
 
-  // Op een telefoon staat een lange inhoud dicht.
+  // Op een telefoon staat de inhoud dicht: daar komt eerst wat er te beslissen is.
   document.querySelectorAll('[data-vouw]').forEach(inhoud => {
-    inhoud.open = inhoud.querySelectorAll('li').length < 12 || !window.matchMedia('(width < 62em)').matches;
+    inhoud.open = !window.matchMedia('(width < 62em)').matches;
   });
 
-  // Een besluit kleurt de tekst mee.
+  // Een nummer in de tekst leidt naar een kaart die misschien dicht staat.
+  const toonDoel = () => {
+    const kaart = /^#suggestie-\d+$/.test(window.location.hash) && vind(window.location.hash);
+    if (!kaart) return;
+    vouwOpen(kaart.querySelector('[data-kop]'));
+    kaart.scrollIntoView();
+  };
+  window.addEventListener('hashchange', toonDoel);
+  toonDoel();
+
+  // Een besluit kleurt de tekst mee, en telt mee in de regel van zijn doel.
+  const tel = groep => {
+    const [wachten, klaar] = ['[data-wachten]', '[data-klaar]'].map(s => groep.querySelector(s));
+    const n = groep.querySelectorAll('[data-wacht]').length;
+    klaar.textContent = Number(klaar.textContent) + Number(wachten.textContent) - n;
+    wachten.textContent = n;
+  };
   document.addEventListener('htmx:load', e => {
     const kaart = e.detail.elt.closest && e.detail.elt.closest('[data-kaart]');
     if (!kaart) return;
+    const groep = kaart.closest('.raad-doelgroep');
+    if (groep) tel(groep);
     const klaar = !kaart.hasAttribute('data-wacht');
     document.querySelectorAll(`[data-van="${kaart.dataset.kaart}"]`).forEach(el => {
       if (el.matches('mark')) el.className = klaar ? 'raad-gekoppeld-merk' : 'nl-mark';

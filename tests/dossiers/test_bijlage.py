@@ -10,8 +10,11 @@ from openpyxl import load_workbook
 from agendas.models import Doel
 from kennisbank.models import Praktijkvraag
 from raadsportaal.dossiers.bijlage import one_line
+from raadsportaal.dossiers.models import Koppeling
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.redactie.models import Status
+from samenwerking.models import Programma
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -197,6 +200,22 @@ def test_the_export_has_a_row_for_each_confirmed_koppeling(client, raadslid, gem
     assert "dossiers-noorderwaard-" in response["Content-Disposition"]
 
 
+def test_the_koppelingen_of_a_dossier_stand_in_the_export_as_on_its_page(client, raadslid, dossier):
+    build.koppeling(dossier, Programma.objects.create(titel="Water", slug="water"))
+    for titel in ("Wolkbreukplan", "Beplante daken"):
+        build.koppeling(dossier, build.praktijk(titel=titel))
+    for afspraak in Doel.objects.filter(agenda__slug="parijs").order_by("-nummer")[:2]:
+        build.koppeling(dossier, afspraak)
+    for code in ("13.1", "11.7"):
+        build.koppeling(dossier, code)
+    text = export(client, "csv", dossier.gemeente).getvalue().decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text), delimiter=";")
+    found = [row["subdoel"] or row["afspraak"] or row["voorbeeld"] for row in rows]
+    with bereik(EVERYTHING):
+        naar = [koppeling.naar for koppeling in Koppeling.objects.of_dossiers([dossier]).for_card().in_order()]
+    assert found == [f"{n.nummer} {n.titel}" if isinstance(n, Doel) else str(n) for n in naar]
+
+
 def test_a_spreadsheet_runs_no_formula_of_a_dossier(client, raadslid, gemeente):
     dossier = build.dossier(gemeente, titel='=HYPERLINK("https://x.example")', portefeuillehouder="@SUM(A1)")
     build.koppeling(dossier, "11.7", toelichting="+1+1", passage="-2")
@@ -213,5 +232,5 @@ def test_the_export_takes_a_constant_number_of_queries(client, raadslid, gemeent
         dossier = build.dossier(gemeente)
         for code in ("11.7", "13.1", "3.9"):
             build.koppeling(dossier, code, beleidspunt=build.beleidspunt(dossier))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         export(client, "csv", gemeente)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -150,15 +151,17 @@ def test_the_overview_in_word_has_the_selection_too(client, moties, raadslid):
     assert [row[0] for row in cells[1:]] == ["Motie: Paden", "Motie: Poorten", "Motie: Bomen"]
     assert cells[3][1] == "Lijst Linde, CDA"
     assert "volgens de griffie" in cells[3][5]
+    header = document.sections[0].header.paragraphs[0].text
+    assert "CONCEPT" not in header and re.search(r"Stand op \d+ \w+ \d{4}", header), "an overview is no draft"
 
 
 def test_the_page_takes_a_constant_number_of_queries(client, gemeente, moties, raadslid, django_assert_num_queries):
     client.get(PAGE)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(PAGE)
     for n in range(10):
         build.koppeling(motie(gemeente, f"Nog {n}"), "13.2")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(PAGE)
 
 

@@ -66,6 +66,17 @@ def test_cards_come_by_doel_and_what_is_only_possible_is_folded_away(client, dos
     assert "%" not in words(client.get(LIST)).partition("Wat wacht op u")[2].partition("Over dit portaal")[0]
 
 
+def test_of_many_cards_only_the_first_of_the_first_doel_is_open(client, dossier, griffier):
+    first, *_ = suggest(dossier, "11.1", "11.2", "13.1")
+    suggest(dossier, "1.2", sterkte="mogelijk")
+    page = client.get(LIST).content.decode()
+    folds = re.findall(r"<details[^>]*data-vouwt( open)?>", page)
+    assert folds == [" open", " open", "", "", "", ""], "doel 11 and its first card; doel 13; one that is possible"
+    opened = page.partition(" open>")[2].partition(" open>")[2].partition("</details>")[0]
+    assert f"{first.subdoel}</h4>" in opened and "Koppel: draagt bij" in opened
+    assert words(client.get(LIST)).count("Koppel: draagt bij") == 4, "folded is not gone"
+
+
 def test_the_dossier_shows_the_first_three_and_leads_to_the_rest(client, dossier, griffier):
     suggest(dossier, *codes(5))
     page = client.get(DOSSIER)

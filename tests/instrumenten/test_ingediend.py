@@ -137,6 +137,19 @@ def test_until_the_griffie_confirms_it_is_what_its_maker_says(client, zwolle, ra
     assert "wacht op bevestiging" not in page(client, "")
 
 
+def test_the_griffie_confirms_what_was_handed_in_on_one_page_wherever_it_begins(client, zwolle, raadslid, griffier):
+    stuk = build.ingediend(zwolle, raadslid)
+    client.force_login(griffier)
+    at = f"/gemeenten/zwolle/ingediend/{stuk.pk}/bevestig/"
+    elsewhere = f"dossiers/{stuk.dossier.slug}/bevestig/"
+    for path in ("ingediend/", "moties-en-toezeggingen/", f"dossiers/{stuk.dossier.slug}/"):
+        html = page(client, path)
+        assert f'href="{at}"' in html and elsewhere not in html, path
+    assert client.post(f"/gemeenten/zwolle/{elsewhere}").url == at
+    with bereik(EVERYTHING):
+        assert not Dossier.objects.get(pk=stuk.dossier_id).stand_volgens
+
+
 def test_the_file_of_what_was_handed_in_bears_its_number_and_day_and_is_no_concept(client, zwolle, raadslid):
     stuk = build.ingediend(zwolle, raadslid, nummer="M-7")
     client.force_login(raadslid)

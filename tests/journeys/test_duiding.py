@@ -239,6 +239,7 @@ def test_every_state_of_a_suggestion_looks_right(desk, waiting, portaal, committ
     look(page, "mijn gemeente met suggesties")
     page.goto(f"{portaal}{HERE}dossiers/plan/suggesties/")
     look(page, "suggesties")
+    page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
     page.locator(f"#suggestie-{first.pk}").get_by_role("link", name="Past niet").click()
     page.get_by_text("Waarom past dit niet?").wait_for()
     page.locator(f"#suggestie-{second.pk}").get_by_role("link", name="Kies een ander subdoel").click()

@@ -54,6 +54,12 @@ def test_for_who_works_in_a_municipality_a_place_of_its_size_comes_first(of_two_
     assert titles(page(of_two_sizes))[0] == order[0]
 
 
+@pytest.mark.parametrize("query", ["?doel=11", "?doel=11&thema=wonen"])
+def test_a_place_of_the_own_size_also_comes_first_of_what_filters_leave(of_two_sizes, query):
+    of_two_sizes.force_login(build.lid(build.gemeente(inwoners=12_000)).gebruiker)
+    assert titles(page(of_two_sizes, query))[0] == "Dorp"
+
+
 def test_a_place_of_twelve_times_the_size_is_no_nearer_than_one_of_unknown_size(of_two_sizes):
     of_two_sizes.force_login(build.lid(build.gemeente(inwoners=9_000)).gebruiker)
     assert titles(page(of_two_sizes)) == ["Dorp", "Onbekend", "Stad"]

@@ -163,6 +163,25 @@ def test_examples_fit_open_dossiers_only(page, as_role, gemeente, wadi):
     assert "Past bij uw dossiers" not in page()
 
 
+def test_what_fitted_before_does_not_outlive_a_change_of_the_example(page, as_role, gemeente, wadi):
+    as_role()
+    build.dossier(gemeente, **WATERPLAN)
+    assert WADI in shown(page)
+    wadi.titel, wadi.samenvatting, wadi.zoektekst = "Muziekles", "Kinderen leren een instrument.", "Muziek op school."
+    wadi.save()
+    assert NOTHING in shown(page)
+
+
+def test_what_fitted_before_does_not_outlive_a_change_of_the_dossier(page, as_role, gemeente, wadi):
+    as_role()
+    dossier = build.dossier(gemeente, **WATERPLAN)
+    assert WADI in shown(page)
+    dossier.titel, dossier.samenvatting = "Muziekles", "Kinderen leren op school een instrument te bespelen."
+    with bereik(EVERYTHING):
+        dossier.save()
+    assert NOTHING in shown(page)
+
+
 def test_more_dossiers_take_no_more_queries(page, as_role, gemeente, wadi):
     as_role()
     build.koppeling(build.dossier(gemeente, **WATERPLAN), "6.3")

@@ -127,8 +127,8 @@ def _statement(kind, words, filters, order, limit, counts_known, among, in_order
     if sets and (counts_known or len(sets) > 1):
         # At most one filter may fail: any row that passes all but one is counted for the one it fails.
         all_but_one = sets if counts_known else [_conjunction(sets[:i] + sets[i + 1 :]) for i in range(len(sets))]
-        where.append("facets @@ %(near)s::query_int")
-        params["near"] = "|".join(f"({part})" for part in all_but_one)
+        where.append("facets @@ %(most)s::query_int")
+        params["most"] = "|".join(f"({part})" for part in all_but_one)
     misses = []
     for i, (number, _) in enumerate(filters):
         misses.append(f"WHEN NOT facets @@ %(set{i})s::query_int THEN {int(number)}")

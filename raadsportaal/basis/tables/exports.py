@@ -4,6 +4,8 @@ import csv
 import io
 import re
 
+from raadsportaal.basis.tables import sheet
+
 MOST = 20_000
 # What a spreadsheet runs as a formula, also with what it skips or takes away before it. Full-width signs: in a Japanese
 # or Chinese Excel they are the same.
@@ -25,25 +27,18 @@ def harmless(value):
     return value
 
 
-def _csv(rows, sheet):
+def _csv(rows, name):
     out = io.StringIO()
     out.write("\ufeff")  # so that Excel reads UTF-8
     csv.writer(out, delimiter=";").writerows(rows)
     return io.BytesIO(out.getvalue().encode()), "text/csv; charset=utf-8"
 
 
-def _xlsx(rows, sheet):
-    from openpyxl import Workbook  # here: with numpy it takes 0.4 s to import
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet)
-    for row in rows:
-        page.append([ILLEGAL_CHARACTERS_RE.sub("", v) if isinstance(v, str) else v for v in row])
+def _xlsx(rows, name):
     out = io.BytesIO()
-    book.save(out)
+    sheet.write(out, rows, name)
     out.seek(0)
-    return out, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return out, sheet.CONTENT_TYPE
 
 
 # Of rows, and the name of their sheet: the file and its content type.

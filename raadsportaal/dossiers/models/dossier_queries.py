@@ -174,6 +174,12 @@ class DossierQuerySet(models.QuerySet):
             ook_doelnummers=ArraySubquery(crossed.order_by().values("nummer").distinct()),
         )
 
+    def turned_down_or_not(self) -> dict[int, bool]:
+        """{key of a dossier: whether it was rejected or withdrawn, as somebody confirmed}."""
+        niet = Q(confirmed(), stand__in=Dossierstand.turned_down())
+        rows = self.order_by().annotate(niet=ExpressionWrapper(niet, models.BooleanField()))
+        return dict(rows.values_list("pk", "niet"))
+
     def _koppelingen(self):
         """The confirmed ones, of the model that comes after this module."""
         return self.model._meta.get_field("koppelingen").related_model.objects.linked()

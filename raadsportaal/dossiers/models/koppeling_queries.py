@@ -1,15 +1,13 @@
-"""What is asked of koppelingen: which are confirmed, which wait, what they add up to per doel."""
+"""What is asked of koppelingen: which are confirmed, which wait, which count for a doel."""
 
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
 from django.db.models.functions import Coalesce
 
-from agendas.models import GLOBAL_GOALS, Agenda, Verband
+from agendas.models import GLOBAL_GOALS, Verband
 from agendas.models.agenda import Schaal
 from kennisbank.models import Praktijk
 from raadsportaal.basis import kinds
-from raadsportaal.dossiers.choices import Dossierstand
-from raadsportaal.dossiers.models.dossier_queries import confirmed
 from raadsportaal.redactie.models import READABLE, Publicatie, Status
 
 NAMED = 2  # verbanden of one koppeling that a page names: the strongest
@@ -129,31 +127,12 @@ class KoppelingQuerySet(models.QuerySet):
         itself = Q(doel__nummer=nummer, doel__agenda__groep=GLOBAL_GOALS)
         return self.filter(itself | Q(subdoel__doel__nummer=nummer) | Q(doel__in=crossed))
 
-    def dossiers_per_doel(self):
-        """{number of a Global Goal: (dossiers that count for it, one works against it, turned down)}."""
-        against = Count("dossier", Q(richting="werkt_tegen"), distinct=True)
-        turned_down = Q(confirmed("dossier__"), dossier__stand__in=Dossierstand.turned_down())
-        rows = self.linked().to_global_goals().values("nummer")
-        n, niet = Count("dossier", distinct=True), Count("dossier", turned_down, distinct=True)
-        rows = rows.annotate(n=n, tegen=against, niet=niet).order_by()
-        return {row["nummer"]: (row["n"], row["tegen"], row["niet"]) for row in rows}
-
     def dossiers_per_record(self, kind, pks):
         """{pk: dossiers that are linked to it} of records of this kind; nothing of what no dossier can be linked to."""
         if kind not in {field.name for field in self.model._meta.fields}:
             return {}
         rows = self.linked().filter(**{f"{kind}__in": pks}).order_by().values_list(kind)
         return dict(rows.annotate(n=Count("dossier", distinct=True)))
-
-    def dossiers_per_agenda(self):
-        """[(agenda, dossiers)] of the other agendas: linked to them, or to a subdoel that asks the same."""
-        direct = Q(doel__isnull=False)
-        crossed = Q(subdoel__verbanden__sterkte__in=Verband.COUNTING)
-        agenda = Coalesce("doel__agenda", "subdoel__verbanden__doel__agenda")
-        rows = self.linked().filter(direct | crossed).annotate(agenda=agenda).values("agenda")
-        counts = dict(rows.annotate(n=Count("dossier", distinct=True)).order_by().values_list("agenda", "n"))
-        agendas = Agenda.objects.published().exclude(groep=GLOBAL_GOALS).filter(pk__in=counts)
-        return sorted(((agenda, counts[agenda.pk]) for agenda in agendas), key=lambda pair: -pair[1])
 
 
 def _medevoorstellen(koppelingen):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import FileResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -11,6 +12,7 @@ from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.exports import FORMATS
 from raadsportaal.dossiers import opvolging as overview
 from raadsportaal.dossiers.forms import OpvolgForm
+from raadsportaal.dossiers.models import Dossier
 from raadsportaal.dossiers.models.dossier_queries import UNCONFIRMED
 from raadsportaal.dossiers.views.dossiers import own
 from raadsportaal.dossiers.views.lists import PER_PAGE, next_address
@@ -23,6 +25,8 @@ def opvolging(request):
     form = OpvolgForm(request.GET, gemeente, today)
     page = Paginator(list(form.found().values_list("pk", flat=True)), PER_PAGE).get_page(request.GET.get("pagina"))
     page.object_list = form.dossiers.with_counts().in_order_of(page.object_list)
+    handed_in = Dossier.ingediend.related.related_model.objects.defer("papier")
+    prefetch_related_objects(page.object_list, Prefetch("ingediend", handed_in))
     followed, n = gemeente.dossiers.followed(), page.paginator.count
     verlopen, binnenkort = followed.count_terms(today)
     context = {
@@ -55,8 +59,13 @@ def overzicht(request):
 @require_POST
 @for_gemeente(Recht.KOPPELEN)
 def bevestig(request, dossier):
-    """The griffie answers for where a dossier stands; from the list the person goes back to it."""
+    """The griffie answers for where a dossier stands; from the list the person goes back to it.
+
+    Of a paper that was handed in here one says so on its own page, with its number and outcome.
+    """
     dossier = own(request, dossier)
+    if stuk := getattr(dossier, "ingediend", None):
+        return redirect("instrumenten:bevestig", dossier.gemeente.slug, stuk.pk)
     dossier.confirm(timezone.now())
     messages.success(request, f"U bevestigde de stand van ‘{dossier.titel}’.")
     if request.POST.get("terug") == "lijst":

@@ -1,7 +1,11 @@
-"""Tags for pages to the left that show what was handed in: by councils elsewhere, and with a dossier of their own."""
+"""Tags for pages to the left that show what was handed in, by councils elsewhere and with a dossier of their own.
+
+And what there is to choose from for a paper.
+"""
 
 from django import template
 from django.db.models import Q
+from django.utils.html import format_html
 
 from raadsportaal.instrumenten.elders import asked_elsewhere
 from raadsportaal.instrumenten.models import Ingediend
@@ -25,6 +29,23 @@ def ingediend_tekst_ook(dossier):
 def ingediend_stuk(context, dossier):
     """On the page of a dossier that is itself a paper that was handed in: its text, and who says so."""
     return {"stuk": _paper_of(dossier), "dossier": dossier, "request": context["request"]}
+
+
+@register.simple_block_tag
+def kiesoptie(content, naam, waarde, titel, gekozen=None):
+    """Something to tick for a paper, with what is told of it; `gekozen`: the values that are ticked, without it all.
+
+    {% kiesoptie "praktijk" praktijk.slug praktijk.titel keuze.praktijken %}…{% endkiesoptie %}
+    """
+    return format_html(
+        '<label class="raad-kies__optie"><input type="checkbox" name="{}" value="{}"{}>'
+        '<span class="raad-kies__naam">{}</span>{}</label>',
+        naam,
+        waarde,
+        " checked" if gekozen is None or waarde in gekozen else "",
+        titel,
+        content,
+    )
 
 
 def _paper_of(dossier):
