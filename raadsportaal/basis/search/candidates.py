@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection
@@ -56,7 +56,7 @@ class Term(NamedTuple):
 def choose(kind: str, terms: Iterable[Term]) -> list[int]:
     """The ids of the records that have most of these."""
     rows = [(number, term.weight, phrase) for number, term in enumerate(terms) for phrase in term.phrases]
-    asked = {
+    asked: dict[str, Any] = {
         "kind": kind,
         "most": MOST,
         "terms": [number for number, _, _ in rows],
@@ -113,7 +113,7 @@ def _standing_for(records, word, others):
 
 def _shortest_of(found, others):
     """Those that begin as none before them: what begins with a word is found by that word."""
-    new = []
+    new: list[str] = []
     for other in sorted(others, key=len):
         if not other.startswith(tuple(found + new)):
             new.append(other)

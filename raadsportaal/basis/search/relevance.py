@@ -245,14 +245,14 @@ def _rarity_or_most(records: Corpus | Large, words: Sequence[str]) -> np.ndarray
 
 
 def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:
-    scores, good = scored(records, question)
+    scores, _, good = scored(records, question)
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
 
 def _among_others(kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
-    scores, good = scored(records, question)
+    scores, _, good = scored(records, question)
     covered = records.covered(_pieces(question.own))
     for phrase in question.same:
         covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))
@@ -264,14 +264,22 @@ def _among_others(kind: str, records: Corpus, question: Question, limit: int, *,
     ]
 
 
-def scored(records: Corpus, question: Question) -> tuple[np.ndarray, np.ndarray]:
-    """For each record its score, and whether it is above the floor."""
+class Scored(NamedTuple):
+    """For each record its score, how much it has of the question (0 to 1), and whether it is above the floor."""
+
+    scores: np.ndarray
+    held: np.ndarray
+    good: np.ndarray
+
+
+def scored(records: Corpus, question: Question) -> Scored:
     pieces, whole = question.vectors()
     scores = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
-    good = held(records, question) + LIKENESS * scores >= FLOOR
+    part = held(records, question)
+    good = part + LIKENESS * scores >= FLOOR
     if len(scores):
         good &= scores >= FLOOR_OF_BEST * scores.max()
-    return scores, good
+    return Scored(scores, part, good)
 
 
 def held(records: Corpus, question: Question) -> np.ndarray:
@@ -351,12 +359,18 @@ def _otherwise(groups: Thesaurus, title: str, text: str) -> dict[str, float]:
 
 
 class Explained(NamedTuple):
-    """What brought a record to its place: how much of each measure, of what can be had (0 to 100), and the floor."""
+    """What brought a record to its place, each as a part of what can be had (0 to 100), and the floor.
+
+    `held` is how much it has of the question, `enough` what that and its likeness are together; `below` says why it
+    is below the floor, and is empty above it.
+    """
 
     object_id: int
+    held: int
     pieces: int
     words: int
-    good: bool
+    enough: int
+    below: str
 
 
 def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
@@ -365,15 +379,34 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
     records = _likely(every, question)
     if not question.own or not len(records.ids):
         return []
-    scores, good = scored(records, question)
+    found = scored(records, question)
     pieces, whole = question.vectors()
     possible = (K1 + 1) * float(_rarity_or_most(records, question.own).sum())
     alike, rare = records.cosine(*pieces), records.score(*whole) / possible
-    order = [i for i in np.argsort(-scores, kind="stable")[:most] if scores[i] > 0]
+    enough = found.held + LIKENESS * found.scores
+
+    def out_of_100(part):
+        return round(100 * min(float(part), 1))
+
     return [
-        Explained(int(records.ids[i]), round(100 * float(alike[i])), round(100 * min(float(rare[i]), 1)), bool(good[i]))
-        for i in order
+        Explained(
+            int(records.ids[i]),
+            held=out_of_100(found.held[i]),
+            pieces=out_of_100(alike[i]),
+            words=out_of_100(rare[i]),
+            enough=out_of_100(enough[i]),
+            below=_why_below(found, i),
+        )
+        for i in np.argsort(-found.scores, kind="stable")[:most]
+        if found.scores[i] > 0
     ]
+
+
+def _why_below(found, place):
+    if found.good[place]:
+        return ""
+    little = found.held[place] + LIKENESS * found.scores[place] < FLOOR
+    return "heeft te weinig van de vraag" if little else "de eerste past veel beter"
 
 
 def like(kind: str, pk: int, text: str, most: int) -> list[int]:
