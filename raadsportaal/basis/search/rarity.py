@@ -54,12 +54,15 @@ class Rarity:
 
     def changed(self, gone: Sequence[bytes], new: Sequence[bytes]) -> Rarity:
         """The same when these packed records have gone and those have come."""
-        lost, won = _counted(gone), _counted(new)
-        buckets = np.concatenate([self.buckets, lost.buckets, won.buckets])
-        counts = np.concatenate([self.counts, -lost.counts, won.counts])
+        (lost, less, fewer), (won, more, others) = _counted(gone), _counted(new)
+        buckets = np.concatenate([fewer, others])
+        once, changes = _summed(buckets, np.append(-np.ones(len(fewer)), np.ones(len(others))))
         return Rarity(
-            self.records - lost.records + won.records, self.length - lost.length + won.length, *_summed(buckets, counts)
+            self.records - lost + won, self.length - less + more, *_with(self.buckets, self.counts, once, changes)
         )
+
+
+NOTHING = Rarity(0, 0.0, np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64))
 
 
 def how_rare(records: int, counts: np.ndarray) -> np.ndarray:
@@ -76,18 +79,28 @@ def find_in(known: np.ndarray, values: np.ndarray, buckets: np.ndarray) -> np.nd
 
 
 def _counted(packed):
+    """(how many records, what their words count for, all their buckets)."""
     vectors = [unpack(bytes(one)) for one in packed]
-    buckets = np.concatenate([found for found, _ in vectors] or [np.empty(0, np.uint32)])
-    values = np.concatenate([values for _, values in vectors] or [np.empty(0, np.float32)])
-    length = float(values[buckets >= PIECES].sum(dtype=float))
-    return Rarity(len(vectors), length, *_summed(buckets, np.ones(len(buckets), dtype=np.int64)))
+    buckets = np.concatenate([found for found, _ in vectors] or [NOTHING.buckets])
+    length = sum(float(values[found >= PIECES].sum()) for found, values in vectors)
+    return len(vectors), length, buckets
 
 
 def _summed(buckets, counts):
-    """Each bucket once, in order, with its sum; without those that nothing has."""
+    """Each bucket once, in order, with its sum."""
     once, places = np.unique(buckets, return_inverse=True)
-    sums = np.bincount(places, weights=counts, minlength=len(once)).astype(np.int64)
-    return once[sums > 0], sums[sums > 0]
+    return once, np.bincount(places, weights=counts, minlength=len(once)).astype(np.int64)
+
+
+def _with(buckets, counts, changed, changes):
+    """These counts with some changes: without sorting all of them again, for one record changes few."""
+    places = np.searchsorted(buckets, changed)
+    known = find_in(buckets, np.ones(len(buckets), dtype=bool), changed).astype(bool)
+    counts = counts.copy()
+    counts[places[known]] += changes[known]
+    buckets = np.insert(buckets, places[~known], changed[~known])
+    counts = np.insert(counts, places[~known], changes[~known])
+    return buckets[counts > 0], counts[counts > 0]
 
 
 def read(cursor: Any, kind: str) -> Rarity | None:
@@ -104,7 +117,7 @@ def count(cursor: Any, kind: str) -> Rarity:
     """From all records of the kind: for one that has just become large."""
     cursor.execute("SELECT stamp FROM basis_searchweight WHERE kind = %s AND packed IS NOT NULL", [kind])
     stamps = [stamp for (stamp,) in cursor.fetchall()]
-    found = _counted([])
+    found = NOTHING
     for start in range(0, len(stamps), AT_ONCE):
         found = found.changed([], _packed(cursor, "stamp = ANY(%s)", [stamps[start : start + AT_ONCE]]))
     return found

@@ -30,6 +30,7 @@ from raadsportaal.basis.texts import fold
 NOTHING = np.empty(0, dtype=np.int64)
 WRITTEN = re.compile(r"[^\W_]+")
 
+MOST_LISTED = 500  # records of a kind that answer a question
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
@@ -102,13 +103,13 @@ def _vector(counted: dict[str, float], buckets_of: Callable[[str], np.ndarray]) 
     return once.astype(np.int64), np.bincount(places, weights=values)
 
 
-def ask(words: str, *, literal: bool = False) -> Question:
-    """Read a question. `literal`: by its own words alone."""
+def ask(words: str, *, literal: bool = False, mark: object = None) -> Question:
+    """Read a question. `literal`: by its own words alone. `mark` as in thesaurus.current()."""
     own = tuple(dict.fromkeys(words_of(words)))
     pieces, whole = dict.fromkeys(own, 1.0), dict.fromkeys(own, 1.0)
     if literal or not own:
         return Question(own, pieces, whole, concepts=tuple(map(Concept, own)))
-    groups = thesaurus.current()
+    groups = thesaurus.current(mark)
     found, others = groups.expand(words), _other_names(groups, words, own)
     same = list(found.same)
     for word, phrase in _repaired([word for word in own if not others[word]]).items():
@@ -184,7 +185,7 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
             yield first[:-1], second
 
 
-def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: Sequence[str] = ()) -> list[Hit]:
+def weigh(question: Question, kinds: Iterable[str], limit: int = MOST_LISTED, *, names: Sequence[str] = ()) -> list[Hit]:
     """The records of these kinds that have anything of the question, the best first, over all kinds together.
 
     Of the kinds in `names` a record is little more than a name: it must be the one that is asked for.
@@ -213,8 +214,9 @@ class Ranked(NamedTuple):
 
 def ranked(kind: str, words: str) -> Ranked:
     """The records of one kind."""
-    every, question = corpus.current(kind), ask(words)
-    hits = _of_kind(kind, _likely(every, question), question, limit=candidates.MOST)
+    every, mark = corpus.current_and_mark(kind)
+    question = ask(words, mark=mark)
+    hits = _of_kind(kind, _likely(every, question), question, MOST_LISTED)
     good, alike = ([hit for hit in hits if hit.good is wanted] for wanted in (True, False))
     ids, others = [hit.object_id for hit in good], [hit.object_id for hit in alike]
     return Ranked(ids, [hit.score for hit in good], others, question)
@@ -375,7 +377,8 @@ class Explained(NamedTuple):
 
 def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
     """For who keeps the thesaurus: the first records for a question with what they were weighed at."""
-    every, question = corpus.current(kind), ask(words)
+    every, mark = corpus.current_and_mark(kind)
+    question = ask(words, mark=mark)
     records = _likely(every, question)
     if not question.own or not len(records.ids):
         return []
