@@ -54,10 +54,11 @@ def praktijk(request, slug):
     context = _one(request, slug)
     from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-    nearest = relevance.like(Praktijk.KIND, context["praktijk"].pk, most=3)
+    praktijk = context["praktijk"]
+    nearest = relevance.like(Praktijk.KIND, praktijk.pk, f"{praktijk.titel} {praktijk.samenvatting}", most=3)
     alike = Praktijk.objects.published().for_cards().in_order_of(nearest)
     response = render_page(request, "kennisbank/praktijk.html", context | {"vergelijkbaar": alike})
-    count_view(request, context["praktijk"])
+    count_view(request, praktijk)
     return response
 
 

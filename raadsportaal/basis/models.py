@@ -7,6 +7,7 @@ from raadsportaal.basis.search.counts import Weergave, Zoekterm
 from raadsportaal.basis.search.tables import (
     SearchName,
     SearchOption,
+    SearchRarity,
     SearchRow,
     SearchWeight,
     SearchWord,
@@ -18,6 +19,7 @@ __all__ = [
     "PlainText",
     "SearchName",
     "SearchOption",
+    "SearchRarity",
     "SearchRow",
     "SearchWeight",
     "SearchWord",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kennisbank.fitting import Tekst, why
 from kennisbank.models import Praktijkvraag
-from raadsportaal.basis.search import corpus
+from raadsportaal.basis.search import corpus, rarity
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.attention import next_meeting
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
@@ -212,7 +212,9 @@ def answers(tmp_path):
     return ask
 
 
-def test_a_line_gets_the_examples_that_fit_or_an_empty_list(wadi, answers):
+@pytest.mark.parametrize("most_held", [rarity.MOST_HELD, 0])
+def test_a_line_gets_the_examples_that_fit_or_an_empty_list(wadi, answers, monkeypatch, most_held):
+    monkeypatch.setattr(rarity, "MOST_HELD", most_held)
     tekst = WATERPLAN["samenvatting"]
     found, faults = answers(
         {"id": "a", "titel": "Waterplan", "tekst": tekst},

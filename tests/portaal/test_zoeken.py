@@ -10,7 +10,7 @@ from django.db.models import Count
 from agendas.models import Agenda, Subdoel
 from kennisbank.models import Land, Praktijk, Thema
 from raadsportaal.basis.models import SearchName, SearchRow
-from raadsportaal.basis.search import relevance
+from raadsportaal.basis.search import find, rarity, relevance
 from raadsportaal.basis.search.names import named, plain_name
 from raadsportaal.basis.search.nearest import nearest
 from raadsportaal.gemeenten.models import Gemeente
@@ -100,6 +100,17 @@ def test_it_asks_which_was_meant_unless_that_is_the_very_first_result(page, weig
     assert "Bedoelt u:" not in html
     assert links(html)[0] == "/samenwerking/landen/jordanie/"
     assert "Bedoelt u:" in page("jeugdzorg")
+
+
+@pytest.mark.parametrize("words", ["wateroverlast", "zorg voor jeugd", "burgerberaat", "laadpalen", "azc"])
+def test_a_kind_that_is_too_large_to_hold_gives_the_same_answer(page, monkeypatch, words):
+    def answered():
+        found = find(Praktijk.KIND, words=words)
+        return links(page(words))[:8], found.total, found.ids[:12], found.counts
+
+    held = answered()
+    monkeypatch.setattr(rarity, "MOST_HELD", 100)
+    assert answered() == held
 
 
 def test_a_name_of_several_gives_all_of_them(page):

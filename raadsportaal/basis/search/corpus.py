@@ -1,6 +1,7 @@
-"""All records of one kind with what they weigh, turned over: from a bucket to the records that have it.
+"""The records of one kind with what they weigh, turned over: from a bucket to the records that have it.
 
 Kept by each process, and made anew when a record of the kind was written: the table tells by a number that only grows.
+Of a large kind it keeps only what is rare, and fetches for each question the records that may answer it.
 Two measures come out of it, side by side: the cosine of the pieces of words, and BM25 over whole words.
 """
 
@@ -11,15 +12,19 @@ from functools import cached_property
 
 import numpy as np
 from django.db import connection
+from psycopg import Cursor
 
+from raadsportaal.basis.search import rarity
 from raadsportaal.basis.search.features import PIECES, unpack
+from raadsportaal.basis.search.rarity import Rarity, find_in, how_rare
 
-MOST_WEIGHED = 3000  # records of a kind; of more the words choose, as in reading.py
 # BM25 (Robertson and Zaragoza 2009): how soon a word that comes back counts no more, and how much length matters.
 K1, B = 1.2, 0.6
 UNKNOWN = 2.2  # how rare a piece is that no record has
 
-_kept: dict[str, Corpus] = {}
+Vector = tuple[np.ndarray, np.ndarray]  # buckets, and what each counts
+
+_kept: dict[str, Corpus | Large] = {}
 
 
 class Corpus:
@@ -29,7 +34,7 @@ class Corpus:
         self,
         ids: Sequence[int],
         stamps: Sequence[int],
-        vectors: list[tuple[np.ndarray, np.ndarray]],
+        vectors: list[Vector],
         latest: int = 0,
     ):
         self.ids = np.array(ids, dtype=np.int64)
@@ -37,40 +42,31 @@ class Corpus:
         self.vectors = vectors
         self.latest = latest  # also of what is gone
 
+    @property
+    def number(self) -> int:
+        """How many records what is rare is told from."""
+        return len(self.ids)
+
     @cached_property
     def _table(self):
         """(buckets, where each begins, its rarity, records, impacts): the last two as long as all vectors together."""
-        sizes = [len(buckets) for buckets, _ in self.vectors]
-        records = np.repeat(np.arange(len(self.ids)), sizes)
-        buckets = np.concatenate([buckets for buckets, _ in self.vectors] or [np.empty(0, np.uint32)])
-        values = np.concatenate([values for _, values in self.vectors] or [np.empty(0, np.float32)])
+        records, buckets, values = _flat(self.vectors)
         order = np.argsort(buckets, kind="stable")
         buckets, records, values = buckets[order], records[order], values[order]
         known, starts, counts = np.unique(buckets, return_index=True, return_counts=True)
-        rarity = np.log1p((len(self.ids) - counts + 0.5) / (counts + 0.5)).astype(np.float32)
-        rare = np.repeat(rarity, counts)
-        impacts = np.where(
-            buckets < PIECES, self._as_cosine(records, buckets, values, rare), self._as_bm25(records, buckets, values)
-        )
-        return known, np.append(starts, len(buckets)), rarity, records, (impacts * rare).astype(np.float32)
-
-    def _as_cosine(self, records, buckets, values, rare):
-        flat = np.where(values >= 1, 1 + np.log(np.maximum(values, 1)), values)
-        of_pieces = np.where(buckets < PIECES, flat * rare, 0)
-        lengths = np.sqrt(np.bincount(records, weights=of_pieces**2, minlength=len(self.ids)))
-        return flat / np.maximum(lengths, 1e-9)[records]
-
-    def _as_bm25(self, records, buckets, values):
-        of_words = np.where(buckets >= PIECES, values, 0)
-        lengths = np.bincount(records, weights=of_words, minlength=len(self.ids))
+        rare = how_rare(self.number, counts)
+        each = np.repeat(rare, counts)
+        pieces = _flattened(values) * each * (buckets < PIECES)
+        norms = np.sqrt(np.bincount(records, pieces**2, self.number))
+        lengths = np.bincount(records, values * (buckets >= PIECES), self.number)
         mean = max(float(lengths.mean()), 1e-9) if len(lengths) else 1.0
-        return values * (K1 + 1) / (values + K1 * (1 - B + B * lengths[records] / mean))
+        impacts = _impacts(buckets, values, each, norms[records], lengths[records] / mean)
+        return known, np.append(starts, len(buckets)), rare, records, impacts
 
     def rarity_of(self, buckets: np.ndarray) -> np.ndarray:
         """How rare each bucket is here; 0 for what no record has."""
-        known, _, rarity, _, _ = self._table
-        places = np.minimum(np.searchsorted(known, buckets), max(len(known) - 1, 0))
-        return np.where(known[places] == buckets, rarity[places], 0) if len(known) else np.zeros(len(buckets))
+        known, _, rare, _, _ = self._table
+        return find_in(known, rare, buckets)
 
     def _postings(self, buckets, values):
         """Where in the table the records of these buckets stand, and for each the value that belongs to its bucket."""
@@ -126,6 +122,97 @@ class Corpus:
         return np.where(rarity > 0, rarity, UNKNOWN)
 
 
+class Candidates(Corpus):
+    """Of a large kind the records that may answer a question, weighed as all of them together would be.
+
+    Only the `wanted` buckets are turned over: those of the question.
+    """
+
+    def __init__(self, ids: Sequence[int], vectors: list[Vector], whole: Rarity, wanted: np.ndarray):
+        super().__init__(ids, [], vectors)
+        self.whole = whole
+        self.wanted = wanted
+
+    @property
+    def number(self) -> int:
+        return self.whole.records
+
+    @cached_property
+    def _table(self):
+        lengths, found = zip(*map(self._of_one, self.vectors), strict=True) if self.vectors else ((), ())
+        norms, words = np.array(lengths).reshape(-1, 2).T
+        records, buckets, values = _flat(found)
+        order = np.argsort(buckets, kind="stable")
+        buckets, records, values = buckets[order], records[order], values[order]
+        known, starts, counts = np.unique(buckets, return_index=True, return_counts=True)
+        rare = self.whole.of(known)
+        each = np.repeat(rare, counts)
+        impacts = _impacts(buckets, values, each, norms[records], words[records] / self.whole.mean_length)
+        return known, np.append(starts, len(buckets)), rare, records, impacts
+
+    def _of_one(self, vector):
+        """((the lengths of the pieces and of the words of a record), what it has of what is wanted)."""
+        buckets, values = vector
+        end = np.searchsorted(buckets, PIECES)
+        pieces = _flattened(values[:end]) * self.whole.of_pieces[buckets[:end]]
+        places = np.searchsorted(buckets, self.wanted)
+        places = places[places < len(buckets)]
+        places = places[buckets[places] == self.wanted[: len(places)]]
+        return (float(pieces @ pieces) ** 0.5, float(values[end:].sum())), (buckets[places], values[places])
+
+    def rarity_of(self, buckets: np.ndarray) -> np.ndarray:
+        return self.whole.of(buckets)
+
+
+FETCH = """
+SELECT object_id, packed FROM basis_searchweight
+WHERE kind = %s AND object_id = ANY(%s) AND packed IS NOT NULL ORDER BY object_id
+"""
+
+
+class Large:
+    """A kind of which a process holds no more than what is rare in it."""
+
+    def __init__(self, kind: str, whole: Rarity, latest: int = 0):
+        self.kind, self.whole, self.latest = kind, whole, latest
+
+    @property
+    def number(self) -> int:
+        return self.whole.records
+
+    def rarity_of(self, buckets: np.ndarray) -> np.ndarray:
+        """How rare each bucket is in the kind; 0 for what no record has."""
+        return self.whole.of(buckets)
+
+    def fetch(self, ids: Sequence[int], wanted: np.ndarray) -> Candidates:
+        """These records, for a question of the wanted buckets."""
+        connection.ensure_connection()
+        # In binary: some megabytes as text take more than twice as long, and Django's own cursor knows text only.
+        with Cursor(connection.connection) as cursor:
+            rows = cursor.execute(FETCH, [self.kind, list(ids)], binary=True).fetchall()
+        return Candidates([pk for pk, _ in rows], [unpack(packed) for _, packed in rows], self.whole, wanted)
+
+
+def _flat(vectors):
+    """(records, buckets, values) of some vectors, each as long as they are together."""
+    records = np.repeat(np.arange(len(vectors), dtype=np.int32), [len(buckets) for buckets, _ in vectors])
+    buckets = np.concatenate([buckets for buckets, _ in vectors] or [np.empty(0, np.uint32)])
+    values = np.concatenate([values for _, values in vectors] or [np.empty(0, np.float32)])
+    return records, buckets, values
+
+
+def _flattened(values):
+    """That a piece comes back counts for less each time."""
+    return np.minimum(values, 1) + np.log(np.maximum(values, 1))
+
+
+def _impacts(buckets, values, rare, of_pieces, of_words):
+    """What each value weighs in its record: its part of the cosine, or BM25 where it is of a whole word."""
+    cosine = _flattened(values) / np.maximum(of_pieces, 1e-9)
+    bm25 = values * (K1 + 1) / (values + K1 * (1 - B + B * of_words))
+    return (np.where(buckets < PIECES, cosine, bm25) * rare).astype(np.float32)
+
+
 LATEST = """
 SELECT kind, (SELECT coalesce(max(stamp), 0) FROM basis_searchweight AS w WHERE w.kind = asked.kind),
     coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0),
@@ -134,40 +221,42 @@ FROM unnest(%s::text[]) AS asked(kind)
 """
 
 
-def current(kind: str) -> Corpus | None:
-    """The records of a kind as the database has them now; None when there are too many to weigh them all."""
+def current(kind: str) -> Corpus | Large:
+    """The records of a kind as the database has them now."""
     return of_kinds([kind])[kind]
 
 
-def current_and_mark(kind: str) -> tuple[Corpus | None, object]:
+def current_and_mark(kind: str) -> tuple[Corpus | Large, object]:
     """The same with the mark of the thesaurus of now, for thesaurus.current(): one query for both."""
     found, mark = _current([kind])
     return found[kind], mark
 
 
-def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | None]:
+def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | Large]:
     """The same for several: one small query when nothing was written since this process last read them."""
     return _current(kinds)[0]
 
 
 def _current(kinds):
-    found: dict[str, Corpus | None] = {}
     with connection.cursor() as cursor:
         cursor.execute(LATEST, [list(kinds)])
         rows = cursor.fetchall()
         for kind, latest, number, _ in rows:
-            if number > MOST_WEIGHED:  # then the words choose, in the database (reading.py)
-                found[kind] = None
-                continue
-            if kind not in _kept or _kept[kind].latest != latest:
-                _kept[kind] = _read(cursor, kind, _kept.get(kind))
-            found[kind] = _kept[kind]
-    return found, rows[0][-1] if rows else None
+            held = _kept.get(kind)
+            is_large = number > rarity.MOST_HELD
+            if held is None or held.latest != latest or isinstance(held, Large) is not is_large:
+                _kept[kind] = _read_rarity(cursor, kind, latest) if is_large else _read(cursor, kind, held)
+    return {kind: _kept[kind] for kind, *_ in rows}, rows[0][-1] if rows else None
 
 
-def kept() -> list[Corpus]:
+def kept() -> list[Corpus | Large]:
     """What this process has read of all kinds until now."""
     return list(_kept.values())
+
+
+def _read_rarity(cursor, kind, latest):
+    """What is rare in a large kind; counted here when nobody wrote in the kind since it is kept."""
+    return Large(kind, rarity.read(cursor, kind) or rarity.count(cursor, kind), latest)
 
 
 def _read(cursor, kind, old):
@@ -177,7 +266,7 @@ def _read(cursor, kind, old):
     )
     everything = cursor.fetchall()
     rows = [(pk, stamp) for pk, stamp, gone in everything if not gone]
-    known = dict(zip(old.stamps, old.vectors, strict=True)) if old else {}
+    known = dict(zip(old.stamps, old.vectors, strict=True)) if isinstance(old, Corpus) else {}
     fresh = [stamp for _, stamp in rows if stamp not in known]
     cursor.execute("SELECT stamp, packed FROM basis_searchweight WHERE stamp = ANY(%s)", [fresh])
     known |= {stamp: unpack(bytes(packed)) for stamp, packed in cursor.fetchall()}

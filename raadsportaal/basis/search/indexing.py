@@ -29,6 +29,7 @@ class Option:
 
 # What a word counts for by where it stands (docs/zoeken.md).
 WEIGHTS = {"title": 3.0, "keywords": 2.0, "summary": 1.6, "body": 1.0, "context": 0.8}
+OFTEN = 1.8  # what a word counts for that is said more than once, or is a keyword: it is told beside title and summary
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,11 @@ WRITE = """
 WITH new AS (
     SELECT * FROM unnest(%(ids)s::bigint[], %(updated)s::timestamptz[], %(sizes)s::int[],
                          %(worths)s::int[], %(facets)s::text[], %(titles)s::text[], %(summaries)s::text[],
-                         %(bodies)s::text[], %(others)s::text[])
-        AS t(object_id, updated, size, worth, facets, title, summary, body, keywords_and_context)
+                         %(bodies)s::text[], %(others)s::text[], %(often)s::text[])
+        AS t(object_id, updated, size, worth, facets, title, summary, body, keywords_and_context, often)
 ), leads AS (
     SELECT *, setweight(to_tsvector('nederlands', title), 'A')
-           || setweight(to_tsvector('nederlands', summary), 'B') AS lead FROM new
+           || setweight(to_tsvector('nederlands', summary), 'B') AS front FROM new
 ), old AS (
     SELECT facets FROM basis_searchrow WHERE kind = %(kind)s AND object_id = ANY(%(ids)s)
 ), counted AS (
@@ -98,11 +99,13 @@ WITH new AS (
         SET n = basis_searchoption.n + excluded.n,
             key = excluded.key, label = excluded.label, "order" = excluded."order"
 ), vocabulary AS (
-    INSERT INTO basis_searchword (word) SELECT unnest(%(words)s::text[]) ON CONFLICT DO NOTHING
+    INSERT INTO basis_searchword (word, in_front) SELECT * FROM unnest(%(words)s::text[], %(in_front)s::bool[])
+    ON CONFLICT (word) DO UPDATE SET in_front = true WHERE excluded.in_front AND NOT basis_searchword.in_front
 )
 INSERT INTO basis_searchrow (kind, object_id, updated, size, worth, facets, lead, tsv)
-SELECT %(kind)s, object_id, updated, size, worth, facets::int[], lead,
-    lead || to_tsvector('nederlands', body || ' ' || keywords_and_context) FROM leads
+SELECT %(kind)s, object_id, updated, size, worth, facets::int[],
+    front || setweight(to_tsvector('nederlands', often), 'C'),
+    front || to_tsvector('nederlands', body || ' ' || keywords_and_context) FROM leads
 ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = excluded.size,
     worth = excluded.worth, facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
 """
@@ -144,6 +147,9 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
         return
     everything = Option(EVERYTHING, "", "")
     options = {o.value: o for e in entries for o in e.options} | {EVERYTHING: everything}
+    weighed = [_weighed(e) for e in entries]
+    in_front = _words(f"{e.title} {e.summary}" for e in entries)
+    words = sorted(in_front | _words(f"{e.body} {e.keywords} {e.context}"[:LONGEST_BODY] for e in entries))
     with transaction.atomic(), connection.cursor() as cursor:
         lock(kind)
         # Values that only the old rows had are lowered first: WRITE names just the options of the new rows.
@@ -166,10 +172,12 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "keys": [o.key for o in chosen],
                 "labels": [o.label for o in chosen],
                 "sorts": [o.order for o in chosen],
-                "words": sorted({w for e in entries for w in _words(f"{e.title} {e.summary}")}),
+                "often": [_often(counted)[:LONGEST_BODY] for counted in weighed],
+                "words": words,
+                "in_front": [word in in_front for word in words],
             },
         )
-        _weigh(cursor, kind, entries)
+        _weigh(cursor, kind, [e.object_id for e in entries], weighed)
         called = {e.object_id: e.names for e in entries if e.names is not None}
         if called:
             names.write(cursor, kind, called)
@@ -184,13 +192,22 @@ ON CONFLICT (kind, object_id) DO UPDATE SET stamp = excluded.stamp, packed = exc
 """
 
 
-def _weigh(cursor, kind, entries):
+def _weighed(entry):
     from raadsportaal.basis.search import features  # here: numpy takes a while to import
 
-    packed = [
-        features.pack(features.weighed((getattr(e, name), weight) for name, weight in WEIGHTS.items())) for e in entries
-    ]
-    cursor.execute(WEIGH, {"kind": kind, "ids": [e.object_id for e in entries], "packed": packed})
+    return features.weighed((getattr(entry, name), weight) for name, weight in WEIGHTS.items())
+
+
+def _often(counted):
+    return " ".join(word for word, n in counted.items() if n >= OFTEN)
+
+
+def _weigh(cursor, kind, ids, weighed):
+    from raadsportaal.basis.search import features, rarity  # here: numpy takes a while to import
+
+    packed = [features.pack(counted) for counted in weighed]
+    with rarity.kept(cursor, kind, "object_id = ANY(%s)", ids, packed):
+        cursor.execute(WEIGH, {"kind": kind, "ids": ids, "packed": packed})
 
 
 def remove(kind: str, ids: Sequence[int]) -> None:
@@ -204,6 +221,8 @@ def keep_only(kind: str, ids: Sequence[int]) -> None:
 
 
 def _remove(kind, chosen, ids):
+    from raadsportaal.basis.search import rarity  # here: numpy takes a while to import
+
     with transaction.atomic(), connection.cursor() as cursor:
         lock(kind)
         delete = f"DELETE FROM basis_searchrow WHERE kind = %s AND {chosen} RETURNING facets"  # noqa: S608
@@ -213,11 +232,12 @@ def _remove(kind, chosen, ids):
             WHERE kind = %s AND value = lost.v""",  # noqa: S608 (no value of a visitor in it)
             [kind, list(ids), kind],
         )
-        cursor.execute(
-            f"""UPDATE basis_searchweight SET packed = NULL, stamp = nextval('basis_zoekstempel')
-            WHERE kind = %s AND {chosen} AND packed IS NOT NULL""",  # noqa: S608
-            [kind, list(ids)],
-        )
+        with rarity.kept(cursor, kind, chosen, ids):
+            cursor.execute(
+                f"""UPDATE basis_searchweight SET packed = NULL, stamp = nextval('basis_zoekstempel')
+                WHERE kind = %s AND {chosen} AND packed IS NOT NULL""",  # noqa: S608
+                [kind, list(ids)],
+            )
         cursor.execute(f"DELETE FROM basis_searchname WHERE kind = %s AND {chosen}", [kind, list(ids)])  # noqa: S608
 
 
@@ -231,5 +251,5 @@ def _lower(cursor, kind, ids, unless):
     )
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{4,60}", text.casefold()))
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in re.findall(r"[^\W\d_]{4,60}", text.casefold())}

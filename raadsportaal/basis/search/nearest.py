@@ -21,7 +21,7 @@ known AS (
     FROM asked JOIN basis_searchword AS known ON known.word %% asked.word AND similarity(known.word, asked.word) > 0.4
         OR (length(known.word) >= %(shortest)s
             AND (asked.word LIKE known.word || '%%' OR asked.word LIKE '%%' || known.word))
-    WHERE known.word <> %(whole)s
+    WHERE known.in_front AND known.word <> %(whole)s
     GROUP BY known.word ORDER BY near DESC, known.word LIMIT 20
 )
 SELECT word, n FROM known, LATERAL (

@@ -77,17 +77,15 @@ def find(
     filters = [(number, sorted(set(values))) for number, values in filters if values]
     scores = None
     in_order = among is not None
-    if ranked := words and _ranked(kind, words):
-        words = ""
+    ranked = _ranked(kind, words) if words else None
+    if ranked:
         if among is None:
             among, scores = ranked.good, ranked.scores
         else:
             good = set(ranked.good)
             among = [pk for pk in among if pk in good]
-    known = whole if whole is not None and among is None and not words and len(filters) <= 1 else None
-    sql, params = _statement(
-        kind, words, filters, order, limit, known is not None, among, in_order, scores=scores, near=near
-    )
+    known = whole if whole is not None and among is None and len(filters) <= 1 else None
+    sql, params = _statement(kind, filters, order, limit, known is not None, among, in_order, scores=scores, near=near)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         ids, values, numbers = cursor.fetchone()
@@ -109,7 +107,7 @@ def _ranked(kind, words):
     return relevance.ranked(kind, words)
 
 
-def _statement(kind, words, filters, order, limit, counts_known, among, in_order, *, scores, near):
+def _statement(kind, filters, order, limit, counts_known, among, in_order, *, scores, near):
     where, params = ["kind = %(kind)s"], {"kind": kind, "limit": limit}
     use = USE_NEAR if near else USE
     if near:
@@ -121,28 +119,22 @@ def _statement(kind, words, filters, order, limit, counts_known, among, in_order
         if in_order:
             order_by = "array_position(%(among)s::bigint[], object_id)"
     sets = ["|".join(map(str, values)) for _, values in filters]
-    if words:
-        where.append("tsv @@ zoekvraag(%(words)s)")
-        params["words"] = words
     if sets and (counts_known or len(sets) > 1):
         # At most one filter may fail: any row that passes all but one is counted for the one it fails.
         all_but_one = sets if counts_known else [_conjunction(sets[:i] + sets[i + 1 :]) for i in range(len(sets))]
-        where.append("facets @@ %(most)s::query_int")
-        params["most"] = "|".join(f"({part})" for part in all_but_one)
+        where.append("facets @@ %(at_most_one)s::query_int")
+        params["at_most_one"] = "|".join(f"({part})" for part in all_but_one)
     misses = []
     for i, (number, _) in enumerate(filters):
         misses.append(f"WHEN NOT facets @@ %(set{i})s::query_int THEN {int(number)}")
         params[f"set{i}"] = sets[i]
     miss = f"CASE {' '.join(misses)} ELSE 0 END" if misses and not counts_known else "0"
-    score = "ts_rank(lead, zoekvraag(%(words)s))" if words else "0"
+    score = "0"
     if scores is not None:
         params["scores"] = scores
         score = (
             f"(%(scores)s::float[])[array_position(%(among)s::bigint[], object_id)] * (1 + {USE_BESIDE_WORDS} * {use})"
         )
-    if words and len(sets) > 1:  # only what can be on the page is ranked
-        params["all"] = _conjunction(sets)
-        score = f"CASE WHEN facets @@ %(all)s::query_int THEN {score} END"
     # Unnested in the SELECT list: half the time of a lateral join.
     each = "SELECT miss, unnest(facets) AS v FROM hits"
     count = f"SELECT v, count(*) AS n FROM ({each}) AS each WHERE miss = 0 OR v / 1000 = miss GROUP BY v"  # noqa: S608
@@ -194,7 +186,7 @@ def suggest(words: str) -> str:
             FROM unnest(string_to_array(%(words)s, ' ')) WITH ORDINALITY AS asked(word, place)
             LEFT JOIN LATERAL (
                 SELECT word FROM basis_searchword
-                WHERE word %% asked.word AND similarity(word, asked.word) > 0.35
+                WHERE in_front AND word %% asked.word AND similarity(word, asked.word) > 0.35
                 ORDER BY similarity(word, asked.word) DESC, word LIMIT 1
             ) AS near ON true""",
             {"words": re.sub(r"\s+", " ", words)},

@@ -2,8 +2,9 @@
 
 A question is its words and what a council also calls them (thesaurus.py). A record is weighed by two measures
 (corpus.py): how much the pieces of its words are like those of the question, and how many of its rare words it has.
-Both are added. What is below the floor is only alike: pages show it apart or not at all. The weights were chosen on
-judged questions, and the half of those that was looked at once says how good it is: docs/zoeken.md.
+Both are added. Of a large kind only the records that candidates.py chose are weighed. What is below the floor is only
+alike: pages show it apart or not at all. The weights were chosen on judged questions, and the half of those that was
+looked at once says how good it is: docs/zoeken.md.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from typing import NamedTuple
 import numpy as np
 from django.db import connection
 
-from raadsportaal.basis.search import corpus, reading, thesaurus
-from raadsportaal.basis.search.corpus import K1, Corpus
-from raadsportaal.basis.search.features import PIECES, pieces_of, vector, word_bucket
+from raadsportaal.basis.search import candidates, corpus, thesaurus
+from raadsportaal.basis.search.candidates import Term
+from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
+from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.language import root, words_of
 from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
 
-Vector = tuple[np.ndarray, np.ndarray]  # buckets, and what each counts
+NOTHING = np.empty(0, dtype=np.int64)
 WRITTEN = re.compile(r"[^\W_]+")
 
+MOST_LISTED = 500  # records of a kind that answer a question
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
@@ -41,8 +44,8 @@ FLOOR_OF_NAMES = 0.8
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS, OTHERWISE_IN_TEXT = 2.0, 0.4, 0.4
 FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.175, 0.75
-FLOOR_OF_WORDS = 0.45  # what the best counts for where the words alone choose
 FLOOR_OF_LIKE = 0.12  # of whole texts
+TELLING_WORDS = 40  # of a text, by which the database chooses
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
 MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
 SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
@@ -85,6 +88,11 @@ class Question:
         """((buckets, values) of the pieces, and of the whole words)."""
         return _vector(self.pieces, pieces_of), _vector(self.words, lambda word: np.array([word_bucket(word)]))
 
+    def wanted(self) -> np.ndarray:
+        """The buckets of all that is asked."""
+        words = {*self.pieces, *self.words, *(word for concept in self.concepts for word in chain(*concept.others))}
+        return vector(dict.fromkeys(words, 1.0))[0]
+
 
 def _vector(counted: dict[str, float], buckets_of: Callable[[str], np.ndarray]) -> Vector:
     if not counted:
@@ -95,13 +103,13 @@ def _vector(counted: dict[str, float], buckets_of: Callable[[str], np.ndarray]) 
     return once.astype(np.int64), np.bincount(places, weights=values)
 
 
-def ask(words: str, *, literal: bool = False) -> Question:
-    """Read a question. `literal`: by its own words alone."""
+def ask(words: str, *, literal: bool = False, mark: object = None) -> Question:
+    """Read a question. `literal`: by its own words alone. `mark` as in thesaurus.current()."""
     own = tuple(dict.fromkeys(words_of(words)))
     pieces, whole = dict.fromkeys(own, 1.0), dict.fromkeys(own, 1.0)
     if literal or not own:
         return Question(own, pieces, whole, concepts=tuple(map(Concept, own)))
-    groups = thesaurus.current()
+    groups = thesaurus.current(mark)
     found, others = groups.expand(words), _other_names(groups, words, own)
     same = list(found.same)
     for word, phrase in _repaired([word for word in own if not others[word]]).items():
@@ -138,7 +146,7 @@ def _repaired(words: list[str]) -> dict[str, tuple[str, ...]]:
 def _is_known(word: str) -> bool:
     """Whether a record has it, of the kinds that this process has read: that spares the question to the database."""
     bucket = np.array([word_bucket(word)])
-    return any(len(kept.ids) and kept.rarity_of(bucket)[0] > 0 for kept in corpus.kept())
+    return any(kept.number and kept.rarity_of(bucket)[0] > 0 for kept in corpus.kept())
 
 
 def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
@@ -149,12 +157,12 @@ def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
         cursor.execute(
             """SELECT asked.word, near.word FROM unnest(%(words)s::text[]) AS asked(word) LEFT JOIN LATERAL (
                 SELECT word FROM basis_searchword
-                WHERE word %% asked.word AND similarity(word, asked.word) > %(nearest)s
+                WHERE in_front AND word %% asked.word AND similarity(word, asked.word) > %(nearest)s
                 AND abs(length(word) - length(asked.word)) <= %(off)s
                 ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near ON true
             WHERE NOT EXISTS (
                 SELECT 1 FROM basis_searchrow WHERE tsv @@ plainto_tsquery('nederlands', asked.word))
-            UNION ALL SELECT NULL, word FROM basis_searchword WHERE word = ANY(%(parts)s)""",
+            UNION ALL SELECT NULL, word FROM basis_searchword WHERE in_front AND word = ANY(%(parts)s)""",
             {"words": words, "parts": sorted(parts), "nearest": NEAREST, "off": MOST_OFF},
         )
         rows = cursor.fetchall()
@@ -177,7 +185,9 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
             yield first[:-1], second
 
 
-def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: Sequence[str] = ()) -> list[Hit]:
+def weigh(
+    question: Question, kinds: Iterable[str], limit: int = MOST_LISTED, *, names: Sequence[str] = ()
+) -> list[Hit]:
     """The records of these kinds that have anything of the question, the best first, over all kinds together.
 
     Of the kinds in `names` a record is little more than a name: it must be the one that is asked for.
@@ -185,10 +195,9 @@ def weigh(question: Question, kinds: Iterable[str], limit: int = 500, *, names: 
     if not question.own:
         return []
     hits = []
-    for kind, records in corpus.of_kinds(kinds).items():
-        if records is None:
-            hits += _by_words(kind, question, limit)
-        elif len(records.ids):
+    for kind, every in corpus.of_kinds(kinds).items():
+        records = _likely(every, question)
+        if len(records.ids):
             hits += _among_others(kind, records, question, limit, is_name=kind in names)
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
@@ -205,27 +214,49 @@ class Ranked(NamedTuple):
     question: Question
 
 
-def ranked(kind: str, words: str) -> Ranked | None:
-    """The records of one kind; None when there are too many to weigh."""
-    records = corpus.current(kind)
-    if records is None:
-        return None
-    question = ask(words)
-    hits = _of_kind(kind, records, question, limit=500)
+def ranked(kind: str, words: str) -> Ranked:
+    """The records of one kind."""
+    every, mark = corpus.current_and_mark(kind)
+    question = ask(words, mark=mark)
+    hits = _of_kind(kind, _likely(every, question), question, MOST_LISTED)
     good, alike = ([hit for hit in hits if hit.good is wanted] for wanted in (True, False))
     ids, others = [hit.object_id for hit in good], [hit.object_id for hit in alike]
     return Ranked(ids, [hit.score for hit in good], others, question)
 
 
+def _likely(every: Corpus | Large, question: Question) -> Corpus:
+    """The records to weigh for a question: all of a small kind, and of a large one those that may answer it."""
+    if isinstance(every, Corpus):
+        return every
+    return every.fetch(candidates.choose(every.kind, _terms(every, question)), question.wanted())
+
+
+def _terms(every: Large, question: Question) -> Iterator[Term]:
+    """What the candidates have of a question: its words in some form, by how rare they are; and those that are near."""
+    rarity = _rarity_or_most(every, question.own)
+    forms = candidates.other_forms(every, question.own)
+    for concept, rare in zip(question.concepts, rarity, strict=True):
+        yield Term([concept.word], rare)
+        yield Term([" ".join(phrase) for phrase in concept.others], OF_OTHER_NAME * rare)
+        yield Term(forms.get(concept.word, []), OF_PIECES * rare)
+    yield Term(question.related, RELATED * max(rarity, default=0))
+
+
+def _rarity_or_most(records: Corpus | Large, words: Sequence[str]) -> np.ndarray:
+    """How rare each word is; one that no record has is as rare as can be."""
+    rarity = records.rarity_of(np.array([word_bucket(word) for word in words], dtype=np.int64))
+    return np.where(rarity > 0, rarity, np.log1p(2 * records.number + 1))
+
+
 def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:
-    scores, good = scored(records, question)
+    scores, _, good = scored(records, question)
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
 
 def _among_others(kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
-    scores, good = scored(records, question)
+    scores, _, good = scored(records, question)
     covered = records.covered(_pieces(question.own))
     for phrase in question.same:
         covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))
@@ -237,20 +268,22 @@ def _among_others(kind: str, records: Corpus, question: Question, limit: int, *,
     ]
 
 
-def _by_words(kind, question, limit):
-    """Of a kind with too many records to weigh: those that have all the words."""
-    ids = reading.find(kind, words=" ".join(question.own), limit=min(limit, 20)).ids
-    return [Hit(kind, pk, FLOOR_OF_WORDS / place, good=True) for place, pk in enumerate(ids, start=1)]
+class Scored(NamedTuple):
+    """For each record its score, how much it has of the question (0 to 1), and whether it is above the floor."""
+
+    scores: np.ndarray
+    held: np.ndarray
+    good: np.ndarray
 
 
-def scored(records: Corpus, question: Question) -> tuple[np.ndarray, np.ndarray]:
-    """For each record its score, and whether it is above the floor."""
+def scored(records: Corpus, question: Question) -> Scored:
     pieces, whole = question.vectors()
     scores = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
-    good = held(records, question) + LIKENESS * scores >= FLOOR
+    part = held(records, question)
+    good = part + LIKENESS * scores >= FLOOR
     if len(scores):
         good &= scores >= FLOOR_OF_BEST * scores.max()
-    return scores, good
+    return Scored(scores, part, good)
 
 
 def held(records: Corpus, question: Question) -> np.ndarray:
@@ -258,8 +291,7 @@ def held(records: Corpus, question: Question) -> np.ndarray:
     words = sorted({word for concept in question.concepts for word in (concept.word, *chain(*concept.others))})
     row = {word: place for place, word in enumerate(words)}
     buckets = np.array([word_bucket(word) for word in words], dtype=np.int64)
-    rarity = records.rarity_of(buckets)
-    rarity = np.where(rarity > 0, rarity, np.log1p(2 * len(records.ids) + 1))  # of what no record has: as can be
+    rarity = _rarity_or_most(records, words)
     told = records.told_each(buckets)
     long = [word for word in words if len(word) >= SHORTEST_IN_PIECES]
     if long:
@@ -282,28 +314,22 @@ def _pieces(words):
     return np.unique(np.concatenate(found)).astype(np.int64) if found else np.empty(0, dtype=np.int64)
 
 
-def _rarity_of_own(records, question):
-    """The rarity of the words of the question together; one that no record has is as rare as can be."""
-    rarity = records.rarity_of(np.array([word_bucket(word) for word in question.own], dtype=np.int64))
-    unknown = np.log1p(2 * len(records.ids) + 1)
-    return max(float(np.where(rarity > 0, rarity, unknown).sum()), 1e-9)
-
-
-def fit(records: Corpus | None, groups: Thesaurus, kind: str, title: str, text: str) -> list[Hit]:
+def fit(every: Corpus | Large, groups: Thesaurus, kind: str, title: str, text: str) -> list[Hit]:
     """The records of a kind that fit a text of policy, the best first: only those; perhaps none at all.
 
     The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
-    `records` and `groups` are corpus.current() and thesaurus.current(): who has many texts reads them once.
+    `every` and `groups` are corpus.current() and thesaurus.current(): who has many texts reads them once.
     """
-    if records is None or not len(records.ids):
-        return []
     counted = weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)])
     own = np.array(sorted(set(map(word_bucket, counted))), dtype=np.int64)
-    possible = max((K1 + 1) * float(records.rarity_of(own).sum()), 1e-9)
+    possible = max((K1 + 1) * float(every.rarity_of(own).sum()), 1e-9)
     other = _otherwise(groups, title, text)
     for word, weight in other.items():
         counted[word] = counted.get(word, 0.0) + weight
     buckets, values = vector(counted)
+    records = _like_text(every, counted, buckets)
+    if not len(records.ids):
+        return []
     pieces = buckets < PIECES
     often = np.where(values >= 1, 1 + np.log(np.maximum(values, 1)), values)[pieces]
     more = np.array(sorted(set(map(word_bucket, other)).difference(own.tolist())), dtype=np.int64)
@@ -314,6 +340,16 @@ def fit(records: Corpus | None, groups: Thesaurus, kind: str, title: str, text: 
     least = max(FLOOR_OF_FIT, FLOOR_OF_BEST_FIT * float(scores.max()))
     order = np.argsort(-scores, kind="stable")[: int((scores >= least).sum())]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), good=True) for i in order]
+
+
+def _like_text(every: Corpus | Large, counted: Weighed, buckets: np.ndarray) -> Corpus:
+    """The records to weigh beside a text of these words: of a large kind those that have its most telling words."""
+    if isinstance(every, Corpus):
+        return every
+    words = list(counted)
+    telling = _rarity_or_most(every, words) * np.log1p(np.fromiter(counted.values(), dtype=float))
+    terms = [Term([words[i]], telling[i]) for i in np.argsort(-telling, kind="stable")[:TELLING_WORDS]]
+    return every.fetch(candidates.choose(every.kind, terms), buckets)
 
 
 def _otherwise(groups: Thesaurus, title: str, text: str) -> dict[str, float]:
@@ -327,40 +363,71 @@ def _otherwise(groups: Thesaurus, title: str, text: str) -> dict[str, float]:
 
 
 class Explained(NamedTuple):
-    """What brought a record to its place: how much of each measure, of what can be had (0 to 100), and the floor."""
+    """What brought a record to its place, each as a part of what can be had (0 to 100), and the floor.
+
+    `held` is how much it has of the question, `enough` what that and its likeness are together; `below` says why it
+    is below the floor, and is empty above it.
+    """
 
     object_id: int
+    held: int
     pieces: int
     words: int
-    good: bool
+    enough: int
+    below: str
 
 
 def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
     """For who keeps the thesaurus: the first records for a question with what they were weighed at."""
-    records = corpus.current(kind)
-    question = ask(words)
-    if records is None or not question.own or not len(records.ids):
+    every, mark = corpus.current_and_mark(kind)
+    question = ask(words, mark=mark)
+    records = _likely(every, question)
+    if not question.own or not len(records.ids):
         return []
-    scores, good = scored(records, question)
+    found = scored(records, question)
     pieces, whole = question.vectors()
-    alike, rare = records.cosine(*pieces), records.score(*whole) / ((K1 + 1) * _rarity_of_own(records, question))
-    order = [i for i in np.argsort(-scores, kind="stable")[:most] if scores[i] > 0]
+    possible = (K1 + 1) * float(_rarity_or_most(records, question.own).sum())
+    alike, rare = records.cosine(*pieces), records.score(*whole) / possible
+    enough = found.held + LIKENESS * found.scores
+
+    def out_of_100(part):
+        return round(100 * min(float(part), 1))
+
     return [
-        Explained(int(records.ids[i]), round(100 * float(alike[i])), round(100 * min(float(rare[i]), 1)), bool(good[i]))
-        for i in order
+        Explained(
+            int(records.ids[i]),
+            held=out_of_100(found.held[i]),
+            pieces=out_of_100(alike[i]),
+            words=out_of_100(rare[i]),
+            enough=out_of_100(enough[i]),
+            below=_why_below(found, i),
+        )
+        for i in np.argsort(-found.scores, kind="stable")[:most]
+        if found.scores[i] > 0
     ]
 
 
-def like(kind: str, pk: int, most: int) -> list[int]:
-    """The ids of other records whose text is most like that of this one, the nearest first; none that is far away."""
-    records = corpus.current(kind)
-    if records is None or pk not in records.ids:
+def _why_below(found, place):
+    if found.good[place]:
+        return ""
+    little = found.held[place] + LIKENESS * found.scores[place] < FLOOR
+    return "heeft te weinig van de vraag" if little else "de eerste past veel beter"
+
+
+def like(kind: str, pk: int, text: str, most: int) -> list[int]:
+    """The ids of other records that are most like this one, the nearest first; none that is far away.
+
+    `text` tells in a few words what it is about.
+    """
+    every = corpus.current(kind)
+    records = every if isinstance(every, Corpus) else every.fetch([pk], NOTHING)
+    if pk not in records.ids:
         return []
-    place = int(np.flatnonzero(records.ids == pk)[0])
-    buckets, values = records.vectors[place]
+    buckets, values = records.vectors[int(np.flatnonzero(records.ids == pk)[0])]
+    records = _like_text(every, weighed_words([(text, 1.0)]), buckets)
     pieces = buckets < PIECES
     scores = records.cosine(buckets[pieces].astype(np.int64), 1 + np.log(np.maximum(values[pieces], 1)))
-    scores[place] = 0
+    scores[records.ids == pk] = 0
     order = np.argsort(-scores, kind="stable")[:most]
     return [int(records.ids[i]) for i in order if scores[i] >= FLOOR_OF_LIKE]
 

@@ -62,9 +62,10 @@ class SearchName(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word that occurs in a title or summary: the vocabulary of "Bedoelt u ...?"."""
+    """A word that some record has: for "Bedoelt u ...?" when it stands in a title or summary, and for compounds."""
 
     word = models.CharField(max_length=60, primary_key=True)
+    in_front = models.BooleanField(default=True)
 
     class Meta:
         indexes = [GinIndex(OpClass("word", "gin_trgm_ops"), name="zoekwoord_trigrammen")]
@@ -81,6 +82,15 @@ class SearchWeight(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="een_gewicht_per_record")]
         indexes = [models.Index(fields=["kind", "stamp"], name="zoekgewicht_laatste")]
+
+
+class SearchRarity(models.Model):
+    """In how many records of a large kind each bucket is (rarity.py), and how many words those have in all."""
+
+    kind = models.CharField(max_length=12, unique=True)
+    records = models.IntegerField()
+    length = models.FloatField()
+    packed = models.BinaryField()
 
 
 class Woordgroep(models.Model):

@@ -44,6 +44,13 @@ def _found(words):
             yield str(kind.model._meta.verbose_name_plural).capitalize(), list(zip(records, rows, strict=False))
 
 
+def _least():
+    """What a record needs to stand in the list, as the table says it."""
+    from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
+
+    return round(100 * relevance.FLOOR)
+
+
 @admin.register(Woordgroep)
 class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
     """No four eyes: a group is no text that anybody reads, and the list shows at once what it does."""
@@ -65,7 +72,11 @@ class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
         request.GET = asked
         context = {"probeer": words}
         if words:
-            context |= {"ook": thesaurus.current().expand(words), "gevonden": list(_found(words))}
+            context |= {
+                "ook": thesaurus.current().expand(words),
+                "gevonden": list(_found(words)),
+                "nodig": _least(),
+            }
         return super().changelist_view(request, context | (extra_context or {}))
 
     @admin.display(description="groep", ordering="sleutel")

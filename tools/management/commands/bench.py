@@ -26,6 +26,7 @@ from agendas.models import Waarde
 from kennisbank.facets import FACETS
 from kennisbank.loading import load_lists
 from kennisbank.models import EngelseVersie, Praktijk
+from raadsportaal.basis.search import rarity
 from raadsportaal.basis.search.facets import Selection
 from raadsportaal.redactie.models import Status
 from tools.bench import plain, relevance
@@ -38,7 +39,12 @@ from tools.bench.papers import measure_papers
 
 WORDS = "wijk bewoners"
 CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
-QUERIES = {"woorden en 3 filters": (WORDS, CHOSEN), "3 filters": ("", CHOSEN), "1 filter": ("", {"thema": ["wonen"]})}
+QUERIES = {
+    "woorden": (WORDS, {}),
+    "woorden en 3 filters": (WORDS, CHOSEN),
+    "3 filters": ("", CHOSEN),
+    "1 filter": ("", {"thema": ["wonen"]}),
+}
 MEETLAT = {
     "meetlat, alle cijfers": "/gemeenten/rijssen-holten/meetlat/",
     "meetlat, een doel met grafieken": "/gemeenten/rijssen-holten/meetlat/?doel=7",
@@ -62,8 +68,14 @@ class Command(BaseCommand):
         parts = parser.add_mutually_exclusive_group()
         parts.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
         parts.add_argument("--vers", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
+        parser.add_argument(
+            "--tussen",
+            type=int,
+            default=0,
+            help="relevantie: met zoveel verzonnen voorbeelden erbij, in twee stappen en heel",
+        )
 
-    def handle(self, deel, sizes, rounds, gesloten, vers, **options):
+    def handle(self, deel, sizes, rounds, gesloten, vers, tussen, **options):
         self.rounds, self.medians = rounds, {}
         if deel == "duiding":
             from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
@@ -71,7 +83,11 @@ class Command(BaseCommand):
             self.stdout.write(table("ontwikkel"))
             return
         if deel == "relevantie":
-            self._relevance("vers" if vers else "gesloten" if gesloten else "ontwikkel")
+            part = "vers" if vers else "gesloten" if gesloten else "ontwikkel"
+            if tussen:
+                self._relevance_among(part, tussen)
+            else:
+                self._relevance(part)
             return
         if deel == "meetlat":
             self._meetlat()
@@ -126,10 +142,26 @@ class Command(BaseCommand):
                 self.stdout.write("\nVragen voor de vloer")
                 self.stdout.write(relevance.floor_table())
 
+    def _relevance_among(self, part, number):
+        """With generated praktijken around the judged ones: the two steps beside the whole measure, held in memory."""
+        with _own_database():
+            call_command("laad_inhoud", stdout=StringIO())
+            self._load(number)
+            self.stdout.write(f"\nVragen, deel {part}, tussen {number} verzonnen voorbeelden: in twee stappen")
+            self.stdout.write(relevance.table(part))
+            self.stdout.write("\nDezelfde, met alle voorbeelden in het geheugen")
+            two_steps, rarity.MOST_HELD = rarity.MOST_HELD, 10 * number
+            try:
+                self.stdout.write(relevance.table(part))
+            finally:
+                rarity.MOST_HELD = two_steps
+
     def _kennisbank(self, sizes):
         load_agendas()
         load_lists()
         for size in sizes:
+            EngelseVersie.objects.all().delete()
+            Praktijk.objects.all().delete()
             self._measure(size)
         self._growth(sizes)
 
@@ -149,8 +181,6 @@ class Command(BaseCommand):
         self._pages(size)
 
     def _load(self, size):
-        EngelseVersie.objects.all().delete()
-        Praktijk.objects.all().delete()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "bench.ndjson"
             write_ndjson(path, size)
@@ -170,6 +200,7 @@ class Command(BaseCommand):
             timed = side_by_side(
                 {
                     "antwoord": lambda w=words, c=chosen: _selection(w, c).find(),
+                    "dezelfde zonder woorden": lambda c=chosen: _selection("", c).find(),
                     "tabellen met joins": lambda w=words, c=chosen: plain.answer(w, c),
                     "SELECT 1": _select_1,
                 },
@@ -177,7 +208,8 @@ class Command(BaseCommand):
             )
             self.medians[size, name] = timed["antwoord"].median
             self._row(f"antwoord, {name}", timed["antwoord"], "")
-            for other in ("tabellen met joins", "SELECT 1"):
+            others = ["dezelfde zonder woorden"] if words else []
+            for other in [*others, "tabellen met joins", "SELECT 1"]:
                 self._row(f"– tegen {other}", timed[other], f"{timed['antwoord'] / timed[other]:.2f}")
         timed = side_by_side({"leeg": lambda: _selection("", {}).find()}, self.rounds)
         self.medians[size, "kale lijst"] = timed["leeg"].median

@@ -1,0 +1,120 @@
+"""The first step for a large kind: which of its records may answer a question, by the database and with words alone.
+
+The second is relevance.py, which weighs those as it weighs all of a small kind. So this step may be rough, and must
+forget none of the best: a word is also looked for in its other forms, in compounds, under its other names and almost
+as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import numpy as np
+from django.db import connection
+
+from raadsportaal.basis.search.corpus import Large
+from raadsportaal.basis.search.features import pieces_of
+from raadsportaal.basis.search.language import root
+from raadsportaal.basis.texts import fold
+
+MOST = 300  # records that are weighed: with 500 the first ten are no better, and take 1.6 times as long
+SOME_PIECES = 0.6  # of a word, that another one must have to stand for it; or two others together
+FEW_PIECES = 0.15
+MOST_FORMS, MOST_PARTS = 40, 12  # of one word: others that stand for it, and others of which two may
+SHORTEST, SHORTEST_PART = 5, 4  # letters
+ENDINGS = ("", "en", "s", "e")
+
+# A record counts a word for up to three times as much when it stands in its title, less in its summary, and less again
+# when it is a keyword or stands in the text more than once; the rest of the text is not opened.
+CHOOSE = """
+WITH asked AS (
+    SELECT weight, string_agg('(' || zoekvraag(phrase)::text || ')', ' | ')::tsquery AS query
+    FROM unnest(%(terms)s::int[], %(weights)s::float[], %(phrases)s::text[]) AS t(term, weight, phrase)
+    WHERE numnode(zoekvraag(phrase)) > 0 GROUP BY term, weight
+)
+SELECT object_id FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query
+GROUP BY object_id
+ORDER BY sum(weight * (1 + 2 * least(3 * ts_rank('{0.4, 0.4, 0.6, 1}', lead, query), 1))) DESC, object_id
+LIMIT %(most)s
+"""
+KNOWN = """
+SELECT asked.word, known.word FROM unnest(%(words)s::text[], %(roots)s::text[]) AS asked(word, root)
+JOIN basis_searchword AS known ON known.word LIKE '%%' || asked.root || '%%' OR known.word %% asked.word
+UNION ALL SELECT NULL, word FROM basis_searchword WHERE word = ANY(%(parts)s)
+"""
+
+
+class Term(NamedTuple):
+    """Phrases of which a record must have one, and what it then counts."""
+
+    phrases: Sequence[str]
+    weight: float
+
+
+def choose(kind: str, terms: Iterable[Term]) -> list[int]:
+    """The ids of the records that have most of these."""
+    rows = [(number, term.weight, phrase) for number, term in enumerate(terms) for phrase in term.phrases]
+    asked: dict[str, Any] = {
+        "kind": kind,
+        "most": MOST,
+        "terms": [number for number, _, _ in rows],
+        "weights": [float(weight) for _, weight, _ in rows],
+        "phrases": [phrase for _, _, phrase in rows],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(CHOOSE, asked)
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def other_forms(records: Large, words: Iterable[str]) -> dict[str, list[str]]:
+    """For each word the known ones that have enough of its pieces, and pairs of them: overlast water, wateroverlst."""
+    long = [word for word in words if len(word) >= SHORTEST]
+    parts = {word: set(_parts(word)) for word in long}
+    found: dict[str, set[str]] = {word: set() for word in long}
+    if not long:
+        return {}
+    with connection.cursor() as cursor:
+        asked = {"words": long, "roots": [max(root(word), word[:SHORTEST_PART], key=len) for word in long]}
+        cursor.execute(KNOWN, asked | {"parts": sorted(set().union(*parts.values()))})
+        for word, known in cursor.fetchall():
+            for one in [word] if word else [one for one in long if known in parts[one]]:
+                found[one].add(known)
+    return {word: _standing_for(records, word, others) for word, others in found.items()}
+
+
+def _parts(word):
+    """What a compound may begin and end with, in the forms that those have by themselves."""
+    for place in range(SHORTEST_PART, len(word)):
+        for ending in ENDINGS:
+            yield word[:place] + ending
+    for place in range(1, len(word) - SHORTEST_PART + 1):
+        for ending in ENDINGS:
+            yield word[place:] + ending
+
+
+def _standing_for(records, word, others):
+    pieces = np.unique(pieces_of(word))
+    weights = records.whole.of_pieces[pieces] ** 2
+    weights /= weights.sum()
+    had = {other: np.isin(pieces, pieces_of(fold(other))) for other in sorted(others)}
+    part = {other: float(weights[there].sum()) for other, there in had.items()}
+    nearest = sorted(had, key=lambda other: -part[other])
+    whole = _shortest_of([word], [other for other in nearest if part[other] >= SOME_PIECES][:MOST_FORMS])
+    halves = [other for other in nearest if FEW_PIECES < part[other] < SOME_PIECES][:MOST_PARTS]
+    pairs = [
+        f"{one} {other}"
+        for one, other in combinations(halves, 2)
+        if weights[had[one] | had[other]].sum() >= SOME_PIECES
+    ]
+    return whole + pairs
+
+
+def _shortest_of(found, others):
+    """Those that begin as none before them: what begins with a word is found by that word."""
+    new: list[str] = []
+    for other in sorted(others, key=len):
+        if not other.startswith(tuple(found + new)):
+            new.append(other)
+    return new
