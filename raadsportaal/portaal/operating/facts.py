@@ -13,11 +13,11 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from raadsportaal.gemeenten import queue_state
 from raadsportaal.portaal.models import Verrichting
-from raadsportaal.portaal.operating.nightly import BACKUP, NIGHTLY
+from raadsportaal.portaal.operating.nightly import BACKUP, DAY, NIGHTLY
 
 GOOD = "goed"
 LEAST_FREE = 0.05  # of the disk with attachments and copies: below this somebody must act
-BACKUP_WITHIN = timedelta(days=1, hours=2)
+BACKUP_WITHIN = DAY
 
 
 @dataclass(frozen=True)
