@@ -27,6 +27,8 @@ def start(address: str, **options) -> None:
 
 def _only_what_is_needed(event, hint):
     kept = {name: value for name, value in event.items() if name in KEPT}
+    if event.get("transaction_info", {}).get("source") != "component":  # an address, of what no view was found for
+        kept.pop("transaction", None)
     kept["tags"] = {"verzoek": request_number.get()}
     if faults := event.get("exception"):
         kept["exception"] = {"values": [_kind_and_place(fault) for fault in faults["values"]]}

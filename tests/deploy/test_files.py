@@ -105,7 +105,7 @@ def test_every_command_that_is_shipped_exists():
 
 
 def test_every_setting_that_is_shipped_is_one_that_the_code_reads():
-    example = re.findall(r"^(\w+)=", (DEPLOY / "voorbeeld.env").read_text(), re.M)
+    example = [name for path in DEPLOY.glob("*.env") for name in re.findall(r"^(\w+)=", path.read_text(), re.M)]
     units = [name for path in UNITS for line in re.findall(r"^Environment=(.*)$", path.read_text(), re.M)
              for name in re.findall(r"(\w+)=", line)]  # fmt: skip
     image = re.findall(r"^(?:ENV|   ) +(RAADSPORTAAL_DATA|PROMETHEUS\w+)=", CONTAINERFILE, re.M)
@@ -180,3 +180,11 @@ def test_no_secret_is_shipped():
             assert not value
     assert "WACHTWOORD:?" in (DEPLOY / "postgres/rollen.sh").read_text(), "without one no role is made"
     assert not [one for one in documents() if one["kind"] == "Secret"]
+
+
+def test_only_what_makes_copies_gets_the_role_that_sees_every_row():
+    assert "RESERVEKOPIE" not in (DEPLOY / "voorbeeld.env").read_text()
+    assert [path.stem for path in UNITS if "kopie.env" in path.read_text()] == ["raadsportaal-reservekopie"]
+    assert [name for name in OURS if "kopie.env" in COMPOSE["services"][name]["env_file"]] == ["reservekopie"]
+    told = [name for name, pod in pods() for one in pod["containers"] if "raadsportaal-kopie" in str(one["envFrom"])]
+    assert told == ["CronJob reservekopie"]

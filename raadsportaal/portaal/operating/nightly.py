@@ -16,7 +16,7 @@ class Werk:
 
 NIGHTLY = {
     "portaal.nacht": Werk("Weggooien wat lang genoeg bewaard is", DAY),
-    "portaal.vergelijk": Werk("Dubbele records zoeken", DAY),
+    "portaal.vergelijk": Werk("Zoeken wat dubbel is", DAY),
     "portaal.leer": Werk("Leren van beslissingen over suggesties", DAY),
     "portaal.zoek_controle": Werk("Zoeken wat nagekeken moet worden", DAY),
     "redactie.verzamel_links": Werk("Links van bronnen nakijken", DAY),

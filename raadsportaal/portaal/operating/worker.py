@@ -4,6 +4,7 @@ import logging
 import time
 
 from asgiref.sync import sync_to_async
+from django.db import close_old_connections
 
 from raadsportaal.basis.logs import ARGUMENT, request_number, said
 from raadsportaal.portaal.models import Verrichting
@@ -33,11 +34,21 @@ async def number_and_record(do, context, worker):
 
 
 async def _recorded(do, naam):
-    verrichting = await sync_to_async(Verrichting.objects.begin)(naam)
+    verrichting = await _on_a_fresh_line(Verrichting.objects.begin, naam)
     try:
         result = await do()
     except Exception as error:
-        await sync_to_async(verrichting.close)(fout=type(error).__name__)
+        await _on_a_fresh_line(verrichting.close, fout=type(error).__name__)
         raise
-    await sync_to_async(verrichting.close)()
+    await _on_a_fresh_line(verrichting.close)
     return result
+
+
+@sync_to_async
+def _on_a_fresh_line(do, *args, **kwargs):
+    """Nights lie between two of these: the database may have been started anew."""
+    close_old_connections()
+    try:
+        return do(*args, **kwargs)
+    finally:
+        close_old_connections()
