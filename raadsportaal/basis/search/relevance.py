@@ -185,7 +185,9 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
             yield first[:-1], second
 
 
-def weigh(question: Question, kinds: Iterable[str], limit: int = MOST_LISTED, *, names: Sequence[str] = ()) -> list[Hit]:
+def weigh(
+    question: Question, kinds: Iterable[str], limit: int = MOST_LISTED, *, names: Sequence[str] = ()
+) -> list[Hit]:
     """The records of these kinds that have anything of the question, the best first, over all kinds together.
 
     Of the kinds in `names` a record is little more than a name: it must be the one that is asked for.
