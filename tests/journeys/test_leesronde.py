@@ -78,7 +78,7 @@ def test_many_dossiers_are_read_and_decided_on_one_page(open_page, sign_in, grif
     if script:
         page.goto(page.url.partition("wacht/")[0] + "leesrondes/")
         file = {"name": "plan.txt", "mimeType": "text/plain", "buffer": WONEN.encode()}
-        page.get_by_label("Bestanden").set_input_files(file)
+        page.get_by_label("Bestanden", exact=True).set_input_files(file)
         page.get_by_role("button", name="Lees deze bestanden").click()
         page.get_by_role("heading", name="Bij welk dossier hoort elk bestand?").wait_for()
         look(page, "bestanden verdelen")
