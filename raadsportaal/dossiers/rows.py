@@ -47,6 +47,7 @@ class DossierRow:
     afdoening: Afdoening | str = ""
     document_url: str = ""
     extern_id: str = ""
+    stukadressen: tuple[tuple[str, str], ...] = ()  # (name, address) of what goes with it in the system
     bron: Dossierbron = Dossierbron.BESTAND
     afgeleid: tuple[str, ...] = ()  # fields that we worked out: good for a new dossier, no reason to change one
     vragen: tuple[tuple[str, str], ...] = ()  # (field, word) of what we do not know, and ask before we take it over
@@ -55,7 +56,8 @@ class DossierRow:
         """For a JSONField: plain texts only."""
         plain = {name: str(value) for name, value in asdict(self).items()}
         days = {name: day and day.isoformat() for name in DATES for day in [getattr(self, name)]}
-        return plain | days | {"afgeleid": list(self.afgeleid), "vragen": [list(vraag) for vraag in self.vragen]}
+        pairs = {name: [list(pair) for pair in getattr(self, name)] for name in ("vragen", "stukadressen")}
+        return plain | days | pairs | {"afgeleid": list(self.afgeleid)}
 
     @classmethod
     def from_json(cls, kept: dict) -> "DossierRow":
@@ -68,7 +70,7 @@ class DossierRow:
         chosen |= {name: kind(kept[name]) for name, kind in OPTIONAL.items() if kept.get(name)}
         chosen |= {name: date.fromisoformat(day) for name in DATES if (day := kept.get(name))}
         chosen["afgeleid"] = tuple(kept.get("afgeleid", ()))
-        chosen["vragen"] = tuple((name, word) for name, word in kept.get("vragen", ()))
+        chosen |= {name: tuple(map(tuple, kept.get(name, ()))) for name in ("vragen", "stukadressen")}
         return cls(**kept | chosen)
 
 
@@ -281,7 +283,8 @@ def proposal(name: str, word: str):
     return known[near[0]] if near else ""
 
 
-CHECKS = {item.name: check_text for item in fields(DossierRow) if item.name not in {"bron", "afgeleid", "vragen"}} | {
+NOT_IN_A_FILE = {"bron", "afgeleid", "vragen", "stukadressen"}
+CHECKS = {item.name: check_text for item in fields(DossierRow) if item.name not in NOT_IN_A_FILE} | {
     "soort": check_choice,
     "stand": check_choice,
     "behandeling": check_choice,

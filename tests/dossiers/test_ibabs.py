@@ -157,9 +157,10 @@ def test_an_entry_that_does_not_come_still_has_the_title_of_the_list(clock):
 
 def test_an_agenda_gives_its_pieces_with_how_they_are_handled(clock):
     pdf = document("https://x.example/a.pdf")
+    more = document("https://x.example/b.pdf") + document("https://x.example/geheim.pdf", confidential="true")
     items = [
         item("1", "Opening", pdf), item("2", "Hamerstukken"), item("3", "Raadsvoorstel Verordening bomen", pdf),
-        item("4", "Bespreekstukken"), item("5", "Omgevingsvisie 2040", pdf, Explanation="<b>Over</b> de ruimte"),
+        item("4", "Bespreekstukken"), item("5", "Omgevingsvisie 2040", pdf + more, Explanation="<b>Over</b> de ruimte"),
         item("6", "Geheim voorstel", pdf, Confidential="true"), item("7", "Zonder stuk"),
         item("8", "Motie bankje", pdf),
     ]  # fmt: skip
@@ -176,6 +177,7 @@ def test_an_agenda_gives_its_pieces_with_how_they_are_handled(clock):
     assert rows["Raadsvoorstel Verordening bomen"].behandeling == Behandeling.HAMERSTUK
     assert rows["Omgevingsvisie 2040"].behandeling == Behandeling.BESPREEKSTUK
     assert rows["Omgevingsvisie 2040"].samenvatting == "Over de ruimte"
+    assert rows["Omgevingsvisie 2040"].stukadressen == (("", "https://x.example/b.pdf"),)
     assert rows["Omgevingsvisie 2040"].stand == Dossierstand.COMMISSIE
     assert rows["Motie bankje"].extern_id == "ibabs:b", "once: the list knows more of it than the agenda"
     assert "<StartDate>2026-09-01T00:00:00</StartDate>" in server.asked[-1][2]

@@ -82,6 +82,13 @@ def test_the_heading_says_how_a_piece_is_handled_whether_it_holds_the_piece_or_s
     assert {row.stand for row in flat} == {Dossierstand.GEAGENDEERD}
 
 
+def test_the_other_documents_of_a_piece_keep_their_addresses_to_be_read():
+    [row] = read(point(1, "Raadsvoorstel grondaankoop", documents=3))
+    assert row.document_url == "https://api.notubiz.nl/document/1/0"
+    assert [adres for _, adres in row.stukadressen] == [f"https://api.notubiz.nl/document/1/{n}" for n in (1, 2)]
+    assert type(row).from_json(row.as_json()) == row
+
+
 def test_what_is_confidential_or_has_no_documents_stays_out():
     secret = point(1, "Raadsvoorstel grondaankoop", confidential=1)
     hidden = point(2, "Raadsvoorstel benoeming", permission_group="council")

@@ -1,6 +1,7 @@
 """What the council systems share: reading answers that may hold anything, and knowing a real piece."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +21,7 @@ HOW = {
 
 # Headings that end what stood under an earlier one. Other headings (a portfolio, a subject) only divide it.
 NEW_PART = re.compile(r"\b(?:algemeen|besloten|toegevoegde?|procedureel|inhoudelijk|opening|sluiting|moties)\b", re.I)
+MOST_STUKKEN = 10  # addresses that are kept of one piece
 BEFORE_COUNCIL = re.compile(r"commissie|\bcie\b|beeldvorm|oordeels?vorm|opinie", re.I)
 AMERICAN = re.compile(r"(?P<month>[a-z]{3})\w* +(?P<day>\d{1,2}),? +(?P<year>\d{4})\b", re.I)
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -135,11 +137,12 @@ def make_row(
     titel: str, *, extern_id: str, bron: Dossierbron, behandeldatum: date | None, today: date, document_url="",
     samenvatting="", soort: Dossiersoort | None = None, stand: Dossierstand | None = None,
     behandeling: Behandeling | str = "", portefeuillehouder="", indieners="", stemming="", termijn: date | None = None,
-    afdoening: Afdoening | str = "",
+    afdoening: Afdoening | str = "", stukken: Iterable[tuple[object, object]] = (),
 ) -> DossierRow | None:  # fmt: skip
     """The row, with the title as the council wrote it; None without title or without an id to know it by again.
 
-    A title that is too long for us is shortened and stands in full above the samenvatting.
+    A title that is too long for us is shortened and stands in full above the samenvatting. `stukken` are the (name,
+    address) of all that goes with it.
     """
     if not is_visible(titel) or not extern_id or len(extern_id) > LIMITS["extern_id"]:
         return None
@@ -154,8 +157,18 @@ def make_row(
         behandeldatum=behandeldatum, samenvatting=samenvatting, document_url=_url(document_url),
         portefeuillehouder=_cut(portefeuillehouder, "portefeuillehouder"), indieners=_cut(indieners, "indieners"),
         stemming=_cut(stemming, "stemming"), termijn=termijn, afdoening=afdoening,
-        extern_id=extern_id, bron=bron, afgeleid=afgeleid,
+        extern_id=extern_id, bron=bron, afgeleid=afgeleid, stukadressen=_others(stukken, _url(document_url)),
     )  # fmt: skip
+
+
+def _others(stukken, document_url):
+    """The first few that are not the piece itself, each once."""
+    known = {}
+    for naam, adres in stukken:
+        adres = _url(adres)
+        if adres and adres != document_url:
+            known.setdefault(adres, text(naam)[: LIMITS["titel"]])
+    return tuple((naam, adres) for adres, naam in list(known.items())[:MOST_STUKKEN])
 
 
 def _cut(value, name):

@@ -82,7 +82,8 @@ def _read_entry(site, reader, list_key, name, place, entry):
             fields.setdefault(heading, []).append(value)
     fields.setdefault("naam", []).append(soap.own(entry, "EntryTitle"))
     voor, tegen = _votes(site, key) if soap.own(entry, "ListCanVote") == "true" else (0, 0)
-    reader.take(Record(name, place, f"ibabs:{key}", fields, _document(detail), voor, tegen))
+    stukken = _documents(detail)
+    reader.take(Record(name, place, f"ibabs:{key}", fields, _first(stukken), voor, tegen, stukken))
 
 
 def _votes(site, key):
@@ -112,16 +113,17 @@ def read_meeting(meeting: Element, name: str, result: Retrieved, *, today: date)
     stand = Dossierstand.COMMISSIE if before_council and held and held >= today else None
     known = {row.titel.casefold() for row in result.rows}
     for item, title, behandeling in _pieces(meeting):
-        key, document = soap.own(item, "Id"), _document(item)
+        key, stukken = soap.own(item, "Id"), _documents(item)
         result.count("agendapunten", 1)
         in_a_list = Dossiersoort.guess(title) in Dossiersoort.followed() and title.casefold() in known
-        if is_procedure(title) or not document or not key or in_a_list:
+        if is_procedure(title) or not stukken or not key or in_a_list:
             result.skipped += 1
             continue
         result.add(
             make_row(
                 title, extern_id=f"ibabs:agendapunt:{key}", bron=Dossierbron.IBABS, behandeldatum=held, today=today,
-                behandeling=behandeling, document_url=document, samenvatting=clean_text(soap.own(item, "Explanation")),
+                behandeling=behandeling, document_url=_first(stukken), stukken=stukken,
+                samenvatting=clean_text(soap.own(item, "Explanation")),
                 stand=Dossierstand.TER_KENNISNAME if behandeling == Behandeling.TER_KENNISNAME else stand,
             )
         )  # fmt: skip
@@ -141,9 +143,15 @@ def _pieces(meeting):
         yield item, title, own or current
 
 
-def _document(thing):
-    """The address of the first document that everyone may read."""
+def _documents(thing):
+    """The (name, address) of each document that everyone may read."""
+    found = []
     for document in thing.iter("iBabsDocument"):
-        if soap.own(document, "Confidential").lower() != "true" and soap.own(document, "PublicDownloadURL"):
-            return soap.own(document, "PublicDownloadURL")
-    return ""
+        adres = soap.own(document, "PublicDownloadURL")
+        if adres and soap.own(document, "Confidential").lower() != "true":
+            found.append((text(soap.own(document, "DisplayName") or soap.own(document, "FileName")), adres))
+    return tuple(found)
+
+
+def _first(stukken):
+    return stukken[0][1] if stukken else ""

@@ -88,6 +88,7 @@ def read_meeting(meeting: dict, result: Retrieved, *, today: date) -> None:
                 title, behandeling=behandeling, behandeldatum=held, today=today, bron=Dossierbron.NOTUBIZ,
                 stand=Dossierstand.TER_KENNISNAME if behandeling == Behandeling.TER_KENNISNAME else stand,
                 document_url=_document(documents, Dossiersoort.guess(title)),
+                stukken=[(document.get("title"), document.get("url")) for document in documents],
                 extern_id=key and f"notubiz:agendapunt:{key}",
                 samenvatting=_attribute(inside(item.get("type_data")).get("attributes"), "Omschrijving"),
             )

@@ -82,7 +82,10 @@ def read_item(item: dict, key: str, name: str, place: int, reader: Reader) -> No
     for attribute in many(item.get("attributes"), "attribute"):
         if heading := _heading(attribute):
             fields.setdefault(heading, []).extend(texts_of(attribute))
-    reader.take(Record(name, place, f"notubiz:module-item:{key}", fields, _document(item)))
+    documents = _documents(item)
+    stukken = tuple((text(document.get("title")), document["url"]) for document in documents)
+    first = documents[0]["url"] if documents else ""
+    reader.take(Record(name, place, f"notubiz:module-item:{key}", fields, first, stukken=stukken))
 
 
 def _heading(attribute):
@@ -92,8 +95,8 @@ def _heading(attribute):
     return label if COLUMNS.recognised([label]) or not known else known
 
 
-def _document(item):
-    """The address of the piece itself, else of the first that goes with it."""
+def _documents(item):
+    """What everyone may read: the piece itself, and then what goes with it."""
     found = []
     for attribute in many(item.get("attributes"), "attribute"):
         if number(own(attribute, "id")) == str(DOCUMENT) or attribute.get("datatype") == "document":
@@ -101,5 +104,4 @@ def _document(item):
             values = values if isinstance(values, list) else [inside(values).get("value", values)]
             found += [inside(value.get("document")) or value for value in items(values)]
     found += many(item.get("attachments"), "document", "documents")
-    public = [document for document in found if is_public(document) and isinstance(document.get("url"), str)]
-    return public[0]["url"] if public else ""
+    return [document for document in found if is_public(document) and isinstance(document.get("url"), str)]

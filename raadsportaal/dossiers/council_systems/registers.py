@@ -79,6 +79,7 @@ class Record:
     document_url: str = ""
     voor: int = 0
     tegen: int = 0
+    stukken: tuple[tuple[str, str], ...] = ()  # (name, address) of all that goes with it
 
     def name(self, titel: str) -> str:
         called = f" (‘{titel[:60]}’)" if titel else ""
@@ -122,7 +123,7 @@ class Reader:
             termijn=self._day(record, values, titel, "termijn", term),
             indieners=_groups(record), stemming=_votes(record, values),
             portefeuillehouder=", ".join(dict.fromkeys(values.get("portefeuillehouder", "").split("\n"))),
-            document_url=record.document_url,
+            document_url=record.document_url, stukken=record.stukken,
         )  # fmt: skip
 
     def _soort(self, record, values, titel):
