@@ -39,9 +39,12 @@ def fetched(url: str) -> Iterator[Path]:
         yield path
 
 
-def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES, accept: str = XML) -> None:
-    """Write what is at the address to the path. Each redirect is checked as the first address was."""
-    end = time.monotonic() + WHOLE
+def fetch(url: str, path: Path, *, max_bytes: int = MAX_BYTES, accept: str = XML, seconds=None) -> None:
+    """Write what is at the address to the path. Each redirect is checked as the first address was.
+
+    `seconds`: how long all of it may take.
+    """
+    end = time.monotonic() + (WHOLE if seconds is None else seconds)
     for _ in range(REDIRECTS + 1):
         try:
             location = _ask(url, path, max_bytes, end, accept)

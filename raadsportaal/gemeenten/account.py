@@ -49,6 +49,8 @@ def _account(gebruiker):
         "e-mailadres": gebruiker.email,
         "sinds": gebruiker.date_joined,
         "laatst ingelogd": gebruiker.last_login,
+        "e-mail over wat wacht": gebruiker.get_bericht_display(),
+        "laatste e-mail over wat wacht": gebruiker.bericht_op,
         "werkt voor de VNG": gebruiker.is_staff,
         "rechten in het beheer": [groep.name for groep in gebruiker.groups.all()],
     }
@@ -139,7 +141,7 @@ def erase(gebruiker, *, by=None):
     end_sessions(gebruiker)
     gebruiker.naam, gebruiker.email = name, f"verwijderd-{gebruiker.pk}@verwijderd.invalid"
     gebruiker.is_active = gebruiker.is_staff = gebruiker.is_superuser = False
-    gebruiker.last_login = None
+    gebruiker.last_login = gebruiker.bericht_op = None
     gebruiker.set_unusable_password()
     gebruiker.save()
 

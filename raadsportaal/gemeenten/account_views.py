@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten import account
-from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
+from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol
 from raadsportaal.gemeenten.signing_in.forms import InOurWords
 
 
@@ -25,12 +26,23 @@ class NaamForm(InOurWords, forms.ModelForm):
         fields = ["naam"]
 
 
+class BerichtForm(InOnzeStijl, forms.ModelForm):
+    class Meta:
+        model = Gebruiker
+        fields = ["bericht"]
+        labels = {"bericht": "Hoe vaak?"}
+        widgets = {"bericht": forms.RadioSelect}
+        error_messages = {"bericht": {"required": "Kies hoe vaak.", "invalid_choice": "Kies hoe vaak."}}
+
+
 @never_cache
 @login_required
 def page(request):
     means = list(request.user.authenticator_set.values_list("type", flat=True))
+    leden = list(Lidmaatschap.objects.of_person(request.user))
     context = {
-        "leden": Lidmaatschap.objects.of_person(request.user),
+        "leden": leden,
+        "griffier": any(lid.rol == Rol.GRIFFIER for lid in leden),
         "sleutels": means.count(Authenticator.Type.WEBAUTHN),
         "app": Authenticator.Type.TOTP in means,
         "diensten": request.user.socialaccount_set.order_by("provider"),
@@ -47,6 +59,19 @@ def naam(request):
         messages.success(request, "Uw naam is veranderd.")
         return redirect("account")
     return render_page(request, "gemeenten/account_naam.html", {"form": form})
+
+
+@never_cache
+@login_required
+def bericht(request):
+    """How often a griffier hears that something waits."""
+    form = BerichtForm(request.POST or None, instance=Gebruiker.objects.get(pk=request.user.pk))
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Uw keuze is bewaard.")
+        return redirect("account")
+    status = 422 if form.errors else 200
+    return render_page(request, "gemeenten/account_bericht.html", {"form": form}, status=status)
 
 
 @never_cache

@@ -44,6 +44,7 @@ PATHS = [
     ("uitloggen/", "/uitloggen/"),
     ("account/", "/account/"),
     ("account/naam/", "/account/naam/"),
+    ("account/bericht/", "/account/bericht/"),
     ("account/gegevens/", "/account/gegevens/"),
     ("account/verwijderen/", "/account/verwijderen/"),
     ("account/overal-uitloggen/", "/account/overal-uitloggen/"),

@@ -16,6 +16,14 @@ def lowered(email: str) -> str:
     return "".join(letter.lower() if letter.isascii() else letter for letter in email.strip())
 
 
+class Bericht(models.TextChoices):
+    """How often a griffier hears by e-mail that something waits."""
+
+    DAGELIJKS = "dagelijks", "Elke dag"
+    WEKELIJKS = "wekelijks", "Elke week"
+    NOOIT = "nooit", "Nooit"
+
+
 class GebruikerManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
         gebruiker = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -43,6 +51,9 @@ class Gebruiker(AbstractUser):
     last_name = None
     naam = models.CharField("naam", max_length=150, validators=[check_name])
     email = models.EmailField("e-mailadres", unique=True)
+    # Weekly unless chosen otherwise: who imported and went away hears once that something waits.
+    bericht = models.CharField("e-mail over wat wacht", max_length=10, choices=Bericht, default=Bericht.WEKELIJKS)
+    bericht_op = models.DateTimeField("laatste e-mail over wat wacht", null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["naam"]

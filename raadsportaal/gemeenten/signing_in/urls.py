@@ -30,6 +30,7 @@ urlpatterns = [
     path("uitloggen/", account.logout, name="account_logout"),
     path("account/", own.page, name="account"),
     path("account/naam/", own.naam, name="account_naam"),
+    path("account/bericht/", own.bericht, name="account_bericht"),
     path("account/gegevens/", own.gegevens, name="account_gegevens"),
     path("account/verwijderen/", own.verwijderen, name="account_verwijderen"),
     path("account/overal-uitloggen/", own.uitloggen, name="account_overal_uitloggen"),
