@@ -15,6 +15,7 @@ from raadsportaal.dossiers.models import (
     Besluit,
     Dossier,
     Koppeling,
+    Leesronde,
     Lezing,
     Stuk,
     Suggestie,
@@ -68,6 +69,7 @@ def uitnodiging(gemeente, email="nieuw@voorbeeld.nl", **fields):
 def remove(gemeente):
     """Everything of a municipality, with its history and the people who have an address there."""
     with bereik(EVERYTHING):
+        gemeente.leesrondes.all().delete()
         for model in (Suggestiebesluit, Suggestie, Stuk, Lezing):
             model.objects.filter(gemeente=gemeente).delete()
         for model in (Koppeling, Beleidspunt, Dossier):
@@ -129,6 +131,16 @@ def lezing(gemeente, gebruiker, **fields):
     fields = {"naam": "Akkoord.pdf", "tekst": "Er komt een park.", "stand": "klaar"} | fields
     with bereik(EVERYTHING):
         return Lezing.objects.create(gemeente=gemeente, door=gebruiker, sessie_id=session.session_key, **fields)
+
+
+def leesronde(dossier, naam="Geheim plan.pdf", stand="gelezen", **fields):
+    """A round in which one document of a dossier was read."""
+    now = timezone.now()
+    fields = {"gemeente": dossier.gemeente, "begonnen_op": now} | fields
+    with bereik(EVERYTHING):
+        ronde = Leesronde.objects.create(**fields)
+        ronde.beurten.create(gemeente=dossier.gemeente, dossier=dossier, naam=naam, stand=stand)
+        return ronde
 
 
 def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):

@@ -95,6 +95,7 @@ def move(van, naar) -> Moved:
     if naar is None or naar == van:
         return Moved(van, None, *counts)
     told = f"van {van} naar {naar}"
+    van.leesrondes.all().delete()  # what was not read yet is asked for again
     with pghistory.context(herindeling=told, van=van.pk):
         for pk in dossiers:
             _move_dossier(pk, naar)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.choices import Dossierbron, Volgens
 from raadsportaal.dossiers.council_systems import ibabs, notubiz, openbesluitvorming
-from raadsportaal.dossiers.models import Dossier, Invoer
+from raadsportaal.dossiers.models import Dossier, Invoer, Leesbeurt
 from raadsportaal.dossiers.models.dossier import free_slug
 from raadsportaal.dossiers.models.invoer import UNDO_DAYS
 from raadsportaal.dossiers.opvolging import ANSWERED_FOR, answer_for
@@ -40,7 +40,7 @@ FIELDS = [
     "afdoening",
     "document_url",
 ]
-OF_SOURCE = ["extern_id", "bron"]  # said once, when a dossier is new
+OF_SOURCE = ["extern_id", "bron", "stukadressen"]  # said once, when a dossier is new
 AHEAD = timedelta(days=120)
 
 
@@ -60,7 +60,7 @@ class DossierImporter(engine.Importer):
     """
 
     model = Dossier
-    parts = (Dossier.pgh_event_model,)  # a history is no tie
+    parts = (Dossier.pgh_event_model, Leesbeurt)  # a history is no tie, nor that something of it was to be read
     guarded = True
 
     def __init__(self, gemeente, *, by=None, chosen=frozenset(), seen=None, is_griffie=False):

@@ -10,6 +10,7 @@ from raadsportaal.dossiers.models import (
     Dossier,
     Invoer,
     Koppeling,
+    Leesronde,
     Lezing,
     Medevoorstel,
     Stuk,
@@ -37,6 +38,8 @@ def of_person(gebruiker) -> dict:
         gekozen = [_choice(besluit) for besluit in Suggestiebesluit.objects.of_person(gebruiker)]
         ook = [_also(one) for one in Medevoorstel.objects.of_person(gebruiker).for_download()]
         lezingen = list(Lezing.objects.of_person(gebruiker).values("naam", "gemeente__naam", "gemaakt_op"))
+        leesrondes = Leesronde.objects.filter(door=gebruiker).select_related("gemeente")
+        leesrondes = list(leesrondes.with_counts().order_by("pk"))
         invoeren = list(Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk"))
         wachtend = [invoer for invoer in invoeren if invoer.ingelezen_op is None]
     here = set(gebruiker.lidmaatschappen.values_list("gemeente", flat=True))
@@ -56,6 +59,10 @@ def of_person(gebruiker) -> dict:
             {"gemeente": i.gemeente.naam, "naam": i.naam, "wanneer": i.ingelezen_op} for i in invoeren if i.ingelezen_op
         ],
         "stukken laten lezen": gelezen,
+        "veel stukken tegelijk laten lezen": [
+            {"gemeente": ronde.gemeente.naam, "stukken": ronde.aantal, "wanneer": ronde.gemaakt_op}
+            for ronde in leesrondes
+        ],
         "te lezen, nog niet bewaard": [
             {"gemeente": row["gemeente__naam"], "naam": row["naam"], "wanneer": row["gemaakt_op"]} for row in lezingen
         ],

@@ -20,7 +20,7 @@ def own_texts(dossiers) -> dict[int, str]:
     linked = Koppeling.objects.linked().of_dossiers(own).exclude(passage="").order_by("pk")
     for pk, passage in linked.values_list("dossier", "passage").distinct():
         texts[pk].append(passage)
-    documents = Stuk.objects.filter(dossier__in=own).values_list("dossier", Left("tekst", LONGEST))
+    documents = Stuk.objects.documents().filter(dossier__in=own).values_list("dossier", Left("tekst", LONGEST))
     for pk, text in documents:
         texts[pk].append(text)
     return {pk: "\n".join(dict.fromkeys(filter(None, parts))) for pk, parts in texts.items()}

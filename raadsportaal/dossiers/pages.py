@@ -33,7 +33,7 @@ def dossier_context(dossier, request):
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
         "erbij": list(dossier.erbij.current().select_related("gemeente").by_day()),
         "beleidspunten": list(dossier.beleidspunten.all()),
-        "heeft_stukken": dossier.stukken.exists(),
+        "heeft_stukken": dossier.stukken.documents().exists(),
         "anderen": linked_by_others(dossier, linked),
         "wijzigingen": changes[:SHOWN_CHANGES],
         "meer_wijzigingen": len(changes) > SHOWN_CHANGES,

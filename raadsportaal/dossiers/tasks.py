@@ -3,12 +3,15 @@
 import time
 
 from django.db import connection
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from raadsportaal.dossiers.leesrondes import working
 from raadsportaal.dossiers.suggesties import reading
 
 WAITS = [1, 2, 5, 10, 20, 40]  # seconds: together less than a worker that is stopped gets to end its work
+AFTER_ALL_ELSE = -10  # of a leesronde: a text that somebody waits for goes first
 
 
 @app.task(queue="lezen", name="dossiers.lees")
@@ -26,10 +29,34 @@ def lees(pk, gemeente, gebruiker):
     return reading.read(pk, gemeente, gebruiker)
 
 
+@app.task(
+    queue="lezen",
+    name="dossiers.lees_ronde",
+    lock="dossiers.lees_ronde",  # one at a time in all of the portal: the other hands of the worker stay free
+    priority=AFTER_ALL_ELSE,
+    retry=RetryStrategy(max_attempts=5, linear_wait=20, retry_exceptions=reading.DATABASE_GONE),
+)
+def lees_ronde(ronde, gemeente, gebruiker):
+    """Read one document of a leesronde, and stand at the end of the line for the next: so they take turns."""
+    try:
+        more = working.do_next(ronde, gemeente, gebruiker)
+    except reading.DATABASE_GONE:
+        connection.close()  # the next attempt opens another
+        raise
+    if more:
+        lees_ronde.defer(ronde=ronde, gemeente=gemeente, gebruiker=gebruiker)
+
+
+def begin_ronde(ronde, gebruiker):
+    """In the transaction that made or changed it."""
+    lees_ronde.defer(ronde=ronde.pk, gemeente=ronde.gemeente_id, gebruiker=gebruiker.pk)
+
+
 def set_aside_lost():
     """End the readings whose worker died, so that their makers hear of it and can give another."""
-    reading.set_aside(lambda: set(_jobs().values_list("args__pk", flat=True)))
+    reading.set_aside(lambda: set(_jobs(lees).values_list("args__pk", flat=True)))
+    working.set_aside(lambda: set(_jobs(lees_ronde).values_list("args__ronde", flat=True)))
 
 
-def _jobs():
-    return ProcrastinateJob.objects.filter(task_name=lees.name, status__in=["todo", "doing"])
+def _jobs(task):
+    return ProcrastinateJob.objects.filter(task_name=task.name, status__in=["todo", "doing"])

@@ -76,3 +76,4 @@ def _read(shared):
 TEMPO = Tempo(file=file_of_portal)  # OpenBesluitvorming allows 60 a minute
 # iBabs asks two questions for each motion, and shuts out who asks some 240 at once.
 TEMPO_IBABS = Tempo(limit=120, file=lambda: file_of_portal("-ibabs"))
+TEMPO_STUKKEN = Tempo(file=lambda: file_of_portal("-stukken"))  # of documents that a leesronde fetches, wherever

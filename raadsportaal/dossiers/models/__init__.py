@@ -11,6 +11,7 @@ from raadsportaal.dossiers.models.koppeling import (
     Reden,
     Reikwijdte,
 )
+from raadsportaal.dossiers.models.leesronde import Leesbeurt, Leesronde
 from raadsportaal.dossiers.models.lezing import Lezing
 from raadsportaal.dossiers.models.medevoorstel import Medevoorstel
 from raadsportaal.dossiers.models.stuk import Stuk
@@ -25,6 +26,8 @@ __all__ = [
     "Invoer",
     "Koppeling",
     "Koppelrichting",
+    "Leesbeurt",
+    "Leesronde",
     "Lezing",
     "Medevoorstel",
     "Reden",

@@ -22,7 +22,7 @@ from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 
 
-@tracked(exclude=["gewijzigd_op", "aangemaakt_op"])
+@tracked(exclude=["gewijzigd_op", "aangemaakt_op", "stukadressen"])
 class Dossier(PlainText):
     """Belongs to one municipality; row-level security keeps it there."""
 
@@ -48,6 +48,8 @@ class Dossier(PlainText):
     stand_op = models.DateTimeField("stand bevestigd op", null=True, blank=True, editable=False)
     document_titel = models.CharField("naam van het document", max_length=200, blank=True)
     document_url = models.URLField("adres van het document", max_length=500, blank=True)
+    # [name, address] of what else stands with it in the system that it came from
+    stukadressen = models.JSONField("andere stukken in het raadsinformatiesysteem", default=list, editable=False)
     bron = models.CharField(
         "ingelezen uit", max_length=20, choices=Dossierbron, default=Dossierbron.PORTAAL, editable=False
     )

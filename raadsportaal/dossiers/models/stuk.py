@@ -11,8 +11,19 @@ from raadsportaal.dossiers import passages
 from raadsportaal.dossiers.models.dossier import Dossier
 from raadsportaal.gemeenten.models import Gemeente
 
+OWN_TEXT = "Titel en samenvatting"  # of the dossier itself: read like a document, and found by the dossier's own words
+
 
 class StukQuerySet(models.QuerySet):
+    def documents(self):
+        """Without the own text of the dossier."""
+        return self.exclude(naam=OWN_TEXT)
+
+    def replaced_by(self, stuk):
+        """Earlier texts of the same document to which no suggestion refers any more."""
+        earlier = self.filter(dossier=stuk.dossier_id, naam=stuk.naam, adres=stuk.adres, suggesties__isnull=True)
+        return earlier.exclude(vingerafdruk="").exclude(pk=stuk.pk)
+
     def read_by(self, gebruiker):
         return self.filter(gelezen_door=gebruiker).select_related("dossier__gemeente").order_by("pk")
 
@@ -24,6 +35,8 @@ class Stuk(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="stukken", verbose_name="dossier")
     naam = models.CharField("naam", max_length=200)
     tekst = models.TextField("tekst")
+    adres = models.URLField("waar het stond", max_length=500, blank=True)
+    vingerafdruk = models.CharField("kenmerk van de inhoud", max_length=64, blank=True)  # so it is not read twice
     bladzijden = models.JSONField("waar elke volgende bladzijde begint", null=True)
     versie = models.ForeignKey(Lexiconversie, models.PROTECT, null=True, related_name="+", verbose_name="gelezen met")
     eerder_besloten = models.PositiveIntegerField("bevindingen over wat al besloten was", default=0)
@@ -54,5 +67,5 @@ class Stuk(models.Model):
         new, self.gemeente_id = self._state.adding, self.dossier.gemeente_id
         with transaction.atomic():
             super().save(*args, **kwargs)
-            if new:
+            if new and self.naam != OWN_TEXT:
                 passages.write(self)

@@ -9,6 +9,7 @@ from agendas.duiding.rows import of_row
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Stuk, Suggestie, Suggestiekeuze
+from raadsportaal.dossiers.models.stuk import OWN_TEXT
 from raadsportaal.dossiers.suggesties.fitting import fitting
 from raadsportaal.dossiers.suggesties.parts import names_only, title_of
 from raadsportaal.dossiers.suggesties.picture import citations, found_of, words_of
@@ -18,21 +19,26 @@ MOST_WORDS = 4
 
 
 @transaction.atomic
-def keep(lezing, dossier, *, by, now) -> Stuk:
+def keep(lezing, dossier, *, by, now, **source) -> Stuk:
     """Make the Stuk with its suggestions and throw the reading away. The dossier is locked by whoever calls.
 
     What was decided about this dossier before is not suggested again; what still waited of an earlier document of the
-    same name goes.
+    same name goes. `source`: where the Stuk came from.
     """
     earlier = dossier.suggesties.of_document(lezing.naam, lezing.tekst)
     earlier.waiting().delete()
     stuk = Stuk.objects.create(
         dossier=dossier, naam=lezing.naam, tekst=lezing.tekst, bladzijden=lezing.bladzijden, versie=lezing.versie,
-        gelezen_op=now, gelezen_door=by,
+        gelezen_op=now, gelezen_door=by, **source,
     )  # fmt: skip
     document = picture_of([of_row(row, lezing.tekst) for row in lezing.bevindingen])
     keeper = Keeper(stuk, document, earlier)
-    Suggestie.objects.bulk_create([*keeper.of_findings(), *keeper.of_whole()])
+    found = list(keeper.of_findings())
+    if stuk.naam == OWN_TEXT:
+        found = [card for card in found if naar_of(card) not in keeper.waiting]
+    else:
+        _say_it_once(dossier, found)
+    Suggestie.objects.bulk_create([*found, *keeper.of_whole()])
     if keeper.known_places:
         stuk.eerder_besloten = keeper.known_places
         stuk.save(update_fields=["eerder_besloten"])
@@ -41,10 +47,26 @@ def keep(lezing, dossier, *, by, now) -> Stuk:
     return stuk
 
 
+def _say_it_once(dossier, cards):
+    """What a document says, with its page, goes before the same of the titel and samenvatting."""
+    there = dossier.suggesties.waiting().filter(stuk__naam=OWN_TEXT)
+    new = {naar_of(card) for card in cards}
+    there.filter(pk__in=[card.pk for card in there if naar_of(card) in new]).delete()
+
+
+def keys_of(naar: dict) -> tuple:
+    return tuple(naar[name].pk if name in naar else None for name in ("subdoel", "doel", "praktijk"))
+
+
+def naar_of(card) -> tuple:
+    return card.subdoel_id, card.doel_id, card.praktijk_id
+
+
 class Keeper:
     """Turns what was found into suggestions, and knows what is decided already.
 
-    `known_places`: how many findings are about what was decided before, so that no card has them.
+    `known_places`: how many findings are about what was decided before, so that no card has them. `waiting`: what other
+    documents of the dossier ask already; an example that fits is asked once.
     """
 
     def __init__(self, stuk, document, earlier):
@@ -57,6 +79,7 @@ class Keeper:
         self.known = {*linked, *decided}
         # A card of the same document was about all of its parts.
         self.known |= {(None, *naar) for naar in earlier.decided().values_list(*fields[1:])}
+        self.waiting = {naar_of(card) for card in self.dossier.suggesties.waiting()}
         self.known_places = 0
         self.punten = self._beleidspunten()
 
@@ -97,7 +120,7 @@ class Keeper:
         return self.punten.get(plaats.passage.kop)
 
     def _is_known(self, punt, naar):
-        keys = tuple(naar[name].pk if name in naar else None for name in ("subdoel", "doel", "praktijk"))
+        keys = keys_of(naar)
         return bool({(punt and punt.pk, *keys), (None, *keys)} & self.known)
 
     def of_whole(self):
@@ -111,7 +134,7 @@ class Keeper:
         shown = [*examples, *list(reversed(first.values()))[:COMMITMENTS]]
         for doel, passend in shown:
             naar = {"praktijk" if isinstance(passend.naar, Praktijk) else "doel": passend.naar}
-            if not self._is_known(None, naar):
+            if not self._is_known(None, naar) and keys_of(naar) not in self.waiting:
                 places = [Plaats(c.bevinding.passage, c.vondst) for c in found[doel]]
                 yield self._suggestie(None, places, uitleg=passend.reden, **naar)
 

@@ -1,12 +1,12 @@
 """Read a text that somebody gave and judge its passages, telling on the way how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import monotonic
 
 from django.db import InterfaceError, OperationalError
 
 from agendas.duiding.current import engine_and_version
-from agendas.duiding.document import judge_passages
+from agendas.duiding.document import Bevinding, judge_passages
 from agendas.duiding.rows import row_of
 from raadsportaal.basis.documents import Document, Onleesbaar, read_document
 from raadsportaal.dossiers.models import Lezing
@@ -42,6 +42,17 @@ def read(pk: int, gemeente: int, gebruiker: int, *, seconds: float = IN_QUEUE) -
     except BaseException:
         reading.tell(Stand.MISLUKT, reden=STOPPED, bestand=None)
         raise
+
+
+def judged(engine, document, seconds) -> Iterator[tuple[Bevinding, list[dict]]]:
+    """Each passage with the rows of all that was found so far. Raises Onleesbaar when it takes longer than this."""
+    end, found = monotonic() + seconds, []
+    for bevinding in judge_passages(engine, document.tekst, document.pages):
+        if bevinding.vondsten or bevinding.wereld:
+            found.append(row_of(bevinding))
+        if monotonic() > end:
+            raise Onleesbaar(LASTED)
+        yield bevinding, found
 
 
 def set_aside(working: Callable[[], set[int]]) -> None:
@@ -83,13 +94,8 @@ class Reading:
         kept = {"tekst": document.tekst, "bladzijden": document.pages, "meldingen": document.meldingen}
         if not self.tell(Stand.DUIDT, 1, bestand=None, versie=versie, **kept):
             return
-        end, tell_from = monotonic() + self.seconds, monotonic() + TELL_EVERY
-        found, length = [], len(document.tekst)
-        for bevinding in judge_passages(engine, document.tekst, document.pages):
-            if bevinding.vondsten or bevinding.wereld:
-                found.append(row_of(bevinding))
-            if monotonic() > end:
-                raise Onleesbaar(LASTED)
+        tell_from, found, length = monotonic() + TELL_EVERY, [], len(document.tekst)
+        for bevinding, found in judged(engine, document, self.seconds):
             if monotonic() > tell_from:
                 if not self.tell(Stand.DUIDT, 99 * bevinding.passage.einde // length, bevindingen=found):
                     return

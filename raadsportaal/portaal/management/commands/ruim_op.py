@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kennisbank.voordrachten import acts as voordrachten
 from raadsportaal.basis.models import Weergave, Zoekterm
-from raadsportaal.dossiers.models import Invoer
+from raadsportaal.dossiers.models import Invoer, Leesronde
 from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Uitnodiging
@@ -61,6 +61,11 @@ def _imports(now):
         return Invoer.objects.expired(now).delete()[0]
 
 
+def _reading_rounds(now):
+    with bereik(EVERYTHING):
+        return Leesronde.objects.expired(now).delete()[0]
+
+
 def _trash(now):
     with bereik(EVERYTHING):  # or the database would refuse what it does not show: the dossiers that refer to it
         return trash.purge(now)
@@ -86,6 +91,7 @@ PARTS = {
     "Verlopen sessies": _sessions,
     "Oude uitnodigingen": _invitations,
     "Invoer van meer dan een week, of een maand na het inlezen": _imports,
+    "Leesrondes van meer dan een maand, en bestanden die niemand verdeelde": _reading_rounds,
     "Verlopen tellingen van inlogpogingen": _counts,
     "Aanmeldingen, een half jaar na de bijeenkomst": signing_up.forget,
     "Adviesvragen, een jaar na het sluiten": adviesvragen.forget,
