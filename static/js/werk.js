@@ -90,7 +90,7 @@
     k: () => stap(-1),
     d: () => druk('button[value=draagt_bij]'),
     w: () => druk('button[value=werkt_tegen]'),
-    o: () => druk('button[value=onbekend]'),
+    o: () => druk('button[value=onbekend],button[value=koppel]'),
     n: () => druk('[data-toets=n]'),
     t: () => {
       const veld = hier() && hier().querySelector('textarea');

@@ -41,6 +41,16 @@ GET  dossiers/invoer/{invoer}/                        in        nee     nee  rol
 POST dossiers/invoer/{invoer}/                        in        nee     nee  rol       rol      ok         ok
 GET  dossiers/invoer/{ingelezen}/terug/               in        nee     nee  rol       rol      ok         ok
 POST dossiers/invoer/{ingelezen}/terug/               in        nee     nee  rol       rol      ok         ok
+POST dossiers/invoer/{ingelezen}/lees/                in        nee     nee  rol       rol      ok         ok
+GET  dossiers/{dossier}/stukken/                      in        nee     nee  rol       rol      ok         ok
+POST dossiers/{dossier}/stukken/                      in        nee     nee  rol       rol      fout       fout
+GET  leesrondes/                                      in        nee     nee  rol       rol      ok         ok
+POST leesrondes/                                      in        nee     nee  rol       rol      fout       fout
+GET  leesrondes/{leesronde}/                          in        nee     nee  rol       rol      ok         ok
+POST leesrondes/{leesronde}/                          in        nee     nee  rol       rol      ok         ok
+GET  leesrondes/{bundel}/verdeel/                     in        nee     nee  rol       rol      ok         ok
+POST leesrondes/{bundel}/verdeel/                     in        nee     nee  rol       rol      fout       fout
+GET  wacht/                                           in        nee     nee  rol       rol      rol        ok
 POST dossiers/{dossier}/bevestig/                     in        nee     nee  rol       rol      rol        ok
 POST in-een-keer/                                     in        nee     nee  rol       rol      ok         ok
 GET  moties-en-toezeggingen/                          in        nee     nee  ok        ok       ok         ok
@@ -208,6 +218,8 @@ def make_place():
         "stuk": suggestie.stuk_id,
         "lezing": build.lezing(gemeente, people["griffier"]).pk,
         "invoer": invoer.pk,
+        "leesronde": build.leesronde(dossier).pk,
+        "bundel": build.leesronde(dossier, begonnen_op=None).pk,
         "ingelezen": taken.pk,
         "uitnodiging": uitnodiging.pk,
         "aanbod": bijeenkomsten.aanbod(gemeente).pk,

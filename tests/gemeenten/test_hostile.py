@@ -15,6 +15,7 @@ NAMES = [
     "daad", "reden", "terug", "laatst", "pagina", "welke", "soort", "jaar", "doel", "portefeuille", "titel", "stand",
     "slug", "email", "naam", "rol", "tonen", "waaruit", "bron", "vanaf", "wijzigingen",
     "tekst", "anders", "zoek", "document_url", "behandeldatum", "extern_id",
+    "alles", "keuze", "van", "sterkte", "ingelezen",
     "kringen", "fractie", "griffie", "stop", "bij", "wijzig", "beurt", "wie", "antwoord",
 ]  # fmt: skip
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), TEXT), max_size=8)

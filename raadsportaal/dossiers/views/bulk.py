@@ -1,19 +1,23 @@
-"""Many dossiers at once, from the list: into the archive and out of it, and what is of no use away for good."""
+"""Many dossiers at once, from the list: read, into the archive and out of it, and what is of no use away for good."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, RestrictedError
+from django.http import QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from raadsportaal.basis.pages import render_page
+from raadsportaal.dossiers.forms import LijstForm
 from raadsportaal.dossiers.importing import DossierImporter
+from raadsportaal.dossiers.views.leesrondes import begin_reading
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.redactie.imports.restoring import tied
 
 MOST = 500  # at once
+LONGEST = 2000  # characters of the choice that the page sends along
 
 
 @require_POST
@@ -32,13 +36,20 @@ def in_een_keer(request):
         messages.success(request, f"{_counted(dossiers)} terug uit het archief.")
     elif daad == "verwijder":
         return _remove(request, dossiers)
+    elif daad == "lees":
+        return begin_reading(request, dossiers) or _back(request)
     return _back(request)
 
 
 def _ticked(request):
-    """Locked, in one order, so that two who do this at once do not wait for each other."""
-    keys = [int(key) for key in request.POST.getlist("dossier")[:MOST] if key.isascii() and key.isdigit()]
-    keys = [key for key in keys if key < 2**63]
+    """Those with a tick, or all that the list finds. Locked, in one order, so that two at once do not wait for each
+    other."""
+    if request.POST.get("alles") == "ja":
+        form = LijstForm(QueryDict(request.POST.get("keuze", "")[:LONGEST]), request.toegang.gemeente)
+        keys = list(form.found().values_list("pk", flat=True)[:MOST])
+    else:
+        keys = [int(key) for key in request.POST.getlist("dossier")[:MOST] if key.isascii() and key.isdigit()]
+        keys = [key for key in keys if key < 2**63]
     found = request.toegang.gemeente.dossiers.filter(pk__in=keys).order_by("pk")
     return found.select_related("gemeente").select_for_update(of=("self",), no_key=True)
 

@@ -90,7 +90,9 @@ def voorbeeld(request, pk):
         is_griffie=_is_griffie(request),
     )
     _tell(request, report, chosen, plan, skipped)
-    return redirect("dossiers:dossiers", request.toegang.gemeente.slug)
+    response = redirect("dossiers:dossiers", request.toegang.gemeente.slug)
+    response["Location"] += f"?ingelezen={pk}" if report.added + report.changed else ""
+    return response
 
 
 def _preview(request, kept, plan, chosen, vragen):

@@ -28,11 +28,21 @@ def dossiers(request):
         "total": n,
         "only_in_documents": n and not any(found.values()),
         "kiesbaar": Recht.BEWERKEN in request.toegang.rechten,
+        "keuze": request.GET.urlencode(),
+        "ingelezen": _just_imported(request),
     }
     announce = "1 dossier gevonden" if n == 1 else f"{n} dossiers gevonden"
     return render_page(
         request, "dossiers/dossiers.html", context, fragment="dossiers/_dossierlijst.html", announce=announce
     )
+
+
+def _just_imported(request):
+    """The import that led here, of which the dossiers can be read."""
+    pk = request.GET.get("ingelezen", "")
+    if not (pk.isascii() and pk.isdigit() and len(pk) < 19) or Recht.BEWERKEN not in request.toegang.rechten:
+        return None
+    return request.toegang.gemeente.invoeren.taken().filter(pk=pk).first()
 
 
 def _add_passages(dossiers, words):
@@ -49,5 +59,6 @@ def next_address(request, page):
     if not page.has_next():
         return ""
     query = request.GET.copy()
+    query.pop("laatst", None)  # what was decided last is no choice
     query["pagina"] = page.next_page_number()
     return f"?{query.urlencode()}"

@@ -19,6 +19,7 @@ from raadsportaal.dossiers.pages import linked_lists
 from raadsportaal.dossiers.suggesties.board import WAT, Bord, card_places
 from raadsportaal.dossiers.suggesties.choosing import Keuze, NietInTekst, link_passage
 from raadsportaal.dossiers.views.dossiers import own
+from raadsportaal.dossiers.views.wachtend import Terugweg
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 CHOICES = 12
@@ -125,11 +126,15 @@ def _chosen(request, suggestie):
 
 def _decided(request, suggestie):
     """Over htmx the card anew, with the focus on the next one; otherwise back to the list, with this one on top."""
+    terugweg = Terugweg(request)
+    if terugweg.here and not wants_fragment(request):
+        return redirect(terugweg.address(f"s{suggestie.pk}"))
     if wants_fragment(request):
-        total = suggestie.dossier.suggesties.waiting().clear().count()
+        total = terugweg.totaal if terugweg.here else suggestie.dossier.suggesties.waiting().clear().count()
         card, said = f"#suggestie-{suggestie.pk}", f"{_said(suggestie)} {_left(total)}"
         where = {"focus": f"{card} [data-kop]"} if suggestie.waits else {"following": (card, total)}
-        context = {"total": total} | _lists_on_this_page(request, suggestie.dossier)
+        told = {"wacht_totaal" if terugweg.here else "total": total}
+        context = told | _lists_on_this_page(request, suggestie.dossier)
         return _card(request, suggestie, context, announce=said, **where)
     address = reverse("dossiers:suggesties", args=[request.toegang.gemeente.slug, suggestie.dossier.slug])
     return redirect(f"{address}?laatst={suggestie.pk}")
@@ -173,8 +178,9 @@ def _too_late(request, suggestie, choice):
 
 
 def _card(request, suggestie, context, *, status=200, **said):
-    if suggestie.waits and suggestie.ook:
+    terugweg = Terugweg(request)
+    if suggestie.waits and suggestie.ook and not terugweg.here:
         suggestie.plaatsen = card_places(suggestie, suggestie.dossier.stukken.get(pk=suggestie.stuk_id))
-    context |= {"suggestie": suggestie, "dossier": suggestie.dossier, "redenen": Reden.choices}
+    context |= {"suggestie": suggestie, "dossier": suggestie.dossier, "redenen": Reden.choices} | terugweg.context
     page, fragment = "dossiers/suggestie.html", "dossiers/suggestieantwoord.html"
     return render_page(request, page, context, fragment=fragment, status=status, **said)

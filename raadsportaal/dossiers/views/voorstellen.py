@@ -14,6 +14,7 @@ from raadsportaal.dossiers.forms import BesluitForm
 from raadsportaal.dossiers.models import Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Koppeldaad
 from raadsportaal.dossiers.pages import linked_lists
+from raadsportaal.dossiers.views.wachtend import Terugweg
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 PER_PAGE = 50
@@ -32,7 +33,7 @@ def voorstellen(request):
     own = Koppeling.objects.of_gemeente(request.toegang.gemeente)
     queue = own.queue(timezone.localdate())
     latest = own.decided_proposals().for_card()[:LATEST]
-    context = {"voorstellen": list(queue.with_others()[:PER_PAGE]), "total": queue.count(), "rij": True}
+    context = {"voorstellen": list(queue.with_others()[:PER_PAGE]), "total": queue.count(), "rij": True, "terug": "rij"}
     context["besloten"] = list(latest)
     last = request.GET.get("laatst", "")
     if last.isascii() and last.isdigit() and len(last) < 10:
@@ -88,10 +89,15 @@ def _within_reach(request):
 def _decided(request, koppeling):
     """Over htmx the card anew, with the focus on the next one; otherwise back to where the person was."""
     said = f"{SAID[koppeling.besluit]}: {koppeling}."
+    terugweg = Terugweg(request)
     if wants_fragment(request):
-        total, card = _queue(request, koppeling).count(), f"#voorstel-{koppeling.pk}"
-        where = {"focus": f"{card} h3"} if koppeling.waits else {"following": (card, total)}
-        return _card(request, koppeling, {"total": total}, announce=f"{said} {_left(total)}", **where)
+        total = terugweg.totaal if terugweg.here else _queue(request, koppeling).count()
+        card, told = f"#voorstel-{koppeling.pk}", {"wacht_totaal" if terugweg.here else "total": total}
+        heading = f"{card} {'h4' if terugweg.here else 'h3'}"
+        where = {"focus": heading} if koppeling.waits else {"following": (card, total)}
+        return _card(request, koppeling, told, announce=f"{said} {_left(total, terugweg)}", **where)
+    if terugweg.here:
+        return redirect(terugweg.address(f"v{koppeling.pk}"))
     if _place(request) == "rij":
         address = reverse("dossiers:voorstellen", args=[request.toegang.gemeente.slug])
         return redirect(f"{address}?laatst={koppeling.pk}")
@@ -106,8 +112,10 @@ def _queue(request, koppeling):
     return koppeling.dossier.koppelingen.waiting().readable()
 
 
-def _left(n):
-    return "Er wacht niets meer." if not n else f"Nog {n} voorstel{'len' if n != 1 else ''}."
+def _left(n, terugweg):
+    if not n:
+        return "Er wacht niets meer."
+    return f"Nog {n}." if terugweg.here else f"Nog {n} voorstel{'len' if n != 1 else ''}."
 
 
 def _too_late(request, koppeling, choice):
@@ -118,14 +126,18 @@ def _too_late(request, koppeling, choice):
         "keuze": Koppeldaad(choice["daad"]),
         "reden": choice["reden"],
         "kan_alsnog": still is not None,
-        "total": _queue(request, koppeling).count(),
     }
+    if not Terugweg(request).here:
+        context["total"] = _queue(request, koppeling).count()
     return _card(request, koppeling, context, status=409, announce=f"{first()}.", focus=f"#voorstel-{koppeling.pk}")
 
 
 def _card(request, koppeling, context, *, status=200, **said):
-    rij = _place(request) == "rij"
-    context |= {"koppeling": koppeling, "redenen": Reden.choices, "rij": rij}
+    terugweg = Terugweg(request)
+    # Among the cards of its dossier nobody has to read for which dossier it is.
+    rij = _place(request) == "rij" or (terugweg.here and not wants_fragment(request))
+    context |= {"koppeling": koppeling, "redenen": Reden.choices, "rij": rij, "terug": "rij" if rij else ""}
+    context |= terugweg.context | ({"kop": 4} if terugweg.here and wants_fragment(request) else {})
     if wants_fragment(request) and "total" in context and not rij:
         context |= linked_lists(koppeling.dossier)  # the lists above it on the page of the dossier
     page, fragment = "dossiers/besluit.html", "dossiers/voorstelantwoord.html"
