@@ -13,7 +13,7 @@ from procrastinate.jobs import Status
 
 from agendas.meetlat import new_years
 from raadsportaal.dossiers import tasks as dossiers
-from raadsportaal.portaal import nightly_checks
+from raadsportaal.portaal import nightly_checks, waiting_mail
 from raadsportaal.redactie import kinds
 from raadsportaal.redactie.doubles import likeness
 
@@ -77,6 +77,13 @@ def nieuwe_cijfers(timestamp):
 def meld_controle(timestamp):
     """Every Monday morning: tell the editors how much waits for them. A second run sends nothing twice."""
     nightly_checks.remind(timezone.now())
+
+
+@app.periodic(cron="40 5 * * *")
+@app.task(queue="klok", name="portaal.meld_wachtend", queueing_lock="portaal.meld_wachtend")
+def meld_wachtend(timestamp):
+    """Every morning: tell griffiers who want that, that something waits. A second run sends nothing twice."""
+    waiting_mail.tell(timezone.now())
 
 
 @app.periodic(cron="50 3 * * *")
