@@ -17,6 +17,8 @@ from raadsportaal.instrumenten.soorten import Soort
 RECENT = timedelta(days=30)
 MOST = 6  # dossiers of one meeting in the list; the rest is one line
 FEW = 3
+MANY = 200  # of each kind, when somebody asks for the whole list
+ALL = "aandacht=alles"
 NO_DAY = "U kiest: koppel, of past niet."
 
 
@@ -85,25 +87,27 @@ def meeting_sentence(vergadering, today) -> str:
     return f"Uw raad vergadert {_when(vergadering.dag, today)}. {rest}"
 
 
-def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: LezingQuerySet) -> list[Taak]:
+def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: LezingQuerySet, *, few: int = FEW) -> list[Taak]:
     """What this person can do, by the day of the council: the soonest first, without a day to come last.
 
-    `lezingen`: what was given to be read in this session.
+    `lezingen`: what was given to be read in this session. Of what has no page of its own `few` stand in the list; what
+    is cut says how many more there are, and leads to all of them.
     """
     rechten, today, found = toegang.rechten, now.date(), []
     if Recht.BEWERKEN in rechten:
         found += _to_confirm(toegang)
-        found += _proposals(toegang, today) + _suggestions(toegang) + _unlinked(vergadering, toegang)
+        found += _proposals(toegang, today) + _suggestions(toegang) + _busy(toegang.gemeente)
+        found += _unlinked(vergadering, toegang)
         found += _undated(toegang.gemeente) + _terms(toegang.gemeente, today)
         found += _bare(toegang, vergadering)
         found += _read(lezingen, toegang.gemeente)
         found += _paragraphs(toegang.gemeente, gebruiker)
-        found += _ready_for(vergadering)
+        found += _ready_for(vergadering, toegang.gemeente)
     else:
         found += _prepare(vergadering, toegang.gemeente)
-        found += _new_examples(toegang.gemeente, gebruiker, now)
+        found += _new_examples(toegang.gemeente, gebruiker, now, few)
     if Recht.KOPPELEN not in rechten:
-        found += _answers(toegang.gemeente, gebruiker, now)
+        found += _answers(toegang.gemeente, gebruiker, now, few)
     return sorted(found, key=lambda taak: taak.dag if taak.dag and taak.dag >= today else date.max)
 
 
@@ -141,15 +145,35 @@ def _suggestions(toegang):
     """Per dossier the suggestions that wait for the griffie; a few, the soonest in the council first."""
     if Recht.KOPPELEN not in toegang.rechten:
         return []
-    rows = Suggestie.objects.of_gemeente(toegang.gemeente).per_dossier()[:FEW]
-    return [
+    rows = list(Suggestie.objects.of_gemeente(toegang.gemeente).per_dossier())
+    lines = [
         Taak(
             f"{row['n']} suggestie{'' if row['n'] == 1 else 's'} bij ‘{Truncator(row['dossier__titel']).chars(70)}’",
             reverse("dossiers:suggesties", args=[toegang.gemeente.slug, row["dossier__slug"]]),
             "De computer las een stuk. U beslist wat past.", row["dag"], "lamp", "Bekijk suggesties",
         )
-        for row in rows
+        for row in rows[:FEW]
     ]  # fmt: skip
+    rest = rows[FEW:]
+    if rest:
+        url = f"{reverse('dossiers:wachtend', args=[toegang.gemeente.slug])}?van=lezing"
+        titel = "Nog 1 dossier met suggesties" if len(rest) == 1 else f"Nog {len(rest)} dossiers met suggesties"
+        tekst = f"Daar wachten {sum(row['n'] for row in rest)} suggesties."
+        lines.append(Taak(titel, url, tekst, rest[0]["dag"], "lamp", "Bekijk alles"))
+    return lines
+
+
+def _busy(gemeente):
+    """What the queue is reading for the griffie."""
+    return [
+        Taak(
+            f"Stukken lezen: {ronde.gedaan} van {ronde.aantal}",
+            reverse("dossiers:leesronde", args=[gemeente.slug, ronde.pk]),
+            "De computer is nog bezig.",
+            knop="Bekijk de voortgang",
+        )
+        for ronde in gemeente.leesrondes.busy().with_counts().newest_first()[:1]
+    ]
 
 
 def _unlinked(vergadering, toegang):
@@ -164,12 +188,11 @@ def _unlinked(vergadering, toegang):
     return _shortened(lines, toegang.gemeente, vergadering.dag)
 
 
-def _ready_for(vergadering):
+def _ready_for(vergadering, gemeente):
     """Dossiers of the next meeting to which something is linked: to look at once more."""
     dossiers = vergadering.gekoppeld if vergadering else []
-    return [
-        Taak(d.titel, d.get_absolute_url(), f"{_in_council(d)}. {_ready(d)}", d.behandeldatum) for d in dossiers[:MOST]
-    ]
+    lines = [Taak(d.titel, d.get_absolute_url(), f"{_in_council(d)}. {_ready(d)}", d.behandeldatum) for d in dossiers]
+    return _shortened(lines, gemeente, vergadering.dag, "gekoppelde dossiers") if lines else []
 
 
 def _undated(gemeente):
@@ -208,29 +231,32 @@ def _bare(toegang, vergadering):
 
 def _read(lezingen, gemeente):
     """What was read and not kept: it is gone after signing out."""
-    return [
+    lines = [
         Taak(
             f"‘{Truncator(lezing.naam).chars(70)}’ is gelezen en niet bewaard",
             reverse("dossiers:lezing", args=[gemeente.slug, lezing.pk]),
             "Bewaar het bij een dossier. Als u uitlogt, is het weg.",
             knop="Bekijk",
         )
-        for lezing in lezingen.done().light()[:FEW]
+        for lezing in lezingen.done().light()
     ]
+    url = reverse("dossiers:duiding", args=[gemeente.slug])
+    return _cut(lines, FEW, ("gelezen tekst", "gelezen teksten"), url)
 
 
 def _paragraphs(gemeente, gebruiker):
     """The own drafts of a paragraph, which an ambtenaar writes for a proposal of the college."""
     own = Concept.objects.filter(gemeente=gemeente, soort=Soort.PARAGRAAF).of_person(gebruiker).still_open()
-    return [
+    lines = [
         Taak(
             f"Uw concept ‘{Truncator(concept.titel).chars(70)}’",
             concept.get_absolute_url(),
             f"U wijzigde het op {_day(concept.gewijzigd_op.date())}.",
             knop="Schrijf verder",
         )
-        for concept in own.select_related("gemeente").newest_first()[:FEW]
+        for concept in own.select_related("gemeente").newest_first()
     ]
+    return _cut(lines, FEW, ("concept", "concepten"), reverse("instrumenten:papieren", args=[gemeente.slug]))
 
 
 def _prepare(vergadering, gemeente):
@@ -245,11 +271,12 @@ def _prepare(vergadering, gemeente):
     return _shortened(lines, gemeente, vergadering.dag)
 
 
-def _new_examples(gemeente, gebruiker, now):
+def _new_examples(gemeente, gebruiker, now, few):
     """Examples that the griffie linked lately to dossiers that the council must still handle."""
     koppelingen = Koppeling.objects.of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
     latest = koppelingen.filter(besloten_op__gte=now - RECENT).not_proposed_by(gebruiker)
-    return [
+    shown, more = _newest(latest, few)
+    lines = [
         Taak(
             f"Nieuw voorbeeld bij ‘{Truncator(koppeling.dossier.titel).chars(70)}’",
             koppeling.dossier.get_absolute_url(),
@@ -258,24 +285,46 @@ def _new_examples(gemeente, gebruiker, now):
             "lamp",
             label="Nieuw",
         )
-        for koppeling in _newest(latest)
+        for koppeling in shown
     ]
+    return lines + _rest(more, ("nieuw voorbeeld", "nieuwe voorbeelden"), _whole_list(gemeente))
 
 
-def _answers(gemeente, gebruiker, now):
+def _answers(gemeente, gebruiker, now, few):
     """What became of this person's own proposals."""
     own = Koppeling.objects.of_dossiers(gemeente.dossiers.current()).proposed_by(gebruiker)
     answered = own.filter(
         besluit__in=[Besluit.GEKOPPELD, Besluit.AFGEWEZEN],
         besloten_op__gte=now - RECENT,
     )
-    return [_answer(koppeling) for koppeling in _newest(answered)]
+    shown, more = _newest(answered, few)
+    lines = [_answer(koppeling) for koppeling in shown]
+    return lines + _rest(more, ("antwoord op een voorstel", "antwoorden op uw voorstellen"), _whole_list(gemeente))
 
 
-def _newest(koppelingen):
-    """The few that were decided last. First which, then all that a line shows of them: the joins cost the most."""
-    few = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True)[:FEW])
-    return Koppeling.objects.for_card().filter(pk__in=few).order_by("-besloten_op", "-pk")
+def _newest(koppelingen, few):
+    """The few that were decided last, and how many more there are.
+
+    First which, then all that a line shows of them: the joins cost the most.
+    """
+    pks = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True))
+    shown = Koppeling.objects.for_card().filter(pk__in=pks[:few]).order_by("-besloten_op", "-pk")
+    return shown, len(pks[few:])
+
+
+def _cut(lines, few, words, url):
+    """The first few, and a line that says how many more there are."""
+    return lines[:few] + _rest(len(lines[few:]), words, url)
+
+
+def _rest(n, words, url):
+    """`words`: one of it, and more."""
+    return [Taak(f"Nog {n} {words[n > 1]}", url, "Bekijk alles.", icoon="info")] if n else []
+
+
+def _whole_list(gemeente):
+    """The page itself, with all lines."""
+    return f"{gemeente.get_absolute_url()}?{ALL}#aandacht"
 
 
 def _answer(koppeling):
@@ -288,12 +337,12 @@ def _answer(koppeling):
     return Taak(titel, url, f"{koppeling.naar}.{reason}", dag, "info")
 
 
-def _shortened(lines, gemeente, dag):
+def _shortened(lines, gemeente, dag, what="dossiers"):
     if len(lines) <= MOST:
         return lines
     rest = len(lines) - MOST + 1
     url = reverse("dossiers:dossiers", args=[gemeente.slug])
-    return [*lines[: MOST - 1], Taak(f"Nog {rest} dossiers voor deze vergadering", url, f"Raad {_day(dag)}.", dag)]
+    return [*lines[: MOST - 1], Taak(f"Nog {rest} {what} voor deze vergadering", url, f"Raad {_day(dag)}.", dag)]
 
 
 def _ready(dossier):

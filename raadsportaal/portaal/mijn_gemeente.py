@@ -27,7 +27,7 @@ from raadsportaal.dossiers.views.lezingen import readings_of
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Provincie
 from raadsportaal.gemeenten.successors import successors_of
-from raadsportaal.portaal import cooperation, own_figures
+from raadsportaal.portaal import attention, cooperation, own_figures
 from raadsportaal.portaal.attention import greeting, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from raadsportaal.portaal.latest import latest_sittings
@@ -70,7 +70,7 @@ def _own(request):
     context |= {
         "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
         "voorbeelden": count_praktijken(context["dossiers"]),
-        "taken": tasks(request.toegang, request.user, meeting, now, lezingen),
+        "taken": tasks(request.toegang, request.user, meeting, now, lezingen, few=_few(request)),
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "dossiercijfers": own_figures.for_dossiers(gemeente),
@@ -78,6 +78,11 @@ def _own(request):
         "samen": cooperation.of_gemeente(request.toegang, now),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
+
+
+def _few(request):
+    """How many of each kind stand in the list of what asks for attention."""
+    return attention.MANY if request.GET.get("aandacht") == "alles" else attention.FEW
 
 
 def _profile_context(request):

@@ -220,3 +220,42 @@ def test_the_griffier_of_a_new_municipality_can_begin(page, as_role):
     text = page()
     assert "/gemeenten/testwaard/dossiers/nieuw/" in text
     assert "Vraag uw griffie" not in text
+
+
+# What is cut says how many more there are
+
+
+def test_of_suggestions_the_first_dossiers_stand_there_and_the_rest_is_counted(page, as_role, gemeente):
+    as_role(Rol.GRIFFIER)
+    for _ in range(5):
+        build.suggestie(build.dossier(gemeente))
+    text = page()
+    assert text.count("1 suggestie bij ‘") == 2 * 3, "a line and its button"
+    assert "Nog 2 dossiers met suggesties" in text and "/gemeenten/testwaard/wacht/?van=lezing" in text
+
+
+def test_of_answers_the_rest_is_counted_and_the_whole_list_is_a_link_away(page, as_role, gemeente):
+    own = as_role()
+    for _ in range(5):
+        build.koppeling(build.dossier(gemeente), voorgesteld_door=own, besloten_op=JUST)
+    text = page()
+    assert "Nog 2 antwoorden op uw voorstellen" in text
+    assert 'href="/gemeenten/testwaard/?aandacht=alles#aandacht"' in text
+    everything = page("?aandacht=alles")
+    assert everything.count("Uw voorstel is gekoppeld bij") == 5 and "Nog 2" not in everything
+
+
+def test_what_is_ready_for_a_long_agenda_is_counted_too(page, as_role, gemeente):
+    as_role(Rol.GRIFFIER)
+    for _ in range(8):
+        build.koppeling(build.dossier(gemeente, behandeldatum=SOON))
+    assert "Nog 3 gekoppelde dossiers voor deze vergadering" in page()
+
+
+def test_what_the_queue_is_reading_stands_there_until_it_is_done(page, as_role, gemeente):
+    as_role(Rol.AMBTENAAR)
+    ronde = build.leesronde(build.dossier(gemeente), stand="wacht")
+    assert "Stukken lezen: 0 van 1" in page()
+    with bereik(EVERYTHING):
+        ronde.beurten.update(stand="gelezen")
+    assert "Stukken lezen" not in page().split('id="doelenprofiel"')[0].split('id="aandacht"')[1]
