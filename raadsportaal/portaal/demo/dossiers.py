@@ -15,6 +15,7 @@ from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Grootteklasse, Lidmaatschap, Rol, Stedelijkheid
 from raadsportaal.portaal.demo.ingediend import load_motie
+from raadsportaal.portaal.demo.lezen import load_reading
 from raadsportaal.portaal.demo.stuk import read_document
 
 DATA = Path(__file__).with_name("data")
@@ -58,6 +59,7 @@ def load_demo(today: date, password: str) -> list[Gebruiker]:
                     _dossier(gemeente, record, by_role, today)
                 if visie := gemeente.dossiers.filter(slug="omgevingsvisie-2040").first():
                     _read(visie, by_role["griffier"], _moment(today, -2))
+                    load_reading(gemeente, by=by_role["griffier"], when=_moment(today, -1))
             if naam == "Zuiderwaard" and not gemeente.ingediend.exists():
                 load_motie(gemeente, griffier=by_role["griffier"])
     return list(people.values())
