@@ -102,6 +102,8 @@ class DossierBench:
             "één dossier, zoeken in zijn stukken": partial(griffier.get, f"{page}?q=wijk+bewoners"),
             "geschiedenis van een dossier": partial(griffier.get, f"{page}geschiedenis/"),
             "rij voorstellen": partial(griffier.get, f"{own}voorstellen/"),
+            "wat wacht op u": partial(griffier.get, f"{own}wacht/"),
+            "wat wacht op u, met 3 filters": partial(griffier.get, f"{own}wacht/?van=lezing&doel=11&sterkte=sterk"),
             "profiel": partial(griffier.get, f"{own}doelen/"),
             "profiel, één doel": partial(griffier.get, f"{own}doelen/11/"),
             "openbare pagina": partial(visitor.get, own),

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from django.db import connection
 
 from raadsportaal.dossiers.choices import Dossierstand
-from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Stuk, Stukpassage
+from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Stuk, Stukpassage, Suggestie
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol
 
 TRACKED = [Dossier, Beleidspunt, Koppeling]
 TABLES = [table for model in TRACKED for table in (model._meta.db_table, model.pgh_event_model._meta.db_table)]
-READ = [model._meta.db_table for model in (Stuk, Stukpassage)]
+READ = [model._meta.db_table for model in (Stuk, Stukpassage, Suggestie)]
 PUNTEN = 2  # of each dossier
 PAGES = 50  # of the document of each dossier
 ON_A_PAGE = 4  # passages
@@ -36,13 +36,13 @@ $$ SELECT (hashint8extended(sleutel, zout) & 16777215) / 16777216.0 $$
 DOSSIERS = """
 INSERT INTO dossiers_dossier (id, gemeente_id, titel, slug, soort, stand, behandeling, portefeuillehouder,
   behandeldatum, samenvatting, document_titel, document_url, bron, extern_id, openbaar_op, gearchiveerd_op,
-  aangemaakt_op, aangemaakt_door_id, gewijzigd_op)
+  aangemaakt_op, aangemaakt_door_id, gewijzigd_op, indieners, stemming, afdoening, stand_volgens, stukadressen)
 SELECT id, gemeente, initcap(soort) || ' ' || onderwerp || ' ' || n, 'dossier-' || n, soort,
   (CASE WHEN dag IS NULL OR dag >= %(today)s THEN %(open)s ELSE %(done)s END::text[])[1 + floor(k5 * 4)::int],
   CASE WHEN k5 < 0.5 THEN 'bespreekstuk' ELSE '' END, (%(namen)s::text[])[1 + floor(k4 * 6)::int], dag,
   teksten[1 + floor(k1 * cardinality(teksten))::int] || ' ' || teksten[1 + floor(k2 * cardinality(teksten))::int],
   initcap(soort), 'https://example.org/' || id, 'portaal', 'RV-' || n, CASE WHEN k6 < 0.02 THEN moment END,
-  CASE WHEN k6 > 0.95 THEN moment + interval '1 day' END, moment, griffier, moment
+  CASE WHEN k6 > 0.95 THEN moment + interval '1 day' END, moment, griffier, moment, '', '', '', '', '[]'
 FROM (
   SELECT *, CASE WHEN k3 > 0.05 THEN %(today)s::date + 14 * (6 - floor(k3 * k3 * 200))::int END AS dag,
     %(today)s::timestamptz - (10 + k3 * k3 * 2800) * interval '1 day' AS moment,
@@ -96,8 +96,8 @@ ORDER BY ties.ctid, k
 """
 # A text of 140.000 characters, and the passages of one: pieces of the praktijken, which are about the same subjects.
 STUKKEN = """
-INSERT INTO dossiers_stuk (id, gemeente_id, dossier_id, naam, tekst, gelezen_op)
-SELECT id, gemeente_id, id, document_titel, left(repeat(samenvatting || ' ', 1000), 140000), aangemaakt_op
+INSERT INTO dossiers_stuk (id, gemeente_id, dossier_id, naam, tekst, gelezen_op, adres, vingerafdruk, eerder_besloten)
+SELECT id, gemeente_id, id, document_titel, left(repeat(samenvatting || ' ', 1000), 140000), aangemaakt_op, '', '', 0
 FROM dossiers_dossier WHERE gemeente_id = ANY(%(gemeenten)s)
 """
 PASSAGES = """
@@ -109,6 +109,17 @@ FROM (
   FROM dossiers_stuk s, generate_series(0, %(on_a_page)s * %(pages)s - 1) n,
     (SELECT array_agg(zoektekst ORDER BY slug) AS teksten FROM kennisbank_praktijk WHERE length(zoektekst) > 2000) words
 ) pieces
+"""
+# Ten of each document, of which eight wait.
+SUGGESTIES = """
+INSERT INTO dossiers_suggestie (gemeente_id, dossier_id, stuk_id, subdoel_id, sterkte, score, uitleg, passage, begin,
+  einde, bewijs, ook, keuze, reden, met_de_hand, eigen, nam_over, versie)
+SELECT s.gemeente_id, s.dossier_id, s.id, subdoelen[1 + (s.id + n * 17) %% cardinality(subdoelen)],
+  CASE WHEN n < 4 THEN 'sterk' ELSE 'redelijk' END, bench_kans(s.id * 10 + n, 3), '‘wijk’', left(s.tekst, 400), 0, 400,
+  '[[10, 20]]', '[]', CASE WHEN n < 8 THEN 'wacht' ELSE 'afgewezen' END, '', false, false, false, 1
+FROM dossiers_stuk s, generate_series(0, 9) n,
+  (SELECT array_agg(id ORDER BY volgorde) AS subdoelen FROM agendas_subdoel) d
+WHERE s.gemeente_id = ANY(%(gemeenten)s)
 """
 # One event for each row, as the triggers would have written it when it was made.
 EVENTS = """
@@ -160,11 +171,11 @@ def load(gemeenten, dossiers, koppelingen, today) -> tuple[int, float]:
 
 
 def load_documents(gemeenten) -> tuple[int, float]:
-    """A document with each dossier of these municipalities; returns (rows, seconds)."""
+    """A document with each dossier of these municipalities, and suggestions of it; returns (rows, seconds)."""
     values = {"gemeenten": [gemeente.pk for gemeente in gemeenten], "pages": PAGES, "on_a_page": ON_A_PAGE}
     rows, started = 0, time.perf_counter()
     with bereik(EVERYTHING), connection.cursor() as cursor:
-        for statement in (STUKKEN, PASSAGES):
+        for statement in (STUKKEN, PASSAGES, SUGGESTIES):
             cursor.execute(statement, values)
             rows += cursor.rowcount
     with connection.cursor() as cursor:
