@@ -32,6 +32,9 @@ GRIFFIER = [
     f"{DOSSIER}geschiedenis/",
     f"{DOSSIER}bijlage/",
     f"{DOSSIER}suggesties/",
+    f"{DOSSIER}stukken/",
+    f"{HERE}wacht/",
+    f"{HERE}leesrondes/",
     f"{HERE}duiding/",
     f"{HERE}duiding/?dossier=omgevingsvisie-2040",
     f"{HERE}koppelen/praktijk/oslo-klimaatbegroting/",
@@ -53,6 +56,7 @@ GRIFFIER = [
     f"{HERE}aanbod/nieuw/",
     f"{HERE}actief/",
     f"{HERE}landenoverleg/jordanie/",
+    "/account/bericht/",
     "/account/",  # the others of an account: test_sign_in.py
 ]
 RAADSLID = [
