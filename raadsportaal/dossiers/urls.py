@@ -58,5 +58,6 @@ urlpatterns = [
     path("duiding/<int:pk>/weg/", lezingen.lezing_weg, name="lezing_weg"),
     path("koppelen/<str:soort>/<str:sleutel>/", koppelingen.koppel_aan, name="koppel_aan"),
     path("voorstellen/", voorstellen.voorstellen, name="voorstellen"),
+    path("voorstellen/besloten/", voorstellen.besloten, name="besloten"),
     path("voorstellen/<int:pk>/", voorstellen.besluit, name="besluit"),
 ]

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.dossiers.models import Besluit, Koppeling
 from raadsportaal.dossiers.views import voorstellen as views
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -105,6 +107,27 @@ def test_a_broken_form_decides_nothing(client, gemeente, griffier, data):
     assert response.status_code in (409, 422)
     with bereik(EVERYTHING):
         assert Koppeling.objects.get(pk=koppeling.pk).waits
+
+
+def test_every_decision_about_a_proposal_is_listed_by_who_and_what_and_can_be_undone(client, gemeente, griffier):
+    raadslid, other = build.lid(gemeente).gebruiker, build.lid(gemeente, Rol.GRIFFIER, naam="Noor").gebruiker
+    dossier = build.dossier(gemeente)
+    long_ago = timezone.now() - timedelta(days=2000)
+    made = {"voorgesteld_door": raadslid, "besloten_op": long_ago}
+    refused = build.koppeling(dossier, "1.1", Besluit.AFGEWEZEN, besloten_door=griffier, **made)
+    build.koppeling(dossier, "2.1", Besluit.GEKOPPELD, besloten_door=other, **made)
+    build.koppeling(dossier, "3.1", besloten_door=griffier, voorgesteld_door=griffier)  # nobody proposed it
+
+    def listed(query=""):
+        return [koppeling.subdoel.code for koppeling in client.get(f"{QUEUE}besloten/{query}").context["page"]]
+
+    assert "voorstellen/besloten/" in client.get(QUEUE).content.decode()
+    assert listed() == ["2.1", "1.1"]
+    assert listed("?wat=afgewezen") == ["1.1"] and listed(f"?wie={other.pk}") == ["2.1"]
+    assert listed(f"?wat=afgewezen&wie={other.pk}") == []
+    assert listed("?wat=x&wie=%00&pagina=99") == ["2.1", "1.1"], "what is no choice is left out"
+    client.post(f"{QUEUE}{refused.pk}/", {"daad": "ongedaan", SEEN: refused.versie, "terug": "rij"})
+    assert listed() == ["2.1"]
 
 
 def test_the_queue_takes_a_constant_number_of_queries(client, gemeente, griffier, django_assert_num_queries):

@@ -172,6 +172,7 @@ POST raadsregels/                                     in        nee     nee  rol
 GET  koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  ok        ok       ok         ok
 POST koppelen/praktijk/oslo-klimaatbegroting/         in        nee     nee  fout      fout     fout       fout
 GET  voorstellen/                                     in        nee     nee  rol       rol      rol        ok
+GET  voorstellen/besloten/                            in        nee     nee  rol       rol      rol        ok
 GET  voorstellen/{koppeling}/                         in        nee     nee  nee       nee      nee        ok
 POST voorstellen/{koppeling}/                         in        nee     nee  nee       nee      nee        fout
 GET  mensen/                                          in        nee     nee  rol       rol      rol        ok

@@ -46,6 +46,7 @@ GRIFFIER = [
     f"{HERE}meetlat/rokers/toelichting/",
     f"{HERE}meetlat/ambities/nieuw/",
     f"{HERE}voorstellen/",
+    f"{HERE}voorstellen/besloten/",
     f"{HERE}moties-en-toezeggingen/",
     f"{HERE}mensen/",
     f"{HERE}mensen/lijst/",

@@ -4,7 +4,7 @@ from django import forms
 
 from raadsportaal.basis import kinds
 from raadsportaal.basis.as_seen import VersionForm
-from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import INHOUD, Koppeldaad
 
@@ -101,6 +101,29 @@ class AanDossierForm(InhoudForm):
         if dossier.pk in self.linked:
             raise forms.ValidationError("Dit is al gekoppeld aan dit dossier. Kies een ander.")
         return dossier
+
+
+class BeslotenForm(FilterForm):
+    """What a griffier chose of the decisions about proposals: what was decided, and by whom."""
+
+    wat = forms.ChoiceField(
+        required=False, label="Wat", choices=[("", "Alles"), ("gekoppeld", "Gekoppeld"), ("afgewezen", "Past niet")]
+    )
+    wie = forms.ChoiceField(required=False, label="Wie")
+
+    def __init__(self, query, gemeente):
+        self.besluiten = Koppeling.objects.of_gemeente(gemeente).decided_proposals()
+        super().__init__(query)
+
+    def offer(self):
+        people = [(str(pk), name) for pk, name in self.besluiten.deciders()]
+        self.fields["wie"].choices = [("", "Iedereen"), *people]
+
+    def found(self):
+        chosen, found = self.chosen, self.besluiten
+        if "wat" in chosen:
+            found = found.filter(besluit=chosen["wat"])
+        return found.filter(besloten_door=chosen["wie"]) if "wie" in chosen else found
 
 
 class BesluitForm(VersionForm):

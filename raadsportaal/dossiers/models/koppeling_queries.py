@@ -102,6 +102,11 @@ class KoppelingQuerySet(models.QuerySet):
         decided = self.filter(besluit__in=["gekoppeld", "afgewezen"], besloten_op__isnull=False)
         return decided.exclude(voorgesteld_door=F("besloten_door")).order_by("-besloten_op", "-pk")
 
+    def deciders(self):
+        """(number, name) of who decided about these, by name."""
+        people = self.order_by("besloten_door__naam", "besloten_door").exclude(besloten_door=None)
+        return people.values_list("besloten_door", "besloten_door__naam").distinct()
+
     def abroad(self):
         """With an international side."""
         return self.filter(_abroad())

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -10,10 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.pages import render_page, wants_fragment
-from raadsportaal.dossiers.forms import BesluitForm
+from raadsportaal.dossiers.forms import BeslotenForm, BesluitForm
 from raadsportaal.dossiers.models import Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Koppeldaad
 from raadsportaal.dossiers.pages import linked_lists
+from raadsportaal.dossiers.views.lists import next_address
 from raadsportaal.dossiers.views.wachtend import Terugweg
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
@@ -39,6 +41,15 @@ def voorstellen(request):
     if last.isascii() and last.isdigit() and len(last) < 10:
         context["laatst"] = own.with_others().in_bulk([int(last)]).get(int(last))
     return render_page(request, "dossiers/voorstellen.html", context)
+
+
+@for_gemeente(Recht.KOPPELEN)
+def besloten(request):
+    """Every decision about a proposal, of any age, with its undoing; those about suggestions stand at their dossier."""
+    form = BeslotenForm(request.GET, request.toegang.gemeente)
+    page = Paginator(form.found().for_card(), PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {"form": form, "page": page, "next_page": next_address(request, page)}
+    return render_page(request, "dossiers/voorstellen_besloten.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
