@@ -8,8 +8,9 @@ import pytest
 
 from kennisbank.voordrachten import acts as voordrachten
 from raadsportaal.basis.search import counts
-from raadsportaal.dossiers.models import invoer
+from raadsportaal.dossiers.models import invoer, leesronde
 from raadsportaal.gemeenten import outbox
+from raadsportaal.gemeenten.meedoen import acts as meedoen
 from raadsportaal.instrumenten import retention as concepten
 from raadsportaal.portaal.management.commands import ruim_op
 from raadsportaal.redactie.admin import trash
@@ -22,6 +23,7 @@ TEXT = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
 STATES = ["gehaald", "deels", "zonder test", "niet gehaald", "n.v.t."]
 TERMS = {
     "Oude uitnodigingen": [ruim_op.EXPIRED_KEPT, ruim_op.ACCEPTED_KEPT],
+    "Leesrondes van meer dan een maand, en bestanden die niemand verdeelde": [leesronde.KEPT, leesronde.UNBEGUN_KEPT],
     "Aanmeldingen, een half jaar na de bijeenkomst": [signing_up.KEPT],
     "Adviesvragen, een jaar na het sluiten": [adviesvragen.KEPT],
     "Concepten van raadsstukken, een jaar na de laatste wijziging": [concepten.KEPT],
@@ -36,6 +38,7 @@ TERMS = {
     "Tellingen van bekeken pagina’s": [counts.VIEWS_KEPT],
     "Zoekwoorden zonder resultaat": [counts.PERIOD],
 }
+JOINING = [meedoen.UNCONFIRMED_KEPT, meedoen.UNANSWERED_KEPT, meedoen.ANSWERED_KEPT]
 
 
 def rows(heading):
@@ -50,6 +53,7 @@ def test_every_term_of_the_night_stands_there_as_the_code_has_it():
     assert told.keys() == ruim_op.PARTS.keys()
     for what, terms in TERMS.items():
         assert told[what] == " en ".join(str(term.days) for term in terms), what
+    assert told["Verzoeken om mee te doen"] == "{}, {} en {}".format(*(term.days for term in JOINING))
     week, month = invoer.KEPT.days, invoer.UNDO_DAYS
     assert told["Invoer van meer dan een week, of een maand na het inlezen"] == f"{week} en {month}"
 
