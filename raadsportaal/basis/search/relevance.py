@@ -371,7 +371,6 @@ class Explained(NamedTuple):
     object_id: int
     held: int
     pieces: int
-    words: int
     enough: int
     below: str
 
@@ -384,9 +383,7 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
     if not question.own or not len(records.ids):
         return []
     found = scored(records, question)
-    pieces, whole = question.vectors()
-    possible = (K1 + 1) * float(_rarity_or_most(records, question.own).sum())
-    alike, rare = records.cosine(*pieces), records.score(*whole) / possible
+    alike = records.cosine(*question.vectors()[0])
     enough = found.held + LIKENESS * found.scores
 
     def out_of_100(part):
@@ -397,7 +394,6 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
             int(records.ids[i]),
             held=out_of_100(found.held[i]),
             pieces=out_of_100(alike[i]),
-            words=out_of_100(rare[i]),
             enough=out_of_100(enough[i]),
             below=_why_below(found, i),
         )
