@@ -19,7 +19,7 @@ from raadsportaal.basis.search.features import pieces_of
 from raadsportaal.basis.search.language import root
 from raadsportaal.basis.texts import fold
 
-MOST = 300  # records that are weighed: with 500 the first ten are no better, and take 1.6 times as long
+MOST = 500  # records that are weighed
 SOME_PIECES = 0.6  # of a word, that another one must have to stand for it; or two others together
 FEW_PIECES = 0.15
 MOST_FORMS, MOST_PARTS = 40, 12  # of one word: others that stand for it, and others of which two may

@@ -30,7 +30,6 @@ from raadsportaal.basis.texts import fold
 NOTHING = np.empty(0, dtype=np.int64)
 WRITTEN = re.compile(r"[^\W_]+")
 
-MOST_LISTED = 500  # records of a kind that answer a question
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
@@ -186,7 +185,7 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 
 
 def weigh(
-    question: Question, kinds: Iterable[str], limit: int = MOST_LISTED, *, names: Sequence[str] = ()
+    question: Question, kinds: Iterable[str], limit: int = candidates.MOST, *, names: Sequence[str] = ()
 ) -> list[Hit]:
     """The records of these kinds that have anything of the question, the best first, over all kinds together.
 
@@ -218,7 +217,7 @@ def ranked(kind: str, words: str) -> Ranked:
     """The records of one kind."""
     every, mark = corpus.current_and_mark(kind)
     question = ask(words, mark=mark)
-    hits = _of_kind(kind, _likely(every, question), question, MOST_LISTED)
+    hits = _of_kind(kind, _likely(every, question), question, candidates.MOST)
     good, alike = ([hit for hit in hits if hit.good is wanted] for wanted in (True, False))
     ids, others = [hit.object_id for hit in good], [hit.object_id for hit in alike]
     return Ranked(ids, [hit.score for hit in good], others, question)
@@ -372,7 +371,6 @@ class Explained(NamedTuple):
     object_id: int
     held: int
     pieces: int
-    words: int
     enough: int
     below: str
 
@@ -385,9 +383,7 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
     if not question.own or not len(records.ids):
         return []
     found = scored(records, question)
-    pieces, whole = question.vectors()
-    possible = (K1 + 1) * float(_rarity_or_most(records, question.own).sum())
-    alike, rare = records.cosine(*pieces), records.score(*whole) / possible
+    alike = records.cosine(*question.vectors()[0])
     enough = found.held + LIKENESS * found.scores
 
     def out_of_100(part):
@@ -398,7 +394,6 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
             int(records.ids[i]),
             held=out_of_100(found.held[i]),
             pieces=out_of_100(alike[i]),
-            words=out_of_100(rare[i]),
             enough=out_of_100(enough[i]),
             below=_why_below(found, i),
         )
