@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
+from django.db import DatabaseError
 from django.urls import resolve
 from django.utils import timezone
 from django.utils.cache import get_cache_key, get_conditional_response, learn_cache_key, patch_cache_control
@@ -34,7 +35,11 @@ class KeepPages:
     def __call__(self, request):
         if not _is_anonymous_reading(request):
             return self.get_response(request)
-        pages, prefix = caches["pages"], f"{contentversion.current()}-{timezone.localdate()}"
+        try:
+            version = contentversion.current()
+        except DatabaseError:  # there is no table yet, or no database: what can do without is still answered
+            return self.get_response(request)
+        pages, prefix = caches["pages"], f"{version}-{timezone.localdate()}"
         key = get_cache_key(request, prefix, "GET", cache=pages)
         kept = pages.get(key) if key else None
         if kept:

@@ -110,7 +110,7 @@ def test_what_is_most_like_a_praktijk_is_found():
 def test_what_is_rare_in_a_large_kind_follows_each_change(monkeypatch):
     def kept():
         row = SearchRarity.objects.get(kind="praktijk")
-        return row.records, round(row.length, 1), bytes(row.packed)
+        return row.n, round(row.length, 1), bytes(row.packed)
 
     praktijken = [build.praktijk(titel=titel) for titel in ("De molen draait", "Bomen langs de weg", "Een brug")]
     monkeypatch.setattr(rarity, "MOST_HELD", 1)

@@ -75,7 +75,7 @@ def test_with_a_copy_and_nothing_that_stops_the_old_version_it_may_go_on():
 
 def test_what_stops_the_old_version_is_named():
     Verrichting.objects.note(BACKUP, {})
-    sql("DELETE FROM django_migrations WHERE app = 'basis' AND name = '0005_zoeknut'")
+    sql("DELETE FROM django_migrations WHERE app = 'basis' AND name >= '0005'")
     with pytest.raises(CommandError, match="Stop eerst de oude versie"):
         check()
 

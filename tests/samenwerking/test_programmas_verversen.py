@@ -58,5 +58,5 @@ def test_it_takes_a_constant_number_of_queries(django_assert_max_num_queries):
     today = timezone.localdate()
     for _ in range(5):
         build.programma(begin=today - timedelta(90), einde=today)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         assert refresh_loop(today + timedelta(1)) == 5

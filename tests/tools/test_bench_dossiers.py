@@ -18,6 +18,7 @@ def test_the_generated_dossiers_koppelingen_and_documents_fit_the_tables():
     Praktijk.objects.update(zoektekst="Bewoners planten bomen langs de gracht. " * 60)
     dossiers.make_people([gemeente])
     assert dossiers.load([gemeente], dossiers=2, koppelingen=10, today=date(2026, 12, 1)) == 52
-    assert dossiers.load_documents([gemeente]) == 2 + 2 * dossiers.PAGES * dossiers.ON_A_PAGE
+    suggestions = 10
+    assert dossiers.load_documents([gemeente]) == 2 * (1 + dossiers.PAGES * dossiers.ON_A_PAGE + suggestions)
     with bereik(EVERYTHING):
         assert (Dossier.objects.count(), Koppeling.objects.count()) == (2, 20)

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("kind", models.CharField(max_length=12, unique=True)),
-                ("records", models.IntegerField()),
+                ("n", models.IntegerField()),
                 ("length", models.FloatField()),
                 ("packed", models.BinaryField()),
             ],

@@ -20,8 +20,8 @@ SELECT coalesce((SELECT n FROM basis_searchoption WHERE kind = %(kind)s AND valu
     EXISTS (SELECT FROM basis_searchrarity WHERE kind = %(kind)s)
 """
 WRITE = """
-INSERT INTO basis_searchrarity (kind, records, length, packed) VALUES (%s, %s, %s, %s)
-ON CONFLICT (kind) DO UPDATE SET records = excluded.records, length = excluded.length, packed = excluded.packed
+INSERT INTO basis_searchrarity (kind, n, length, packed) VALUES (%s, %s, %s, %s)
+ON CONFLICT (kind) DO UPDATE SET n = excluded.n, length = excluded.length, packed = excluded.packed
 """
 
 
@@ -104,7 +104,7 @@ def _with(buckets, counts, changed, changes):
 
 
 def read(cursor: Any, kind: str) -> Rarity | None:
-    cursor.execute("SELECT records, length, packed FROM basis_searchrarity WHERE kind = %s", [kind])
+    cursor.execute("SELECT n, length, packed FROM basis_searchrarity WHERE kind = %s", [kind])
     row = cursor.fetchone()
     if row is None:
         return None

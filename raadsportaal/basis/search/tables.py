@@ -88,7 +88,7 @@ class SearchRarity(models.Model):
     """In how many records of a large kind each bucket is (rarity.py), and how many words those have in all."""
 
     kind = models.CharField(max_length=12, unique=True)
-    records = models.IntegerField()
+    n = models.IntegerField()
     length = models.FloatField()
     packed = models.BinaryField()
 
