@@ -63,7 +63,7 @@ def test_many_dossiers_are_read_and_decided_on_one_page(open_page, sign_in, grif
             page.keyboard.press(key)
         page.locator(f"#{second} [data-kop]:focus").wait_for()
         page.keyboard.press("z")
-        page.locator(f"#{first}[data-wacht]").wait_for()
+        page.locator(f"#{first}[data-wacht]:focus-within").wait_for()  # a key is for the card with the focus
         page.keyboard.press("o")
     else:
         page.locator(f"#{first} button[value=onbekend]").first.click()
