@@ -93,7 +93,9 @@ class KoppelingQuerySet(models.QuerySet):
     def queue(self, today):
         """What waits: first for the coming meetings, the soonest first; then without a day; then what was handled."""
         past = Case(When(dossier__behandeldatum__lt=today, then=1), default=0)
-        ordered = self.waiting().filter(dossier__gearchiveerd_op__isnull=True).annotate(past=past)
+        # The same municipality holds anyway; said here it spares the lock of each dossier (suggestie_queries.py).
+        current = self.waiting().filter(dossier__gearchiveerd_op__isnull=True, dossier__gemeente=F("gemeente"))
+        ordered = current.annotate(past=past)
         day = F("dossier__behandeldatum").asc(nulls_last=True)
         return ordered.order_by("past", day, "dossier", "voorgesteld_op", "pk")
 

@@ -35,7 +35,12 @@ class SuggestieQuerySet(models.QuerySet):
         return found.filter(stuk__tekst=tekst) if naam == PASTED else found
 
     def current(self):
-        return self.filter(dossier__gearchiveerd_op__isnull=True)
+        """Of dossiers that are no archive.
+
+        That a dossier is of the same municipality holds anyway; said here, the database looks among those of one
+        municipality, and does not ask the lock of each suggestion's dossier (docs/metingen.md).
+        """
+        return self.filter(dossier__gearchiveerd_op__isnull=True, dossier__gemeente=F("gemeente"))
 
     def for_card(self):
         """With what a card shows of each."""
