@@ -34,7 +34,9 @@ SAID = {
 def voorstellen(request):
     own = Koppeling.objects.of_gemeente(request.toegang.gemeente)
     queue = own.queue(timezone.localdate())
-    latest = own.decided_proposals().for_card()[:LATEST]
+    decided = own.decided_proposals()
+    # First which, then all that a card shows of them: joined before they are chosen, it is all that was ever decided.
+    latest = decided.for_card().filter(pk__in=list(decided.values_list("pk", flat=True)[:LATEST]))
     context = {"voorstellen": list(queue.with_others()[:PER_PAGE]), "total": queue.count(), "rij": True, "terug": "rij"}
     context["besloten"] = list(latest)
     last = request.GET.get("laatst", "")
@@ -47,7 +49,8 @@ def voorstellen(request):
 def besloten(request):
     """Every decision about a proposal, of any age, with its undoing; those about suggestions stand at their dossier."""
     form = BeslotenForm(request.GET, request.toegang.gemeente)
-    page = Paginator(form.found().for_card(), PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(form.found().values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("pagina"))
+    page.object_list = form.found().for_card().filter(pk__in=list(page.object_list))
     context = {"form": form, "page": page, "next_page": next_address(request, page)}
     return render_page(request, "dossiers/voorstellen_besloten.html", context)
 
