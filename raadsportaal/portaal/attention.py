@@ -285,7 +285,7 @@ def _prepare(vergadering, gemeente):
 
 def _new_examples(gemeente, gebruiker, now, few):
     """Examples that the griffie linked lately to dossiers that the council must still handle."""
-    koppelingen = Koppeling.objects.of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
+    koppelingen = Koppeling.objects.of_gemeente(gemeente).of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
     latest = koppelingen.filter(besloten_op__gte=now - RECENT).not_proposed_by(gebruiker)
     shown, more = _newest(latest.select_related("praktijk__land"), few)
     lines = [
@@ -304,7 +304,7 @@ def _new_examples(gemeente, gebruiker, now, few):
 
 def _answers(gemeente, gebruiker, now, few):
     """What became of this person's own proposals."""
-    own = Koppeling.objects.of_dossiers(gemeente.dossiers.current()).proposed_by(gebruiker)
+    own = Koppeling.objects.of_gemeente(gemeente).of_dossiers(gemeente.dossiers.current()).proposed_by(gebruiker)
     answered = own.filter(
         besluit__in=[Besluit.GEKOPPELD, Besluit.AFGEWEZEN],
         besloten_op__gte=now - RECENT,
