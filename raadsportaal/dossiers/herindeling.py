@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Deelnameverzoek, Gemeente, Lidmaatschap, Rol, Uitnodiging
+from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.moving import along, moves_along
 from raadsportaal.gemeenten.successors import successors_of
@@ -26,7 +26,6 @@ class Moved:
     dossiers: int = 0
     leden: int = 0
     uitnodigingen: int = 0
-    verzoeken: int = 0  # to join, that wait
     invoeren: int = 0
     ook: tuple[tuple[int, str, str], ...] = ()  # (how many, the word for one, for more) of what else went along
     rollen: tuple[str, ...] = ()  # of who had a role in both: what it is now
@@ -42,7 +41,6 @@ class Moved:
     def _what(self):
         also = (
             (self.uitnodigingen, "uitnodiging", "uitnodigingen"),
-            (self.verzoeken, "verzoek om mee te doen", "verzoeken om mee te doen"),
             (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
             *self.ook,
         )
@@ -59,7 +57,6 @@ def move_to_successors(today, chosen=None) -> list[Moved]:
     with bereik(EVERYTHING):
         waiting = Q(pk__in=Uitnodiging.objects.waiting().values("gemeente"))
         something = Q(dossiers__isnull=False) | Q(leden__isnull=False) | Q(invoeren__isnull=False) | waiting
-        something |= Q(pk__in=Deelnameverzoek.objects.waiting().values("gemeente"))
         for also in along():
             something |= also.of_former() if also.of_former else Q()
         former = list(Gemeente.objects.former(today).filter(something).distinct())
@@ -91,13 +88,12 @@ def move(van, naar) -> Moved:
     leden = list(Lidmaatschap.objects.filter(gemeente=van).select_related("gebruiker"))
     uitnodigingen = list(Uitnodiging.objects.waiting().filter(gemeente=van))
     invoeren = Invoer.objects.filter(gemeente=van)
-    verzoeken = Deelnameverzoek.objects.waiting().filter(gemeente=van)
     ook = tuple((also.count(van), *also.words) for also in along() if also.count)
-    counts = [len(dossiers), len(leden), len(uitnodigingen), verzoeken.count(), invoeren.waiting().count(), ook]
+    counts = [len(dossiers), len(leden), len(uitnodigingen), invoeren.waiting().count(), ook]
     if naar is None or naar == van:
         return Moved(van, None, *counts)
     told = f"van {van} naar {naar}"
-    van.leesrondes.all().delete()  # what was not read yet is asked for again
+    van.leesrondes.all().delete()  # before their dossiers leave; what was not read yet is asked for again
     with pghistory.context(herindeling=told, van=van.pk):
         for pk in dossiers:
             _move_dossier(pk, naar)
@@ -107,7 +103,6 @@ def move(van, naar) -> Moved:
             also.move(van, naar)
         rollen = tuple(_move_leden(leden, van, naar))
     ingetrokken = tuple(_move_invitations(uitnodigingen, naar))
-    _move_requests(verzoeken, naar)
     return Moved(van, naar, *counts, rollen=rollen, ingetrokken=ingetrokken)
 
 
@@ -155,10 +150,3 @@ def _move_invitations(uitnodigingen, naar):
         else:
             uitnodiging.gemeente = naar
             uitnodiging.save(update_fields=["gemeente"])
-
-
-def _move_requests(verzoeken, naar):
-    """To join; who asked that of the successor too has asked it once."""
-    there = {verzoek.email for verzoek in Deelnameverzoek.objects.waiting().filter(gemeente=naar)}
-    verzoeken.filter(email__in=there).delete()
-    verzoeken.update(gemeente=naar)
