@@ -7,6 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from raadsportaal.basis.logs import for_job
 from raadsportaal.dossiers.leesrondes import working
 from raadsportaal.dossiers.suggesties import reading
 
@@ -44,12 +45,16 @@ def lees_ronde(ronde, gemeente, gebruiker):
         connection.close()  # the next attempt opens another
         raise
     if more:
-        lees_ronde.defer(ronde=ronde, gemeente=gemeente, gebruiker=gebruiker)
+        _to_the_queue(ronde, gemeente, gebruiker)
 
 
 def begin_ronde(ronde, gebruiker):
     """In the transaction that made or changed it."""
-    lees_ronde.defer(ronde=ronde.pk, gemeente=ronde.gemeente_id, gebruiker=gebruiker.pk)
+    _to_the_queue(ronde.pk, ronde.gemeente_id, gebruiker.pk)
+
+
+def _to_the_queue(ronde, gemeente, gebruiker):
+    lees_ronde.configure(**for_job()).defer(ronde=ronde, gemeente=gemeente, gebruiker=gebruiker)
 
 
 def set_aside_lost():
