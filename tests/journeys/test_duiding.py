@@ -107,6 +107,7 @@ def test_a_pdf_becomes_koppelingen_decided_by_keyboard_alone(desk, committed, sc
         page.locator(f"#{undone} [data-kop]:focus").wait_for()
         press(page, "d")
         page.locator(f"#{undone}").get_by_text("Gekoppeld: draagt bij").wait_for()
+        page.locator(f"[data-wacht]:focus-within:not(#{undone})").wait_for()  # what was decided last is known by then
         press(page, "z")
     else:
         page.locator(f"#{linked} button[value=draagt_bij]").press("Enter")
