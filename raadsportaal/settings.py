@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "samenwerking",
     "raadsportaal.dossiers",
     "raadsportaal.instrumenten",
+    "raadsportaal.opendata",
+    "raadsportaal.volgen",
     "raadsportaal.portaal",
 ]
 if not PRODUCTION:  # the workshop: measuring, drawing maps, making lists

@@ -18,6 +18,8 @@ urlpatterns = [
     path("gemeenten/<slug:gemeente>/", include("raadsportaal.dossiers.urls")),
     path("gemeenten/<slug:gemeente>/", include("raadsportaal.instrumenten.urls")),
     path("", include("raadsportaal.gemeenten.urls")),
+    path("", include("raadsportaal.opendata.urls")),
+    path("", include("raadsportaal.volgen.urls")),
     path("", include("raadsportaal.portaal.urls")),
 ]
 

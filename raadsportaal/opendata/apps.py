@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OpendataConfig(AppConfig):
+    name = "raadsportaal.opendata"
+    verbose_name = "Open data"

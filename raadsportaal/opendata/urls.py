@@ -1,0 +1,3 @@
+"""Addresses for who builds on what the portal has: machines first."""
+
+urlpatterns = []

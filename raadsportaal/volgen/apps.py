@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class VolgenConfig(AppConfig):
+    name = "raadsportaal.volgen"
+    verbose_name = "Volgen"

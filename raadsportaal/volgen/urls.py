@@ -1,0 +1,3 @@
+"""Addresses of following: the bell, its choices, and what stands in a mail."""
+
+urlpatterns = []
