@@ -29,6 +29,7 @@ class Profiel:
     delen: list[Deel]  # all 17, by number
     dossiers: int
     gekoppeld: int  # of those, linked to at least one Global Goal
+    voorbeelden: int = 0  # different examples that are linked to them
     per_agenda: dict[int, int] = field(default_factory=dict)  # {key of another agenda: dossiers}
 
     @cached_property
@@ -89,7 +90,10 @@ def profiel_of(dossiers) -> Profiel:
     ties = Koppeling.objects.of_dossiers(list(turned_down)).linked().order_by()
     nummers, agendas = _what_counts()
     per_doel, against, per_agenda = defaultdict(set), defaultdict(set), defaultdict(set)
-    for dossier, subdoel, doel, richting in ties.values_list("dossier", "subdoel", "doel", "richting"):
+    praktijken = set()
+    shown = ties.values_list("dossier", "subdoel", "doel", "praktijk", "richting")
+    for dossier, subdoel, doel, praktijk, richting in shown:
+        praktijken.add(praktijk)
         for nummer in nummers[subdoel, doel]:
             per_doel[nummer].add(dossier)
             if richting == Koppelrichting.WERKT_TEGEN:
@@ -102,7 +106,13 @@ def profiel_of(dossiers) -> Profiel:
         for found in [per_doel[doel.nummer]]
     ]
     linked = set().union(*per_doel.values())
-    return Profiel(delen, len(turned_down), len(linked), {pk: len(found) for pk, found in per_agenda.items()})
+    return Profiel(
+        delen,
+        dossiers=len(turned_down),
+        gekoppeld=len(linked),
+        voorbeelden=len(praktijken - {None}),
+        per_agenda={pk: len(found) for pk, found in per_agenda.items()},
+    )
 
 
 def _what_counts():
@@ -170,12 +180,6 @@ def koppelingen_per_dossier(dossiers) -> dict[int, list[Koppeling]]:
     for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().readable().for_card().in_order():
         per_dossier.setdefault(koppeling.dossier_id, []).append(koppeling)
     return per_dossier
-
-
-def count_praktijken(dossiers) -> int:
-    """How many different examples are linked to these dossiers."""
-    linked = Koppeling.objects.of_dossiers(dossiers).linked().to_praktijken()
-    return linked.aggregate(n=Count("praktijk", distinct=True))["n"]
 
 
 def published_per_gemeente() -> dict[int, int]:

@@ -62,7 +62,7 @@ def next_meeting(gemeente, today) -> Vergadering | None:
     if dag is None:
         return None
     examples = Count("koppelingen", Q(koppelingen__besluit=Besluit.GEKOPPELD, koppelingen__praktijk__isnull=False))
-    dossiers = coming.filter(behandeldatum=dag).select_related("gemeente").with_counts()
+    dossiers = coming.filter(behandeldatum=dag).with_counts()
     side = Exists(Koppeling.objects.linked().abroad().filter(dossier=OuterRef("pk")))
     return Vergadering(dag, list(dossiers.annotate(voorbeelden=examples, buitenland=side)))
 
@@ -287,7 +287,7 @@ def _new_examples(gemeente, gebruiker, now, few):
     """Examples that the griffie linked lately to dossiers that the council must still handle."""
     koppelingen = Koppeling.objects.of_gemeente(gemeente).of_dossiers(gemeente.dossiers.open()).linked().to_praktijken()
     latest = koppelingen.filter(besloten_op__gte=now - RECENT).not_proposed_by(gebruiker)
-    shown, more = _newest(latest.select_related("praktijk__land"), few)
+    shown, more = _newest(latest, few)
     lines = [
         Taak(
             f"Nieuw voorbeeld bij ‘{Truncator(koppeling.dossier.titel).chars(70)}’",
@@ -319,7 +319,8 @@ def _answers(gemeente, gebruiker, now, few):
 
 def _newest(koppelingen, few):
     """The few that were decided last, and how many more there are."""
-    shown = list(koppelingen.select_related("dossier__gemeente").order_by("-besloten_op", "-pk")[:few])
+    latest = koppelingen.order_by("-besloten_op", "-pk")
+    shown = list(latest.first_few(few).select_related("dossier__gemeente", "praktijk__land"))
     return shown, koppelingen.count() - few if len(shown) == few else 0
 
 

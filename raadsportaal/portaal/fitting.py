@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from agendas.models import Subdoel, Vraag
 from kennisbank.fitting import Tekst, fitting
 from kennisbank.models import Praktijk, Praktijkvraag
-from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling
+from raadsportaal.dossiers.models import Dossier, Koppeling
 from raadsportaal.dossiers.own_text import own_texts
-from raadsportaal.dossiers.suggesties.fitting import refused
+from raadsportaal.dossiers.suggesties.fitting import refused_or_linked
 from raadsportaal.redactie.models import Status
 
 MOST = 3
@@ -90,13 +90,12 @@ def fitting_examples(gemeente) -> list[PassendVoorbeeld] | None:
     Not what a griffie of this municipality refused or linked before, wherever; nor what was proposed for the dossier.
     """
     nearest = gemeente.dossiers.open().order_by(F("behandeldatum").asc(nulls_last=True), "pk")[:NEAREST]
-    dossiers = list(nearest.select_related("gemeente"))
+    dossiers = list(nearest)
     if not dossiers:
         return None
-    texts, known = own_texts(dossiers), refused(gemeente=gemeente)
-    ties = list(Koppeling.objects.of_gemeente(gemeente).to_praktijken().values_list("dossier", "praktijk", "besluit"))
-    known |= {praktijk for _, praktijk, besluit in ties if besluit == Besluit.GEKOPPELD}
-    tied = {dossier.pk: known | {naar for pk, naar, _ in ties if pk == dossier.pk} for dossier in dossiers}
+    texts, known = own_texts(dossiers), refused_or_linked(gemeente=gemeente)
+    ties = list(Koppeling.objects.of_dossiers(dossiers).to_praktijken().values_list("dossier", "praktijk"))
+    tied = {dossier.pk: known | {naar for pk, naar in ties if pk == dossier.pk} for dossier in dossiers}
     found = fitting([Tekst(dossier.titel, texts[dossier.pk], tied[dossier.pk]) for dossier in dossiers])
     pairs = [(one, dossier) for dossier, some in zip(dossiers, found, strict=True) for one in some]
     chosen = _pick(sorted(pairs, key=lambda pair: -pair[0].score))

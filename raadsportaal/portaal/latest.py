@@ -9,8 +9,8 @@ from django.utils import timezone
 from raadsportaal.dossiers.history import Change, latest_changes
 from raadsportaal.dossiers.models import Dossier
 
-MOST = 6
-READ = 24  # changes that are read to make MOST of
+MOST = 25
+READ = 100  # changes that are read to make MOST of
 
 
 @dataclass(frozen=True)

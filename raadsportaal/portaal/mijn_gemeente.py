@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from agendas.models import Doel
 from kennisbank.models import Praktijk
-from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
 from raadsportaal.dossiers.profiel import (
     choose,
-    count_praktijken,
     example_profiel,
     keuzes_of,
     koppelingen_per_dossier,
@@ -56,24 +55,20 @@ def gemeente(request):
 
 
 def _own(request):
-    context = _profile_context(request)
-    if wants_fragment(request):
-        return _profile_fragment(request, context)
     gemeente, now = request.toegang.gemeente, timezone.localtime()
-    context["lezing"] = readings_of(request).light().first()
-    if not context["aantal"]:
+    profiel = profiel_of(gemeente.dossiers.current())
+    context = {"gemeente": gemeente, "profiel": profiel, "lezing": readings_of(request).light().first()}
+    if not profiel.dossiers:
         context |= {"voorbeeldprofiel": example_profiel(), "alleen": is_alone(request.toegang, request.user)}
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
     meeting = next_meeting(gemeente, now.date())
     lezingen = gemeente.lezingen.of_session(request.session.session_key)
     context |= {
         "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
-        "voorbeelden": count_praktijken(context["dossiers"]),
         "taken": tasks(request.toegang, request.user, meeting, now, lezingen, few=_few(request)),
         "vraag": question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "dossiercijfers": own_figures.for_dossiers(gemeente),
-        "wijzigingen": latest_sittings(request.toegang),
         "samen": cooperation.of_gemeente(request.toegang, now),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
@@ -92,20 +87,12 @@ def _profile_context(request):
     asked = {keuze.param: keuze.gekozen for keuze in keuzes if keuze.gekozen}
     return {
         "gemeente": request.toegang.gemeente,
-        "dossiers": dossiers,
         "aantal": dossiers.count() if asked else profiel.dossiers,
         "keuzes": keuzes,
         "gefilterd": bool(asked),
         "keuze_query": urlencode({"welke": "alles"} | asked),  # the list of dossiers has the same filters
         "profiel": profiel,
     }
-
-
-def _profile_fragment(request, context):
-    n = context["profiel"].dossiers
-    announce = f"{n} {'dossier' if n == 1 else 'dossiers'}, {context['profiel'].bereikt} van 17 doelen"
-    page, fragment = "portaal/profiel.html", "portaal/_profiel.html"
-    return render_page(request, page, context, fragment=fragment, announce=announce)
 
 
 def _former(request):
@@ -145,9 +132,17 @@ def _page(request):
 @for_gemeente(Recht.LEZEN)
 def doelen(request):
     context = _profile_context(request) | {"heel": True}
-    if wants_fragment(request):
-        return _profile_fragment(request, context)
-    return render_page(request, "portaal/profiel.html", context)
+    n = context["profiel"].dossiers
+    announce = f"{n} {'dossier' if n == 1 else 'dossiers'}, {context['profiel'].bereikt} van 17 doelen"
+    page, fragment = "portaal/profiel.html", "portaal/_profiel.html"
+    return render_page(request, page, context, fragment=fragment, announce=announce)
+
+
+@for_gemeente(Recht.LEZEN)
+def wijzigingen(request):
+    """What was done lately in the dossiers, and by whom."""
+    context = {"gemeente": request.toegang.gemeente, "wijzigingen": latest_sittings(request.toegang)}
+    return render_page(request, "portaal/wijzigingen.html", context)
 
 
 @for_gemeente(Recht.LEZEN)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from agendas.meetlat.figures import Meting, metingen, of_different_doelen
 from agendas.meetlat.peers import Peers
-from agendas.models import Indicator, Subdoel, Waarde
+from agendas.models import Indicator, Waarde
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -32,15 +32,13 @@ class Dossiercijfer:
 
 def for_dossiers(gemeente: Gemeente, most: int = OF_DOSSIERS) -> list[Dossiercijfer]:
     """The figures of the subdoelen that most open dossiers are linked to; none where nothing is linked."""
-    if not gemeente.cijfers.exists():
-        return []
     ties = Koppeling.objects.linked().of_dossiers(gemeente.dossiers.open()).exclude(subdoel=None)
     often = Counter(ties.values_list("subdoel", flat=True))
     if not often:
         return []
     nearest = _nearest(gemeente, often, most)
-    subdoelen = Subdoel.objects.in_bulk(nearest.values())
     found = Indicator.objects.for_meetlat().in_bulk(nearest)
+    subdoelen = {subdoel.pk: subdoel for one in found.values() for subdoel in one.subdoelen.all()}
     rows = metingen(gemeente, [found[pk] for pk in nearest], Peers(gemeente), national=False)
     tied = [(row, nearest[row.indicator.pk]) for row in rows]
     return [Dossiercijfer(row, _why(often[subdoel], subdoelen[subdoel])) for row, subdoel in tied]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("mijn-gemeente/", mijn_gemeente.mijn_gemeente, name="mijn_gemeente"),
     path("gemeenten/", mijn_gemeente.gemeenten, name="gemeenten"),
     path("gemeenten/<slug:gemeente>/", mijn_gemeente.gemeente, name="gemeente"),
+    path("gemeenten/<slug:gemeente>/wijzigingen/", mijn_gemeente.wijzigingen, name="wijzigingen"),
     path("gemeenten/<slug:gemeente>/doelen/", mijn_gemeente.doelen, name="profiel"),
     path("gemeenten/<slug:gemeente>/doelen/<int:nummer>/", mijn_gemeente.doel, name="profiel_doel"),
     path(

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agendas.models import Agenda, Subdoel, Verband
 from raadsportaal.dossiers.models.dossier_queries import portefeuille_key
-from raadsportaal.dossiers.profiel import choose, count_praktijken, keuzes_of, profiel_of, published_per_gemeente
+from raadsportaal.dossiers.profiel import choose, keuzes_of, profiel_of, published_per_gemeente
 from raadsportaal.dossiers.templatetags.dossier_tags import opsomming, profielwiel
 from raadsportaal.gemeenten.access import EVERYTHING, PUBLISHED, bereik
 from tests import build
@@ -146,7 +146,7 @@ def test_an_example_on_two_dossiers_is_one_example(gemeente):
     praktijk = build.praktijk()
     build.koppeling(build.dossier(gemeente), praktijk)
     build.koppeling(build.dossier(gemeente), praktijk)
-    assert count_praktijken(gemeente.dossiers.current()) == 1
+    assert profiel_of(gemeente.dossiers.current()).voorbeelden == 1
 
 
 def test_what_is_published_is_counted_per_municipality(gemeente):

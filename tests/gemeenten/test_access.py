@@ -30,6 +30,7 @@ TABLE = """
 GET  /                                                ok        ok      ok   ok        ok       ok         ok
 GET  doelen/                                          in        nee     nee  ok        ok       ok         ok
 GET  doelen/11/                                       in        nee     nee  ok        ok       ok         ok
+GET  wijzigingen/                                      in        nee     nee  ok        ok       ok         ok
 GET  dossiers/                                        in        nee     nee  ok        ok       ok         ok
 GET  dossiers/export.csv                              in        nee     nee  ok        ok       ok         ok
 GET  dossiers/export.xlsx                             in        nee     nee  ok        ok       ok         ok

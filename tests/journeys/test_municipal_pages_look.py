@@ -24,6 +24,7 @@ GRIFFIER = [
     HERE,
     f"{HERE}doelen/",
     f"{HERE}doelen/11/",
+    f"{HERE}wijzigingen/",
     f"{HERE}doelen/14/",
     f"{HERE}dossiers/",
     f"{HERE}dossiers/?q=zzzzz",

@@ -113,6 +113,7 @@ class Koppeling(Target, PlainText):
         indexes = [
             models.Index(fields=["gemeente", "besluit"], name="koppeling_per_gemeente"),
             models.Index(fields=["subdoel", "besluit"], name="koppeling_per_subdoel"),
+            models.Index(fields=["gemeente", "besloten_op"], name="koppeling_laatst_besloten"),
         ]
 
     def __str__(self):

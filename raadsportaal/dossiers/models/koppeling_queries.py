@@ -67,6 +67,10 @@ class KoppelingQuerySet(models.QuerySet):
     def of_dossiers(self, dossiers):
         return self.filter(dossier__in=dossiers)
 
+    def first_few(self, n):
+        """The first `n` of these, chosen before anything is joined with them: else it is joined with all."""
+        return self.filter(pk__in=list(self.values_list("pk", flat=True)[:n]))
+
     def for_card(self):
         """With what a card or a line shows of each."""
         naar = [

@@ -83,7 +83,16 @@ def _commitments(counts, ties):
 
 def refused(**scope) -> set[int]:
     """The pks of the praktijken that a griffie refused, as a proposal or a suggestion: for a dossier, or anywhere."""
-    koppelingen = Koppeling.objects.filter(besluit="afgewezen", praktijk__isnull=False, **scope)
+    return _decided(["afgewezen"], scope)
+
+
+def refused_or_linked(**scope) -> set[int]:
+    """The pks of the praktijken on which a griffie said yes or no."""
+    return _decided(["afgewezen", "gekoppeld"], scope)
+
+
+def _decided(besluiten, scope):
+    koppelingen = Koppeling.objects.filter(besluit__in=besluiten, praktijk__isnull=False, **scope)
     suggesties = Suggestie.objects.filter(keuze=Suggestiekeuze.AFGEWEZEN, praktijk__isnull=False, **scope)
     both = koppelingen.values_list("praktijk").union(suggesties.order_by().values_list("praktijk"))
     return {pk for (pk,) in both}

@@ -34,11 +34,13 @@ SAID = {
 def voorstellen(request):
     own = Koppeling.objects.of_gemeente(request.toegang.gemeente)
     queue = own.queue(timezone.localdate())
-    decided = own.decided_proposals()
-    # First which, then all that a card shows of them: joined before they are chosen, it is all that was ever decided.
-    latest = decided.for_card().filter(pk__in=list(decided.values_list("pk", flat=True)[:LATEST]))
-    context = {"voorstellen": list(queue.with_others()[:PER_PAGE]), "total": queue.count(), "rij": True, "terug": "rij"}
-    context["besloten"] = list(latest)
+    context = {
+        "voorstellen": list(queue.with_others()[:PER_PAGE]),
+        "total": queue.count(),
+        "rij": True,
+        "terug": "rij",
+        "besloten": list(own.decided_proposals().first_few(LATEST).for_card()),
+    }
     last = request.GET.get("laatst", "")
     if last.isascii() and last.isdigit() and len(last) < 10:
         context["laatst"] = own.with_others().in_bulk([int(last)]).get(int(last))
