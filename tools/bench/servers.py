@@ -72,7 +72,9 @@ def dripping(port: int, what: str, number: int):
     """So many connections that send a byte each half second."""
     done, sockets = Event(), [socket.create_connection(("127.0.0.1", port)) for _ in range(number)]
     head = f"POST {FORM} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-    length = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
+    length = (
+        f"Cookie: csrftoken={TOKEN}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n"
+    )
     for one in sockets:
         one.sendall((head + length * (what == BODIES)).encode())
 
