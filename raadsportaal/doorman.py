@@ -19,6 +19,8 @@ from pathlib import Path
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from raadsportaal.portaal.operating import counting
+
 logger = logging.getLogger(__name__)
 QUEUE = 32  # questions that wait for a thread of this process, beside those that have one
 TO_ASK = 10  # seconds in which the head of a question comes
@@ -155,6 +157,7 @@ class Doorman(ThreadWorker):
 
     def _refuse(self, conn):
         self.refused += 1
+        counting.count("te druk", "ANDERS", 503, 0)
         self.nr_conns -= 1
         with suppress(OSError):
             conn.sock.send(TOO_BUSY)
@@ -202,15 +205,14 @@ class Doorman(ThreadWorker):
             self._forget(next(iter(self.leaving)))
 
     def _read_away(self, sock):
-        with suppress(BlockingIOError):
-            try:
-                more = sock.recv(PIECE)
-            except BlockingIOError:
-                raise
-            except OSError:
-                more = b""
-            if not more:
-                self._forget(sock)
+        try:
+            gone = not sock.recv(PIECE)
+        except BlockingIOError:
+            gone = False
+        except OSError:
+            gone = True
+        if gone:
+            self._forget(sock)
 
     def _forget(self, sock):
         del self.leaving[sock]

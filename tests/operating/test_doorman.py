@@ -12,6 +12,7 @@ import pytest
 
 from raadsportaal.doorman import LARGE, QUEUE
 from raadsportaal.portaal.management.commands.demo import web_server
+from raadsportaal.portaal.operating import exposition
 
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 4
@@ -21,7 +22,7 @@ FORM = b"POST /lees/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
 
 @pytest.fixture(scope="module")
 def door(tmp_path_factory):
-    """(connect, the file that lets those through who wait), of one process as production has two."""
+    """(connect, the file that lets those through who wait, its counts), of one process as production has two."""
     folder = tmp_path_factory.mktemp("deur")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -30,11 +31,14 @@ def door(tmp_path_factory):
     through = folder / "door"
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
-            [*web_server(port), *small], cwd=ROOT, env=os.environ | {"MAG_DOOR": str(through)}, stderr=log
+            [*web_server(port), *small],
+            cwd=ROOT,
+            env=os.environ | {"MAG_DOOR": str(through), "PROMETHEUS_MULTIPROC_DIR": str(folder)},
+            stderr=log,
         )
         try:
             _until_it_listens(port, server, folder / "log")
-            yield lambda: socket.create_connection(("127.0.0.1", port), 30), through
+            yield lambda: socket.create_connection(("127.0.0.1", port), 30), through, str(folder)
         finally:
             through.touch()
             server.terminate()
@@ -61,8 +65,9 @@ def heard(connection):
     return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
+@pytest.mark.django_db
 def test_who_comes_when_the_queue_is_full_hears_so_and_the_others_are_served(door):
-    connect, through = door
+    connect, through, counts = door
     wait = b"GET /wacht/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     with ThreadPoolExecutor(ROOM + TOO_MANY) as pool:
         asked = [pool.submit(ask, connect, wait) for _ in range(ROOM + TOO_MANY)]
@@ -76,11 +81,13 @@ def test_who_comes_when_the_queue_is_full_hears_so_and_the_others_are_served(doo
         through.touch()
         assert {one.result()[:12] for one in told} == {b"HTTP/1.1 200"}
     assert b" 200 " in ask(connect), "and it is over at once"
+    refused = f'raadsportaal_verzoeken_total{{methode="ANDERS",pagina="te druk",status="503"}} {TOO_MANY}.0'
+    assert refused in exposition.page(counts).decode()
 
 
 @pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: localhost\r\nX-", FORM + b"1000\r\n\r\na"])
 def test_who_sends_a_byte_now_and_then_holds_up_nobody(door, begun):
-    connect, _ = door
+    connect, *_ = door
     with ExitStack() as slow:
         for _ in range(60):
             slow.enter_context(connect()).sendall(begun)
@@ -88,7 +95,7 @@ def test_who_sends_a_byte_now_and_then_holds_up_nobody(door, begun):
 
 
 def test_a_form_that_comes_in_pieces_is_read_whole_and_so_are_questions_that_come_together(door):
-    connect, _ = door
+    connect, *_ = door
     with connect() as connection:
         for piece in (FORM, b"5\r\n", b"\r\nab", b"cde"):
             connection.sendall(piece)
@@ -99,7 +106,7 @@ def test_a_form_that_comes_in_pieces_is_read_whole_and_so_are_questions_that_com
 
 
 def test_a_few_large_bodies_are_read_at_once_and_leave_room_for_others(door):
-    connect, _ = door
+    connect, *_ = door
     with ExitStack() as large:
         for _ in range(LARGE):
             large.enter_context(connect()).sendall(FORM + b"8000000\r\n\r\n" + b"x" * 1_000_000)
@@ -112,7 +119,7 @@ def test_a_few_large_bodies_are_read_at_once_and_leave_room_for_others(door):
 
 
 def test_who_is_refused_before_all_was_sent_gets_the_answer(door):
-    connect, _ = door
+    connect, *_ = door
     answer = ask(
         connect, b"POST /weiger/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n\r\n" + b"x" * 5_000_000
     )
@@ -120,7 +127,7 @@ def test_who_is_refused_before_all_was_sent_gets_the_answer(door):
 
 
 def test_who_says_nothing_or_never_stops_is_let_go(door):
-    connect, _ = door
+    connect, *_ = door
     with connect() as silent:
         silent.shutdown(socket.SHUT_WR)
         assert heard(silent) == b""
