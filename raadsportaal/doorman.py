@@ -11,7 +11,6 @@ import logging
 import re
 import selectors
 import socket
-import sys
 import time
 from contextlib import suppress
 from functools import partial
@@ -35,8 +34,6 @@ PIECE = 65_536  # bytes
 TELL = 10  # seconds between two lines in the log
 # Costs next to nothing: who is in needs the stylesheet, and a probe that hears no would start us anew.
 ALWAYS = (b"GET /static/", b"GET /gezond/ ", b"GET /gereed/ ")
-# The threads calculate, and the loop asks for its turn at each step: by itself Python makes it wait 5 ms a thread.
-TURN = 0.0005  # seconds
 PAGE = (Path(__file__).resolve().parents[1] / "deploy/fouten/te-druk.html").read_bytes()  # as the proxies say it
 HEAD = f"""HTTP/1.1 503 Service Unavailable
 Content-Type: text/html; charset=utf-8
@@ -108,10 +105,6 @@ class Doorman(ThreadWorker):
         self.inside = self.large = 0  # questions that have a thread or wait for one, and how many are large
         self.leaving = {}  # who has an answer and did not go yet: until when
         self.refused, self.told = 0, 0.0
-
-    def init_process(self):
-        sys.setswitchinterval(TURN)
-        super().init_process()
 
     def accept(self, listener):
         try:
