@@ -1,4 +1,4 @@
-"""The WSGI entry of the web server: gunicorn raadsportaal.wsgi."""
+"""The WSGI entry of the web server; gunicorn_conf.py says how that runs."""
 
 import os
 

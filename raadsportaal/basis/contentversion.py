@@ -1,23 +1,29 @@
 """The number that is another one as soon as anything public changed, and the triggers that see to that.
 
 The triggers stand on every table of ours but those named as not public, and are put there after each `migrate`: so a
-new table is watched without anybody thinking of it.
+new table is watched without anybody thinking of it. Of some tables visitors see a few rows only: there the rows count.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.apps import apps
 from django.db import connection, connections
 
 VERSION = "SELECT coalesce(max(nummer), 0), coalesce(sum(nummer), 0) FROM basis_inhoudsversie"
 TRIGGER = "verhoog_inhoudsversie"
+ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}  # that each act knows
 # Of those that are there: a migration can stop halfway, or go back.
 UNWATCHED = """
-SELECT c.relname FROM pg_class AS c JOIN pg_proc AS p ON p.proname = %(trigger)s
+SELECT c.relname FROM pg_class AS c JOIN pg_proc AS p ON p.proname = %(function)s
 WHERE c.relname = ANY(%(tables)s) AND c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
 AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND tgname = %(trigger)s)
+"""
+
+WATCHED = """
+SELECT c.relname FROM pg_trigger JOIN pg_class AS c ON c.oid = tgrelid
+WHERE tgname = %(trigger)s AND c.relname = ANY(%(tables)s) AND c.relnamespace = current_schema()::regnamespace
 """
 
 
@@ -28,16 +34,39 @@ def current() -> str:
         return "{}-{}".format(*cursor.fetchone())
 
 
-def watch(*, private: Iterable[str], using: str) -> None:
-    """Let every change raise the version, in all tables of our own models but the `private` ones (names of tables)."""
-    tables = sorted(set(_tables()).difference(private))
+def watch(*, private: Iterable[str], partly: Mapping[str, str], using: str) -> None:
+    """Let every change raise the version, in all tables of our own models but the `private` ones (names of tables).
+
+    `partly` says in SQL of which rows of a table this holds; {} stands for the row.
+    """
+    tables = set(_tables()).difference(private)
     with connections[using].cursor() as cursor:
-        cursor.execute(UNWATCHED, {"tables": tables, "trigger": TRIGGER})
-        for (table,) in cursor.fetchall():
-            cursor.execute(
-                f'CREATE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "{table}"'
-                f" FOR EACH STATEMENT EXECUTE FUNCTION {TRIGGER}()"
-            )
+        for table in _without(cursor, TRIGGER, tables.difference(partly)):
+            _raise_after(cursor, "INSERT OR UPDATE OR DELETE OR TRUNCATE", table)
+        for table in _without(cursor, f"{TRIGGER}_update", tables.intersection(partly)):
+            _raise_after(cursor, "TRUNCATE", table)
+            for act, rows in ROWS.items():
+                _raise_after(cursor, act, table, " OR ".join(partly[table].format(row) for row in rows))
+        for table in _watched(cursor, private):  # an older release thought otherwise
+            cursor.execute(f'DROP TRIGGER {TRIGGER} ON "{table}"')
+
+
+def _without(cursor, trigger, tables):
+    cursor.execute(UNWATCHED, {"tables": sorted(tables), "function": TRIGGER, "trigger": trigger})
+    return [table for (table,) in cursor.fetchall()]
+
+
+def _watched(cursor, tables):
+    cursor.execute(WATCHED, {"tables": list(tables), "trigger": TRIGGER})
+    return [table for (table,) in cursor.fetchall()]
+
+
+def _raise_after(cursor, act, table, when=""):
+    """For an older portal instead of the trigger that did not look at rows."""
+    name, each = (f"{TRIGGER}_{act.lower()}", f"ROW WHEN ({when})") if when else (TRIGGER, "STATEMENT")
+    cursor.execute(
+        f'CREATE OR REPLACE TRIGGER {name} AFTER {act} ON "{table}" FOR EACH {each} EXECUTE FUNCTION {TRIGGER}()'
+    )
 
 
 def _tables():

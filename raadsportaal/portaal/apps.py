@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.db import connections
 from django.db.models.signals import post_migrate
 
 # What no visitor ever sees: the drafts and readings of members, the work of the desk, and what is only counted.
@@ -9,8 +10,12 @@ PRIVATE = [
     "dossiers_dossierevent",
     "dossiers_koppelingevent",
     "dossiers_invoer",
+    "dossiers_leesbeurt",
+    "dossiers_leesronde",
     "dossiers_lezing",
     "dossiers_medevoorstel",
+    "dossiers_stuk",
+    "dossiers_stukpassage",
     "dossiers_suggestie",
     "dossiers_suggestiebesluit",
     "gemeenten_gebruiker",
@@ -22,8 +27,10 @@ PRIVATE = [
     "instrumenten_concept",
     "instrumenten_conceptversie",
     "instrumenten_deling",
+    "instrumenten_huisstijl",
     "instrumenten_medeindiener",
     "instrumenten_opmerking",
+    "instrumenten_raadsregels",
     "instrumenten_schrijfbeurt",
     "portaal_verrichting",
     "redactie_import",
@@ -33,6 +40,20 @@ PRIVATE = [
     "redactie_werkkopie",
     "samenwerking_adviesbericht",
 ]
+
+# Visitors see what a municipality shows of its dossiers; councils write in the others all day.
+OF_PUBLIC_DOSSIER = "dossier_is_openbaar({}.dossier_id)"
+PARTLY = {
+    "dossiers_beleidspunt": OF_PUBLIC_DOSSIER,
+    "dossiers_dossier": "{}.openbaar_op IS NOT NULL",
+    "dossiers_koppeling": OF_PUBLIC_DOSSIER,
+}
+IS_PUBLIC = """
+CREATE OR REPLACE FUNCTION dossier_is_openbaar(welk bigint) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN EXISTS (SELECT FROM dossiers_dossier WHERE id = welk AND openbaar_op IS NOT NULL);
+END $$
+"""
 
 
 class PortaalConfig(AppConfig):
@@ -50,4 +71,6 @@ def watch_content(using, **_):
     """Let what is public raise its version (basis/contentversion.py)."""
     from raadsportaal.basis import contentversion
 
-    contentversion.watch(private=PRIVATE, using=using)
+    with connections[using].cursor() as cursor:
+        cursor.execute(IS_PUBLIC)
+    contentversion.watch(private=PRIVATE, partly=PARTLY, using=using)

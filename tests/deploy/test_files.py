@@ -20,7 +20,7 @@ MANIFESTS = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
 CONTAINERFILE = (ROOT / "Containerfile").read_text()
 COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text())
 OURS = [name for name, service in COMPOSE["services"].items() if service["image"] == "raadsportaal"]
-WEB = "gunicorn raadsportaal.wsgi --bind {} --workers 2 --threads 4"
+WEB = "gunicorn -c python:raadsportaal.gunicorn_conf --bind {}"
 
 
 def stages():

@@ -15,7 +15,7 @@ from threading import Event, Semaphore, Thread
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-QUEUE = 40  # max_conns of deploy/nginx.conf
+QUEUE = 100  # max_conns of deploy/nginx.conf
 MAIN = """
 daemon off;
 master_process off;
@@ -148,7 +148,7 @@ def test_who_comes_when_the_queue_is_full_hears_so_at_once_and_the_others_are_se
             assert portaal.came.acquire(timeout=30)
         for _ in range(5):
             status, later, page = ask(port)
-            assert (status, later) == (503, "10")
+            assert (status, later) == (503, "5")
             assert "Het is nu te druk" in page
         portaal.free.set()
         assert {one.result()[0] for one in waiting} == {200}
@@ -177,5 +177,5 @@ def test_a_portal_that_is_down_says_so_in_dutch(port, portaal):
     portaal.shutdown()
     portaal.server_close()
     status, later, page = ask(port)
-    assert (status, later) == (503, "10")
+    assert (status, later) == (503, "5")
     assert "Het is nu te druk" in page

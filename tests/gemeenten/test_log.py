@@ -3,12 +3,13 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from django.test import Client
+
+from raadsportaal.portaal.management.commands.demo import web_server
 
 DOSSIER, INVITATION = "/gemeenten/oosterwaard/dossiers/geheim-plan/wijzig/", "/uitnodiging/geheim-token/"
 FORM = "application/x-www-form-urlencoded"
@@ -33,13 +34,11 @@ def test_gunicorn_prints_no_line_that_it_does_not_take(tmp_path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path / "log"
-    command = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command = web_server(port)
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
     root = Path(__file__).resolve().parents[2]
     with log.open("w") as out:
-        server = subprocess.Popen(
-            [*command, "--log-level", "warning"], cwd=root, env=environment, stderr=out, stdout=out
-        )
+        server = subprocess.Popen(command, cwd=root, env=environment, stderr=out, stdout=out)
         try:
             assert b" 200 " in _ask(port, b"GET /robots.txt HTTP/1.1"), log.read_text()
             for line in (b"GET " + INVITATION.encode() + b" HTTP/9.9x", b"GET " + DOSSIER.encode() + b"x" * 4200):

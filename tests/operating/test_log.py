@@ -3,11 +3,8 @@
 import json
 import logging
 import os
-import socket
 import subprocess
 import sys
-import time
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -19,55 +16,6 @@ from raadsportaal.portaal.operating import exposition
 ROOT = Path(__file__).resolve().parents[2]
 TIMES = 12
 SECRET = "/gemeenten/oosterwaard/?q=geheim"
-THROUGH_THE_PROXY = {"Host": "portaal.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
-
-
-@pytest.fixture(scope="module")
-def production(tmp_path_factory):
-    """Two processes of the web server as in production, whose database is gone; (ask, its lines, its counts)"""
-    folder = tmp_path_factory.mktemp("productie")
-    counts = folder / "tellingen"
-    counts.mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.settings",  # without collectstatic
-        "SECRET_KEY": "0123456789abcdef" * 4,
-        "ALLOWED_HOSTS": "portaal.example",
-        "PORTAL_URL": "https://portaal.example",
-        "DATABASE_URL": "postgresql://niemand@localhost:1/weg",
-        "DATABASE_POOL": "",
-        "LOG_FORMAT": "json",
-        "PROMETHEUS_MULTIPROC_DIR": str(counts),
-    }
-    command = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--workers", "2", "--log-level", "warning"]
-    with (folder / "log").open("w") as out:
-        server = subprocess.Popen(
-            [*command, "--bind", f"127.0.0.1:{port}"], cwd=ROOT, env=environment, stdout=out, stderr=out
-        )
-
-        def ask(path, **headers):
-            connection = HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("GET", path, headers=THROUGH_THE_PROXY | headers)
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read().decode()
-
-        try:
-            _until(lambda: ask("/gezond/"), (folder / "log"))
-            yield ask, lambda: (folder / "log").read_text(), str(counts)
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _until(answers, log):
-    for _ in range(300):
-        try:
-            return answers()
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(log.read_text())
 
 
 def test_without_a_database_the_portal_lives_and_says_that_it_cannot_serve(production):

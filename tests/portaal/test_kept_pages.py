@@ -9,10 +9,12 @@ from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kennisbank.models import Praktijk
 from raadsportaal.basis import contentversion
 from raadsportaal.basis.models import Weergave
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.apps import PRIVATE
 from tests import build
 
@@ -80,6 +82,26 @@ def test_every_table_of_ours_raises_the_version_but_those_that_no_visitor_sees()
         tables = dict(cursor.fetchall())
     unseen = {table for table, watched in tables.items() if not watched}
     assert unseen == {*PRIVATE, "basis_inhoudsversie", "basis_thesaurusstate"}  # the latter goes with its groups
+
+
+def test_what_a_council_keeps_to_itself_makes_no_page_anew_and_what_it_shows_does():
+    eigen, getoond = (build.dossier(build.gemeente(), openbaar_op=shown) for shown in (None, timezone.now()))
+    acts = {
+        "a dossier of its own": (lambda: build.dossier(eigen.gemeente), False),
+        "a tie of that": (lambda: build.koppeling(eigen), False),
+        "a change of it": (lambda: eigen.save(), False),
+        "a tie of what is shown": (lambda: build.koppeling(getoond), True),
+        "a change of what is shown": (lambda: getoond.save(), True),
+        "showing": (lambda: eigen.publish(timezone.now()), True),
+        "no longer showing": (lambda: getoond.hide(), True),
+        "a change of what is shown now": (lambda: eigen.save(), True),
+    }
+    for name, (act, raises) in acts.items():  # each as if in a transaction of its own
+        before = contentversion.current()
+        with bereik(EVERYTHING), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('raadsportaal.inhoud_verhoogd', '', true)")
+            act()
+        assert (contentversion.current() != before) == raises, name
 
 
 def test_two_who_write_at_once_do_not_wait_for_each_other():

@@ -34,6 +34,7 @@ from tools.bench.desk import load_praktijken, measure_lists
 from tools.bench.dossier_pages import DossierBench
 from tools.bench.generate import write_ndjson
 from tools.bench.kept import measure_kept
+from tools.bench.last import LoadBench
 from tools.bench.measure import side_by_side
 from tools.bench.papers import measure_papers
 
@@ -60,11 +61,25 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard"],
+            choices=[
+                "kennisbank",
+                "beheer",
+                "dossiers",
+                "duiding",
+                "relevantie",
+                "meetlat",
+                "papieren",
+                "bewaard",
+                "last",
+            ],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
+        parser.add_argument("--tempo", type=float, default=100, help="last: vragen per seconde")
+        parser.add_argument(
+            "--seconden", type=float, default=60, help="last: hoe lang; dubbel zo druk een vijfde daarvan"
+        )
         parts = parser.add_mutually_exclusive_group()
         parts.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
         parts.add_argument("--vers", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
@@ -75,7 +90,7 @@ class Command(BaseCommand):
             help="relevantie: met zoveel verzonnen voorbeelden erbij, in twee stappen en heel",
         )
 
-    def handle(self, deel, sizes, rounds, gesloten, vers, tussen, **options):
+    def handle(self, deel, sizes, rounds, gesloten, vers, tussen, tempo, seconden, **options):
         self.rounds, self.medians = rounds, {}
         if deel == "duiding":
             from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
@@ -101,6 +116,10 @@ class Command(BaseCommand):
             with _own_database():
                 call_command("laad_inhoud", stdout=StringIO())
                 measure_kept(self.stdout, rounds)
+            return
+        if deel == "last":
+            with _own_database():
+                LoadBench(self.stdout, tempo, seconden).run()
             return
         if deel in (None, "kennisbank"):
             with _own_database():

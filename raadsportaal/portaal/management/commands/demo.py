@@ -73,14 +73,12 @@ class Command(BaseCommand):
             load_demo_redactie(timezone.now())
             call_command("zoek_controle", stdout=StringIO())  # what the night would find
         with self._step("Opmaak klaarzetten"):
-            _collect_static()
+            collect_static()
 
     def _serve(self, port):
         connections.close_all()
-        command = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--bind", f"127.0.0.1:{port}"]
-        command += ["--workers", "2", "--threads", "4", "--log-level", "warning"]
         own = os.environ | {"PORTAL_URL": os.environ.get("PORTAL_URL", f"http://127.0.0.1:{port}")}
-        server = subprocess.Popen(command, env=own | {"DATABASE_POOL": "1"}, start_new_session=True)
+        server = subprocess.Popen(web_server(port), env=own | {"DATABASE_POOL": "1"}, start_new_session=True)
         worker = _worker(own)
         try:
             _wait_until_served(server, port)
@@ -113,6 +111,13 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
+def web_server(port):
+    """The command of the web server of production, for this machine only."""
+    address = f"127.0.0.1:{port}"
+    configuration = "python:raadsportaal.gunicorn_conf"
+    return [sys.executable, "-m", "gunicorn", "-c", configuration, "--bind", address, "--log-level", "warning"]
+
+
 def _worker(environment):
     """What reads documents and sends e-mails; in production systemd starts it again as this command does."""
     command = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"]
@@ -127,7 +132,7 @@ def _refuse_production(fresh):
         raise CommandError("--fresh werkt alleen met de eigen database van de demo, niet met DATABASE_URL.")
 
 
-def _collect_static():
+def collect_static():
     """Hash and compress the static files, unless none changed since the last time: it is most of a second start."""
     found = hashlib.sha256()
     for finder in get_finders():

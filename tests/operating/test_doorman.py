@@ -1,0 +1,144 @@
+"""What the web server does with crowds, with who is slow and with large bodies: a real one, before a small portal."""
+
+import os
+import socket
+import subprocess
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import pytest
+
+from raadsportaal.doorman import LARGE, QUEUE
+from raadsportaal.portaal.management.commands.demo import web_server
+from raadsportaal.portaal.operating import exposition
+
+ROOT = Path(__file__).resolve().parents[2]
+THREADS = 4
+ROOM, TOO_MANY = THREADS + QUEUE, 10
+FORM = b"POST /lees/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory):
+    """(connect, the file that lets those through who wait, its counts), of one process as production has two."""
+    folder = tmp_path_factory.mktemp("deur")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    small = ["--workers", "1", "--threads", str(THREADS), "tests.operating.waiting:application"]
+    through = folder / "door"
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [*web_server(port), *small],
+            cwd=ROOT,
+            env=os.environ | {"MAG_DOOR": str(through), "PROMETHEUS_MULTIPROC_DIR": str(folder)},
+            stderr=log,
+        )
+        try:
+            _until_it_listens(port, server, folder / "log")
+            yield lambda: socket.create_connection(("127.0.0.1", port), 30), through, str(folder)
+        finally:
+            through.touch()
+            server.terminate()
+            server.wait(40)
+
+
+def _until_it_listens(port, server, log):
+    for _ in range(300):
+        assert server.poll() is None, log.read_text()
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.05)
+    raise AssertionError(log.read_text())
+
+
+def ask(connect, message=b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"):
+    """All that comes back."""
+    with connect() as connection:
+        connection.sendall(message)
+        return heard(connection)
+
+
+def heard(connection):
+    return b"".join(iter(lambda: connection.recv(65536), b""))
+
+
+@pytest.mark.django_db
+def test_who_comes_when_the_queue_is_full_hears_so_and_the_others_are_served(door):
+    connect, through, counts = door
+    wait = b"GET /wacht/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with ThreadPoolExecutor(ROOM + TOO_MANY) as pool:
+        asked = [pool.submit(ask, connect, wait) for _ in range(ROOM + TOO_MANY)]
+        told = as_completed(asked)
+        for _ in range(TOO_MANY):  # while nobody is let through
+            answer = next(told).result()
+            assert answer.startswith(b"HTTP/1.1 503 ")
+            assert b"\r\nRetry-After: 5\r\n" in answer
+            assert b"\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n" in answer
+            assert "Het is nu te druk" in answer.decode()
+        through.touch()
+        assert {one.result()[:12] for one in told} == {b"HTTP/1.1 200"}
+    assert b" 200 " in ask(connect), "and it is over at once"
+    refused = f'raadsportaal_verzoeken_total{{methode="ANDERS",pagina="te druk",status="503"}} {TOO_MANY}.0'
+    assert refused in exposition.page(counts).decode()
+
+
+@pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: localhost\r\nX-", FORM + b"1000\r\n\r\na"])
+def test_who_sends_a_byte_now_and_then_holds_up_nobody(door, begun):
+    connect, *_ = door
+    with ExitStack() as slow:
+        for _ in range(60):
+            slow.enter_context(connect()).sendall(begun)
+        assert b" 200 " in ask(connect)
+
+
+def test_a_form_that_comes_in_pieces_is_read_whole_and_so_are_questions_that_come_together(door):
+    connect, *_ = door
+    with connect() as connection:
+        for piece in (FORM, b"5\r\n", b"\r\nab", b"cde"):
+            connection.sendall(piece)
+            time.sleep(0.02)
+        connection.sendall((FORM + b"2\r\n\r\nab") * 2 + FORM + b"3\r\nConnection: close\r\n\r\nabc")
+        bodies = [answer.partition(b"\r\n\r\n")[2] for answer in heard(connection).split(b"HTTP/1.1 200 OK")[1:]]
+    assert bodies == [b"5", b"2", b"2", b"3"]
+
+
+def test_a_few_large_bodies_are_read_at_once_and_leave_room_for_others(door):
+    connect, *_ = door
+    with ExitStack() as large:
+        for _ in range(LARGE):
+            large.enter_context(connect()).sendall(FORM + b"8000000\r\n\r\n" + b"x" * 1_000_000)
+        assert ask(connect, FORM + b"8000000\r\n\r\n").startswith(b"HTTP/1.1 503 ")
+        assert b" 200 " in ask(connect)
+    for _ in range(100):  # the server hears that they went
+        if ask(connect, FORM + b"2000000\r\nConnection: close\r\n\r\n" + b"x" * 2_000_000).endswith(b"2000000"):
+            return
+    raise AssertionError("large bodies keep being refused")
+
+
+def test_who_is_refused_before_all_was_sent_gets_the_answer(door):
+    connect, *_ = door
+    answer = ask(
+        connect, b"POST /weiger/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000000\r\n\r\n" + b"x" * 5_000_000
+    )
+    assert answer.endswith(b"te groot")
+
+
+def test_who_says_nothing_or_never_stops_is_let_go(door):
+    connect, *_ = door
+    with connect() as silent:
+        silent.shutdown(socket.SHUT_WR)
+        assert heard(silent) == b""
+    with connect() as endless, suppress(OSError):
+        endless.sendall(b"GET / HTTP/1.1\r\n" + b"X-A: b\r\n" * 20_000)
+        assert heard(endless) == b""
+    assert b" 200 " in ask(connect)
+
+
+def test_a_large_body_of_a_stranger_is_refused_by_the_portal_before_any_of_it_is_sent(production):
+    ask_portal, _, _ = production
+    status, _, page = ask_portal("/inloggen/wachtwoord/", method="POST", **{"Content-Length": "600000000"})
+    assert status == 413
+    assert "Wat u stuurde, is groter dan wij kunnen aannemen." in page
