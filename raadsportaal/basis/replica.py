@@ -5,9 +5,10 @@ along: raw SQL, row-level security with its settings, and the version of the con
 Django would choose again for each query, and never for raw SQL.
 
 Who has no cookie at all is a visitor who only reads: a form brings a cookie, and signing in another. Whoever has one
-reads from the primary, and so sees what they just wrote. The replica may be a second old; when it is further behind or
-away, or anything goes wrong on it, such as a write that it refuses, the request is done on the primary as if it had
-just come. When the primary is away the replica is read however old it is.
+reads from the primary, and so sees what they just wrote. The replica is milliseconds behind, and read until a look
+says that it is more than a second: then, or when it is away, or anything goes wrong on it, such as a write that it
+refuses, the request is done on the primary as if it had just come. When the primary is away the replica is read
+however old it is.
 
 What streams after its view ended is read from the primary.
 """

@@ -36,7 +36,9 @@ from tools.bench.generate import write_ndjson
 from tools.bench.kept import measure_kept
 from tools.bench.measure import side_by_side
 from tools.bench.papers import measure_papers
+from tools.bench.storing import measure_outages
 
+PARTS = ["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard", "storing"]
 WORDS = "wijk bewoners"
 CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
 QUERIES = {
@@ -60,7 +62,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard"],
+            choices=[
+                "kennisbank",
+                "beheer",
+                "dossiers",
+                "duiding",
+                "relevantie",
+                "meetlat",
+                "papieren",
+                "bewaard",
+                "storing",
+            ],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
@@ -88,6 +100,9 @@ class Command(BaseCommand):
                 self._relevance_among(part, tussen)
             else:
                 self._relevance(part)
+            return
+        if deel == "storing":
+            measure_outages(self.stdout)
             return
         if deel == "meetlat":
             self._meetlat()
