@@ -161,6 +161,7 @@ class ReadFromReplica:
         try:
             replica.ensure_connection()
         except Error:
+            standing.replica_serves = False  # until the next look: others need not wait for it too
             return None
         attempt = _Attempt(connections[DEFAULT_DB_ALIAS])
         mark = _attempt.set(attempt)

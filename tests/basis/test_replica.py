@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from kennisbank.models import Praktijk
 from raadsportaal.basis import replica
 from raadsportaal.basis.models import Weergave
+from raadsportaal.portaal.operating import exposition
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content", "second")]
@@ -52,6 +53,7 @@ def test_a_visitor_without_a_cookie_reads_from_the_replica(asked, path, method):
     response, here, there = asked(getattr(Client(), method), path)
     assert response.status_code == 200
     assert here == 0 and there > 0
+    assert "raadsportaal_replica 1.0" in exposition.page("").decode()
 
 
 def test_a_member_reads_from_the_primary(asked):
@@ -93,6 +95,7 @@ def test_without_the_replica_the_primary_is_read(asked, second):
     assert response.status_code == 200
     assert here > 0 and there == 0
     assert Client().get("/gereed/").json()["onderdelen"]["replica"] == "loopt achter of geeft geen antwoord"
+    assert "raadsportaal_replica 0.0" in exposition.page("").decode()
 
 
 def test_without_the_primary_visitors_are_served_and_nothing_is_counted(asked, monkeypatch):

@@ -13,6 +13,7 @@ PAGE = "/kennisbank/oslo-klimaatbegroting/"
 LONG_TEXT = (
     "De gemeente maakt de wijk groener en helpt bewoners met isoleren. " * 1_000
 )  # so long that the queue reads it
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"  # whose visits are counted
 PAUSE = 0.05  # seconds between an answer and the next question
 BETWEEN_READINGS = 2
 VISITORS, WRITERS = "bezoekers", "schrijvers"
@@ -109,7 +110,7 @@ _opener = build_opener(_Stay)
 
 def ask(port, path, data=None, headers=()):
     """(status, text) of an answer; no answer at all is status 0."""
-    request = Request(f"http://127.0.0.1:{port}{path}", data, dict(headers))
+    request = Request(f"http://127.0.0.1:{port}{path}", data, {"User-Agent": BROWSER, **dict(headers)})
     try:
         with _opener.open(request, timeout=PATIENCE) as response:
             return response.status, response.read().decode()
