@@ -185,10 +185,9 @@ class Drill:
             f"\n{name}: {len(acknowledged)} keer bevestigd, {lost} verloren, {doubled} dubbel; {unknown} keer mis"
         )
         done, failed = (self.primary.ask(ENDED.format(stand)) for stand in ("klaar", "mislukt"))
-        given, busy = self.crowd.given, self._busy()
         self._say(
-            f"Lezingen tot nu: {given} bevestigd, {given - done - failed - busy} verloren, {done} klaar, {failed} met "
-            f"bericht mislukt, {busy} hangen ({seconds:.0f} s gewacht)"
+            f"Lezingen tot nu: {self.crowd.given} bevestigd; {done} klaar, {failed} met bericht mislukt, {self._busy()} "
+            f"hangen ({seconds:.0f} s gewacht)"
         )
 
     def _busy(self):
