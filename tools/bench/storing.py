@@ -186,8 +186,8 @@ class Drill:
         )
         done, failed = (self.primary.ask(ENDED.format(stand)) for stand in ("klaar", "mislukt"))
         self._say(
-            f"Lezingen tot nu: {self.crowd.given} bevestigd; {done} klaar, {failed} met bericht mislukt, {self._busy()} "
-            f"hangen ({seconds:.0f} s gewacht)"
+            f"Lezingen tot nu: {self.crowd.given} bevestigd; {done} klaar, {failed} met bericht mislukt, "
+            f"{self._busy()} hangen ({seconds:.0f} s gewacht)"
         )
 
     def _busy(self):
