@@ -11,7 +11,7 @@ from raadsportaal.basis.database.cluster import ROLE, SUPERUSER, Cluster
 from tools.bench.services import children
 
 DATABASE = "portaal"
-# What was written while the other was away; what pg_rewind asks, which starts the server without the words of a command.
+# What was written while the other was away; what pg_rewind asks, which starts the server by its own settings alone.
 KEEP = {"wal_keep_size": "1GB", "wal_log_hints": "on", "max_connections": "60"}
 
 
