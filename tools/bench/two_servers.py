@@ -11,8 +11,14 @@ from raadsportaal.basis.database.cluster import ROLE, SUPERUSER, Cluster
 from tools.bench.services import children
 
 DATABASE = "portaal"
-# What was written while the other was away; what pg_rewind asks, which starts the server by its own settings alone.
-KEEP = {"wal_keep_size": "1GB", "wal_log_hints": "on", "max_connections": "60"}
+# What was written while the other was away; how soon that is asked for; what pg_rewind asks, which starts the server by
+# its own settings alone.
+KEEP = {
+    "wal_keep_size": "1GB",
+    "wal_retrieve_retry_interval": "1s",
+    "wal_log_hints": "on",
+    "max_connections": "60",
+}
 
 
 class Server(Cluster):
