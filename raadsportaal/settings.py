@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "raadsportaal.basis.middleware.RefuseOtherHosts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "raadsportaal.basis.replica.ReadFromReplica",
     "raadsportaal.basis.kept_pages.KeepPages",
     "django.middleware.gzip.GZipMiddleware",
     "raadsportaal.basis.middleware.RefuseNullBytes",
@@ -122,21 +123,30 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": dj_database_url.parse(
-        database.url(),
-        conn_health_checks=True,
-    )
-}
 # The search table is in memory or on an SSD: without this PostgreSQL reads all of it rather than its index, and pays
 # for unpacking every text vector (docs/metingen.md).
-OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
 # A card of a koppeling joins twenty tables by their keys, in an order that is right already: looking for a better one
 # took 130 ms of planning against 1 ms of reading (docs/metingen.md); with 4 it looks as far as small queries need.
 PLANNER = "-c random_page_cost=1.1 -c join_collapse_limit=4"
-OPTIONS["options"] = f"{PLANNER} {OPTIONS.get('options', '')}".strip()
-if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
-    OPTIONS["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+
+
+def server(url: str, options: str, patience: int) -> dict:
+    """A server of PostgreSQL. Its pool gives up after so many seconds, and begins anew with the next request.
+
+    By itself it would wait ever longer between two tries, and be the last to see that the server is there again.
+    """
+    found = dj_database_url.parse(url, conn_health_checks=True)
+    ours = found.setdefault("OPTIONS", {})
+    ours["options"] = f"{options} {ours.get('options', '')}".strip()
+    if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
+        ours["pool"] = {"min_size": 1, "max_size": 8, "timeout": patience, "reconnect_timeout": 1}
+    return found
+
+
+DATABASES = {"default": server(database.url(), PLANNER, 3)}
+# Pages of visitors are read here (basis/replica.py); read only to us, also when it has become a primary.
+if replica_url := os.environ.get("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = server(replica_url, f"{PLANNER} -c default_transaction_read_only=on", 1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Triggers run as whoever writes; the event tables are tracked by our own migrations (gemeenten/history.py).
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)

@@ -11,7 +11,12 @@ from collections.abc import Iterable, Mapping
 from django.apps import apps
 from django.db import connection, connections
 
-VERSION = "SELECT coalesce(max(nummer), 0), coalesce(sum(nummer), 0) FROM basis_inhoudsversie"
+# With when the server started: one that lost its last moments, or took over from one that is gone, may give the same
+# numbers again to other changes.
+VERSION = """
+SELECT coalesce(max(nummer), 0), coalesce(sum(nummer), 0), extract(epoch FROM pg_postmaster_start_time())
+FROM basis_inhoudsversie
+"""
 TRIGGER = "verhoog_inhoudsversie"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}  # that each act knows
 # Of those that are there: a migration can stop halfway, or go back.
@@ -28,10 +33,10 @@ WHERE tgname = %(trigger)s AND c.relname = ANY(%(tables)s) AND c.relnamespace = 
 
 
 def current() -> str:
-    """The version of the content that a query of this connection sees now."""
+    """The version of the content that a query of this connection sees now, at this server."""
     with connection.cursor() as cursor:
         cursor.execute(VERSION)
-        return "{}-{}".format(*cursor.fetchone())
+        return "{}-{}-{}".format(*cursor.fetchone())
 
 
 def watch(*, private: Iterable[str], partly: Mapping[str, str], using: str) -> None:

@@ -2,6 +2,10 @@
 
 What a page differs by stands in its Vary header; that and its address find it again, with the version of the content
 (contentversion.py) and the day. So a page is never older than what was published, and days that are counted are right.
+
+The version is asked first, and of the server that the page is then made from, a replica too (replica.py): what is on a
+page is as new as its version or newer, however far that server is behind. Another server, or the same one after a
+start, has versions of its own.
 """
 
 from __future__ import annotations

@@ -86,7 +86,8 @@ class RefuseLargeBodies:
 class KeepOutOfCaches:
     """Mark every answer to who is signed in `private, no-store`: the head of each page has the name and the role.
 
-    On a shared computer the next person would find them with the back button, also after signing out.
+    On a shared computer the next person would find them with the back button, also after signing out. A fault is marked
+    for everybody: to ask who it is for would be to wait once more for a database that is away.
     """
 
     def __init__(self, get_response):
@@ -94,7 +95,8 @@ class KeepOutOfCaches:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if hasattr(request, "user") and request.user.is_authenticated:
+        is_fault = response.status_code >= 500
+        if is_fault or (hasattr(request, "user") and request.user.is_authenticated):
             add_never_cache_headers(response)
         return response
 

@@ -84,6 +84,16 @@ def test_a_fault_of_ours_says_it_too(rf, client, monkeypatch):
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
+def test_a_fault_of_ours_asks_nothing_of_the_database(client, monkeypatch, django_assert_num_queries):
+    """It may be the database that is away: whoever it is for would wait for it twice."""
+    client.force_login(build.persoon())
+    client.raise_request_exception = False
+    monkeypatch.setattr(views, "render_page", None)
+    with django_assert_num_queries(0):
+        answer = client.get("/over/")
+    assert answer.status_code == 500 and "no-store" in answer["Cache-Control"]
+
+
 def test_a_question_for_another_host_is_one_line_in_the_log(client, caplog):
     answer = client.get("/", headers={"host": "elders.example"})
     assert answer.status_code == 400

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from raadsportaal.basis import search
+from raadsportaal.basis import replica, search
 from raadsportaal.basis.per_request import PerRequest
 
 logger = logging.getLogger(__name__)
@@ -116,7 +116,7 @@ def _one_more(table, dag, room="true", **key):
     values = ", ".join(f"%({name})s" for name in key)
     sql = ONE_MORE.format(table=table, columns=", ".join(key), values=values, room=room)
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with replica.on_primary(), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql, key | {"dag": dag, "most": MOST_NEW})
     except DatabaseError as fault:
         logger.warning("Een telling ging niet: %s", type(fault).__name__)

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from raadsportaal.basis import replica
 from raadsportaal.gemeenten import queue_state
 from raadsportaal.portaal.models import Verrichting
 from raadsportaal.portaal.operating import facts
@@ -43,7 +44,12 @@ class _Database:
             up = 1
         except Error:
             found, up = [], 0
-        return [_gauge("database", "Of de database antwoord geeft", up), *found]
+        return [_gauge("database", "Of de database antwoord geeft", up), *self._replica(), *found]
+
+    def _replica(self):
+        if not replica.is_there():
+            return []
+        return [_gauge("replica", "Of bezoekers van de replica lezen", int(replica.standing.serves()))]
 
     def _queue(self):
         jobs = _gauge("taken", "Taken in de wachtrij", labels=["rij", "stand"])

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from raadsportaal.basis import replica
 from raadsportaal.gemeenten import queue_state
 from raadsportaal.portaal.models import Verrichting
 from raadsportaal.portaal.operating.nightly import BACKUP, DAY, NIGHTLY
@@ -43,7 +44,14 @@ def standing(now: datetime) -> list[Onderdeel]:
         Onderdeel("nachtwerk", _nightly(now)),
         Onderdeel("schijf", _disk()),
         Onderdeel("reservekopie", _backup(now)),
+        *_replica(),
     ]
+
+
+def _replica():
+    if not replica.is_there():
+        return []
+    return [Onderdeel("replica", GOOD if replica.standing.serves() else "loopt achter of geeft geen antwoord")]
 
 
 def pending_migrations() -> list[tuple[str, str]]:

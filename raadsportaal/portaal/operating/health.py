@@ -7,7 +7,10 @@ from django.db import Error
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
+from raadsportaal.basis import replica
 from raadsportaal.portaal.operating import facts
+
+NO_ANSWER = "geeft geen antwoord"
 
 
 class AnswerProbes:
@@ -29,11 +32,17 @@ def _gezond():
 
 
 def _gereed():
-    """200 while people can be served; what else is wrong is said, and is for who operates to see."""
-    try:
-        onderdelen = facts.standing(timezone.now())
-    except Error:
-        onderdelen = [facts.Onderdeel("database", "geeft geen antwoord", nodig=True)]
+    """200 while people can be served, be it visitors only; what else is wrong is said, for who operates to see."""
+    onderdelen = _onderdelen()
     gereed = all(one.goed for one in onderdelen if one.nodig)
     told = {"gereed": gereed, "onderdelen": {one.naam: one.stand for one in onderdelen}}
     return JsonResponse(told, status=200 if gereed else 503)
+
+
+def _onderdelen():
+    if replica.serves_alone():
+        return [facts.Onderdeel("database", f"{NO_ANSWER}; bezoekers lezen van de replica")]
+    try:
+        return facts.standing(timezone.now())
+    except Error:
+        return [facts.Onderdeel("database", NO_ANSWER, nodig=True)]

@@ -18,7 +18,18 @@ from psycopg import conninfo, sql
 
 from raadsportaal.basis.database.cluster import DatabaseError, bin_dir
 
-OURS = ("dbname", "host", "port", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey")
+OURS = (
+    "dbname",
+    "host",
+    "port",
+    "user",
+    "password",
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+    "target_session_attrs",
+)
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
 SEES_ALL = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 THERE = (
@@ -81,7 +92,7 @@ def load(source) -> subprocess.Popen:
 
 def run(command: list[str], where: dict | None = None, **streams) -> subprocess.Popen:
     """A program; where the database is goes by the environment, for the words of a command everybody can read."""
-    names = {"dbname": "PGDATABASE"}
+    names = {"dbname": "PGDATABASE", "target_session_attrs": "PGTARGETSESSIONATTRS"}
     ours = {names.get(name, f"PG{name.upper()}"): str(value) for name, value in (where or {}).items() if name in OURS}
     return subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, **streams)
 

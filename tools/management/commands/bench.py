@@ -37,6 +37,7 @@ from tools.bench.kept import measure_kept
 from tools.bench.last import LoadBench
 from tools.bench.measure import side_by_side
 from tools.bench.papers import measure_papers
+from tools.bench.storing import measure_outages
 
 WORDS = "wijk bewoners"
 CHOSEN = {"thema": ["wonen", "energie"], "rol": ["kaders"], "bewijs": ["2", "3"]}
@@ -71,6 +72,7 @@ class Command(BaseCommand):
                 "papieren",
                 "bewaard",
                 "last",
+                "storing",
             ],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
@@ -103,6 +105,9 @@ class Command(BaseCommand):
                 self._relevance_among(part, tussen)
             else:
                 self._relevance(part)
+            return
+        if deel == "storing":
+            measure_outages(self.stdout)
             return
         if deel == "meetlat":
             self._meetlat()
