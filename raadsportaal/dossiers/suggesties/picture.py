@@ -69,6 +69,11 @@ class Doeldeel:
     vraag: str = ASK_ALL
 
     @property
+    def is_asked_at_doel(self):
+        """Whether the question is one of those that stand at the doel."""
+        return self.vraag != ASK_ALL
+
+    @property
     def eerste(self):
         return self.citaten[:SHOWN]
 
