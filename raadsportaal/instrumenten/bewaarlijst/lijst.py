@@ -44,7 +44,7 @@ def _line(one, record, gemeente):
         return Regel(one, None)
     address = keep.address(record, gemeente)
     if one.vraag:
-        return Regel(one, record, address, ("vraag", one.vraag))
+        return Regel(one, record, f"{address}#vragen", ("vraag", one.vraag))
     return Regel(one, record, address, (keep.paper, getattr(record, keep.key)) if keep.paper else None)
 
 

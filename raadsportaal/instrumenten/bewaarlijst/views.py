@@ -16,7 +16,6 @@ from raadsportaal.instrumenten.models import Bewaard, LijstIsVol
 from raadsportaal.instrumenten.views_samen import number_in
 
 GONE = "Dit staat niet meer in het portaal. Daarom kunt u het niet bewaren."
-OFF_THE_LIST = "Dit staat niet meer op uw lijst."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,11 +115,13 @@ def bewaard(request, pk):
         return _typed(request, form)
     if form and form.errors:
         return _list(request, pk, form, focus=f"#{form['notitie'].id_for_label}")
-    said, focus = _done(one, daad, lid)
+    try:
+        said, focus = _done(one, daad, lid)
+    except LijstIsVol as full:
+        messages.error(request, str(full))
+        said, focus = "", f"#terug-{pk}"
     if wants_fragment(request):
         return _list(request, pk, announce=said, focus=focus)
-    if said == OFF_THE_LIST:
-        messages.warning(request, said)
     return redirect(_address(request, pk))
 
 
@@ -132,15 +133,12 @@ def _typed(request, form):
 
 
 def _done(one, daad, lid) -> tuple[str, str]:
-    """(what a screen reader hears, where the focus goes; "": it stays on the button)."""
+    """(what a screen reader hears, where the focus goes; "": it stays on the button). Raises LijstIsVol."""
     if daad == "terug":
-        try:
-            one.put_back()
-        except LijstIsVol as full:
-            return str(full), ""
+        one.put_back()
         return "Het staat weer op uw lijst", f"#t{one.pk}"
-    if one.weg_op:
-        return OFF_THE_LIST, ""
+    if one.weg_op:  # by another window of this person
+        return "Dit staat niet meer op uw lijst", f"#terug-{one.pk}"
     if daad in MOVES:
         return f"‘{one}’ staat nu op plaats {one.move(lid, MOVES[daad])}", ""
     if daad == "weg":
