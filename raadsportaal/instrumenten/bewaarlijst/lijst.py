@@ -25,6 +25,11 @@ class Regel:
         return str(self.bewaard) if self.bewaard.vraag or not self.record else str(self.record)
 
     @property
+    def verteld(self) -> str:
+        """What was told of it, as a sentence: "Voorbeeld uit Oslo, Noorwegen."."""
+        return self.bewaard.regel.removesuffix(".") + "."
+
+    @property
     def dag(self) -> str:
         return date_format(localtime(self.bewaard.op), "j F Y")
 
