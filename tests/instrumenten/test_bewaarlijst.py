@@ -225,11 +225,11 @@ def test_what_was_withdrawn_says_so_instead_of_vanishing(client, raadslid, zwoll
         build.bewaard(zwolle, raadslid, record, vraag)
     praktijk.praktijkvraagregels.update(vraag="Anders?")
     text = page(client, "bewaard/")
-    assert text.count("Dit staat niet meer in het portaal.") == 1 and VRAAG in text
+    assert text.count("Ingetrokken.") == 1 and VRAAG in text
     praktijk.status = Status.GEARCHIVEERD
     praktijk.save()
     text = page(client, "bewaard/")
-    assert text.count("Dit staat niet meer in het portaal.") == 2 and "Bomen eerst" in text
+    assert text.count("Ingetrokken.") == 2 and "Bomen eerst" in text
     assert 'value="blijft"' in text and 'value="bomen-eerst"' not in text
 
 
@@ -351,7 +351,7 @@ def test_merged_records_leave_one_line_with_both_notes(client, raadslid, collega
     merging.merge(weg, praktijk, by=build.gebruiker(is_superuser=True))
     assert names(client) == ["Wie kapt er?", "Bomen eerst"]
     text = page(client, "bewaard/")
-    assert "Eerste<br>Tweede" in text and "niet meer in het portaal" not in text
+    assert "Eerste<br>Tweede" in text and "Ingetrokken" not in text
     client.force_login(collega)
     assert names(client) == ["Bomen eerst"]
 
