@@ -80,6 +80,7 @@ def remove(gemeente):
     """Everything of a municipality, with its history and the people who have an address there."""
     with bereik(EVERYTHING):
         gemeente.leesrondes.all().delete()
+        gemeente.bewaard.all().delete()
         for model in (Suggestiebesluit, Suggestie, Stuk, Lezing):
             model.objects.filter(gemeente=gemeente).delete()
         for model in (Koppeling, Beleidspunt, Dossier):

@@ -17,6 +17,9 @@ from raadsportaal.instrumenten.views_samen import number_in
 
 GONE = "Dit staat niet meer in het portaal. Daarom kunt u het niet bewaren."
 
+MOVES = {"omhoog": -1, "omlaag": 1}
+INSIDE = {"notitie", "deel", "deel_niet"}  # what stands in the part that folds out, which then stays open
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.LEZEN)
@@ -70,9 +73,8 @@ def _button(request, knop, announce):
     return render_page(request, template, context, fragment=template, announce=announce)
 
 
-def _address(request, pk=0):
-    address = reverse("instrumenten:bewaarlijst", args=[request.toegang.gemeente.slug])
-    return f"{address}?bij={pk}#b{pk}" if pk else address
+def _address(request):
+    return reverse("instrumenten:bewaarlijst", args=[request.toegang.gemeente.slug])
 
 
 def _list(request, bij=0, form=None, announce="", focus=""):
@@ -120,9 +122,11 @@ def bewaard(request, pk):
     except LijstIsVol as full:
         messages.error(request, str(full))
         said, focus = "", f"#terug-{pk}"
+    bij = pk if one.weg_op or daad in INSIDE else 0
     if wants_fragment(request):
-        return _list(request, pk, announce=said, focus=focus)
-    return redirect(_address(request, pk))
+        return _list(request, bij, announce=said, focus=focus)
+    shown = f"?bij={bij}" if bij else ""
+    return redirect(f"{_address(request)}{shown}#b{pk}")
 
 
 def _typed(request, form):
@@ -148,6 +152,3 @@ def _done(one, daad, lid) -> tuple[str, str]:
         one.share(lid.fractie if daad == "deel" else "")
         return "Uw fractie ziet dit nu" if one.fractie else "Uw fractie ziet dit niet meer", ""
     return "Uw notitie is bewaard", ""
-
-
-MOVES = {"omhoog": -1, "omlaag": 1}
