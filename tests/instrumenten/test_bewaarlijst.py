@@ -245,6 +245,17 @@ def test_what_is_ticked_goes_to_the_council(client, raadslid, zwolle, praktijk):
     assert offered.praktijken[0] == praktijk and offered.vragen[0].tekst == VRAAG
 
 
+def test_what_is_kept_can_still_be_added_to_a_paper_that_began_with_something_else(client, raadslid, zwolle, praktijk):
+    build.bewaard(zwolle, raadslid, praktijk)
+    build.bewaard(zwolle, raadslid, praktijk, VRAAG)
+    build.bewaard(zwolle, raadslid, bijeenkomsten.bijeenkomst())
+    response = client.get("/gemeenten/zwolle/naar-de-raad/motie/")
+    assert [regel.kop for regel in response.context["bewaard"]] == [VRAAG, "Bomen eerst"]
+    assert "Wat u bewaarde (2)" in response.content.decode()
+    response = client.get("/gemeenten/zwolle/naar-de-raad/motie/", {"praktijk": "bomen-eerst"})
+    assert response.context["bewaard"] == [], "offered already, with its questions"
+
+
 def test_the_fractie_reads_what_is_shown_to_it_and_who_keeps_it(client, raadslid, collega, fractie, zwolle):
     shared = build.bewaard(zwolle, raadslid, build.praktijk(titel="Samen", slug="samen"), notitie="Voor ons")
     build.bewaard(zwolle, raadslid, build.praktijk(titel="Alleen van mij"))

@@ -4,6 +4,7 @@ from django import forms
 
 from raadsportaal.basis import kinds
 from raadsportaal.basis.as_seen import SharedForm
+from raadsportaal.basis.database.locks import hold
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.instrumenten.models import Bewaard
 
@@ -18,11 +19,16 @@ class BewaarForm(forms.Form):
     vraag = forms.CharField(max_length=300, required=False)
 
     def found(self):
-        """(kind, record, question) of what can be kept now; None for anything else."""
+        """(kind, record, question) of what can be kept now; None for anything else.
+
+        Held before it is read: what an editor merges into another at this moment is found to be gone.
+        """
         kind = kinds.named(self.cleaned_data["soort"]) if self.is_valid() else None
         if kind is None or kind.keep is None:
             return None
-        record = kind.keep.choices().filter(pk=int(self.cleaned_data["record"])).first()
+        pk = int(self.cleaned_data["record"])
+        hold(kind.model(pk=pk))
+        record = kind.keep.choices().filter(pk=pk).first()
         vraag = self.cleaned_data["vraag"]
         known = record is not None and (vraag in kind.keep.questions(record) if vraag else kind.keep.told)
         return (kind, record, vraag) if known else None

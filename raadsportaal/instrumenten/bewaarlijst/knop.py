@@ -1,5 +1,6 @@
 """The button by which something is kept, and whether it is so already: asked once for all buttons of a page."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -34,6 +35,8 @@ class Kept(PerRequest):
 def is_kept(request, knop: Knop) -> bool:
     state, lid = Kept.of(request), werkplek_of(request).lid
     if state.keys is None:
-        with bereik(lid.gemeente_id, lid.gebruiker_id):
+        toegang = getattr(request, "toegang", None)
+        is_there = toegang is not None and toegang.lid == lid  # the gate has set the scope of the page already
+        with nullcontext() if is_there else bereik(lid.gemeente_id, lid.gebruiker_id):
             state.keys = set(Bewaard.objects.of_lid(lid).on_list().values_list("soort", "record", "vraag"))
     return (knop.soort, knop.record, knop.vraag) in state.keys

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from raadsportaal.basis import kinds
+from raadsportaal.instrumenten.materiaal import MOST_OFFERED, Materiaal
 from raadsportaal.instrumenten.models import Bewaard
 
 
@@ -51,6 +52,14 @@ def _line(one, record, gemeente):
     if one.vraag:
         return Regel(one, record, f"{address}#vragen", ("vraag", one.vraag))
     return Regel(one, record, address, (keep.paper, getattr(record, keep.key)) if keep.paper else None)
+
+
+def to_add(lid, aanbod: Materiaal) -> list[Regel]:
+    """What this person keeps that can go into a paper and is not offered for it already; the first of the list."""
+    offered = {(kind, key) for kind, keys in aanbod.uit.items() for key in keys}
+    offered |= {("vraag", vraag.tekst) for vraag in aanbod.vragen}
+    kept = lines(Bewaard.objects.of_lid(lid).on_list().in_order(), lid.gemeente)
+    return [regel for regel in kept if regel.papier and regel.papier not in offered][:MOST_OFFERED]
 
 
 def as_text(regels: list[Regel], absolute) -> str:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 
-from raadsportaal.basis.database.locks import hold, one_at_a_time
+from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap
 
@@ -91,7 +91,6 @@ class Bewaard(PlainText):
     @transaction.atomic
     def keep(cls, lid, kind, record, vraag="", *, now):
         """On top of the list, once; what was there stays as it is, and what was just taken off comes back as it was."""
-        hold(record)
         own = cls.alone(lid)
         there = own.filter(soort=kind.name, record=record.pk, vraag=vraag).first()
         if there:
@@ -123,7 +122,7 @@ class Bewaard(PlainText):
             raise LijstIsVol
 
     def take_off(self, *, now):
-        """It can be put back until the night after the next: who presses twice, or by mistake, loses nothing."""
+        """It can be put back for a day (retention.py): who presses twice, or by mistake, loses nothing."""
         if self.weg_op is None:
             self.weg_op = now
             self.save(update_fields=["weg_op"])
@@ -137,7 +136,9 @@ class Bewaard(PlainText):
 
     def move(self, lid, places: int) -> int:
         """Up (-1) or down (1) among the others on the list; returns its place there now, counted from 1."""
-        others = list(self.alone(lid).on_list().in_order())
+        # Locked in one order, as a merger of records takes them: so that neither waits for the other's end.
+        others = list(self.alone(lid).on_list().order_by("pk").select_for_update())
+        others.sort(key=lambda one: (one.volgorde, -one.pk))
         here = others.index(self)
         there = min(max(here + places, 0), len(others) - 1)
         others.insert(there, others.pop(here))
