@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
-from django.db.models import Case, When
+from django.db.models import Case, Count, When
 
 from agendas.meetlat import figures
 from agendas.meetlat.figures import Meting
@@ -112,7 +112,8 @@ def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mate
         indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[: 2 * MOST_OFFERED]
         fitting = [m for m in _metingen(gemeente, found.peers, indicatoren) if m.own or m.last_known]
         found.metingen = _first(found.metingen, fitting, same=lambda meting: meting.indicator.pk)
-        examples = praktijken().filter(subdoelen__in=near).distinct().order_by("-zekerheid", "-sinds", "pk")
+        alike = praktijken().filter(subdoelen__in=near).annotate(gedeeld=Count("pk"))  # how many of these it is about
+        examples = alike.order_by("-gedeeld", "-zekerheid", "-sinds", "pk")
         found.praktijken = _first(found.praktijken, examples[:MOST_OFFERED])
     found.vragen = _first(found.vragen, _questions_of(found, near), same=lambda vraag: vraag.tekst)
     return found

@@ -13,6 +13,7 @@ from raadsportaal.basis import maps
 from raadsportaal.basis.colours import kleuren
 from raadsportaal.basis.logs import request_number
 from raadsportaal.basis.tables import dates, numbers
+from raadsportaal.basis.texts import one_line
 
 register = template.Library()
 
@@ -192,6 +193,12 @@ def europese_stippen(plaatsen):
     kaart = maps.KAARTEN["europa"]
     spots = [kaart.place(*plaats) for plaats in plaatsen if kaart.holds(*plaats)]
     return format_html_join("", '<circle class="raad-merk" cx="{}" cy="{}" r="8" stroke-width="2.5"/>', spots)
+
+
+@register.filter
+def in_het_kort(text):
+    """Its first sentence, where there are many to choose from."""
+    return one_line(text)
 
 
 @register.filter
