@@ -76,6 +76,18 @@ class Materiaal:
         }
         return {kind: found for kind, found in keys.items() if found}
 
+    @property
+    def in_words(self) -> list[str]:
+        """What there is of it, a line each: "het cijfer ‘Rokers’"."""
+        return [
+            *([self.dossier.titel] if self.dossier else []),
+            *[f"subdoel {subdoel}" for subdoel in self.subdoelen],
+            *[f"de afspraak ‘{doel.titel}’" for doel in self.afspraken],
+            *[f"het cijfer ‘{meting.indicator.titel}’" for meting in self.metingen],
+            *[f"het voorbeeld ‘{praktijk.titel}’" for praktijk in self.praktijken],
+            *[f"de vraag ‘{vraag.tekst}’" for vraag in self.vragen],
+        ]
+
 
 def for_jaarbeeld(gemeente: Gemeente, jaar: int, today: date, absolute=str) -> Materiaal:
     peers = Peers(gemeente)
@@ -97,7 +109,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         koppelingen_of(dossier),
         list(subdoelen().filter(code__in=keuze.subdoelen)),
         _metingen(gemeente, peers, Indicator.objects.for_meetlat().filter(code__in=keuze.cijfers)),
-        list(praktijken().filter(slug__in=keuze.praktijken)),
+        sorted(praktijken().filter(slug__in=keuze.praktijken), key=lambda one: keuze.praktijken.index(one.slug)),
         _questions(keuze.vragen),
         list(afspraken().of_keys(keuze.afspraken)),
     )

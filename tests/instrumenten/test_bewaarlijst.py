@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -235,14 +236,17 @@ def test_what_was_withdrawn_says_so_instead_of_vanishing(client, raadslid, zwoll
 
 def test_what_is_ticked_goes_to_the_council(client, raadslid, zwolle, praktijk):
     cijfer = Indicator.objects.published().first()
-    for record, vraag in ((praktijk, ""), (praktijk, VRAAG), (cijfer, "")):
+    later = build.praktijk(slug="later")
+    for record, vraag in ((later, ""), (praktijk, ""), (praktijk, VRAAG), (cijfer, "")):
         build.bewaard(zwolle, raadslid, record, vraag)
     boxes = re.findall(r'form="mee"\s+name="(\w+)"\s+value="([^"]+)"', page(client, "bewaard/"))
-    assert boxes == [("cijfer", cijfer.code), ("vraag", VRAAG), ("praktijk", "bomen-eerst")]
-    response = client.get("/gemeenten/zwolle/naar-de-raad/", dict(boxes))
+    assert boxes == [("cijfer", cijfer.code), ("vraag", VRAAG), ("praktijk", "bomen-eerst"), ("praktijk", "later")]
+    address = "/gemeenten/zwolle/naar-de-raad/{}?" + urlencode(boxes)
+    response = client.get(address.format(""))
     assert f"de vraag ‘{VRAAG}’" in response.content.decode()
-    offered = client.get("/gemeenten/zwolle/naar-de-raad/motie/", dict(boxes)).context["aanbod"]
-    assert offered.praktijken[0] == praktijk and offered.vragen[0].tekst == VRAAG
+    offered = client.get(address.format("motie/")).context["aanbod"]
+    assert offered.praktijken[:2] == [praktijk, later], "in the order of the list"
+    assert offered.vragen[0].tekst == VRAAG
 
 
 def test_what_is_kept_can_still_be_added_to_a_paper_that_began_with_something_else(client, raadslid, zwolle, praktijk):

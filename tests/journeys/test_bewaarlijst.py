@@ -64,7 +64,7 @@ def test_from_a_find_to_a_paper(open_page, sign_in, portaal, raadslid, script):
     for box in main.get_by_role("checkbox").all():
         box.check()
     main.get_by_role("button", name="Neem mee naar de raad").click()
-    expect(main.get_by_text("U begint met:")).to_contain_text("het voorbeeld ‘")
+    expect(main.get_by_role("list", name="U begint met:")).to_contain_text("het voorbeeld ‘")
     main.get_by_role("link", name="Schriftelijke vragen").click()
     assert main.get_by_role("checkbox", checked=True).count() == 2
     assert faults_of(page) == []
