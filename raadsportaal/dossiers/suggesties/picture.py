@@ -74,6 +74,15 @@ class Doeldeel:
         return self.vraag != ASK_ALL
 
     @property
+    def aangehaald(self) -> str:
+        """Its best passage as a quotation, with the page it stands on."""
+        if not self.citaten:
+            return ""
+        passage = self.citaten[0].bevinding.passage
+        page = f" Bladzijde {passage.bladzijde}." if passage.bladzijde else ""
+        return f"“{passage.tekst}”{page}"
+
+    @property
     def eerste(self):
         return self.citaten[:SHOWN]
 

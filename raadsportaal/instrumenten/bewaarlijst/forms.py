@@ -7,6 +7,7 @@ from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.basis.database.locks import hold
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.instrumenten.models import Bewaard
+from raadsportaal.instrumenten.models.bewaard import LONGEST_NOTE
 
 MOST_DIGITS = 18  # of a number that the database can have
 
@@ -17,6 +18,7 @@ class BewaarForm(forms.Form):
     soort = forms.CharField(max_length=40)
     record = forms.RegexField(rf"^[0-9]{{1,{MOST_DIGITS}}}$")
     vraag = forms.CharField(max_length=300, required=False)
+    notitie = forms.CharField(max_length=LONGEST_NOTE, required=False)
 
     def found(self):
         """(kind, record, question) of what can be kept now; None for anything else.

@@ -16,6 +16,7 @@ class Knop:
     record: int
     titel: str
     vraag: str = ""
+    notitie: str = ""  # what its note begins with
     bewaard: bool = False
     fout: str = ""  # why it could not be kept
 

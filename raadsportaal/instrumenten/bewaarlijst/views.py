@@ -32,13 +32,14 @@ def bewaarlijst(request):
 
 def _pressed(request):
     """The button says what should be so, not the opposite of what is: pressed in two tabs it stays that way."""
-    found = BewaarForm(request.POST).found()
+    form = BewaarForm(request.POST)
+    found = form.found()
     if found is None:
         return _refused(request, None, GONE)
     kind, record, vraag = found
-    knop = Knop(kind.name, record.pk, str(record), vraag)
+    knop = Knop(kind.name, record.pk, str(record), vraag, form.cleaned_data["notitie"])
     try:
-        knop.bewaard = _kept(request, kind, record, vraag)
+        knop.bewaard = _kept(request, kind, record, knop)
     except LijstIsVol as full:
         return _refused(request, knop, str(full))
     if wants_fragment(request):
@@ -47,12 +48,12 @@ def _pressed(request):
     return redirect(f"{page}#{knop.id}" if page else _address(request))
 
 
-def _kept(request, kind, record, vraag) -> bool:
+def _kept(request, kind, record, knop) -> bool:
     lid, now = request.toegang.lid, timezone.now()
     if request.POST.get("daad") != "weg":
-        Bewaard.keep(lid, kind, record, vraag, now=now)
+        Bewaard.keep(lid, kind, record, knop.vraag, knop.notitie, now=now)
         return True
-    for one in Bewaard.alone(lid).of_record(kind.name, record.pk).filter(vraag=vraag):
+    for one in Bewaard.alone(lid).of_record(kind.name, record.pk).filter(vraag=knop.vraag):
         one.take_off(now=now)
     return False
 

@@ -13,6 +13,7 @@ from raadsportaal.basis.models import PlainText
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap
 
 MOST = 100  # of one person in one municipality
+LONGEST_NOTE = 1000  # characters
 
 
 class LijstIsVol(Exception):
@@ -68,7 +69,7 @@ class Bewaard(PlainText):
     vraag = models.CharField("vraag", max_length=300, blank=True, editable=False)
     titel = models.CharField("titel", max_length=200, editable=False)
     regel = models.CharField("wat erbij stond", max_length=600, editable=False)
-    notitie = models.TextField("notitie", max_length=1000, blank=True)
+    notitie = models.TextField("notitie", max_length=LONGEST_NOTE, blank=True)
     fractie = models.CharField("gedeeld met fractie", max_length=60, blank=True, editable=False)
     volgorde = models.IntegerField("volgorde", editable=False)
     op = models.DateTimeField("bewaard op", editable=False)
@@ -89,7 +90,7 @@ class Bewaard(PlainText):
 
     @classmethod
     @transaction.atomic
-    def keep(cls, lid, kind, record, vraag="", *, now):
+    def keep(cls, lid, kind, record, vraag="", notitie="", *, now):
         """On top of the list, once; what was there stays as it is, and what was just taken off comes back as it was."""
         own = cls.alone(lid)
         there = own.filter(soort=kind.name, record=record.pk, vraag=vraag).first()
@@ -106,6 +107,7 @@ class Bewaard(PlainText):
             vraag=vraag,
             titel=str(record)[:200],
             regel=(kind.keep.asked(record) if vraag else kind.keep.told(record, lid.gemeente))[:600],
+            notitie=notitie,
             volgorde=first.volgorde - 1 if first else 0,
             op=now,
         )
@@ -159,7 +161,7 @@ class Bewaard(PlainText):
     def join(self, other):
         """One that turned out to be the same goes up in this one, with its note."""
         notes = [note for note in (self.notitie, other.notitie) if note]
-        self.notitie = "\n".join(dict.fromkeys(notes))[:1000]
+        self.notitie = "\n".join(dict.fromkeys(notes))[:LONGEST_NOTE]
         self.weg_op = self.weg_op and other.weg_op
         other.delete()
         self.save()
