@@ -1,8 +1,10 @@
 """What the portal can do with agendas, doelen and subdoelen."""
 
+from django.urls import reverse
+
 from agendas.models import Agenda, Cijfernoot, Doel, Indicator, LandelijkeWaarde, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import Kind, Link, register
+from raadsportaal.basis.kinds import Keep, Kind, Link, register
 
 DOELEN = "Doelen en agenda’s"
 
@@ -11,6 +13,16 @@ def _sentence(indicator, gemeente):
     from agendas.meetlat.figures import in_a_sentence  # here: with numpy it takes a while to import
 
     return in_a_sentence(indicator, gemeente)
+
+
+def _told(indicator, gemeente):
+    """Of whom it is, for after a merger that is no longer plain."""
+    return f"{gemeente}: {_sentence(indicator, gemeente) or 'geen cijfer.'}"
+
+
+def _questions(record):
+    """Of a doel or an agenda."""
+    return [vraag.vraag for vraag in record.vragen.all()]
 
 
 def _indicatoren(words, gemeente, most):
@@ -54,6 +66,11 @@ register(
             heading="Afspraken van andere agenda’s",
             find=lambda words, gemeente, most: Doel.objects.commitments().search(words)[:most],
         ),
+        keep=Keep(
+            choices=lambda: Doel.objects.published().select_related("agenda").prefetch_related("vragen"),
+            questions=_questions,
+            asked=lambda doel: f"Vraag bij doel {doel.nummer}: {doel.titel}",
+        ),
     ),
     Kind(
         model=Indicator,
@@ -74,6 +91,15 @@ register(
             find=_indicatoren,
             address="cijfer",
         ),
+        keep=Keep(
+            choices=lambda: Indicator.objects.published(),
+            told=_told,
+            questions=lambda indicator: [indicator.vraag] if indicator.vraag else [],
+            asked=lambda indicator: f"Vraag bij het cijfer ‘{indicator.titel}’",
+            address=lambda indicator, gemeente: reverse("meetlat:cijfer", args=[gemeente.slug, indicator.slug]),
+            paper="cijfer",
+            key="code",
+        ),
     ),
     Kind(
         model=Agenda,
@@ -81,5 +107,10 @@ register(
         place=5,
         all_of="agendas:agendas",
         parts=(Mijlpaal, Vraag),
+        keep=Keep(
+            choices=lambda: Agenda.objects.published().prefetch_related("vragen"),
+            questions=_questions,
+            asked=lambda agenda: f"Vraag bij {agenda.korte_titel}",
+        ),
     ),
 )

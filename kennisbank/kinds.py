@@ -17,7 +17,7 @@ from kennisbank.models import (
     Themavraag,
 )
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import PROGRAMMES, Kind, Link, register
+from raadsportaal.basis.kinds import PROGRAMMES, Keep, Kind, Link, register
 
 THEMAS = "Thema’s en collecties"
 
@@ -57,6 +57,13 @@ register(
             find=_praktijken,
             address="praktijk",
         ),
+        keep=Keep(
+            choices=lambda: Praktijk.objects.published().select_related("land").prefetch_related("praktijkvraagregels"),
+            told=lambda praktijk, gemeente: f"Voorbeeld uit {praktijk.waar}",
+            questions=lambda praktijk: [regel.vraag for regel in praktijk.praktijkvraagregels.all()],
+            asked=lambda praktijk: f"Vraag bij het voorbeeld uit {praktijk.waar}",
+            paper="praktijk",
+        ),
     ),
     Kind(
         model=Netwerk,
@@ -72,6 +79,11 @@ register(
         all_of="kennisbank:themas",
         cards=lambda themas: themas.with_counts(),
         text=_about,
+        keep=Keep(
+            choices=lambda: Thema.objects.prefetch_related("vragen"),
+            questions=lambda thema: [vraag.vraag for vraag in thema.vragen.all()],
+            asked=lambda thema: f"Vraag bij het thema {thema.naam}",
+        ),
     ),
     Kind(
         model=Onderwerp,

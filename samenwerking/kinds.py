@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from kennisbank.models import Land
-from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, Kind, Link, found, register
+from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, Keep, Kind, Link, found, register
 from samenwerking.models import (
     Beleidsstap,
     Beleidsvoorbeeld,
@@ -26,6 +26,10 @@ VOOR_GEMEENTEN = "Wat VNG voor gemeenten doet"
 def _told(land):
     """Why municipalities work there; which part of the world it is in, where nobody wrote that."""
     return land.verhaal.inleiding if land.verhaal else f"Land in {land.get_werelddeel_display()}."
+
+
+def _when(bijeenkomst):
+    return f"Bijeenkomst, {date_format(localtime(bijeenkomst.begin), 'j F Y')}"
 
 
 register(
@@ -55,6 +59,10 @@ register(
             heading="Programma’s en projecten",
             find=lambda words, gemeente, most: found(Programma, words, most),
             address="programma",
+        ),
+        keep=Keep(
+            choices=lambda: Programma.objects.published(),
+            told=lambda programma, gemeente: programma.get_soort_display(),
         ),
     ),
     Kind(
@@ -111,11 +119,15 @@ register(
             choices=lambda: Bijeenkomst.objects.published(),
             fields=("titel",),
             named="de bijeenkomst ‘{}’".format,
-            line=lambda bijeenkomst: f"Bijeenkomst, {date_format(localtime(bijeenkomst.begin), 'j F Y')}",
+            line=_when,
             joins=True,
             heading="Bijeenkomsten",
             find=lambda words, gemeente, most: found(Bijeenkomst, words, most),
             address="bijeenkomst",
+        ),
+        keep=Keep(
+            choices=lambda: Bijeenkomst.objects.published(),
+            told=lambda bijeenkomst, gemeente: _when(bijeenkomst),
         ),
     ),
     Kind(

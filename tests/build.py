@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from agendas.models import Ambitie, Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
+from raadsportaal.basis import kinds
 from raadsportaal.dossiers.models import (
     Beleidspunt,
     Besluit,
@@ -26,7 +27,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol, Uitnodiging
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build as build_papier
-from raadsportaal.instrumenten.models import Concept, Huisstijl, Ingediend
+from raadsportaal.instrumenten.models import Bewaard, Concept, Huisstijl, Ingediend
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.zinnen import Zinnen
 from raadsportaal.redactie.models import Status
@@ -79,6 +80,7 @@ def remove(gemeente):
     """Everything of a municipality, with its history and the people who have an address there."""
     with bereik(EVERYTHING):
         gemeente.leesrondes.all().delete()
+        gemeente.bewaard.all().delete()
         for model in (Suggestiebesluit, Suggestie, Stuk, Lezing):
             model.objects.filter(gemeente=gemeente).delete()
         for model in (Koppeling, Beleidspunt, Dossier):
@@ -158,6 +160,16 @@ def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):
     with bereik(EVERYTHING):
         picked = materiaal.chosen(gemeente, materiaal.Keuze(**keuze), now.date())
         return Concept.make(gemeente, build_papier(soort, picked, Zinnen()), by=gebruiker, now=now)
+
+
+def bewaard(gemeente, gebruiker, record=None, vraag="", **fields):
+    """What this person keeps on the bewaarlijst, an example unless told otherwise."""
+    record = record or praktijk()
+    with bereik(EVERYTHING):
+        lid = gemeente.leden.get(gebruiker=gebruiker)
+        kept = Bewaard.keep(lid, kinds.of_record(record), record, vraag, now=timezone.now())
+        Bewaard.objects.filter(pk=kept.pk).update(**fields)
+    return kept
 
 
 def ingediend(gemeente, gebruiker, soort=Soort.MOTIE, naar=(), nummer="", **keuze):

@@ -42,6 +42,21 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Keep:
+    """How somebody keeps a record of this kind on a bewaarlijst, or a question for the council that stands at it."""
+
+    choices: Callable[[], QuerySet]  # what may be kept, with what is told of it; what is in it no more was withdrawn
+    # What is kept with its name, as it is on the day (record, municipality). Without: only its questions are kept.
+    told: Callable[[Model, Model], str] | None = None
+    questions: Callable[[Model], Iterable[str]] = lambda record: ()
+    asked: Callable[[Model], str] = str  # where a question stands, in words
+    address: Callable[[Model, Model], str] = lambda record, gemeente: record.get_absolute_url()
+    # What Naar de raad calls it in its address (?praktijk=oslo), and the field that names it there.
+    paper: str = ""
+    key: str = "slug"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of content. What is left out it does not do."""
 
@@ -58,8 +73,9 @@ class Kind:
     parts: tuple[type[Model], ...] = ()  # rows of other tables that an editor fills in in its form
     follows_doelen: bool = False  # is read again when the text of a doel that it is tied to changes
     ends: bool = False  # is read again after its last day (its queryset: ended_unchecked)
-    # For dossiers.
+    # For dossiers, and for the bewaarlijst of a member.
     link: Link | None = None
+    keep: Keep | None = None
 
     @property
     def name(self) -> str:
@@ -94,6 +110,11 @@ def searched() -> list[Kind]:
 def linked() -> list[Kind]:
     """What a dossier can be tied to."""
     return [kind for kind in every() if kind.link]
+
+
+def of_record(record: Model) -> Kind:
+    """The kind that a record is of; one that nobody registered is a fault of ours."""
+    return next(kind for kind in every() if kind.model is type(record))
 
 
 def found(model, words: str, most: int) -> list:

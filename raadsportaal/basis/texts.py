@@ -7,6 +7,8 @@ import nh3
 
 # Control characters, lone surrogates, private use, and marks that turn the direction of a text around.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+SHORT = 60  # characters; a first sentence under it says too little by itself
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9‘“])")
 SPACES = re.compile(r"[^\S\n]+")
 BLANK_LINES = re.compile(r"\n\s*\n+")
 EDGES = re.compile(r" ?\n ?")
@@ -24,6 +26,13 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The first sentence of a text, and the next when that one is very short."""
+    sentences = SENTENCE_END.split(" ".join(text.split()))
+    first = sentences[0]
+    return " ".join(sentences[:2]) if len(first) < SHORT else first
 
 
 def fold(text: str) -> str:

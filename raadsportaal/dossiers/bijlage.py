@@ -1,6 +1,5 @@
 """The annex of a dossier for the council papers: its facts and what the griffie confirmed, for page and PDF."""
 
-import re
 from itertools import chain, groupby, zip_longest
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from django.utils.formats import date_format
 
 from agendas.models import Agenda, Vraag
 from raadsportaal.basis import pdf
+from raadsportaal.basis.texts import one_line
 from raadsportaal.dossiers.choices import Dossierbron, Dossiersoort
 from raadsportaal.dossiers.models import Koppelrichting
 from raadsportaal.dossiers.opvolging import UNSURE
@@ -17,8 +17,6 @@ TEMPLATE = Path(__file__).with_name("bijlage.typ")
 QUESTIONS = 3
 RICHTING_UNKNOWN = "Richting nog niet bekend"
 WHOLE_GOAL = "Het doel als geheel"
-SHORT = 60  # characters; a first sentence under it says too little by itself
-SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9‘“])")
 
 
 def as_pdf(content: dict) -> bytes:
@@ -140,13 +138,6 @@ def _tie(koppeling):
         "passage": source.passage,
         "bladzijde": source.bladzijde,
     }
-
-
-def one_line(text):
-    """The first sentence of a text, and the next when that one is very short."""
-    sentences = SENTENCE_END.split(" ".join(text.split()))
-    first = sentences[0]
-    return " ".join(sentences[:2]) if len(first) < SHORT else first
 
 
 def questions(koppelingen):

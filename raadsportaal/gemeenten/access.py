@@ -143,7 +143,7 @@ def _to_login(request):
     """
     wanted = request.get_full_path()
     if request.method not in ("GET", "HEAD"):
-        wanted = _page_before(request) or reverse("portaal:mijn_gemeente")
+        wanted = page_before(request) or reverse("portaal:mijn_gemeente")
         messages.warning(request, SIGNED_OUT)
     redirect = redirect_to_login(wanted)
     if request.htmx:
@@ -151,7 +151,7 @@ def _to_login(request):
     return redirect
 
 
-def _page_before(request):
+def page_before(request):
     """The address on this host that a form was sent from, or nothing."""
     page = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     if not page.startswith("http") or not url_has_allowed_host_and_scheme(page, {request.get_host()}):

@@ -6,4 +6,8 @@ class InstrumentenConfig(AppConfig):
     verbose_name = "Naar de raad"
 
     def ready(self):
-        from raadsportaal.instrumenten import herindeling, own_data  # noqa: F401 (register: mergers, one's own data)
+        # They register: mergers of municipalities and of records, one's own data.
+        from raadsportaal.instrumenten import herindeling, own_data  # noqa: F401
+        from raadsportaal.instrumenten.bewaarlijst import doubles  # noqa: F401
+        from raadsportaal.instrumenten.bewaarlijst import herindeling as _moves  # noqa: F401
+        from raadsportaal.instrumenten.bewaarlijst import own_data as _own  # noqa: F401

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
-from django.db.models import Case, When
+from django.db.models import Case, Count, When
 
 from agendas.meetlat import figures
 from agendas.meetlat.figures import Meting
@@ -76,6 +76,18 @@ class Materiaal:
         }
         return {kind: found for kind, found in keys.items() if found}
 
+    @property
+    def in_words(self) -> list[str]:
+        """What there is of it, a line each: "het cijfer ‘Rokers’"."""
+        return [
+            *([self.dossier.titel] if self.dossier else []),
+            *[f"subdoel {subdoel}" for subdoel in self.subdoelen],
+            *[f"de afspraak ‘{doel.titel}’" for doel in self.afspraken],
+            *[f"het cijfer ‘{meting.indicator.titel}’" for meting in self.metingen],
+            *[f"het voorbeeld ‘{praktijk.titel}’" for praktijk in self.praktijken],
+            *[f"de vraag ‘{vraag.tekst}’" for vraag in self.vragen],
+        ]
+
 
 def for_jaarbeeld(gemeente: Gemeente, jaar: int, today: date, absolute=str) -> Materiaal:
     peers = Peers(gemeente)
@@ -97,7 +109,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         koppelingen_of(dossier),
         list(subdoelen().filter(code__in=keuze.subdoelen)),
         _metingen(gemeente, peers, Indicator.objects.for_meetlat().filter(code__in=keuze.cijfers)),
-        list(praktijken().filter(slug__in=keuze.praktijken)),
+        sorted(praktijken().filter(slug__in=keuze.praktijken), key=lambda one: keuze.praktijken.index(one.slug)),
         _questions(keuze.vragen),
         list(afspraken().of_keys(keuze.afspraken)),
     )
@@ -112,7 +124,8 @@ def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mate
         indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[: 2 * MOST_OFFERED]
         fitting = [m for m in _metingen(gemeente, found.peers, indicatoren) if m.own or m.last_known]
         found.metingen = _first(found.metingen, fitting, same=lambda meting: meting.indicator.pk)
-        examples = praktijken().filter(subdoelen__in=near).distinct().order_by("-zekerheid", "-sinds", "pk")
+        alike = praktijken().filter(subdoelen__in=near).annotate(gedeeld=Count("pk"))  # how many of these it is about
+        examples = alike.order_by("-gedeeld", "-zekerheid", "-sinds", "pk")
         found.praktijken = _first(found.praktijken, examples[:MOST_OFFERED])
     found.vragen = _first(found.vragen, _questions_of(found, near), same=lambda vraag: vraag.tekst)
     return found

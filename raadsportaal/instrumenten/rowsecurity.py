@@ -1,4 +1,4 @@
-"""Who may do what with a draft and with what hangs on it, as the database asks it for itself (for migrations).
+"""Who may do what with drafts, what hangs on them, and what people keep, as the database asks it (for migrations).
 
 The lock of a deling says for whom it is; a draft opens for whoever can see a deling of it that its own maker made.
 """
@@ -15,6 +15,16 @@ IN_ITS_FRACTIE = f"""
   AND ik.fractie = instrumenten_deling.fractie AND deler.fractie = instrumenten_deling.fractie
 """
 MEANT = f"met_id::text = {ME} OR kring = 'griffie' AND {GRIFFIER} OR kring = 'fractie' AND EXISTS ({IN_ITS_FRACTIE})"
+
+# Of a bewaarlijst: what its keeper shows to the fractie that both are in, and did not take off.
+KEPT_IN_ITS_FRACTIE = f"""
+  fractie <> '' AND weg_op IS NULL AND EXISTS (
+    SELECT 1 FROM gemeenten_lidmaatschap ik, gemeenten_lidmaatschap bewaarder
+    WHERE ik.gemeente_id = instrumenten_bewaard.gemeente_id AND ik.gebruiker_id::text = {ME}
+    AND bewaarder.gemeente_id = ik.gemeente_id AND bewaarder.gebruiker_id = instrumenten_bewaard.wie_id
+    AND ik.fractie = instrumenten_bewaard.fractie AND bewaarder.fractie = instrumenten_bewaard.fractie
+  )
+"""
 
 _SHOWN = "EXISTS (SELECT 1 FROM instrumenten_deling d WHERE d.concept_id = {draft}.id AND d.maker_id = {draft}.maker_id"
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from raadsportaal.instrumenten import views, views_ingediend, views_ondertekenen, views_samen
+from raadsportaal.instrumenten.bewaarlijst.views import bewaard, bewaarlijst
 from raadsportaal.instrumenten.huisstijl.views import huisstijl, logo
 from raadsportaal.instrumenten.jaarbeeld.views import jaarbeeld
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path("naar-de-raad/", views.wat, name="wat"),
     path("naar-de-raad/jaarbeeld/", jaarbeeld, name="jaarbeeld"),
     path("naar-de-raad/<slug:soort>/", views.waaruit, name="waaruit"),
+    path("bewaard/", bewaarlijst, name="bewaarlijst"),
+    path("bewaard/<int:pk>/", bewaard, name="bewaard"),
     path("papieren/", views.papieren, name="papieren"),
     path(PAPIER, views.papier, name="papier"),
     path(f"{PAPIER}gegevens/", views.gegevens, name="gegevens"),

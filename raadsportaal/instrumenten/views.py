@@ -14,6 +14,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bestand import as_file
+from raadsportaal.instrumenten.bewaarlijst.lijst import to_add
 from raadsportaal.instrumenten.bouwen import Indiener, build, with_facts
 from raadsportaal.instrumenten.elders import asked_about
 from raadsportaal.instrumenten.forms import DeelForm, GegevensForm, RaadsregelsForm
@@ -94,6 +95,7 @@ def waaruit(request, soort):
         "aanbod": aanbod,
         "stukken": asked_about(aanbod) if Soort(soort) in DOSSIERSOORT else [],
         "keuze": keuze,
+        "bewaard": to_add(request.toegang.lid, aanbod),
         "regels": _regels(request),
     }
     return render_page(request, "instrumenten/waaruit.html", context)

@@ -24,6 +24,7 @@ PRIVATE = [
     "gemeenten_lidmaatschapevent",
     "gemeenten_uitnodiging",
     "gemeenten_zending",
+    "instrumenten_bewaard",
     "instrumenten_concept",
     "instrumenten_conceptversie",
     "instrumenten_deling",

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from raadsportaal.dossiers.models import invoer, leesronde
 from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.meedoen import acts as meedoen
 from raadsportaal.instrumenten import retention as concepten
+from raadsportaal.instrumenten.bewaarlijst import retention as bewaarlijsten
 from raadsportaal.portaal.management.commands import ruim_op
 from raadsportaal.redactie.admin import trash
 from raadsportaal.redactie.checks import points
@@ -27,6 +29,7 @@ TERMS = {
     "Aanmeldingen, een half jaar na de bijeenkomst": [signing_up.KEPT],
     "Adviesvragen, een jaar na het sluiten": [adviesvragen.KEPT],
     "Concepten van raadsstukken, een jaar na de laatste wijziging": [concepten.KEPT],
+    "Wat van een bewaarlijst af is, of van wie er niet meer werkt": [bewaarlijsten.KEPT, timedelta()],
     "Meldingen van bezoekers, een half jaar na het afhandelen": [points.KEPT],
     "Prullenbak van de redactie, na 30 dagen": [trash.KEPT],
     "E-mails van meer dan een maand": [outbox.KEPT],

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from agendas.models import Doel
 from kennisbank.models import Praktijkvraag
-from raadsportaal.dossiers.bijlage import one_line
+from raadsportaal.basis.texts import one_line
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol

@@ -1,6 +1,7 @@
 """A raadslid's reading ends in something: three doelen with a question each, and two ways to go on with them."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -78,3 +79,12 @@ def test_mijn_gemeente_leads_to_a_reading_and_back_to_the_last_one(client, gemee
         address = paste(client).url
         assert f'href="{address}"' in client.get(HERE).content.decode()
         build.dossier(gemeente)
+
+
+def test_a_question_is_kept_with_the_passage_that_it_is_about(client, raadslid):
+    page = unescape(client.get(paste(client, WONEN).url).content.decode())
+    button = re.search(r'<form[^>]*id="bewaar-doel-.*?</form>', page, re.S)[0]
+    sent = dict(re.findall(r'name="(soort|record|vraag|notitie)" value="([^"]*)"', button))
+    client.post(f"{HERE}bewaard/", sent)
+    kept = unescape(client.get(f"{HERE}bewaard/").content.decode())
+    assert sent["vraag"] in kept and f"“{WONEN}”" in kept

@@ -138,6 +138,9 @@ GET  naar-de-raad/jaarbeeld/                          in        nee     nee  rol
 POST naar-de-raad/jaarbeeld/                          in        nee     nee  rol       rol      fout       fout
 GET  naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
 POST naar-de-raad/{soort}/                            in        nee     nee  ok        ok       rol        ok
+GET  bewaard/                                         in        nee     nee  ok        ok       ok         ok
+POST bewaard/                                         in        nee     nee  ok        ok       ok         ok
+POST bewaard/{bewaard}/                               in        nee     nee  ok        nee      nee        nee
 GET  papieren/                                        in        nee     nee  ok        ok       ok         ok
 GET  papieren/{papier}/                               in        nee     nee  ok        nee      nee        nee
 GET  papieren/{papier}/gegevens/                      in        nee     nee  ok        nee      nee        nee
@@ -235,6 +238,7 @@ def make_place():
         "actief": landen.actief(gemeente).pk,
         "ingediend": build.ingediend(gemeente, people["raadslid"]).pk,
         "papier": papier.pk,
+        "bewaard": build.bewaard(gemeente, people["raadslid"]).pk,
         "opmerking": build.opmerking(papier, people["raadslid"]).pk,
         "soort": "motie",
         "deel": "constaterende",

@@ -392,3 +392,12 @@ def test_the_database_lets_a_reader_change_nothing(zwolle, collega):
         Concept.objects.all().delete()  # takes away that it was shown, and no more
     with bereik(zwolle.pk, maker.pk):
         assert Concept.objects.get().versies.get().wat == "Gemaakt"
+
+
+def test_of_examples_near_a_paper_those_that_share_most_subdoelen_come_first(client, raadslid):
+    near = {"11.7", "13.1"}
+    build.praktijk(titel="Deelt er twee", subdoelen=near, zekerheid=1)
+    build.praktijk(titel="Deelt er een", subdoelen={"11.7"}, zekerheid=3)
+    offered = client.get("/gemeenten/zwolle/naar-de-raad/motie/?subdoel=11.7&subdoel=13.1").context["aanbod"].praktijken
+    shared = [len(near & set(one.subdoelen.values_list("code", flat=True))) for one in offered]
+    assert shared[0] == 2 and shared == sorted(shared, reverse=True)

@@ -65,6 +65,7 @@ GRIFFIER = [
 ]
 RAADSLID = [
     HERE,
+    f"{HERE}bewaard/",
     f"{HERE}moties-en-toezeggingen/?termijn=binnenkort",
     f"{HERE}dossiers/",
     f"{DOSSIER}?q=fietsers",  # in its documents

@@ -13,6 +13,7 @@ from raadsportaal.basis import maps
 from raadsportaal.basis.colours import kleuren
 from raadsportaal.basis.logs import request_number
 from raadsportaal.basis.tables import dates, numbers
+from raadsportaal.basis.texts import one_line
 
 register = template.Library()
 
@@ -28,6 +29,9 @@ ICONEN = {
     "wereld": "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 4 6 4 9s-1 6-4 9c-3-3-4-6-4-9s1-6 4-9z",
     "download": "M12 3v12M7 10.500 12 15.500l5-5M4 20h16",
     "stuk": "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
+    "bewaar": "M6 3h12v18l-6-5-6 5z",
+    "omhoog": "M12 20V5M5 12l7-7 7 7",
+    "omlaag": "M12 4v15M5 12l7 7 7-7",
     "vink": "M4 12.5 9.5 18 20 6.5",
     "document": "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
 }
@@ -189,6 +193,12 @@ def europese_stippen(plaatsen):
     kaart = maps.KAARTEN["europa"]
     spots = [kaart.place(*plaats) for plaats in plaatsen if kaart.holds(*plaats)]
     return format_html_join("", '<circle class="raad-merk" cx="{}" cy="{}" r="8" stroke-width="2.5"/>', spots)
+
+
+@register.filter
+def in_het_kort(text):
+    """Its first sentence, where there are many to choose from."""
+    return one_line(text)
 
 
 @register.filter

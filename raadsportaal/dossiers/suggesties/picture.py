@@ -69,6 +69,20 @@ class Doeldeel:
     vraag: str = ASK_ALL
 
     @property
+    def is_asked_at_doel(self):
+        """Whether the question is one of those that stand at the doel."""
+        return self.vraag != ASK_ALL
+
+    @property
+    def aangehaald(self) -> str:
+        """Its best passage as a quotation, with the page it stands on."""
+        if not self.citaten:
+            return ""
+        passage = self.citaten[0].bevinding.passage
+        page = f" Bladzijde {passage.bladzijde}." if passage.bladzijde else ""
+        return f"“{passage.tekst}”{page}"
+
+    @property
     def eerste(self):
         return self.citaten[:SHOWN]
 

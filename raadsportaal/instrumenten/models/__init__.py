@@ -1,5 +1,6 @@
-"""What is kept for the papers: drafts, what was handed in, rules and house style of a council, changed sentences."""
+"""What is kept for the papers: finds, drafts, what was handed in, rules and looks of a council, changed sentences."""
 
+from raadsportaal.instrumenten.models.bewaard import Bewaard, LijstIsVol
 from raadsportaal.instrumenten.models.concept import Concept, Conceptversie
 from raadsportaal.instrumenten.models.deling import Deling, Kring
 from raadsportaal.instrumenten.models.huisstijl import Huisstijl
@@ -13,12 +14,14 @@ from raadsportaal.instrumenten.models.zin import Zin
 __all__ = [
     "DOSSIERSOORT",
     "Antwoord",
+    "Bewaard",
     "Concept",
     "Conceptversie",
     "Deling",
     "Huisstijl",
     "Ingediend",
     "Kring",
+    "LijstIsVol",
     "Medeindiener",
     "Opmerking",
     "Raadsregels",

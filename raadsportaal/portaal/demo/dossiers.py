@@ -14,6 +14,7 @@ from raadsportaal.dossiers.choices import Dossiersoort, Volgens
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Grootteklasse, Lidmaatschap, Rol, Stedelijkheid
+from raadsportaal.portaal.demo.bewaarlijst import load_kept
 from raadsportaal.portaal.demo.ingediend import load_motie
 from raadsportaal.portaal.demo.lezen import load_reading
 from raadsportaal.portaal.demo.stuk import read_document
@@ -60,6 +61,8 @@ def load_demo(today: date, password: str) -> list[Gebruiker]:
                 if visie := gemeente.dossiers.filter(slug="omgevingsvisie-2040").first():
                     _read(visie, by_role["griffier"], _moment(today, -2))
                     load_reading(gemeente, by=by_role["griffier"], when=_moment(today, -1))
+            if naam == "Oosterwaard" and not gemeente.bewaard.exists():
+                load_kept(gemeente, by_role, _moment(today, -1))
             if naam == "Zuiderwaard" and not gemeente.ingediend.exists():
                 load_motie(gemeente, griffier=by_role["griffier"])
     return list(people.values())

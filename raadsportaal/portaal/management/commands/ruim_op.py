@@ -19,6 +19,7 @@ from raadsportaal.gemeenten.meedoen import acts as meedoen
 from raadsportaal.gemeenten.models import Uitnodiging
 from raadsportaal.gemeenten.models.uitnodiging import VALID_FOR
 from raadsportaal.instrumenten import retention as concepten
+from raadsportaal.instrumenten.bewaarlijst import retention as bewaarlijsten
 from raadsportaal.portaal.models import Verrichting
 from raadsportaal.portaal.operating.nightly import CLEARING
 from raadsportaal.redactie.admin import trash
@@ -104,6 +105,7 @@ PARTS = {
     "Landenoverleggen van langer geleden": landenoverleg.forget,
     "Aanbod in eigen naam van wie geen raadslid meer is": eigen_aanbod.forget,
     "Concepten van raadsstukken, een jaar na de laatste wijziging": concepten.forget,
+    "Wat van een bewaarlijst af is, of van wie er niet meer werkt": bewaarlijsten.forget,
     "Meldingen van bezoekers, een half jaar na het afhandelen": points.forget,
     "Prullenbak van de redactie, na 30 dagen": _trash,
     "E-mails van meer dan een maand": outbox.forget,
