@@ -1,0 +1,68 @@
+"""A kind of open data: what it is, which records of it are public, how one is said, and on whose terms it may be used.
+
+Said once per kind, in its room of `gegevens/`; the API, the dumps, the data dictionary and the catalogue all read it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from raadsportaal.basis.search.lists import Lijst
+from raadsportaal.opendata.filters import Filter
+from raadsportaal.opendata.velden import Veld
+
+
+@dataclass(frozen=True)
+class Licentie:
+    """On which terms, in words; with the address of the licence where there is one."""
+
+    naam: str
+    url: str = ""
+
+
+CC_BY = Licentie("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+CC0 = Licentie("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+# The page about open data says the same: VNG has not chosen one yet.
+NOG_TE_KIEZEN = Licentie("De VNG kiest nog een licentie. Noem het Raadsportaal en de bron die erbij staat.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Soort:
+    """A kind of records. `published` is the queryset of what a visitor may read, with all that its velden read.
+
+    `sleutel` is the path to the field that names a record in an address. Where that takes more fields, `sleutel_of`
+    makes it of a record and `with_sleutel` narrows a queryset to the record that has it.
+    """
+
+    slug: str
+    titel: str
+    een: str  # one of them, with its article
+    uitleg: str
+    model: type[Model]
+    published: Callable[[], QuerySet]
+    velden: tuple[Veld, ...]
+    sleutel: str = "slug"
+    sleutel_of: Callable[[Any], str] | None = None
+    with_sleutel: Callable[[QuerySet, str], QuerySet] | None = None
+    bron: str
+    licentie: Licentie = NOG_TE_KIEZEN
+    lijst: Lijst | None = None  # its list page: the same words, facets and orders
+    filters: tuple[Filter, ...] = ()  # beside those facets, or where there are none
+    punt: Callable[[Any], tuple[float | None, float | None]] | None = None  # (longitude, latitude) of a record
+    in_gemeenten: bool = False  # behind row-level security: read in the scope of what is public
+
+    def key(self, record) -> str:
+        """What names a record in an address."""
+        return self.sleutel_of(record) if self.sleutel_of else str(getattr(record, self.sleutel))
+
+    def one(self, key: str) -> QuerySet:
+        """The public records with this key: one or none."""
+        if self.with_sleutel:
+            return self.with_sleutel(self.published(), key)
+        return self.published().filter(**{self.sleutel: key})
+
+    def said(self, record) -> dict:
+        """A record as the API and the dumps say it."""
+        return {veld.naam: veld.value(record) for veld in self.velden}
