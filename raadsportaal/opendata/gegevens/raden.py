@@ -45,9 +45,8 @@ def _koppelingen() -> QuerySet:
 
 
 def _stukken() -> QuerySet:
-    return Ingediend.objects.filter(dossier__in=Dossier.objects.published()).select_related(
-        "dossier__gemeente", "gemeente"
-    )
+    shown = Ingediend.objects.filter(dossier__in=Dossier.objects.published())
+    return shown.select_related("dossier__gemeente", "gemeente")
 
 
 def _by_number(found, key):
@@ -159,7 +158,7 @@ KOPPELINGEN = Soort(
     slug="koppelingen",
     titel="Koppelingen",
     een="een koppeling",
-    uitleg="Waar openbare dossiers aan zijn gekoppeld: een subdoel, een afspraak, een voorbeeld of iets om aan mee te doen.",
+    uitleg="Waar openbare dossiers aan zijn gekoppeld: een doel, een afspraak, een voorbeeld of iets om mee te doen.",
     model=Koppeling,
     published=_koppelingen,
     sleutel="pk",
@@ -190,7 +189,7 @@ STUKKEN = Soort(
     slug="stukken",
     titel="Ingediende stukken",
     een="een ingediend stuk",
-    uitleg="Moties, vragen en andere stukken die met het portaal zijn gemaakt en van openbare dossiers zijn. Zonder namen.",
+    uitleg="Moties, vragen en andere stukken die met het portaal zijn gemaakt, van openbare dossiers. Zonder namen.",
     model=Ingediend,
     published=_stukken,
     sleutel="pk",
