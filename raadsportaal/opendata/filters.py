@@ -23,15 +23,22 @@ class Filter:
 
 
 def of_record(naam: str, uitleg: str, path: str, records: Callable[[], QuerySet], key: str = "slug") -> Filter:
-    """Tied to a record, which the filter names by a field of it."""
+    """Tied to a record, which the filter names by a field of it; once, also where it is tied to more of them."""
 
     def read(text):
-        found = records().filter(**{key: text}).first()
+        try:
+            found = records().filter(**{key: text}).first()
+        except ValueError:  # the field is a number
+            found = None
         if found is None:
             raise UnknownValue(f"‘{text[:60]}’ kennen wij niet.")
         return found
 
-    return Filter(naam, uitleg, read, lambda found, values: found.filter(**{f"{path}__in": values}), {"type": "string"})
+    def narrow(found, values):
+        tied = found.model.objects.filter(**{f"{path}__in": values})
+        return found.filter(pk__in=tied.values("pk"))
+
+    return Filter(naam, uitleg, read, narrow, {"type": "string"})
 
 
 def of_choice(naam: str, uitleg: str, path: str, choices) -> Filter:

@@ -38,7 +38,7 @@ class Lijst:
     meer: str
     page: str
     fragment: str
-    urls: dict[str, str]  # of the list; "csv", "xlsx" and "rss", as far as it has them
+    urls: dict[str, str]  # of the list; "csv", "xlsx", "rss" and "data", as far as it has them
     orders: dict[str, str] = field(default_factory=lambda: ORDERS)
     per_page: int = PAGE_SIZE
     told: Callable[[Any], Iterable[tuple[str, str]]] | None = None

@@ -83,6 +83,11 @@ def _goal(koppeling):
     return sdg_uri(koppeling.global_goal.nummer) if koppeling.global_goal else None
 
 
+def _whole(bron):
+    """A source may be a page of the portal itself."""
+    return absolute(bron.url) if bron.url.startswith("/") else bron.url
+
+
 def _parts(stuk):
     """The parts of a paper without the one to sign in: that holds names."""
     return [deel for deel in stuk.inhoud.delen if deel.vorm != Deelvorm.TEKENS]
@@ -219,7 +224,7 @@ STUKKEN = Soort(
             "Waar de tekst op rust.",
             lambda stuk: stuk.inhoud.bronnen,
             veld("tekst", "De bron."),
-            veld("url", "Het adres van de bron.", vorm=Vorm.ADRES),
+            veld("url", "Het adres van de bron.", _whole, Vorm.ADRES),
         ),
         veld("pagina", "De pagina in het portaal.", lambda s: absolute(s.get_absolute_url()), Vorm.ADRES, altijd=True),
     ),

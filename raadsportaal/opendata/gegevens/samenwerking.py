@@ -75,11 +75,13 @@ def _boven(programma):
 
 
 def _until_or_after(found, values):
-    """As the list page has them: what comes, or what was."""
+    """As the list page has them: what comes, the soonest first, or what was, the latest first."""
     now = timezone.now()
     if len(set(values)) > 1:
         return found
-    return found.filter(einde__gte=now) if values[0] == "komend" else found.filter(einde__lt=now)
+    if values[0] == "komend":
+        return found.filter(einde__gte=now).order_by("begin", "pk")
+    return found.filter(einde__lt=now).order_by("-begin", "pk")
 
 
 def _wanneer(text):
