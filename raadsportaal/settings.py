@@ -186,6 +186,8 @@ STORAGES = {
 }
 # Attachments of adviesvragen: no web server serves them, only the view that knows who asks.
 MEDIA_ROOT = database.data_dir() / "bijlagen"
+# The files of open data, made every night; shown as they are.
+OPENDATA_ROOT = database.data_dir() / "opendata"
 # By which role: one that looks past the locks between municipalities, and writes nothing.
 RESERVEKOPIE_DATABASE_URL = database.copying_url()
 # Whose key locks the copies of manage.py reservekopie; not set: they are not locked.

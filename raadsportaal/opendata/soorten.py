@@ -1,9 +1,10 @@
 """All kinds of open data, in the order in which pages and catalogues show them. A new kind is a line here."""
 
 from raadsportaal.opendata.gegevens import afspraken, cijfers, praktijken, raden, samenwerking
+from raadsportaal.opendata.gegevens.wijzigingen import wijzigingen_of
 from raadsportaal.opendata.soort import Soort
 
-SOORTEN: tuple[Soort, ...] = (
+CONTENT: tuple[Soort, ...] = (
     afspraken.AGENDAS,
     afspraken.DOELEN,
     afspraken.SUBDOELEN,
@@ -25,6 +26,8 @@ SOORTEN: tuple[Soort, ...] = (
     raden.KOPPELINGEN,
     raden.STUKKEN,
 )
+WIJZIGINGEN = wijzigingen_of(CONTENT)
+SOORTEN: tuple[Soort, ...] = (*CONTENT, WIJZIGINGEN)
 _BY_SLUG = {soort.slug: soort for soort in SOORTEN}
 
 

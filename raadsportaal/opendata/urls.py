@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("raadsportaal.opendata.api.urls")),
+    path("", include("raadsportaal.opendata.dumps.urls")),
 ]

@@ -25,6 +25,7 @@ PRIVATE = [
     "instrumenten_medeindiener",
     "instrumenten_opmerking",
     "instrumenten_schrijfbeurt",
+    "opendata_kenmerk",
     "portaal_verrichting",
     "redactie_import",
     "redactie_importregel",

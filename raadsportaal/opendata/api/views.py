@@ -8,8 +8,9 @@ from django.utils.http import urlencode
 
 from raadsportaal.opendata.api.answering import NotAcceptable, answers
 from raadsportaal.opendata.api.openapi import document
-from raadsportaal.opendata.api.vraag import Vraag, of_visitors
+from raadsportaal.opendata.api.vraag import Vraag
 from raadsportaal.opendata.gegevens.overal import absolute
+from raadsportaal.opendata.lezen import of_visitors
 from raadsportaal.opendata.soort import Soort
 from raadsportaal.opendata.soorten import SOORTEN
 

@@ -1,7 +1,6 @@
 """What is asked of a list: which records, in which order, from where and how many; or what is wrong with that."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -11,9 +10,9 @@ from django.db.models import Q, QuerySet
 
 from raadsportaal.basis.search.facets import Selection
 from raadsportaal.basis.tables.exports import MOST
-from raadsportaal.gemeenten.access import PUBLISHED, bereik
 from raadsportaal.opendata.api import cursor
 from raadsportaal.opendata.filters import UnknownValue
+from raadsportaal.opendata.lezen import of_visitors
 from raadsportaal.opendata.soort import Soort
 
 PER_PAGE, MOST_PER_PAGE = 100, 1000
@@ -31,11 +30,6 @@ class WrongQuestion(Exception):
 
 def wrong(name: str, code: str, detail: str) -> dict:
     return {"in": "query", "location": {"name": name}, "code": code, "detail": detail}
-
-
-def of_visitors(soort: Soort):
-    """The scope in which its records are read: of municipalities only what they published, whoever asks."""
-    return bereik(PUBLISHED) if soort.in_gemeenten else nullcontext()
 
 
 @dataclass

@@ -4,7 +4,6 @@ from agendas.models import Doel, Indicator, Waarde
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.opendata.filters import of_choice, of_number, of_record
 from raadsportaal.opendata.gegevens.overal import (
-    absolute,
     gecontroleerd,
     gemeente,
     gemeentecode,
@@ -15,7 +14,6 @@ from raadsportaal.opendata.gegevens.overal import (
     sleutel,
     subdoelcodes,
     titel,
-    tooi,
 )
 from raadsportaal.opendata.soort import CC_BY, Soort
 from raadsportaal.opendata.velden import Vorm, keuze, lijst, veld
@@ -52,10 +50,6 @@ def _of_three(found, key):
     if not (jaar.isascii() and jaar.isdecimal() and len(jaar) == 4):
         return found.none()
     return found.filter(indicator__slug=indicator, gemeente__code=code, jaar=int(jaar))
-
-
-def _pagina(waarde):
-    return absolute(waarde.indicator.get_absolute_url())
 
 
 INDICATOREN = Soort(
@@ -120,7 +114,6 @@ WAARDEN = Soort(
         veld("indicator", "De sleutel van de indicator.", "indicator.slug", altijd=True),
         gemeente(),
         gemeentecode(),
-        tooi(),
         veld("jaar", "Het jaar waarover het cijfer gaat.", vorm=Vorm.GEHEEL, altijd=True),
         veld("waarde", "Het cijfer.", vorm=Vorm.GETAL, eenheid="zie eenheid", altijd=True),
         veld("eenheid", "De eenheid van het cijfer.", "indicator.eenheid", altijd=True),
@@ -128,8 +121,10 @@ WAARDEN = Soort(
         veld("marge_hoog", "De hoogste waarde van de marge.", "hoog", Vorm.GETAL, eenheid="zie eenheid"),
         veld("voorlopig", "Of het cijfer voorlopig is.", "is_provisional", Vorm.JA_NEE, altijd=True),
         lijst("noten", "Wat u bij dit cijfer moet weten.", lambda waarde: waarde.noten),
-        veld("uitgever", "Wie het cijfer publiceert.", "indicator.bron.uitgever"),
-        veld("licentie", "De licentie en hoe de bron genoemd wil worden.", "indicator.bron.licentie"),
-        veld("pagina", "De pagina van de indicator.", _pagina, Vorm.ADRES, altijd=True),
+        veld(
+            "licentie",
+            "De licentie en hoe de bron genoemd wil worden. Meer staat bij de indicator.",
+            "indicator.bron.licentie",
+        ),
     ),
 )

@@ -53,17 +53,8 @@ def _by_number(found, key):
     return found.filter(pk=int(key)) if key.isascii() and key.isdecimal() and len(key) < 19 else found.none()
 
 
-def _by_gemeente_and_slug(found, key):
-    gemeente, _, slug = key.partition(":")
-    return found.filter(gemeente__slug=gemeente, slug=slug)
-
-
 def _place(gemeente):
     return gemeente.lengtegraad, gemeente.breedtegraad
-
-
-def dossiersleutel(dossier) -> str:
-    return f"{dossier.gemeente.slug}:{dossier.slug}"
 
 
 def _page_of_stuk(dossier):
@@ -135,13 +126,14 @@ DOSSIERS = Soort(
     uitleg="Dossiers van gemeenteraden die de gemeente openbaar maakte, met wat iedereen daarvan ziet.",
     model=Dossier,
     published=_dossiers,
-    sleutel_of=dossiersleutel,
-    with_sleutel=_by_gemeente_and_slug,
+    sleutel="pk",
+    with_sleutel=_by_number,
     bron=OF_MUNICIPALITIES,
     in_gemeenten=True,
     filters=(_of_gemeente, of_choice("soort", "De soort dossier.", "soort", Dossiersoort)),
     velden=(
-        sleutel("Het webadres van de gemeente, een dubbele punt en het webadres van het dossier.", dossiersleutel),
+        # Not its address: a dossier that is taken back is still named in what changed, and that says what it is about.
+        sleutel("Het nummer van het dossier.", lambda dossier: str(dossier.pk)),
         gemeente(),
         gemeentecode(),
         tooi(),
@@ -173,7 +165,7 @@ KOPPELINGEN = Soort(
     filters=(_of_gemeente,),
     velden=(
         sleutel("Het nummer van de koppeling.", lambda koppeling: str(koppeling.pk)),
-        veld("dossier", "De sleutel van het dossier.", lambda k: dossiersleutel(k.dossier), altijd=True),
+        veld("dossier", "De sleutel van het dossier.", lambda koppeling: str(koppeling.dossier_id), altijd=True),
         gemeentecode("dossier.gemeente.code"),
         veld("naar_soort", "Wat voor iets het is: subdoel, doel, praktijk en zo verder.", "kind.name", altijd=True),
         veld("naar_titel", "De naam daarvan.", str, altijd=True),
@@ -206,7 +198,7 @@ STUKKEN = Soort(
         sleutel("Het nummer van het stuk.", lambda stuk: str(stuk.pk)),
         gemeente(),
         gemeentecode(),
-        veld("dossier", "De sleutel van het dossier.", lambda stuk: dossiersleutel(stuk.dossier), altijd=True),
+        veld("dossier", "De sleutel van het dossier.", lambda stuk: str(stuk.dossier_id), altijd=True),
         veld("soort", "De soort stuk.", "inhoud.soortnaam", altijd=True),
         titel("inhoud.titel"),
         veld("ingediend_op", "De dag waarop het is ingediend.", "dag", Vorm.DATUM, altijd=True),
