@@ -6,12 +6,13 @@ import pytest
 
 from raadsportaal.dossiers.models import Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, PUBLISHED, bereik
-from raadsportaal.gemeenten.models import Gebruiker
+from raadsportaal.gemeenten.models import Gebruiker, Rol
 from raadsportaal.instrumenten.models import Ingediend
 from raadsportaal.opendata.lezen import every_record
 from raadsportaal.opendata.soorten import CONTENT, named
 from raadsportaal.redactie.models import Publicatie, Status
 from samenwerking.models import Stedenband
+from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -52,8 +53,8 @@ def test_figures_of_an_indicator_that_is_a_draft_are_not_there(client):
 @pytest.mark.parametrize("asks", ["bezoeker", "griffier", "redacteur"])
 def test_of_dossiers_everybody_gets_what_the_public_sees(client, oosterwaard, asks):
     if asks != "bezoeker":
-        who = oosterwaard.leden.griffiers().first() if asks == "griffier" else None
-        client.force_login(who.gebruiker if who else Gebruiker.objects.filter(is_superuser=True).first())
+        who = build.lid(oosterwaard, Rol.GRIFFIER) if asks == "griffier" else build.gebruiker()
+        client.force_login(getattr(who, "gebruiker", who))
     with bereik(EVERYTHING):
         public = Dossier.objects.filter(openbaar_op__isnull=False, gearchiveerd_op__isnull=True)
         hidden = Dossier.objects.exclude(pk__in=public)
