@@ -26,7 +26,6 @@ LIJST = Lijst(
         "csv": "kennisbank:export_csv",
         "xlsx": "kennisbank:export_xlsx",
         "rss": "kennisbank:rss",
-        "data": "api:praktijken",
     },
     told=lambda praktijk: [("de titel", praktijk.titel), ("de samenvatting", praktijk.samenvatting)],
     place_of=Praktijk.place_on_map,

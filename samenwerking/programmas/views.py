@@ -23,7 +23,6 @@ LIJST = Lijst(
         "csv": "samenwerking:programmas_csv",
         "xlsx": "samenwerking:programmas_xlsx",
         "rss": "samenwerking:programmas_rss",
-        "data": "api:programmas",
     },
     orders={
         "best": "Past het best",

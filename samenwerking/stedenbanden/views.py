@@ -18,7 +18,6 @@ LIJST = Lijst(
         "lijst": "samenwerking:stedenbanden",
         "csv": "samenwerking:stedenbanden_csv",
         "xlsx": "samenwerking:stedenbanden_xlsx",
-        "data": "api:stedenbanden",
     },
     per_page=50,
 )
