@@ -196,7 +196,7 @@ ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvr
 WHITENOISE_MAX_AGE = 3600
 KEEP_PAGES = 600  # seconds that a page of visitors is kept at most; 0: not (basis/kept_pages.py)
 
-API_PER_MINUTE = 600  # questions that one network address may ask of the API (opendata/api)
+API_PER_MINUTE = 300  # questions that one network address may ask of the API (opendata/api)
 
 # No third party, nothing inline: a page can only load what this site serves, and frames nothing.
 CONTENT_SECURITY_POLICY = {

@@ -188,6 +188,12 @@ def test_how_much_one_may_ask_is_told(client, settings):
     assert client.get("/api/v1/themas?limiet=1", REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+def test_everything_at_once_counts_for_more(client, settings):
+    settings.API_PER_MINUTE = 30
+    answer = client.get("/api/v1/themas", headers={"Accept": "application/x-ndjson"})
+    assert answer["RateLimit-Remaining"] == "10"
+
+
 def test_who_has_the_answer_gets_it_again_when_something_changed(client):
     first = client.get("/api/v1/themas")
     again = client.get("/api/v1/themas", headers={"If-None-Match": first["ETag"]})

@@ -16,7 +16,9 @@ from raadsportaal.opendata.api.vraag import WrongQuestion
 
 METHODS = "GET, HEAD, OPTIONS"
 READABLE_BY_SCRIPTS = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
+JSON, GEO, LINES = "application/json", "application/geo+json", "application/x-ndjson"
 MINUTE = 60
+WEIGHT_OF_ALL = 20  # questions: all of a selection as lines is as much work as so many pieces of it
 
 
 class NotAcceptable(Exception):
@@ -29,7 +31,8 @@ def answers(view):
     @csrf_exempt
     @wraps(view)
     def answered(request, *args, **kwargs):
-        allowance = throttle.allowance(request, "api", settings.API_PER_MINUTE, MINUTE)
+        weight = WEIGHT_OF_ALL if request.get_preferred_type([JSON, LINES]) == LINES else 1
+        allowance = throttle.allowance(request, "api", settings.API_PER_MINUTE, MINUTE, weight=weight)
         response = _answer(view, request, allowance, args, kwargs)
         response["API-Version"] = VERSIE
         response["Access-Control-Allow-Origin"] = "*"

@@ -13,8 +13,9 @@ from raadsportaal.opendata.soorten import SOORTEN
 ABOUT = """Alles wat het Raadsportaal Internationaal openbaar laat zien, voor programma’s. U hebt geen sleutel nodig.
 
 Wat niet bekend is, is `null`. Een lijst komt in stukken: `_links.next` is het volgende stuk. Met de kop
-`Accept: application/x-ndjson` krijgt u alles wat gevonden is, een regel per gegeven. Een nieuw veld of filter kan er
-altijd bij komen. Verdwijnt of verandert er een, dan komt er een nieuwe versie op een nieuw adres."""
+`Accept: application/x-ndjson` krijgt u alles wat gevonden is, een regel per gegeven; dat telt als 20 vragen.
+Een nieuw veld of filter kan er altijd bij komen. Verdwijnt of verandert er een, dan komt er een nieuwe versie op een
+nieuw adres."""
 CREDIT = "Noem het Raadsportaal en de bron die bij het gegeven staat."
 PROBLEM = {
     "type": "object",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import urlencode
 
-from raadsportaal.opendata.api.answering import NotAcceptable, answers
+from raadsportaal.opendata.api.answering import GEO, JSON, LINES, NotAcceptable, answers
 from raadsportaal.opendata.api.openapi import document
 from raadsportaal.opendata.api.vraag import Vraag
 from raadsportaal.opendata.gegevens.overal import absolute
@@ -15,7 +15,6 @@ from raadsportaal.opendata.soort import Soort
 from raadsportaal.opendata.soorten import SOORTEN
 
 BASE = "/api/v1"
-JSON, GEO, LINES = "application/json", "application/geo+json", "application/x-ndjson"
 
 
 def media_types(soort: Soort) -> list[str]:

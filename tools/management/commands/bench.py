@@ -35,6 +35,7 @@ from tools.bench.dossier_pages import DossierBench
 from tools.bench.generate import write_ndjson
 from tools.bench.kept import measure_kept
 from tools.bench.measure import side_by_side
+from tools.bench.opendata import measure_opendata
 from tools.bench.papers import measure_papers
 
 WORDS = "wijk bewoners"
@@ -53,6 +54,8 @@ MEETLAT = {
 }
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
+PARTS = "kennisbank beheer dossiers duiding relevantie meetlat papieren bewaard opendata".split()
+
 
 class Command(BaseCommand):
     help = "Meet het portaal met verzonnen voorbeelden en dossiers, in een eigen database."
@@ -60,7 +63,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard"],
+            choices=PARTS,
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
@@ -101,6 +104,11 @@ class Command(BaseCommand):
             with _own_database():
                 call_command("laad_inhoud", stdout=StringIO())
                 measure_kept(self.stdout, rounds)
+            return
+        if deel == "opendata":
+            with _own_database():
+                call_command("laad_inhoud", stdout=StringIO())
+                measure_opendata(self.stdout, rounds)
             return
         if deel in (None, "kennisbank"):
             with _own_database():
