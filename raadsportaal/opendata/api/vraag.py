@@ -195,13 +195,9 @@ def _place(record, path):
 
 def orders_of_fields(soort: Soort) -> dict[str, tuple[str, bool]]:
     """Of a kind without a list page: the field that each order goes by, and whether the largest comes first."""
-    fields = {each.name for each in soort.model._meta.concrete_fields}
-    known = {FIXED: ("pk", False)}
-    if "gewijzigd_op" in fields:
-        known["nieuw"] = ("gewijzigd_op", True)
-    if "jaar" in fields and not soort.model._meta.get_field("jaar").null:
-        known["jaar"] = ("jaar", True)
-    return known
+    shown = {veld.naam for veld in soort.velden if veld.altijd}
+    fields = {"nieuw": "gewijzigd_op", "jaar": "jaar"}
+    return {FIXED: ("pk", False)} | {order: (field, True) for order, field in fields.items() if field in shown}
 
 
 ORDERS = {FIXED: "Vaste volgorde", "nieuw": "Laatst gewijzigd eerst", "jaar": "Laatste jaar eerst"}

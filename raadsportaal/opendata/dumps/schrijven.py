@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from django.db import connection
+from django.db import connection, transaction
 
 from raadsportaal.basis.database.locks import alone
 from raadsportaal.basis.tables.exports import harmless
@@ -20,7 +20,7 @@ WORK = "opendata"
 
 def write(now: datetime) -> Path:
     """A new folder with all of it, and what changed since the last one; the folder."""
-    with alone(connection, WORK):
+    with alone(connection, WORK), transaction.atomic():
         edition = edities.write(lambda folder: _fill(folder, now), now)
         edities.clear()
     return edition

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from raadsportaal.opendata.models import Wijziging
 
@@ -37,9 +37,9 @@ WHERE NOT EXISTS (SELECT FROM {NOW} AS nu WHERE (nu.soort, nu.sleutel) = (eerder
 def comparison(now: datetime):
     """Gives what to call for each record of this night: (kind, key, how it is said). At the end the changes are told.
 
-    In one transaction: a night that is broken off tells nothing, and the next one compares with the night before it.
+    In the transaction of the night: one that is broken off tells nothing, and the next compares with the night before.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMP TABLE {NOW} (soort text, sleutel text, kenmerk uuid) ON COMMIT DROP")
         rows = []
 

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from raadsportaal.dossiers.choices import Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models import Dossier, Koppeling
-from raadsportaal.dossiers.models.besluiten import Koppelrichting, Reikwijdte
+from raadsportaal.dossiers.models.besluiten import Koppelrichting
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.models.gemeente import Grootteklasse, Provincie, Stedelijkheid
 from raadsportaal.instrumenten.models import Ingediend
@@ -15,7 +15,6 @@ from raadsportaal.opendata.gegevens.overal import (
     absolute,
     gemeente,
     gemeentecode,
-    gewijzigd,
     pagina,
     sdg_uri,
     sleutel,
@@ -146,7 +145,6 @@ DOSSIERS = Soort(
         veld("stuk", "De sleutel van het ingediende stuk, als dat er is.", _page_of_stuk),
         veld("openbaar_op", "Sinds wanneer het openbaar is.", vorm=Vorm.MOMENT, altijd=True),
         veld("verzonnen", "Van een verzonnen gemeente.", "gemeente.verzonnen", Vorm.JA_NEE, altijd=True),
-        gewijzigd(),
         veld("pagina", "De openbare pagina van de gemeente.", _public_page, Vorm.ADRES, altijd=True),
     ),
 )
@@ -174,7 +172,6 @@ KOPPELINGEN = Soort(
         ),
         veld("sdg_uri", "Het Global Goal of subdoel bij de Verenigde Naties.", _goal, Vorm.ADRES, bron=SDG_GOALS),
         keuze("richting", "Of het beleid eraan bijdraagt.", Koppelrichting),
-        keuze("reikwijdte", "Waar en wanneer het werkt.", Reikwijdte),
         veld("toelichting", "De toelichting van de gemeente."),
         veld(
             "pagina", "De openbare pagina van de gemeente.", lambda k: _public_page(k.dossier), Vorm.ADRES, altijd=True

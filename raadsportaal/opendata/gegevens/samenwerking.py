@@ -193,7 +193,6 @@ STEDENBANDEN = Soort(
         veld("bron", "In welke lijsten de band staat."),
         veld("bron_zekerheid", "Hoe zeker de bron is."),
         veld("verzonnen", INVENTED, "gemeente.verzonnen", Vorm.JA_NEE, altijd=True),
-        gewijzigd(),
         pagina(),
     ),
 )

@@ -54,7 +54,7 @@ MEETLAT = {
 }
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
-PARTS = "kennisbank beheer dossiers duiding relevantie meetlat papieren bewaard opendata".split()
+PARTS = ["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata"]
 
 
 class Command(BaseCommand):
