@@ -5,13 +5,12 @@ Said once per kind, in its room of `gegevens/`; the API, the dumps, the data dic
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from raadsportaal.basis.search.lists import Lijst
 from raadsportaal.opendata.filters import Filter
-from raadsportaal.opendata.velden import Veld
+from raadsportaal.opendata.velden import Veld, Vorm
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ NOG_TE_KIEZEN = Licentie("De VNG kiest nog een licentie. Noem het Raadsportaal e
 class Soort:
     """A kind of records. `published` is the queryset of what a visitor may read, with all that its velden read.
 
-    `sleutel` is the path to the field that names a record in an address. Where that takes more fields, `sleutel_of`
-    makes it of a record and `with_sleutel` narrows a queryset to the record that has it.
+    The first of the velden is the key, which names a record in an address. `sleutel` is the field of the table by which
+    it is found, or `with_sleutel` narrows a queryset to the record that has it.
     """
 
     slug: str
@@ -44,18 +43,21 @@ class Soort:
     published: Callable[[], QuerySet]
     velden: tuple[Veld, ...]
     sleutel: str = "slug"
-    sleutel_of: Callable[[Any], str] | None = None
     with_sleutel: Callable[[QuerySet, str], QuerySet] | None = None
     bron: str
     licentie: Licentie = NOG_TE_KIEZEN
     lijst: Lijst | None = None  # its list page: the same words, facets and orders
     filters: tuple[Filter, ...] = ()  # beside those facets, or where there are none
-    punt: Callable[[Any], tuple[float | None, float | None]] | None = None  # (longitude, latitude) of a record
     in_gemeenten: bool = False  # behind row-level security: read in the scope of what is public
+
+    @property
+    def has_place(self) -> bool:
+        """Whether its records lie somewhere, so that they can be features of GeoJSON."""
+        return any(veld.vorm == Vorm.PUNT for veld in self.velden)
 
     def key(self, record) -> str:
         """What names a record in an address."""
-        return self.sleutel_of(record) if self.sleutel_of else str(getattr(record, self.sleutel))
+        return self.velden[0].value(record)
 
     def one(self, key: str) -> QuerySet:
         """The public records with this key: one or none."""

@@ -123,7 +123,7 @@ def _schemas():
     found = {"Probleem": PROBLEM, "Punt": POINT, "Link": LINK}
     for soort in SOORTEN:
         found[schema_name(soort)] = schema.of_soort(soort)
-        if soort.punt:
+        if soort.has_place:
             found[f"{schema_name(soort)}Feature"] = schema.of_feature(soort)
     return found
 
@@ -182,7 +182,7 @@ def _collection_of(items):
 def _list(soort):
     name = schema_name(soort)
     content = {"application/json": {"schema": _page_of(_ref(name))}}
-    if soort.punt:
+    if soort.has_place:
         content["application/geo+json"] = {"schema": _collection_of(_ref(f"{name}Feature"))}
     content["application/x-ndjson"] = {"schema": {"type": "string", "description": "Alles, een regel per gegeven."}}
     link = {"Link": _header("Het volgende stuk, als dat er is (RFC 8288).")}
@@ -224,14 +224,13 @@ def _paging(soort):
 def _one(soort):
     name = schema_name(soort)
     content = {"application/json": {"schema": _ref(name)}}
-    if soort.punt:
+    if soort.has_place:
         content["application/geo+json"] = {"schema": _ref(f"{name}Feature")}
-    key = next(veld for veld in soort.velden if veld.naam == "sleutel")
     parameter = {
         "name": "sleutel",
         "in": "path",
         "required": True,
-        "description": key.uitleg,
+        "description": soort.velden[0].uitleg,
         "schema": {"type": "string", "minLength": 1},
     }
     return {

@@ -19,7 +19,7 @@ BASE = "/api/v1"
 
 def media_types(soort: Soort) -> list[str]:
     """The forms in which a list of this kind is given; the first where nobody asks for one."""
-    return [JSON, *([GEO] if soort.punt else []), LINES]
+    return [JSON, *([GEO] if soort.has_place else []), LINES]
 
 
 @answers
@@ -53,7 +53,8 @@ def lijst(request, soort):
         vraag = Vraag(soort, request.GET)
         if wanted == LINES:
             vraag.page(vraag.cursor, 1)  # what is wrong with the question is said before the first line
-            return StreamingHttpResponse(_lines(vraag), content_type=LINES)
+            lines = () if request.method == "HEAD" else _lines(vraag)
+            return StreamingHttpResponse(lines, content_type=LINES)
         page = vraag.page(vraag.cursor)
         total, records = vraag.total, [soort.said(record) for record in page.records]
     links = {"self": {"href": _address(soort, request.GET)}}
@@ -70,7 +71,7 @@ def lijst(request, soort):
 
 @answers
 def een(request, soort, sleutel):
-    wanted = _chosen(request, [JSON, *([GEO] if soort.punt else [])])
+    wanted = _chosen(request, [JSON, *([GEO] if soort.has_place else [])])
     with of_visitors(soort):
         record = soort.one(sleutel.replace("\x00", "")).first()
         if record is None:

@@ -8,6 +8,7 @@ from raadsportaal.opendata.gegevens.overal import (
     absolute,
     gecontroleerd,
     gewijzigd,
+    number,
     pagina,
     samenvatting,
     sdg_uri,
@@ -38,10 +39,8 @@ def _verbanden():
 
 
 def _of_agenda_and_number(found, key):
-    agenda, _, number = key.rpartition(":")
-    if not (number.isascii() and number.isdecimal() and len(number) < 4):
-        return found.none()
-    return found.filter(agenda__slug=agenda, nummer=int(number))
+    agenda, _, nummer = key.rpartition(":")
+    return found.filter(agenda__slug=agenda, nummer=number(nummer))
 
 
 def _of_pair(found, key):
@@ -111,9 +110,7 @@ DOELEN = Soort(
     uitleg="De 17 duurzame ontwikkelingsdoelen van de Verenigde Naties (Agenda 2030), in gewone taal.",
     model=Doel,
     published=_of_global_goals,
-    sleutel="nummer",
-    sleutel_of=lambda doel: str(doel.nummer),
-    with_sleutel=lambda found, key: found.filter(nummer=int(key)) if _is_number(key) else found.none(),
+    with_sleutel=lambda found, key: found.filter(nummer=number(key)),
     bron=UN,
     filters=(of_choice("pijler", "De pijler van Agenda 2030.", "pijler", Pijler),),
     velden=(
@@ -180,7 +177,6 @@ AFSPRAKEN = Soort(
     uitleg="De genummerde afspraken van alle agenda’s behalve de Global Goals.",
     model=Doel,
     published=lambda: Doel.objects.commitments(),
-    sleutel_of=lambda doel: doel.sleutel,
     with_sleutel=_of_agenda_and_number,
     bron=OWN_WORDS,
     filters=(of_record("agenda", "De sleutel van de agenda.", "agenda", lambda: Agenda.objects.published()),),
@@ -206,7 +202,6 @@ VERBANDEN = Soort(
     uitleg="Een subdoel van de Global Goals en een afspraak van een andere agenda die hetzelfde van een raad vragen.",
     model=Verband,
     published=_verbanden,
-    sleutel_of=lambda verband: f"{verband.subdoel.code}:{verband.doel.sleutel}",
     with_sleutel=_of_pair,
     bron="Oordeel van het portaal, met bij elk verband de reden en de bron.",
     filters=(
@@ -228,7 +223,3 @@ VERBANDEN = Soort(
         veld("pagina", "De pagina in het portaal.", lambda v: absolute(v.subdoel.get_absolute_url()), Vorm.ADRES),
     ),
 )
-
-
-def _is_number(key):
-    return key.isascii() and key.isdecimal() and len(key) < 4

@@ -8,6 +8,7 @@ from raadsportaal.opendata.gegevens.overal import (
     gemeente,
     gemeentecode,
     gewijzigd,
+    number,
     pagina,
     samenvatting,
     sdg_uris,
@@ -47,9 +48,7 @@ def waardesleutel(waarde) -> str:
 def _of_three(found, key):
     indicator, _, rest = key.partition(":")
     code, _, jaar = rest.partition(":")
-    if not (jaar.isascii() and jaar.isdecimal() and len(jaar) == 4):
-        return found.none()
-    return found.filter(indicator__slug=indicator, gemeente__code=code, jaar=int(jaar))
+    return found.filter(indicator__slug=indicator, gemeente__code=code, jaar=number(jaar))
 
 
 INDICATOREN = Soort(
@@ -100,7 +99,6 @@ WAARDEN = Soort(
     uitleg="De waarde van een indicator in een gemeente en een jaar. Wat er niet staat, is niet bekend; geen nul.",
     model=Waarde,
     published=_waarden,
-    sleutel_of=waardesleutel,
     with_sleutel=_of_three,
     bron="De uitgever van de indicator; elk cijfer noemt hem, met de licentie.",
     licentie=CC_BY,

@@ -1,6 +1,7 @@
 """Fields that records of many kinds have, said in one way: codes of the UN, ISO and CBS, and addresses."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from raadsportaal.opendata.velden import Veld, Vorm, lijst, veld
 
@@ -12,6 +13,16 @@ SDG = "http://metadata.un.org/sdg/"  # the identifiers of the UN: a goal (11) or
 def sdg_uri(code) -> str:
     """The identifier of a goal or target at the UN."""
     return f"{SDG}{code}"
+
+
+def number(text: str) -> int | None:
+    """The number that a key of an address is; None when it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
+def by_pk(found: QuerySet, key: str) -> QuerySet:
+    """The record whose number is its key."""
+    return found.filter(pk=number(key))
 
 
 def absolute(path: str) -> str:

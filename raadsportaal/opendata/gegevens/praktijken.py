@@ -63,7 +63,6 @@ PRAKTIJKEN = Soort(
     published=_praktijken,
     bron=OWN_WORDS,
     lijst=LIJST,
-    punt=_place,
     velden=(
         sleutel("De sleutel van het voorbeeld."),
         titel(),

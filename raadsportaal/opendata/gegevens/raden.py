@@ -13,6 +13,7 @@ from raadsportaal.opendata.filters import of_choice, of_record
 from raadsportaal.opendata.gegevens.overal import (
     CBS,
     absolute,
+    by_pk,
     gemeente,
     gemeentecode,
     pagina,
@@ -46,10 +47,6 @@ def _koppelingen() -> QuerySet:
 def _stukken() -> QuerySet:
     shown = Ingediend.objects.filter(dossier__in=Dossier.objects.published())
     return shown.select_related("dossier__gemeente", "gemeente")
-
-
-def _by_number(found, key):
-    return found.filter(pk=int(key)) if key.isascii() and key.isdecimal() and len(key) < 19 else found.none()
 
 
 def _place(gemeente):
@@ -96,7 +93,6 @@ GEMEENTEN = Soort(
     bron="CBS en het TOOI-register van de overheid.",
     licentie=CC_BY,
     filters=(of_choice("provincie", "De code van de provincie.", "provincie", Provincie),),
-    punt=_place,
     velden=(
         sleutel("De CBS-code van de gemeente.", "code"),
         titel("naam"),
@@ -125,8 +121,7 @@ DOSSIERS = Soort(
     uitleg="Dossiers van gemeenteraden die de gemeente openbaar maakte, met wat iedereen daarvan ziet.",
     model=Dossier,
     published=_dossiers,
-    sleutel="pk",
-    with_sleutel=_by_number,
+    with_sleutel=by_pk,
     bron=OF_MUNICIPALITIES,
     in_gemeenten=True,
     filters=(_of_gemeente, of_choice("soort", "De soort dossier.", "soort", Dossiersoort)),
@@ -156,8 +151,7 @@ KOPPELINGEN = Soort(
     uitleg="Waar openbare dossiers aan zijn gekoppeld: een doel, een afspraak, een voorbeeld of iets om mee te doen.",
     model=Koppeling,
     published=_koppelingen,
-    sleutel="pk",
-    with_sleutel=_by_number,
+    with_sleutel=by_pk,
     bron=OF_MUNICIPALITIES,
     in_gemeenten=True,
     filters=(_of_gemeente,),
@@ -186,8 +180,7 @@ STUKKEN = Soort(
     uitleg="Moties, vragen en andere stukken die met het portaal zijn gemaakt, van openbare dossiers. Zonder namen.",
     model=Ingediend,
     published=_stukken,
-    sleutel="pk",
-    with_sleutel=_by_number,
+    with_sleutel=by_pk,
     bron="De indieners van het stuk.",
     in_gemeenten=True,
     filters=(_of_gemeente,),

@@ -7,6 +7,7 @@ from agendas.models import Doel
 from kennisbank.models import Land, Thema
 from raadsportaal.opendata.filters import Filter, UnknownValue, of_choice, of_record
 from raadsportaal.opendata.gegevens.overal import (
+    by_pk,
     doelnummers,
     gecontroleerd,
     gemeente,
@@ -166,13 +167,11 @@ STEDENBANDEN = Soort(
     uitleg="Welke Nederlandse gemeente een band heeft met welke plaats in het buitenland, en wie dat zegt.",
     model=Stedenband,
     published=_stedenbanden,
-    sleutel="pk",
-    with_sleutel=lambda found, key: found.filter(pk=int(key)) if _is_number(key) else found.none(),
+    with_sleutel=by_pk,
     bron="Wikidata (2017, CC0) en lijsten van Wikipedia (2023, alleen feiten); wat een gemeente bevestigt, van haar.",
     licentie=CC0,
     lijst=STEDENBANDENLIJST,
     filters=(of_choice("bandsoort", "De soort band.", "soort", Bandsoort),),
-    punt=_place,
     velden=(
         sleutel("Het nummer van de stedenband.", lambda band: str(band.pk)),
         gemeente(),
@@ -295,7 +294,3 @@ VEELGESTELDE_VRAGEN = Soort(
 
 def _published(programma):
     return programma.slug if programma and programma.is_published else None
-
-
-def _is_number(key):
-    return key.isascii() and key.isdecimal() and len(key) < 19

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from raadsportaal.opendata.filters import Filter, UnknownValue, of_choice
-from raadsportaal.opendata.gegevens.overal import absolute, sleutel
+from raadsportaal.opendata.gegevens.overal import absolute, by_pk, sleutel
 from raadsportaal.opendata.models import Wijziging
 from raadsportaal.opendata.soort import Soort
 from raadsportaal.opendata.velden import Vorm, keuze, veld
@@ -50,10 +50,6 @@ def _address(wijziging):
     return None if gone else absolute(f"/api/v1/{wijziging.soort}/{wijziging.sleutel}")
 
 
-def _by_number(found, key):
-    return found.filter(pk=int(key)) if key.isascii() and key.isdecimal() and len(key) < 19 else found.none()
-
-
 def wijzigingen_of(soorten: Iterable[Soort]) -> Soort:
     """The changes in these kinds."""
     return Soort(
@@ -64,7 +60,7 @@ def wijzigingen_of(soorten: Iterable[Soort]) -> Soort:
         model=Wijziging,
         published=lambda: Wijziging.objects.all(),
         sleutel="pk",
-        with_sleutel=_by_number,
+        with_sleutel=by_pk,
         bron="Het portaal.",
         filters=(
             SINDS,
