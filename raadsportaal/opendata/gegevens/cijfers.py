@@ -17,13 +17,14 @@ from raadsportaal.opendata.gegevens.overal import (
     titel,
 )
 from raadsportaal.opendata.soort import CC_BY, Soort
-from raadsportaal.opendata.velden import Vorm, keuze, lijst, veld
+from raadsportaal.opendata.velden import Vorm, delen, keuze, lijst, veld
 
 YEARS = (1990, 2100)
 
 
 def _indicatoren():
-    return Indicator.objects.published().select_related("doel", "bron").prefetch_related("subdoelen")
+    parts = ["subdoelen", "landelijk", "noten__gemeente", "correcties__gemeente"]
+    return Indicator.objects.published().select_related("doel", "bron").prefetch_related(*parts)
 
 
 def _waarden():
@@ -82,6 +83,33 @@ INDICATOREN = Soort(
         veld("breuk", "Vanaf dit jaar is anders gemeten.", vorm=Vorm.GEHEEL),
         veld("berekend", "Of het portaal het zelf berekende.", vorm=Vorm.JA_NEE, altijd=True),
         veld("laatste_jaar", "Het laatste jaar met cijfers.", vorm=Vorm.GEHEEL),
+        delen(
+            "landelijk",
+            "Het cijfer van heel Nederland, per jaar.",
+            lambda indicator: indicator.landelijk.all(),
+            veld("jaar", "Het jaar.", vorm=Vorm.GEHEEL, altijd=True),
+            veld("waarde", "Het cijfer.", vorm=Vorm.GETAL, eenheid="zie eenheid", altijd=True),
+            veld("hoe", "Hoe het is berekend."),
+        ),
+        delen(
+            "noten",
+            "Wat u moet weten bij het cijfer van een gemeente.",
+            lambda indicator: indicator.noten.all(),
+            gemeentecode(),
+            veld("tekst", "Wat u moet weten.", altijd=True),
+            veld("niet_vergelijken", "Of het cijfer niet te vergelijken is.", vorm=Vorm.JA_NEE, altijd=True),
+        ),
+        delen(
+            "correcties",
+            "Cijfers die veranderden nadat ze te zien waren.",
+            lambda indicator: indicator.correcties.all(),
+            gemeentecode(),
+            veld("jaar", "Het jaar van het cijfer.", vorm=Vorm.GEHEEL, altijd=True),
+            veld("was", "Wat er stond.", vorm=Vorm.GETAL, eenheid="zie eenheid"),
+            veld("werd", "Wat er nu staat.", vorm=Vorm.GETAL, eenheid="zie eenheid"),
+            veld("reden", "Waarom het veranderde."),
+            veld("op", "Wanneer het veranderde.", vorm=Vorm.MOMENT, altijd=True),
+        ),
         veld("uitgever", "Wie de cijfers publiceert.", "bron.uitgever"),
         veld("bron_titel", "De titel van de bron.", "bron.titel"),
         veld("tabel", "De tabel van de bron."),

@@ -1,6 +1,8 @@
 """What others do, and what that is sorted by: praktijken with their sources, thema's, countries and networks."""
 
-from kennisbank.models import Land, Netwerk, Praktijk, Thema
+from django.db.models import Prefetch
+
+from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Onderwerp, Praktijk, Thema
 from kennisbank.models.sorting import Werelddeel
 from kennisbank.views import LIJST
 from raadsportaal.opendata.filters import of_choice, of_record
@@ -40,6 +42,11 @@ def _landen():
 
 def _netwerken():
     return Netwerk.objects.published().prefetch_related("themas")
+
+
+def _collecties():
+    rows = CollectieRegel.objects.filter(praktijk__in=Praktijk.objects.published()).select_related("praktijk")
+    return Collectie.objects.shown().prefetch_related(Prefetch("regels", rows))
 
 
 def _place(praktijk):
@@ -146,6 +153,51 @@ THEMAS = Soort(
         veld("wereld", "Wat de wereld erover afsprak."),
         lijst("trefwoorden", "Andere woorden voor dit thema.", lambda thema: thema.trefwoorden.split()),
         lijst("vragen", "Vragen voor de raad.", lambda thema: [vraag.vraag for vraag in thema.vragen.all()]),
+        pagina(),
+    ),
+)
+
+ONDERWERPEN = Soort(
+    slug="onderwerpen",
+    titel="Onderwerpen",
+    een="een onderwerp",
+    uitleg="Kleinere onderwerpen binnen een thema, die in raden vaak terugkomen.",
+    model=Onderwerp,
+    published=lambda: Onderwerp.objects.findable().select_related("thema"),
+    bron="Eigen lijst van het portaal.",
+    filters=(of_record("thema", "De sleutel van het thema.", "thema", _themas),),
+    velden=(
+        sleutel("De sleutel van het onderwerp."),
+        titel("naam"),
+        veld("thema", "De sleutel van het thema.", "thema.slug", altijd=True),
+        pagina(),
+    ),
+)
+
+COLLECTIES = Soort(
+    slug="collecties",
+    titel="Collecties",
+    een="een collectie",
+    uitleg="Voorbeelden die een redacteur bij elkaar zette, met de reden.",
+    model=Collectie,
+    published=_collecties,
+    bron=OWN_WORDS,
+    filters=(of_record("thema", "De sleutel van het thema.", "thema", _themas),),
+    velden=(
+        sleutel("De sleutel van de collectie."),
+        titel(),
+        samenvatting(),
+        veld("inleiding", "Waarom deze voorbeelden bij elkaar horen."),
+        veld("thema", "De sleutel van het thema.", "thema.slug"),
+        delen(
+            "voorbeelden",
+            "De voorbeelden, op volgorde.",
+            lambda collectie: collectie.regels.all(),
+            veld("voorbeeld", "De sleutel van het voorbeeld.", "praktijk.slug", altijd=True),
+            veld("waarom", "Waarom het in deze collectie staat."),
+        ),
+        gecontroleerd(),
+        gewijzigd(),
         pagina(),
     ),
 )

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from agendas.models import Doel
+from agendas.models import Agenda, Doel
 from kennisbank.models import Land, Thema
 from raadsportaal.opendata.filters import Filter, UnknownValue, of_choice, of_record
 from raadsportaal.opendata.gegevens.overal import (
@@ -30,7 +30,16 @@ from raadsportaal.opendata.soort import CC0, Soort
 from raadsportaal.opendata.velden import Vorm, delen, keuze, lijst, punt, veld
 from samenwerking.bijeenkomsten.facets import Doelgroep
 from samenwerking.bijeenkomsten.selection import LIJST as BIJEENKOMSTENLIJST
-from samenwerking.models import Adviesvraag, Bijeenkomst, Oproep, Programma, Stedenband, Veelgesteld
+from samenwerking.models import (
+    Adviesvraag,
+    Beleidsstap,
+    Bijeenkomst,
+    Inzet,
+    Oproep,
+    Programma,
+    Stedenband,
+    Veelgesteld,
+)
 from samenwerking.models.deskundigheid import Deskundigheid
 from samenwerking.models.deskundigheid import Vorm as Oproepvorm
 from samenwerking.models.programma import Loop, Nauwkeurigheid
@@ -264,6 +273,78 @@ OPROEPEN = Soort(
         veld("wie", "Wie mag reageren."),
         veld("deadline", "De laatste dag om te reageren.", vorm=Vorm.DATUM),
         veld("verzonnen", INVENTED, vorm=Vorm.JA_NEE, altijd=True),
+        gecontroleerd(),
+        gewijzigd(),
+        pagina(),
+    ),
+)
+
+INZETTEN = Soort(
+    slug="inzetten",
+    titel="Belangenbehartiging",
+    een="een inzet van de VNG",
+    uitleg="Wat de VNG voor gemeenten inbrengt waar internationale afspraken worden gemaakt, en wat ervan kwam.",
+    model=Inzet,
+    published=lambda: Inzet.objects.published().for_page(),
+    bron=PUBLIC_PAGES,
+    filters=(of_record("agenda", "De sleutel van de agenda.", "agendas", lambda: Agenda.objects.published()),),
+    velden=(
+        sleutel("De sleutel van de inzet."),
+        titel(),
+        samenvatting(),
+        lijst("agendas", "De sleutels van de agenda’s.", lambda inzet: [agenda.slug for agenda in inzet.agendas.all()]),
+        veld("inbreng", "Wat de VNG inbrengt."),
+        veld("met_wie", "Met wie."),
+        lijst("momenten", "Waar en wanneer.", lambda inzet: inzet.momenten),
+        keuze("stand", "Hoe het ervoor staat. Oordeel van het portaal.", Inzet.Stand),
+        veld("uitkomst", "Wat ervan kwam."),
+        veld("raad", "Wat een raad hiermee kan."),
+        veld("onbekend", "Wat wij niet weten."),
+        delen(
+            "bronnen",
+            "Waar het na te lezen is.",
+            lambda inzet: inzet.bronnen.all(),
+            titel(),
+            veld("url", "Het adres van de bron.", vorm=Vorm.ADRES),
+            veld("datum_tekst", "De datum, zoals de bron die geeft.", "datum"),
+            veld("taal", "De taal van de bron.", bron="ISO 639"),
+            veld("raadpleging", "Hoe wij de bron lazen."),
+        ),
+        gecontroleerd(),
+        gewijzigd(),
+        pagina(),
+    ),
+)
+
+BELEIDSSTAPPEN = Soort(
+    slug="beleidsstappen",
+    titel="Op weg met internationaal beleid",
+    een="een stap",
+    uitleg="De stappen naar internationaal beleid, met voorbeelden van Nederlandse gemeenten.",
+    model=Beleidsstap,
+    published=lambda: Beleidsstap.objects.published().for_page(),
+    bron=PUBLIC_PAGES,
+    velden=(
+        sleutel("De sleutel van de stap."),
+        titel(),
+        samenvatting(),
+        veld("volgorde", "De hoeveelste stap het is.", vorm=Vorm.GEHEEL, altijd=True),
+        veld("doen", "Wat de raad doet."),
+        veld("besluit", "Wat de raad besluit."),
+        veld("kosten", "Wat het kost."),
+        veld("valkuilen", "Waar het misgaat."),
+        lijst("zinnen", "Zinnen om mee te beginnen.", lambda stap: stap.beginzinnen),
+        delen(
+            "voorbeelden",
+            "Wat gemeenten deden of schreven.",
+            lambda stap: stap.voorbeelden.all(),
+            veld("gemeente", "De gemeente."),
+            veld("tekst", "Wat zij deed of schreef."),
+            veld("bron", "De titel van de bron."),
+            veld("url", "Het adres van de bron.", vorm=Vorm.ADRES),
+            veld("datum_tekst", "De datum, zoals de bron die geeft.", "datum"),
+            veld("raadpleging", "Hoe wij de bron lazen."),
+        ),
         gecontroleerd(),
         gewijzigd(),
         pagina(),
