@@ -227,3 +227,23 @@ def test_the_first_page_names_all_kinds_and_the_description(client):
     assert [kind["soort"] for kind in found["soorten"]] == [soort.slug for soort in SOORTEN]
     assert found["_links"]["describedby"]["href"].endswith("/api/v1/openapi.json")
     assert client.get("/api/v1/openapi.json")["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("page", "slug"),
+    [
+        ("agendas:agendas", "agendas"),
+        ("meetlat:cijfers", "indicatoren"),
+        ("kennisbank:netwerken", "netwerken"),
+        ("kennisbank:themas", "themas"),
+        ("kennisbank:collecties", "collecties"),
+        ("samenwerking:landen", "landen"),
+        ("samenwerking:oproepen", "oproepen"),
+        ("samenwerking:belangenbehartiging", "inzetten"),
+        ("samenwerking:op_weg", "beleidsstappen"),
+        ("advies:advies", "veelgestelde-vragen"),
+        ("portaal:gemeenten", "gemeenten"),
+    ],
+)
+def test_other_list_pages_lead_to_their_data(client, page, slug):
+    assert f'href="/api/v1/{slug}"' in client.get(reverse(page)).text
