@@ -30,12 +30,13 @@ class Allowance:
 
 
 def allowance(request, what: str, most: int, seconds: int, *, weight: int = 1) -> Allowance:
-    """Counts this question too, by network address; a heavy one as so many (`weight`).
+    """Counts this question too, by network address; a heavy one as so many (`weight`), and one of no weight not.
 
     Two at the same instant may count as one: no harm where one only reads.
     """
     now = int(time.time())
     key = f"{what}:{ratelimit.get_ip(request)}:{now // seconds}"
     asked = cache.get(key, 0) + weight
-    cache.set(key, asked, seconds)
+    if weight:
+        cache.set(key, asked, seconds)
     return Allowance(most, most - asked, seconds - now % seconds)

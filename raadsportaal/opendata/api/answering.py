@@ -14,6 +14,7 @@ from raadsportaal.basis.problems import problem
 from raadsportaal.opendata.api import VERSIE
 from raadsportaal.opendata.api.vraag import WrongQuestion
 
+READING = ("GET", "HEAD")
 METHODS = "GET, HEAD, OPTIONS"
 READABLE_BY_SCRIPTS = "API-Version, ETag, Link, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
 JSON, GEO, LINES = "application/json", "application/geo+json", "application/x-ndjson"
@@ -31,9 +32,10 @@ def answers(view):
     @csrf_exempt
     @wraps(view)
     def answered(request, *args, **kwargs):
-        weight = WEIGHT_OF_ALL if request.get_preferred_type([JSON, LINES]) == LINES else 1
-        allowance = throttle.allowance(request, "api", settings.API_PER_MINUTE, MINUTE, weight=weight)
-        response = _answer(view, request, allowance, args, kwargs)
+        etag = _etag(request)
+        known = _known(request, etag)
+        allowance = throttle.allowance(request, "api", settings.API_PER_MINUTE, MINUTE, weight=_weight(request, known))
+        response = known or _answer(view, request, etag, allowance, args, kwargs)
         response["API-Version"] = VERSIE
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = READABLE_BY_SCRIPTS
@@ -48,10 +50,23 @@ def answers(view):
     return answered
 
 
-def _answer(view, request, allowance, args, kwargs) -> HttpResponseBase:
+def _known(request, etag) -> HttpResponseBase | None:
+    """For who has the answer already: nothing is read for it, and it does not count."""
+    if request.method in READING and "If-None-Match" in request.headers:
+        return get_conditional_response(request, etag=etag)
+    return None
+
+
+def _weight(request, known) -> int:
+    if known:
+        return 0
+    return WEIGHT_OF_ALL if request.get_preferred_type([JSON, LINES]) == LINES else 1
+
+
+def _answer(view, request, etag, allowance, args, kwargs) -> HttpResponseBase:
     if request.method == "OPTIONS":
         return _allowed(request)
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in READING:
         response = problem(405, f"Hier kan alleen: {METHODS}.")
         response["Allow"] = METHODS
         return response
@@ -60,23 +75,15 @@ def _answer(view, request, allowance, args, kwargs) -> HttpResponseBase:
         response["Retry-After"] = allowance.reset
         return response
     try:
-        return _known_or_new(view, request, args, kwargs)
+        response = view(request, *args, **kwargs)
+        response["ETag"] = etag
+        return response
     except WrongQuestion as fault:
         return problem(400, str(fault), errors=fault.errors)
     except Http404:
         return problem(404, "Dit adres kennen wij niet. Kijk op /api/v1 welke er zijn.")
     except NotAcceptable as fault:
         return problem(406, str(fault))
-
-
-def _known_or_new(view, request, args, kwargs):
-    """Nothing is read for who has the answer already."""
-    etag = _etag(request)
-    if known := request.headers.get("If-None-Match") and get_conditional_response(request, etag=etag):
-        return known
-    response = view(request, *args, **kwargs)
-    response["ETag"] = etag
-    return response
 
 
 def _etag(request):
