@@ -196,6 +196,8 @@ STORAGES = {
 }
 # Attachments of adviesvragen: no web server serves them, only the view that knows who asks.
 MEDIA_ROOT = database.data_dir() / "bijlagen"
+# The files of open data, made every night; shown as they are.
+OPENDATA_ROOT = database.data_dir() / "opendata"
 # By which role: one that looks past the locks between municipalities, and writes nothing.
 RESERVEKOPIE_DATABASE_URL = database.copying_url()
 # Whose key locks the copies of manage.py reservekopie; not set: they are not locked.
@@ -203,6 +205,8 @@ RESERVEKOPIE_SLEUTEL = os.environ.get("RESERVEKOPIE_SLEUTEL", "")
 ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvraag; not set: the staff in group advies
 WHITENOISE_MAX_AGE = 3600
 KEEP_PAGES = 600  # seconds that a page of visitors is kept at most; 0: not (basis/kept_pages.py)
+
+API_PER_MINUTE = 300  # questions that one network address may ask of the API (opendata/api)
 
 # No third party, nothing inline: a page can only load what this site serves, and frames nothing.
 CONTENT_SECURITY_POLICY = {

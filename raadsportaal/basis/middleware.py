@@ -13,6 +13,8 @@ from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from psycopg import errors
 
+from raadsportaal.basis.problems import asks_for_problem, problem
+
 logger = logging.getLogger(__name__)
 URLENCODED = "application/x-www-form-urlencoded"
 NOT_OURS = "Dit adres hoort niet bij dit portaal."
@@ -53,6 +55,8 @@ class RefuseNullBytes:
 
     def __call__(self, request):
         if "\x00" in request.path_info:
+            if asks_for_problem(request):
+                return problem(400, "Een adres bevat geen nulbyte.")
             return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
 
@@ -74,6 +78,8 @@ class RefuseLargeBodies:
         length = request.META.get("CONTENT_LENGTH") or "0"
         size = int(length) if length.isascii() and length.isdecimal() and len(length) < 19 else self.OF_MEMBERS + 1
         if size > self.OF_ANYBODY and size > self._most(request):
+            if asks_for_problem(request):
+                return problem(413, "Stuur geen gegevens mee.")
             return HttpResponse(render_to_string("413.html"), status=413)
         return self.get_response(request)
 

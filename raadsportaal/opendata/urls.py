@@ -1,3 +1,8 @@
 """Addresses for who builds on what the portal has: machines first."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("raadsportaal.opendata.api.urls")),
+    path("", include("raadsportaal.opendata.dumps.urls")),
+]

@@ -33,6 +33,7 @@ PRIVATE = [
     "instrumenten_opmerking",
     "instrumenten_raadsregels",
     "instrumenten_schrijfbeurt",
+    "opendata_kenmerk",
     "portaal_verrichting",
     "redactie_import",
     "redactie_importregel",

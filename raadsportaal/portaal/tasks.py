@@ -72,6 +72,13 @@ def nieuwe_cijfers(timestamp):
         new_years.look(timezone.now())
 
 
+@app.periodic(cron="20 4 * * *")
+@app.task(queue="klok", name="portaal.opendata", queueing_lock="portaal.opendata")
+def opendata(timestamp):
+    """Write the files of open data, and what changed in it since the night before."""
+    call_command("schrijf_opendata")
+
+
 @app.periodic(cron="0 7 * * 1")
 @app.task(queue="klok", name="portaal.meld_controle", queueing_lock="portaal.meld_controle")
 def meld_controle(timestamp):

@@ -14,6 +14,7 @@ from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.problems import asks_for_problem, problem
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.basis.storage import is_full
 from raadsportaal.basis.texts import plain
@@ -155,6 +156,7 @@ def _elsewhere(request, gemeente, today):
 
 
 def server_error(request):
-    if is_full(sys.exc_info()[1]):
-        return render(request, "507.html", status=507)
-    return render(request, "500.html", status=500)
+    status = 507 if is_full(sys.exc_info()[1]) else 500
+    if asks_for_problem(request):
+        return problem(status, "Probeer het later opnieuw.")
+    return render(request, f"{status}.html", status=status)

@@ -44,6 +44,9 @@ def _addresses(selection, request):
         "agenda_url": request.build_absolute_uri(agenda),
         "komend_url": selection.url(path=selection.path),
         "geweest_url": selection.url(path=selection.path, wanneer="geweest"),
+        "data": selection.url(
+            path=reverse("api:lijst", args=[LIJST.naam]), wanneer=selection.kept["wanneer"] or "komend"
+        ),
     }
 
 

@@ -137,6 +137,14 @@ PATHS = [
     ("kennisbank/<slug:slug>/", "/kennisbank/{}/"),
     ("kennisbank/<slug:slug>/bijlage/", "/kennisbank/{}/bijlage/"),
     ("kennisbank/<slug:slug>/bijlage.pdf", "/kennisbank/{}/bijlage.pdf"),
+    ("api/v1", "/api/v1"),
+    ("api/v1/", "/api/v1/"),
+    ("api/v1/openapi.json", "/api/v1/openapi.json"),
+    ("api/v1/<datasoort:soort>", "/api/v1/praktijken"),
+    ("api/v1/<datasoort:soort>/<str:sleutel>", "/api/v1/waarden/{}"),
+    ("api/<path:path>", "/api/{}"),
+    ("data/<databestand:naam>", "/data/{}"),
+    ("data/<datamaand:maand>/<databestand:naam>", "/data/2026-11/{}"),
 ]
 PARAMS = [
     "q", "thema", "inwoners", "rol", "doel", "land", "bewijs", "werelddeel", "subdoel", "netwerk", "richting", "taal",

@@ -25,7 +25,8 @@ MOST_ALSO = 6  # other words that are named
 class Lijst:
     """What is listed and where: kind of record, facets, words for one and more of them, URL names and templates.
 
-    `naam` is the name of the records in the templates; `fragment` is swapped by htmx, its id is its file's name.
+    `naam` is the name of the records in the templates, and that of the same list in the API (opendata/soorten.py).
+    `fragment` is swapped by htmx, its id is its file's name.
     `told` gives what a field is called and its text, to say why a record was found.
     `near` gives the number of inhabitants of the reader's municipality, for records that lie somewhere.
     `place_of` says where a record lies, for a list with a map: its fragment includes onderdelen/resultatenkaart.html.
@@ -83,6 +84,7 @@ class Lijst:
             "groups": list(selection.groups(found.counts)), "ook_gezocht": also[:MOST_ALSO],
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
+        context.setdefault("data", selection.url(path=reverse("api:lijst", args=[self.naam])))
         context |= self._map(selection, results, found.total)
         if not found.total:
             self._count_missed(request, selection)

@@ -20,6 +20,7 @@ NIGHTLY = {
     "portaal.leer": Werk("Leren van beslissingen over suggesties", DAY),
     "portaal.zoek_controle": Werk("Zoeken wat nagekeken moet worden", DAY),
     "redactie.verzamel_links": Werk("Links van bronnen nakijken", DAY),
+    "portaal.opendata": Werk("Bestanden met open data maken", DAY),
     "portaal.klaar": Werk("Oude taken vergeten", DAY),
     "samenwerking.herinner": Werk("Herinneren aan bijeenkomsten", DAY),
     "samenwerking.ververs_loop": Werk("Bijwerken welke programma’s lopen", DAY),

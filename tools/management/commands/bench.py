@@ -36,6 +36,7 @@ from tools.bench.generate import write_ndjson
 from tools.bench.kept import measure_kept
 from tools.bench.last import LoadBench
 from tools.bench.measure import side_by_side
+from tools.bench.opendata import measure_opendata
 from tools.bench.papers import measure_papers
 from tools.bench.storing import measure_outages
 
@@ -55,27 +56,18 @@ MEETLAT = {
 }
 HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
+# The first three are measured where no part is asked for.
+PARTS = [
+    "kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "last", "storing",
+]  # fmt: skip
+USUAL = 3
+
 
 class Command(BaseCommand):
     help = "Meet het portaal met verzonnen voorbeelden en dossiers, in een eigen database."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--deel",
-            choices=[
-                "kennisbank",
-                "beheer",
-                "dossiers",
-                "duiding",
-                "relevantie",
-                "meetlat",
-                "papieren",
-                "bewaard",
-                "last",
-                "storing",
-            ],
-            help="wat u meet (zonder: alles wat tijd kost)",
-        )
+        parser.add_argument("--deel", choices=PARTS, help="wat u meet (zonder: alles wat tijd kost)")
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
         parser.add_argument("--rounds", type=int, default=15)
         parser.add_argument("--tempo", type=float, default=100, help="last: vragen per seconde")
@@ -92,54 +84,49 @@ class Command(BaseCommand):
             help="relevantie: met zoveel verzonnen voorbeelden erbij, in twee stappen en heel",
         )
 
-    def handle(self, deel, sizes, rounds, gesloten, vers, tussen, tempo, seconden, **options):
-        self.rounds, self.medians = rounds, {}
-        if deel == "duiding":
-            from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
+    def handle(self, deel, rounds, **options):
+        self.rounds, self.options, self.medians = rounds, options, {}
+        for part in [deel] if deel else PARTS[:USUAL]:
+            getattr(self, f"_{part}")()
 
-            self.stdout.write(table("ontwikkel"))
-            return
-        if deel == "relevantie":
-            part = "vers" if vers else "gesloten" if gesloten else "ontwikkel"
-            if tussen:
-                self._relevance_among(part, tussen)
-            else:
-                self._relevance(part)
-            return
-        if deel == "storing":
-            measure_outages(self.stdout)
-            return
-        if deel == "meetlat":
-            self._meetlat()
-            return
-        if deel == "papieren":
-            with _own_database():
-                call_command("laad_inhoud", stdout=StringIO())
-                measure_papers(self.stdout, rounds)
-            return
-        if deel == "bewaard":
-            with _own_database():
-                call_command("laad_inhoud", stdout=StringIO())
-                measure_kept(self.stdout, rounds)
-            return
-        if deel == "last":
-            with _own_database():
-                LoadBench(self.stdout, tempo, seconden).run()
-            return
-        if deel in (None, "kennisbank"):
-            with _own_database():
-                self._kennisbank(sizes)
-        if deel in (None, "beheer"):
-            with _own_database():
-                self._beheer(sizes[0])
-        if deel in (None, "dossiers"):
-            with _own_database():
-                DossierBench(self.stdout, rounds).run()
+    def _dossiers(self):
+        with _own_database():
+            DossierBench(self.stdout, self.rounds).run()
+
+    def _duiding(self):
+        from tests.bench.duiding.measure import table  # the labelled passages are not part of the portal itself
+
+        self.stdout.write(table("ontwikkel"))
+
+    def _relevantie(self):
+        part = "vers" if self.options["vers"] else "gesloten" if self.options["gesloten"] else "ontwikkel"
+        if self.options["tussen"]:
+            self._relevance_among(part, self.options["tussen"])
+        else:
+            self._relevance(part)
+
+    def _papieren(self):
+        with _own_content():
+            measure_papers(self.stdout, self.rounds)
+
+    def _bewaard(self):
+        with _own_content():
+            measure_kept(self.stdout, self.rounds)
+
+    def _opendata(self):
+        with _own_content():
+            measure_opendata(self.stdout, self.rounds)
+
+    def _last(self):
+        with _own_database():
+            LoadBench(self.stdout, self.options["tempo"], self.options["seconden"]).run()
+
+    def _storing(self):
+        measure_outages(self.stdout)
 
     def _meetlat(self):
         """The pages of the meetlat beside the list of the kennisbank, on the content as it is loaded."""
-        with _own_database():
-            call_command("laad_inhoud", stdout=StringIO())
+        with _own_content():
             Waarde.objects.all().delete()
             started = time.perf_counter()
             added = load_meetlat()["cijfers"]
@@ -154,8 +141,7 @@ class Command(BaseCommand):
 
     def _relevance(self, part):
         """On the content as it is loaded; the baseline in the same run."""
-        with _own_database():
-            call_command("laad_inhoud", stdout=StringIO())
+        with _own_content():
             self.stdout.write(f"Vragen, deel {part}: zoals de kennisbank ze beantwoordt")
             self.stdout.write(relevance.table(part))
             self.stdout.write("\nTer vergelijking: BM25 op hele woorden")
@@ -168,8 +154,7 @@ class Command(BaseCommand):
 
     def _relevance_among(self, part, number):
         """With generated praktijken around the judged ones: the two steps beside the whole measure, held in memory."""
-        with _own_database():
-            call_command("laad_inhoud", stdout=StringIO())
+        with _own_content():
             self._load(number)
             self.stdout.write(f"\nVragen, deel {part}, tussen {number} verzonnen voorbeelden: in twee stappen")
             self.stdout.write(relevance.table(part))
@@ -180,21 +165,24 @@ class Command(BaseCommand):
             finally:
                 rarity.MOST_HELD = two_steps
 
-    def _kennisbank(self, sizes):
-        load_agendas()
-        load_lists()
-        for size in sizes:
-            EngelseVersie.objects.all().delete()
-            Praktijk.objects.all().delete()
-            self._measure(size)
-        self._growth(sizes)
+    def _kennisbank(self):
+        sizes = self.options["sizes"]
+        with _own_database():
+            load_agendas()
+            load_lists()
+            for size in sizes:
+                EngelseVersie.objects.all().delete()
+                Praktijk.objects.all().delete()
+                self._measure(size)
+            self._growth(sizes)
 
-    def _beheer(self, size):
-        load_agendas()
-        load_lists()
-        load_praktijken(size)
-        self.stdout.write(f"\n### Het beheer met {size} voorbeelden\n")
-        with override_settings(STAFF_SECOND_FACTOR=False):
+    def _beheer(self):
+        size = self.options["sizes"][0]
+        with _own_database(), override_settings(STAFF_SECOND_FACTOR=False):
+            load_agendas()
+            load_lists()
+            load_praktijken(size)
+            self.stdout.write(f"\n### Het beheer met {size} voorbeelden\n")
             measure_lists(self.stdout, self.rounds)
 
     def _measure(self, size):
@@ -292,6 +280,14 @@ def _own_database():
             yield
     finally:
         connection.creation.destroy_test_db(name, verbosity=0)
+
+
+@contextmanager
+def _own_content():
+    """The same, with the content of the portal in it."""
+    with _own_database():
+        call_command("laad_inhoud", stdout=StringIO())
+        yield
 
 
 def _ratio(timed, other):

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.utils import timezone
+from procrastinate.exceptions import AlreadyEnqueued
 
 from raadsportaal.basis.checks import OLDER, begin_afresh, is_older
 from raadsportaal.basis.database.locks import alone
@@ -27,6 +28,7 @@ from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
 from raadsportaal.portaal.demo.samenwerking import load_demo_samenwerking
+from raadsportaal.portaal.tasks import opendata
 
 ACCOUNTS = [
     ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}, ""),
@@ -72,6 +74,8 @@ class Command(BaseCommand):
             load_demo_samenwerking(timezone.localdate())
             load_demo_redactie(timezone.now())
             call_command("zoek_controle", stdout=StringIO())  # what the night would find
+            with suppress(AlreadyEnqueued):  # and what it would write: by the worker, while somebody looks around
+                opendata.defer(timestamp=int(time.time()))
         with self._step("Opmaak klaarzetten"):
             collect_static()
 

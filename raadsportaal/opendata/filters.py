@@ -1,0 +1,64 @@
+"""Ways to narrow a list of open data, beside the facets of its list page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+
+class UnknownValue(ValueError):
+    """A filter has no such value; the text says in Dutch what it takes."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """`read` makes a value of a text, or raises UnknownValue; `narrow` keeps the records with one of the values."""
+
+    naam: str
+    uitleg: str
+    read: Callable[[str], Any]
+    narrow: Callable[[QuerySet, list], QuerySet]
+    schema: dict  # of one value, as JSON Schema
+
+
+def of_record(naam: str, uitleg: str, path: str, records: Callable[[], QuerySet], key: str = "slug") -> Filter:
+    """Tied to a record, which the filter names by a field of it; once, also where it is tied to more of them."""
+
+    def read(text):
+        try:
+            found = records().filter(**{key: text}).first()
+        except ValueError:  # the field is a number
+            found = None
+        if found is None:
+            raise UnknownValue(f"‘{text[:60]}’ kennen wij niet.")
+        return found
+
+    def narrow(found, values):
+        tied = found.model.objects.filter(**{f"{path}__in": values})
+        return found.filter(pk__in=tied.values("pk"))
+
+    return Filter(naam, uitleg, read, narrow, {"type": "string"})
+
+
+def of_choice(naam: str, uitleg: str, path: str, choices) -> Filter:
+    """One of a few values."""
+
+    def read(text):
+        if text not in choices.values:
+            raise UnknownValue(f"‘{text[:60]}’ kan niet. Kies uit: {', '.join(choices.values)}.")
+        return text
+
+    schema = {"type": "string", "enum": list(choices.values)}
+    return Filter(naam, uitleg, read, lambda found, values: found.filter(**{f"{path}__in": values}), schema)
+
+
+def of_number(naam: str, uitleg: str, path: str, least: int, most: int) -> Filter:
+    def read(text):
+        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else least - 1
+        if not least <= number <= most:
+            raise UnknownValue(f"‘{text[:60]}’ kan niet. Geef een getal van {least} tot en met {most}.")
+        return number
+
+    schema = {"type": "integer", "minimum": least, "maximum": most}
+    return Filter(naam, uitleg, read, lambda found, values: found.filter(**{f"{path}__in": values}), schema)
