@@ -1,3 +1,7 @@
 """Addresses for who builds on what the portal has: machines first."""
 
-urlpatterns = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("raadsportaal.opendata.betekenis.urls")),
+]

@@ -23,6 +23,8 @@ PATHS = [
     ("toegankelijkheid/", "/toegankelijkheid/"),
     ("privacy/", "/privacy/"),
     ("open-data/", "/open-data/"),
+    ("id/<slug:soort>/<str:sleutel>", "/id/praktijk/{}"),
+    ("id/<slug:soort>/<str:sleutel>/<betekenisvorm:vorm>", "/id/praktijk/{}/turtle"),
     ("robots.txt", "/robots.txt"),
     ("sitemap.xml", "/sitemap.xml"),
     (".well-known/security.txt", "/.well-known/security.txt"),
