@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("raadsportaal.opendata.betekenis.urls")),
+    path("inbedden/", include("raadsportaal.opendata.inbedden.urls")),
 ]

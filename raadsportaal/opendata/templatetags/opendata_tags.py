@@ -1,12 +1,15 @@
 """Tags for pages to the left: what a record is, for machines, and how to show it on a site of one's own."""
 
 from django import template
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from raadsportaal.opendata.betekenis import schema
+from raadsportaal.opendata.betekenis.vaste_adressen import absolute
 
 register = template.Library()
+HEIGHTS = {"praktijk": 640, "cijfer": 880, "wiel": 760}  # pixels in which all of it fits on a phone
 
 
 @register.simple_tag
@@ -31,3 +34,12 @@ def _script(data):
         return ""
     text = mark_safe(schema.in_html(data))  # noqa: S308 - in_html() leaves no sign that ends the element
     return format_html('<script type="application/ld+json">{}</script>', text)
+
+
+@register.inclusion_tag("inbedden/zet_op_site.html")
+def zet_op_site(soort, titel, *sleutels):
+    """The code that shows this on the site of another: {% zet_op_site "praktijk" praktijk.titel praktijk.slug %}"""
+    address = absolute(reverse(f"inbedden:{soort}", args=sleutels))
+    look = f"width:100%;height:{HEIGHTS[soort]}px;border:0"
+    code = f'<iframe src="{escape(address)}" title="{escape(titel)}" loading="lazy" style="{look}"></iframe>'
+    return {"adres": address, "code": code}
