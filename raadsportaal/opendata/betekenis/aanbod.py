@@ -6,12 +6,7 @@ from raadsportaal.opendata.soort import Soort
 from raadsportaal.opendata.soorten import SOORTEN
 
 API, DUMPS = "/api/v1", "/data"
-# The ending of a file, the name of what it is, and its media type.
-DUMP_FORMATS = {
-    "csv": ("CSV", "text/csv"),
-    "ndjson": ("NDJSON", "application/x-ndjson"),
-    "parquet": ("Parquet", "application/vnd.apache.parquet"),
-}
+DUMP_FORMATS = {"csv": "CSV", "ndjson": "NDJSON", "parquet": "Parquet"}  # by the ending of the file
 _OF_MODEL: dict[type[Model], Soort] = {}
 for _soort in SOORTEN:
     _OF_MODEL.setdefault(_soort.model, _soort)  # of two kinds in one table the first: goals before commitments

@@ -5,24 +5,28 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
+
 if TYPE_CHECKING:
     from rdflib import Graph
 
 TURTLE, JSON_LD = "text/turtle", "application/ld+json"
-# What a reader with a browser is given as well: `url` of schema.org is an address, not a text.
+# {form in an address: (media type, name at rdflib)}
+FORMS = {"turtle": (f"{TURTLE}; charset=utf-8", "turtle"), "json-ld": (JSON_LD, "json-ld")}
+# What schema.org has as an address, and not as a text.
 ADDRESSES = ("url", "sameAs", "license", "contentUrl", "serviceUrl", "eventStatus", "eventAttendanceMode")
 
 
-def as_turtle(data: dict) -> str:
-    """A description of schema.py. The words of schema.org are given along: nothing is fetched to read them."""
+def graph_of(data: dict) -> Graph:
+    """Of a description of schema.py. The words of schema.org are given along: nothing is fetched to read them."""
     from rdflib import Graph  # here: it takes a while to import
 
     context = data["@context"]
     if isinstance(context, str):
         context = {"@vocab": f"{context}/", **{name: {"@type": "@id"} for name in ADDRESSES}}
-    graph = Graph(bind_namespaces="none").parse(data=json.dumps(data | {"@context": context}), format="json-ld")
-    return turtle(graph)
+    return Graph(bind_namespaces="none").parse(data=json.dumps(data | {"@context": context}), format="json-ld")
 
 
-def turtle(graph: Graph) -> str:
-    return graph.serialize(format="turtle")
+def answer(graph: Graph, vorm: str) -> HttpResponse:
+    content_type, name = FORMS[vorm]
+    return HttpResponse(graph.serialize(format=name), content_type=content_type)

@@ -8,7 +8,7 @@ import json
 from django.db.models import Min, Model
 from django.urls import reverse
 
-from agendas.models import Doel, Indicator, Waarde
+from agendas.models import Doel, Indicator, Subdoel, Waarde
 from kennisbank.models import Land, Onderwerp, Praktijk, Thema
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.opendata.betekenis import vn
@@ -218,24 +218,25 @@ def _dutch(text):
 
 
 def _doel(doel):
-    """A Global Goal in our words, with its subdoelen; the UN's own are behind exactMatch."""
-    narrower = [
-        {
-            "@type": "Concept",
-            "@id": identifier(subdoel),
-            "notation": subdoel.code,
-            "prefLabel": _dutch(subdoel.titel),
-            "exactMatch": {"@id": vn.target(subdoel.code)},
-        }
-        for subdoel in doel.subdoelen.all()
-    ]
+    """A Global Goal in our words, with the addresses of the UN for it and for its targets."""
     return _concept(
         doel,
         notation=str(doel.nummer),
         prefLabel=_dutch(doel.titel),
         definition=_dutch(doel.tekst),
         exactMatch={"@id": vn.goal(doel.nummer)},
-        narrower=narrower,
+        narrowMatch=[{"@id": vn.target(subdoel.code)} for subdoel in doel.subdoelen.all()],
+    )
+
+
+def _subdoel(subdoel):
+    return _concept(
+        subdoel,
+        notation=subdoel.code,
+        prefLabel=_dutch(subdoel.titel),
+        definition=_dutch(subdoel.tekst),
+        exactMatch={"@id": vn.target(subdoel.code)},
+        broader={"@id": identifier(subdoel.doel)},
     )
 
 
@@ -302,6 +303,7 @@ DESCRIBED = {
     Land: _land,
     Gemeente: _gemeente,
     Doel: _doel,
+    Subdoel: _subdoel,
     Thema: _thema,
     Onderwerp: _onderwerp,
 }

@@ -1,6 +1,6 @@
 """Where a vast adres leads: for a person to the page, for a program to what the record is."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -19,6 +19,26 @@ class SeeOther(HttpResponseRedirect):
 
 
 @require_safe
+def catalogus(request, vorm=""):
+    """All open data as DCAT, in the notation that is asked for; 303 to the page about it for who reads HTML."""
+    wanted = request.get_preferred_type([rdf.TURTLE, rdf.JSON_LD, HTML])
+    if not vorm and wanted == HTML:
+        response = SeeOther(reverse("portaal:open_data"))
+    else:
+        from raadsportaal.opendata.betekenis.catalogus import catalogue  # here: with rdflib it takes a while to import
+
+        response = rdf.answer(catalogue(), vorm or VORMEN.get(wanted, "turtle"))
+    patch_vary_headers(response, ["Accept"])
+    return for_all(response)
+
+
+def for_all(response):
+    """Programs in the pages of others may read this too."""
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
 def vast_adres(request, soort, sleutel, vorm=""):
     """On to the page, or to what a program asks for in its Accept header; with `vorm` that description itself.
 
@@ -31,8 +51,7 @@ def vast_adres(request, soort, sleutel, vorm=""):
         raise Http404
     response = _description(found.record, vorm) if vorm else SeeOther(_address(request, found.record))
     patch_vary_headers(response, ["Accept"])
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return for_all(response)
 
 
 def _address(request, record):
@@ -50,5 +69,5 @@ def _description(record, vorm):
     if data is None:
         raise Http404
     if vorm == "turtle":
-        return HttpResponse(rdf.as_turtle(data), content_type=f"{rdf.TURTLE}; charset=utf-8")
+        return rdf.answer(rdf.graph_of(data), vorm)
     return JsonResponse(data, content_type=rdf.JSON_LD, json_dumps_params={"ensure_ascii": False})
