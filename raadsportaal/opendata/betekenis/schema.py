@@ -8,10 +8,10 @@ import json
 from django.db.models import Min, Model
 from django.urls import reverse
 
+from agendas import vn
 from agendas.models import Doel, Indicator, Subdoel, Waarde
 from kennisbank.models import Land, Onderwerp, Praktijk, Thema
 from raadsportaal.gemeenten.models import Gemeente
-from raadsportaal.opendata.betekenis import vn
 from raadsportaal.opendata.betekenis.vaste_adressen import absolute, identifier
 from raadsportaal.redactie.models import Publicatie
 from samenwerking.bijeenkomsten import times
@@ -63,9 +63,8 @@ def _record(record, soort, **more):
 
 def _about(doelen=(), subdoelen=(), themas=()):
     """What it touches: goals and targets of the UN, thema's of ours."""
-    found = [vn.of_doel(doel) for doel in doelen] + [vn.target(subdoel.code) for subdoel in subdoelen]
-    found += [identifier(thema) for thema in themas]
-    return [{"@id": address} for address in found if address]
+    found = vn.addresses(doelen, subdoelen) + [identifier(thema) for thema in themas]
+    return [{"@id": address} for address in found]
 
 
 def _praktijk(praktijk):

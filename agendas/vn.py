@@ -16,6 +16,7 @@ def target(code: str) -> str:
     return f"{GLOBAL_GOALS}/{code}"
 
 
-def of_doel(doel) -> str:
-    """Of a Global Goal; "" of a commitment of another agenda."""
-    return goal(doel.nummer) if doel.is_global_goal else ""
+def addresses(doelen=(), subdoelen=()) -> list[str]:
+    """Of these, the goals first; a commitment of another agenda has none."""
+    goals = [goal(doel.nummer) for doel in doelen if doel.is_global_goal]
+    return goals + [target(subdoel.code) for subdoel in subdoelen]
