@@ -19,7 +19,8 @@ def rows(banden):
 def _row(band):
     return [
         band.gemeente.naam, band.gemeente.code, band.gemeente.tooi_uri, band.gemeente.get_provincie_display(),
-        band.geregistreerd_als, band.plaats, band.land.naam, band.land.code, band.breedtegraad,
-        band.lengtegraad, band.get_soort_display(), band.get_stand_display(), band.sinds, band.tot, "; ".join(thema.naam for thema in band.themas.all()),
-        band.toelichting, band.bevestigd_op, band.bron, band.bron_zekerheid, "ja" if band.gemeente.verzonnen else "",
+        band.geregistreerd_als, band.plaats, band.land.naam, band.land.code, band.breedtegraad, band.lengtegraad,
+        band.get_soort_display(), band.get_stand_display(), band.sinds, band.tot,
+        "; ".join(thema.naam for thema in band.themas.all()), band.toelichting, band.bevestigd_op, band.bron,
+        band.bron_zekerheid, "ja" if band.gemeente.verzonnen else "",
     ]  # fmt: skip
