@@ -91,6 +91,16 @@ def test_themas_are_a_scheme_of_concepts_that_hold_together(client):
     assert wonen["@id"] in {one["@id"] for one in themes["hasTopConcept"]}
 
 
+def test_the_headers_of_a_page_say_where_its_data_is_and_under_which_licence(client):
+    links = client.get("/cijfers/aardgas-per-woning/")["Link"]
+    here = vaste_adressen.absolute("/id/indicator/aardgas-per-woning")
+    assert f'<{here}/turtle>; rel="alternate"; type="text/turtle"' in links
+    assert '/api/v1/indicatoren/aardgas-per-woning>; rel="alternate"; type="application/json"' in links
+    assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in links
+    assert 'openapi.json>; rel="describedby"' in links
+    assert "Link" not in client.get("/over/")
+
+
 HOSTILE = '</script><script>alert(1)</script><!-- & \u2028 "'
 
 

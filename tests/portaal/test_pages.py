@@ -110,9 +110,10 @@ def test_who_finds_a_hole_reads_whom_to_tell_where_the_operator_said_so(client, 
 
 def test_search_engines_get_all_that_is_public_and_nothing_else(client, django_assert_max_num_queries):
     open_, closed = build.praktijk(titel="Open"), build.praktijk(titel="Dicht", status="concept")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         xml = client.get("/sitemap.xml").content.decode()
     assert f"<loc>http://testserver{open_.get_absolute_url()}</loc><lastmod>{timezone.now():%Y-%m-%d}</lastmod>" in xml
+    assert "/kennisbank/themas/wonen/" in xml and "/cijfers/ontbreekt/" in xml and "/en/good-practices/<" in xml
     assert closed.slug not in xml and "/gemeenten/" not in xml and "#" not in xml
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()
     addresses = re.findall(r"<loc>http://testserver([^<]*)</loc>", xml)

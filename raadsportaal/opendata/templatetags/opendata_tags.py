@@ -5,17 +5,36 @@ from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
-from raadsportaal.opendata.betekenis import schema
+from raadsportaal.basis.pages import Linked
+from raadsportaal.opendata.betekenis import aanbod, schema
+from raadsportaal.opendata.betekenis.rdf import JSON_LD, TURTLE
 from raadsportaal.opendata.betekenis.vaste_adressen import absolute
 
 register = template.Library()
 HEIGHTS = {"praktijk": 640, "cijfer": 880, "wiel": 760}  # pixels in which all of it fits on a phone
 
 
-@register.simple_tag
-def json_ld(record):
-    """What this record is, in the head of its page; nothing of what the public may not read."""
-    return _script(schema.describe(record))
+@register.simple_tag(takes_context=True)
+def json_ld(context, record):
+    """What this record is, in the head of its page; nothing of what the public may not read.
+
+    And in its headers where else it is: by its vast adres, as data, and under which licence.
+    """
+    data = schema.describe(record)
+    if data:
+        _link(Linked.of(context["request"]), record, data)
+    return _script(data)
+
+
+def _link(linked, record, data):
+    linked.add(data["@id"], "bookmark")
+    linked.add(f"{data['@id']}/json-ld", "alternate", JSON_LD)
+    linked.add(f"{data['@id']}/turtle", "alternate", TURTLE)
+    if in_api := aanbod.record_path(record):
+        linked.add(absolute(in_api), "alternate", "application/json")
+        linked.add(absolute(f"{aanbod.API}/openapi.json"), "describedby")
+    if licence := data.get("license"):
+        linked.add(licence, "license")
 
 
 @register.simple_tag
