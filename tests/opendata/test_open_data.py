@@ -51,7 +51,7 @@ def test_the_page_shows_each_example_whole_and_at_its_own_address(client):
 def test_the_page_has_every_kind_with_its_files_source_and_licence(client):
     page = client.get("/open-data/").content.decode()
     for soort in SOORTEN:
-        part = page.partition(f'<dt id="{soort.slug}">')[2].partition("<dt ")[0]
+        part = page.partition(f'id="{soort.slug}"')[2].partition("</details>")[0]
         assert f'href="/api/v1/{soort.slug}"' in part
         assert all(f'href="/data/{soort.slug}.{ending}"' in part for ending in ("csv", "ndjson", "parquet"))
         assert soort.licentie.naam in part

@@ -4,12 +4,14 @@ Made of soorten.py. The mandatory properties and the lists that values come from
 http://modellen.geostandaarden.nl/dcat-ap-nl/id/shape/300/
 """
 
+from functools import cache
+
 from django.conf import settings
 from django.urls import reverse
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS
 
-from raadsportaal.opendata.betekenis import aanbod
+from raadsportaal.opendata.betekenis import aanbod, rdf
 from raadsportaal.opendata.betekenis.vaste_adressen import absolute
 from raadsportaal.opendata.soort import Soort
 from raadsportaal.opendata.soorten import SOORTEN
@@ -32,8 +34,14 @@ FILE_TYPES = {
     "parquet": (f"{EU}/file-type/PARQUET", f"{IANA}/application/vnd.apache.parquet"),
 }
 JSON = (f"{EU}/file-type/JSON", f"{IANA}/application/json")
-PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "vcard": VCARD}
+PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "vcard": VCARD, "rdf": RDF}
 TITEL = "Open data van het Raadsportaal Internationaal"
+
+
+@cache
+def written(vorm: str) -> bytes:
+    """In the notation of this form (rdf.py). Made once: it changes only with the settings and with our code."""
+    return rdf.written(catalogue(), vorm)
 
 
 def catalogue() -> Graph:

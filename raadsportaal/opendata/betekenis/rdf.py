@@ -27,6 +27,9 @@ def graph_of(data: dict) -> Graph:
     return Graph(bind_namespaces="none").parse(data=json.dumps(data | {"@context": context}), format="json-ld")
 
 
-def answer(graph: Graph, vorm: str) -> HttpResponse:
-    content_type, name = FORMS[vorm]
-    return HttpResponse(graph.serialize(format=name), content_type=content_type)
+def written(graph: Graph, vorm: str) -> bytes:
+    return graph.serialize(format=FORMS[vorm][1], encoding="utf-8")
+
+
+def answer(content: bytes, vorm: str) -> HttpResponse:
+    return HttpResponse(content, content_type=FORMS[vorm][0])

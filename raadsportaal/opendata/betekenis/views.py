@@ -25,9 +25,10 @@ def catalogus(request, vorm=""):
     if not vorm and wanted == HTML:
         response = SeeOther(reverse("portaal:open_data"))
     else:
-        from raadsportaal.opendata.betekenis.catalogus import catalogue  # here: with rdflib it takes a while to import
+        from raadsportaal.opendata.betekenis.catalogus import written  # here: with rdflib it takes a while to import
 
-        response = rdf.answer(catalogue(), vorm or VORMEN.get(wanted, "turtle"))
+        form = vorm or VORMEN.get(wanted, "turtle")
+        response = rdf.answer(written(form), form)
     patch_vary_headers(response, ["Accept"])
     return for_all(response)
 
@@ -69,5 +70,5 @@ def _description(record, vorm):
     if data is None:
         raise Http404
     if vorm == "turtle":
-        return rdf.answer(rdf.graph_of(data), vorm)
+        return rdf.answer(rdf.written(rdf.graph_of(data), vorm), vorm)
     return JsonResponse(data, content_type=rdf.JSON_LD, json_dumps_params={"ensure_ascii": False})
