@@ -1,5 +1,6 @@
 """Pages of the agendas: all of them, the Global Goals, one doel, a group of agendas, one agenda."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -35,6 +36,7 @@ def doel(request, nummer):
     doel = next((d for d in doelen if d.nummer == nummer), None)
     if doel is None:
         raise Http404
+    prefetch_related_objects([doel], "subdoelen")  # read once, by all parts of the page
     subdoelen = list(doel.subdoelen.all())
     context = {
         "doel": doel,

@@ -1,8 +1,11 @@
 """Exactly what is filtered, as CSV or XLSX: one row a praktijk, lists joined with a semicolon."""
 
+from agendas import vn
+
 COLUMNS = [
     "adres", "titel", "samenvatting", "taal", "plaats", "land", "landcode", "werelddeel", "breedtegraad", "lengtegraad",
-    "inwoners", "sinds", "tot", "themas", "onderwerpen", "doelen", "subdoelen", "netwerken", "richting", "zekerheid",
+    "inwoners", "sinds", "tot", "themas", "onderwerpen", "doelen", "subdoelen", "sdg_uris",
+    "netwerken", "richting", "zekerheid",
     "afloop", "rollen", "probleem", "aanpak", "resultaat", "lastig", "kan_in_nederland", "uitleg", "wie_besluit",
     "wie_voert_uit", "kosten", "begin_klein", "vragen", "bronnen", "gecontroleerd_op", "gewijzigd_op",
 ]  # fmt: skip
@@ -19,6 +22,7 @@ def row(p, absolute):
         "; ".join(one.naam for one in p.onderwerpen.all()),
         "; ".join(str(regel.doel.nummer) for regel in p.doelregels.all()),
         "; ".join(subdoel.code for subdoel in p.subdoelen.all()),
+        "; ".join(vn.addresses(p.doelen_op_volgorde, p.subdoelen.all())),
         "; ".join(netwerk.afkorting for netwerk in p.netwerken.all()),
         p.get_richting_display(), p.get_zekerheid_display(), p.get_afloop_display(), "; ".join(p.rol_labels),
         p.probleem, "\n".join(stappen), p.resultaat, p.lastig, p.get_nl_antwoord_display(), p.nl_duiding, p.nl_besluit,

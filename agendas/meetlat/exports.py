@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from agendas import vn
 from agendas.meetlat import amounts
 from agendas.models import Indicator, Waarde
 from raadsportaal.basis.tables.exports import FORMATS, harmless
@@ -13,26 +14,36 @@ from raadsportaal.basis.tables.exports import FORMATS, harmless
 __all__ = ["FORMATS", "of_gemeente", "of_indicator", "spread", "spreads"]
 
 COLUMNS = [
-    "gemeentecode", "gemeente", "indicator", "titel", "eenheid", "jaar", "waarde", "marge_laag", "marge_hoog",
-    "opmerking", "soort", "richting", "doel", "uitgever", "tabel", "licentie",
+    "gemeentecode", "tooi_uri", "gemeente", "indicator", "titel", "eenheid", "jaar", "waarde", "marge_laag",
+    "marge_hoog", "opmerking", "soort", "richting", "doel", "subdoelen", "sdg_uris", "uitgever", "tabel", "licentie",
 ]  # fmt: skip
 
 
 def _rows(waarden):
     yield COLUMNS
     # Not joined: of a thousand figures of one municipality it is made once, and each indicator once.
-    found = waarden.prefetch_related("gemeente", "indicator__bron", "indicator__doel")
+    found = waarden.prefetch_related("gemeente", "indicator__bron", "indicator__doel__agenda", "indicator__subdoelen")
     for row in found.iterator(2000):
         indicator, gemeente = row.indicator, row.gemeente
         yield [
             harmless(value)
             for value in (
-                gemeente.code, gemeente.naam, indicator.code, indicator.titel, indicator.eenheid, row.jaar, row.waarde,
-                row.laag, row.hoog, "; ".join(row.noten), indicator.get_soort_display(),
-                indicator.get_richting_display(), indicator.doel.nummer if indicator.doel else "",
+                gemeente.code, gemeente.tooi_uri, gemeente.naam, indicator.code, indicator.titel, indicator.eenheid,
+                row.jaar, row.waarde, row.laag, row.hoog, "; ".join(row.noten), indicator.get_soort_display(),
+                indicator.get_richting_display(), *_codes(indicator),
                 indicator.bron.uitgever, indicator.tabel, indicator.bron.licentie,
             )
         ]  # fmt: skip
+
+
+def _codes(indicator):
+    """Its Global Goal and subdoelen, by their number and by the address that the UN gave them."""
+    doelen, subdoelen = [indicator.doel] if indicator.doel else [], indicator.subdoelen.all()
+    return [
+        doelen[0].nummer if doelen else "",
+        "; ".join(subdoel.code for subdoel in subdoelen),
+        "; ".join(vn.addresses(doelen, subdoelen)),
+    ]
 
 
 def of_gemeente(gemeente):

@@ -1,10 +1,24 @@
 """One helper that decides what to send: the whole page, or the fragment that htmx asked for."""
 
 import json
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+from raadsportaal.basis.per_request import PerRequest
+
+
+@dataclass
+class Linked(PerRequest):
+    """What a page is tied to, for programs that read its head alone (RFC 8288): set by what it is made of."""
+
+    links: list[str] = field(default_factory=list)
+
+    def add(self, address: str, rel: str, media_type: str = "") -> None:
+        kind = f'; type="{media_type}"' if media_type else ""
+        self.links.append(f'<{address}>; rel="{rel}"{kind}')
 
 
 def contact(request):
@@ -27,6 +41,8 @@ def render_page(request, page, context=None, *, fragment="", announce="", focus=
     partial = fragment and wants_fragment(request)
     context = {**(context or {}), "is_fragment": partial}
     response = render(request, fragment if partial else page, context, status=status)
+    if links := Linked.of(request).links:
+        response["Link"] = ", ".join(links)
     patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"])
     onward = following and {"na": following[0], "wacht": following[1]}
     told = {"raad:meld": announce, "raad:focus": focus, "raad:volgende": onward}

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.db.models import JSONField, TextField
 from django.db.models.functions import TruncDate
 
+from agendas import vn
 from raadsportaal.basis.tables.exports import harmless
 from raadsportaal.dossiers.choices import Afdoening, Behandeling, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models import Koppeling, Koppelrichting, Reikwijdte
@@ -13,11 +14,12 @@ from raadsportaal.dossiers.models.koppeling import NAAR
 DOSSIER = [
     "adres", "titel", "soort", "stand", "behandeling", "behandeldatum", "portefeuillehouder", "samenvatting",
     "indieners", "stemming", "termijn", "afdoening", "stand_volgens", "document_titel", "document_url", "bron",
-    "extern_id", "openbaar", "in_archief",
+    "extern_id", "openbaar", "in_archief", "gemeentecode", "tooi_uri",
 ]  # fmt: skip
 COLUMNS = [
-    *DOSSIER, "gekoppeld_aan", "doel", "subdoel", "agenda", "afspraak", "voorbeeld", "voorbeeld_uit", "voorbeeld_adres",
-    "richting", "reikwijdte", "toelichting", "beleidspunt", "passage", "bladzijde", "gekoppeld_op",
+    *DOSSIER, "gekoppeld_aan", "doel", "subdoel", "sdg_uri", "agenda", "afspraak", "voorbeeld", "voorbeeld_uit",
+    "landcode", "voorbeeld_adres", "richting", "reikwijdte", "toelichting", "beleidspunt", "passage", "bladzijde",
+    "gekoppeld_op",
 ]  # fmt: skip
 
 
@@ -52,6 +54,7 @@ def _dossier(dossier, absolute):
         dossier.samenvatting, dossier.indieners, dossier.stemming, dossier.termijn,
         AFDOENING.get(dossier.afdoening, ""), dossier.volgens, dossier.document_titel, dossier.document_url,
         dossier.bron, dossier.extern_id, _yes(dossier.is_public), _yes(dossier.is_archived),
+        dossier.gemeente.code, dossier.gemeente.tooi_uri,
     ]  # fmt: skip
 
 
@@ -105,8 +108,10 @@ def _target(kind, naar, absolute):
     return [
         SOORTEN.get(kind.name, "samenwerking" if kind.link.joins else kind.link.label),
         naar.doel.nummer if subdoel else "", str(naar) if subdoel else "",
+        vn.target(naar.code) if subdoel else "",
         naar.agenda.korte_titel if doel else "", f"{naar.nummer} {naar.titel}" if doel else "",
         str(naar) if other else "", naar.waar if kind.name == "praktijk" else "",
+        naar.land.code if "land" in kind.link.related else "",
         absolute(naar.get_absolute_url()) if other else "",
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from agendas import vn
 from raadsportaal.basis.tables.exports import harmless
 from raadsportaal.dossiers.choices import Volgens
 
@@ -11,7 +12,8 @@ ANSWERED_FOR = frozenset({"stand", "afdoening", "termijn"})
 UNSURE = "nog niet bevestigd door de griffie"
 COLUMNS = [
     "soort", "titel", "ingediend_door", "portefeuillehouder", "raad", "uitkomst", "stemming", "termijn", "afdoening",
-    "volgens", "bevestigd_op", "doelen", "kenmerk", "adres", "stuk",
+    "volgens", "bevestigd_op", "doelen", "sdg_uris", "kenmerk", "adres", "stuk",
+    "gemeentecode", "tooi_uri",
 ]  # fmt: skip
 # Of the table on paper, which has no room for more.
 HEADINGS = ("Wat", "Wie", "Raad", "Uitkomst", "Termijn", "Stand")
@@ -34,8 +36,9 @@ def _row(d, absolute):
     return [
         d.get_soort_display(), d.titel, d.indieners, d.portefeuillehouder, d.behandeldatum, d.get_stand_display(),
         d.stemming, d.termijn, d.get_afdoening_display(), d.volgens or UNSURE,
-        d.stand_op and timezone.localdate(d.stand_op), ", ".join(map(str, d.alle_doelnummers)), d.extern_id,
-        absolute(d.get_absolute_url()), d.document_url,
+        d.stand_op and timezone.localdate(d.stand_op), ", ".join(map(str, d.alle_doelnummers)),
+        "; ".join(map(vn.goal, d.alle_doelnummers)), d.extern_id, absolute(d.get_absolute_url()), d.document_url,
+        d.gemeente.code, d.gemeente.tooi_uri,
     ]  # fmt: skip
 
 

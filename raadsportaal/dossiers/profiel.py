@@ -9,6 +9,7 @@ from django.db.models import Count
 from agendas.models import GLOBAL_GOALS, Agenda, Doel, Subdoel, Verband
 from raadsportaal.dossiers.models import Dossier, Koppeling, Koppelrichting
 
+ENOUGH = 3  # public dossiers to show everyone a profile of
 SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
 
 

@@ -57,9 +57,9 @@ PAGINAS = [
     Pagina(
         4,
         "Open data en bronnen",
-        "Voorbeelden downloaden en hergebruiken, en de bronnen van het portaal.",
+        "Alles wat openbaar is als data: een API, bestanden om te downloaden, de bronnen en de licenties.",
         "portaal:open_data",
-        "open data, bronnen, downloaden, download, csv, excel, rss, licentie, hergebruik",
+        "open data, api, bronnen, downloaden, download, csv, excel, rss, licentie, hergebruik, inbedden",
     ),
     Pagina(
         5,

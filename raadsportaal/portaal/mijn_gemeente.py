@@ -13,6 +13,7 @@ from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
 from raadsportaal.dossiers.profiel import (
+    ENOUGH,
     choose,
     example_profiel,
     keuzes_of,
@@ -31,7 +32,6 @@ from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from raadsportaal.portaal.latest import latest_sittings
 
 PER_PAGE = 25  # dossiers on the public page, before "Toon meer"
-ENOUGH = 3  # published dossiers to draw a profile of
 
 
 @login_required

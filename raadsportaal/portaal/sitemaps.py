@@ -6,14 +6,16 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from agendas.models import Agenda, Doel, Indicator
-from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk
+from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk, Thema
 from samenwerking.models import Bijeenkomst, Inzet, Landpagina, Oproep, Programma
 
 LISTS = [
     "portaal:home", "portaal:over", "portaal:controle", "portaal:toegankelijkheid", "portaal:privacy",
-    "portaal:open_data", "agendas:agendas", "kennisbank:praktijken", "kennisbank:netwerken", "kennisbank:collecties",
-    "kennisbank:themas", "samenwerking:samenwerking", "samenwerking:landen", "samenwerking:op_weg",
-    "samenwerking:belangenbehartiging", "bijeenkomsten:bijeenkomsten", "advies:advies",
+    "portaal:over_suggesties", "portaal:open_data", "agendas:agendas", "meetlat:cijfers", "meetlat:ontbreekt",
+    "kennisbank:praktijken", "kennisbank:netwerken", "kennisbank:collecties", "kennisbank:themas",
+    "kennisbank:voordragen", "engels:lijst", "samenwerking:samenwerking", "samenwerking:programmas",
+    "samenwerking:landen", "samenwerking:stedenbanden", "samenwerking:oproepen", "samenwerking:uitwisseling",
+    "samenwerking:op_weg", "samenwerking:belangenbehartiging", "bijeenkomsten:bijeenkomsten", "advies:advies",
 ]  # fmt: skip
 
 
@@ -57,5 +59,6 @@ SITEMAPS = {
     "paginas": Pages,
     "doelen": partial(Records, _doelen),
     "landen": partial(Records, _landen),
+    "themas": partial(Records, Thema.objects.all),
     **{model.KIND: partial(Records, partial(_published, model)) for model in PUBLISHED},
 }

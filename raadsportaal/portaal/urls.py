@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
+from raadsportaal.opendata.pagina import open_data
 from raadsportaal.portaal import mailbox, mijn_gemeente, opvolging, views
 from raadsportaal.portaal.sitemaps import SITEMAPS
 
@@ -28,7 +29,7 @@ urlpatterns = [
     path("over/controle/", views.page, {"naam": "controle"}, name="controle"),
     path("toegankelijkheid/", views.page, {"naam": "toegankelijkheid"}, name="toegankelijkheid"),
     path("privacy/", views.page, {"naam": "privacy"}, name="privacy"),
-    path("open-data/", views.page, {"naam": "open_data"}, name="open_data"),
+    path("open-data/", open_data, name="open_data"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path(".well-known/security.txt", views.security, name="security"),

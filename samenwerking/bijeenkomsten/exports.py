@@ -6,7 +6,7 @@ from raadsportaal.basis.tables.exports import FORMATS, harmless
 from samenwerking.bijeenkomsten.signing_up import KEPT
 from samenwerking.bijeenkomsten.times import local
 
-COLUMNS = ["naam", "e-mailadres", "gemeente", "stand", "aangemeld op"]
+COLUMNS = ["naam", "e-mailadres", "gemeente", "gemeentecode", "stand", "aangemeld op"]
 
 
 class UitvoerForm(forms.Form):
@@ -33,7 +33,7 @@ def _rows(bijeenkomst, note):
     yield [harmless(note)]
     yield COLUMNS
     for aanmelding in bijeenkomst.aanmeldingen.active().in_order():
-        gemeente = aanmelding.gemeente.naam if aanmelding.gemeente else ""
+        gemeente, code = (aanmelding.gemeente.naam, aanmelding.gemeente.code) if aanmelding.gemeente else ("", "")
         moment = f"{local(aanmelding.op):%d-%m-%Y %H:%M}"
-        row = [aanmelding.naam, aanmelding.email, gemeente, aanmelding.get_stand_display(), moment]
+        row = [aanmelding.naam, aanmelding.email, gemeente, code, aanmelding.get_stand_display(), moment]
         yield [harmless(value) for value in row]

@@ -2,11 +2,13 @@
 
 from django.utils import timezone
 
+from agendas import vn
+
 COLUMNS = [
     "adres", "titel", "engelse_titel", "afkorting", "soort", "hoort_bij", "samenvatting", "loopt", "begin",
     "begin_precies", "begin_gepland", "einde", "einde_precies", "einde_gepland", "financier", "partners", "budget",
-    "munt", "budget_toelichting", "themas", "doelen", "subdoelen", "landen", "landcodes", "plaatsen", "doelstelling",
-    "aanpak", "resultaat", "lastig", "bijdrage_gemeente", "bijdrage_ambtenaar", "bijdrage_bestuurder",
+    "munt", "budget_toelichting", "themas", "doelen", "subdoelen", "sdg_uris", "landen", "landcodes", "plaatsen",
+    "doelstelling", "aanpak", "resultaat", "lastig", "bijdrage_gemeente", "bijdrage_ambtenaar", "bijdrage_bestuurder",
     "bijdrage_raadslid", "wat_ontbreekt", "bronnen", "taal", "gecontroleerd_op", "gewijzigd_op",
 ]  # fmt: skip
 
@@ -22,6 +24,7 @@ def row(p, absolute):
         p.einde_precies, _yes(p.einde_gepland), p.financier, "; ".join(p.partners), p.budget,
         p.munt if p.budget is not None else "", p.budget_toelichting, "; ".join(t.naam for t in p.themas.all()),
         "; ".join(str(doel.nummer) for doel in p.doelen.all()), "; ".join(s.code for s in p.subdoelen.all()),
+        "; ".join(vn.addresses(p.doelen.all(), p.subdoelen.all())),
         "; ".join(land.naam for land in landen), "; ".join(land.code for land in landen),
         "; ".join(plaats["naam"] for plaats in p.plaatsen), p.doelstelling, p.aanpak, p.resultaat, p.lastig,
         p.bijdrage_gemeente, p.bijdrage_ambtenaar, p.bijdrage_bestuurder, p.bijdrage_raadslid, p.onvolledig,

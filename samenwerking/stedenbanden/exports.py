@@ -3,7 +3,7 @@
 from raadsportaal.basis.tables.exports import harmless
 
 COLUMNS = [
-    "gemeente", "gemeentecode", "provincie", "naam_in_bron", "partner", "land", "landcode", "breedtegraad",
+    "gemeente", "gemeentecode", "tooi_uri", "provincie", "naam_in_bron", "partner", "land", "landcode", "breedtegraad",
     "lengtegraad", "soort", "stand", "sinds", "tot", "themas", "toelichting", "bevestigd_op", "bron", "zekerheid_bron",
     "verzonnen",
 ]  # fmt: skip
@@ -18,8 +18,9 @@ def rows(banden):
 
 def _row(band):
     return [
-        band.gemeente.naam, band.gemeente.code, band.gemeente.get_provincie_display(), band.geregistreerd_als,
-        band.plaats, band.land.naam, band.land.code, band.breedtegraad, band.lengtegraad, band.get_soort_display(),
-        band.get_stand_display(), band.sinds, band.tot, "; ".join(thema.naam for thema in band.themas.all()),
-        band.toelichting, band.bevestigd_op, band.bron, band.bron_zekerheid, "ja" if band.gemeente.verzonnen else "",
+        band.gemeente.naam, band.gemeente.code, band.gemeente.tooi_uri, band.gemeente.get_provincie_display(),
+        band.geregistreerd_als, band.plaats, band.land.naam, band.land.code, band.breedtegraad, band.lengtegraad,
+        band.get_soort_display(), band.get_stand_display(), band.sinds, band.tot,
+        "; ".join(thema.naam for thema in band.themas.all()), band.toelichting, band.bevestigd_op, band.bron,
+        band.bron_zekerheid, "ja" if band.gemeente.verzonnen else "",
     ]  # fmt: skip

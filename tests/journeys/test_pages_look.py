@@ -68,6 +68,9 @@ PAGES = [
     "/toegankelijkheid/",
     "/privacy/",
     "/open-data/",
+    "/inbedden/praktijk/oslo-klimaatbegroting/",
+    "/inbedden/cijfer/aardgas-per-woning/rijssen-holten/",
+    "/inbedden/wiel/oosterwaard/",
     "/inloggen/",
     "/inloggen/wachtwoord/",
     "/inloggen/vergeten/",
@@ -113,7 +116,7 @@ def test_a_first_visit_and_later_pages_stay_light(client, content):
         page = packed(content)
         files = set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js|woff2))"', content.decode()))
         whole = page + sum(packed(sent(name)) for name in files)
-        assert len(files) >= 4, path
+        assert len(files) >= (2 if path.startswith("/inbedden/") else 4), path  # what is framed has no script
         if page > LATER_PAGE or whole > FIRST_VISIT:
             too_heavy[path] = f"{page:.1f} kB, with what it loads {whole:.1f} kB"
     assert too_heavy == {}

@@ -58,7 +58,8 @@ HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 
 # The first three are measured where no part is asked for.
 PARTS = [
-    "kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "last", "storing",
+    "kennisbank", "beheer", "dossiers",
+    "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "last", "storing",
 ]  # fmt: skip
 USUAL = 3
 

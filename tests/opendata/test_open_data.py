@@ -1,0 +1,61 @@
+"""The page about open data: what it offers is there, and its examples work when they are copied."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from raadsportaal.opendata import api, pagina
+from raadsportaal.opendata.soorten import SOORTEN
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+
+
+def run(portaal, tmp_path, name, *command):
+    """An example as somebody copies it from the page, at the address of the portal that the test runs; its output."""
+    (voorbeeld,) = (one for one in pagina.VOORBEELDEN if one.bestand == name)
+    program = tmp_path / name
+    program.write_text(voorbeeld.tekst.replace(settings.PORTAL_URL, portaal), encoding="utf-8")
+    done = subprocess.run([*command, program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_example_in_python_prints_a_figure_of_each_year(portaal, tmp_path):
+    lines = run(portaal, tmp_path, "gasverbruik.py", sys.executable).splitlines()
+    assert len(lines) > 5
+    assert all(re.fullmatch(r"20\d\d [\d.]+ m³ per jaar", line) for line in lines)
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not on this machine")
+def test_the_examples_with_curl_answer(portaal, tmp_path):
+    said = run(portaal, tmp_path, "curl.sh", "sh", "-e")
+    assert '"resultaten"' in said and '"gemeentecode": "GM0193"' in said
+    assert "http://metadata.un.org/sdg/11.b" in said
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not on this machine")
+def test_the_example_in_r_prints_a_summary(portaal, tmp_path):
+    assert "Median" in run(portaal, tmp_path, "gasverbruik.R", "Rscript")
+
+
+def test_the_page_shows_each_example_whole_and_at_its_own_address(client):
+    page = client.get("/open-data/").content.decode()
+    assert page.count("<pre") == len(pagina.VOORBEELDEN)
+    assert pagina.OURS not in page and settings.PORTAL_URL in page
+
+
+def test_the_page_has_every_kind_with_its_files_source_and_licence(client):
+    page = client.get("/open-data/").content.decode()
+    for soort in SOORTEN:
+        part = page.partition(f'id="{soort.slug}"')[2].partition("</details>")[0]
+        assert f'href="/api/v1/{soort.slug}"' in part
+        assert all(f'href="/data/{soort.slug}.{ending}"' in part for ending in ("csv", "ndjson", "parquet"))
+        assert soort.licentie.naam in part
+
+
+def test_the_changelog_begins_with_the_version_of_today():
+    assert pagina.UITGAVEN[0].versie == api.VERSIE
