@@ -2,9 +2,10 @@
 
 from agendas.models import Agenda, Cijfernoot, Doel, Indicator, LandelijkeWaarde, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import Kind, Link, register
+from raadsportaal.basis.kinds import Follow, Kind, Link, News, register
 
 DOELEN = "Doelen en agenda’s"
+DOELEN_EN_CIJFERS = "Doelen en cijfers"  # among what one follows
 
 
 def _sentence(indicator, gemeente):
@@ -37,6 +38,7 @@ register(
             address="subdoel",
             key="code",
         ),
+        follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Nieuwe voorbeelden, programma’s en cijfers."),
     ),
     Kind(
         model=Doel,
@@ -54,6 +56,7 @@ register(
             heading="Afspraken van andere agenda’s",
             find=lambda words, gemeente, most: Doel.objects.commitments().search(words)[:most],
         ),
+        follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Nieuwe voorbeelden, programma’s, bijeenkomsten en cijfers."),
     ),
     Kind(
         model=Indicator,
@@ -74,6 +77,8 @@ register(
             find=_indicatoren,
             address="cijfer",
         ),
+        follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Een nieuw jaar, of een verbetering."),
+        news=News(called="Nieuw cijfer", about={"doel": "doel", "subdoel": "subdoelen"}),
     ),
     Kind(
         model=Agenda,
@@ -81,5 +86,7 @@ register(
         place=5,
         all_of="agendas:agendas",
         parts=(Mijlpaal, Vraag),
+        follow=Follow(heading="Agenda’s", hears="Datums die dichtbij komen, en wat VNG ervoor doet."),
+        news=News(called="Nieuwe agenda"),
     ),
 )

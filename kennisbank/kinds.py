@@ -17,7 +17,7 @@ from kennisbank.models import (
     Themavraag,
 )
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import PROGRAMMES, Kind, Link, register
+from raadsportaal.basis.kinds import PROGRAMMES, SUBJECTS, Follow, Kind, Link, News, register
 
 THEMAS = "Thema’s en collecties"
 
@@ -57,12 +57,18 @@ register(
             find=_praktijken,
             address="praktijk",
         ),
+        follow=Follow(heading="Voorbeelden", hears="Verbeteringen, en of het er nog staat."),
+        news=News(
+            called="Nieuw voorbeeld",
+            about={"doel": "doelen", "subdoel": "subdoelen", "thema": "themas", "land": "land"},
+        ),
     ),
     Kind(
         model=Netwerk,
         heading=PROGRAMMES,
         place=10,
         all_of="kennisbank:netwerken",
+        news=News(called="Nieuw netwerk", about={"thema": "themas"}),
     ),
     Kind(
         model=Thema,
@@ -72,6 +78,7 @@ register(
         all_of="kennisbank:themas",
         cards=lambda themas: themas.with_counts(),
         text=_about,
+        follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
     ),
     Kind(
         model=Onderwerp,
@@ -88,6 +95,7 @@ register(
         place=2,
         all_of="kennisbank:collecties",
         parts=(CollectieRegel,),
+        news=News(called="Nieuwe collectie", about={"thema": "thema"}),
     ),
     Kind(
         model=EngelseVersie,

@@ -4,7 +4,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from kennisbank.models import Land
-from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, Kind, Link, found, register
+from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, SUBJECTS, Follow, Kind, Link, News, found, register
 from samenwerking.models import (
     Beleidsstap,
     Beleidsvoorbeeld,
@@ -36,6 +36,7 @@ register(
         all_of="samenwerking:landen",
         cards=lambda landen: landen.select_related("pagina"),
         text=_told,
+        follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
     ),
     Kind(
         model=Programma,
@@ -55,6 +56,11 @@ register(
             heading="Programma’s en projecten",
             find=lambda words, gemeente, most: found(Programma, words, most),
             address="programma",
+        ),
+        follow=Follow(heading="Programma’s", hears="Nieuwe oproepen, en wat er verandert."),
+        news=News(
+            called="Nieuw programma of project",
+            about={"doel": "doelen", "subdoel": "subdoelen", "thema": "themas", "land": "landen"},
         ),
     ),
     Kind(
@@ -100,6 +106,7 @@ register(
         heading=JOINING,
         place=12,
         all_of="samenwerking:oproepen",
+        news=News(called="Nieuwe oproep", about={"thema": "themas", "land": "landen", "programma": "programma"}),
     ),
     Kind(
         model=Bijeenkomst,
@@ -117,6 +124,7 @@ register(
             find=lambda words, gemeente, most: found(Bijeenkomst, words, most),
             address="bijeenkomst",
         ),
+        news=News(called="Nieuwe bijeenkomst", about={"thema": "themas", "doel": "doelen", "land": "land"}),
     ),
     Kind(
         model=Veelgesteld,
@@ -130,6 +138,7 @@ register(
         place=8,
         all_of="samenwerking:belangenbehartiging",
         parts=(Inzetbron,),
+        news=News(called="Nieuw bij Belangenbehartiging", about={"agenda": "agendas"}),
     ),
     Kind(
         model=Beleidsstap,

@@ -32,6 +32,11 @@ PRIVATE = [
     "redactie_tekstmerk",
     "redactie_werkkopie",
     "samenwerking_adviesbericht",
+    "volgen_gevolgd",
+    "volgen_nieuws",
+    "volgen_nieuwsregel",
+    "volgen_volger",
+    "volgen_zoekvraag",
 ]
 
 
