@@ -88,7 +88,7 @@ def change(volger: Volger, data, now: datetime) -> str:
         wanted = {one.pk: data.get(f"vaak-{one.pk}", one.hoe_vaak) for one in mine}
     for one in mine.kept():
         if wanted[one.pk] != one.hoe_vaak and wanted[one.pk] in Frequentie:
-            one.change(wanted[one.pk])
+            one.change(wanted[one.pk], now)
     return "Bewaard."
 
 
@@ -109,11 +109,11 @@ def keep_fitting(volger: Volger, wanted: bool, now: datetime) -> None:
 
 @transaction.atomic
 def stop_email(volger: Volger, hoe_vaak: list[str], sent: int, now: datetime) -> None:
-    """No more of the e-mails of this kind, of what was followed when one was sent at this moment (seconds).
+    """No more of the e-mails of this kind, of what was chosen before one was sent at this moment (seconds).
 
     With an account one goes on following, without e-mail; an address follows it no more.
     """
-    told = volger.gevolgd.kept().filter(hoe_vaak__in=hoe_vaak, bevestigd_op__lte=datetime.fromtimestamp(sent + 1, UTC))
+    told = volger.gevolgd.kept().filter(hoe_vaak__in=hoe_vaak, gekozen_op__lte=datetime.fromtimestamp(sent + 1, UTC))
     if volger.gebruiker_id:
         told.update(hoe_vaak=Frequentie.NOOIT)
     else:

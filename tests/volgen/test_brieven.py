@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from agendas.models import Doel, Indicator, Waarde
 from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gemeente, Zending
+from raadsportaal.gemeenten.models import Zending
 from raadsportaal.redactie import workflow
 from raadsportaal.redactie.models import Daad
 from raadsportaal.volgen import choices, followable, letters, spreading
@@ -36,8 +39,6 @@ def letter():
 
 @pytest.fixture
 def doel():
-    from agendas.models import Doel
-
     return Doel.objects.global_goals().get(nummer=11)
 
 
@@ -178,10 +179,7 @@ def test_who_chose_a_day_gets_it_that_day_and_who_pauses_when_the_pause_is_over(
     assert send(datetime(2026, 12, 18, 6, tzinfo=UTC)) == 1
 
 
-def test_the_figure_of_a_new_year_is_told_with_that_of_the_year_before(volger):
-    from agendas.models import Indicator, Waarde
-
-    amsterdam = Gemeente.objects.get(slug="amsterdam")
+def test_the_figure_of_a_new_year_is_told_with_that_of_the_year_before(volger, amsterdam):
     indicator = Indicator.objects.published().filter(waarden__gemeente=amsterdam).exclude(laatste_jaar=None).first()
     follow(volger, indicator, van=amsterdam)
     year = indicator.laatste_jaar + 1
@@ -195,19 +193,15 @@ def test_the_figure_of_a_new_year_is_told_with_that_of_the_year_before(volger):
     assert "Een jaar eerder: 80" in letter().tekst
 
 
-def test_an_address_hears_what_is_public_and_who_follows_as_much_as_a_hundred_costs_as_many_statements(
-    doel, django_assert_num_queries, django_assert_max_num_queries
-):
-    """Sending to more followers asks more of the outbox only: all else is asked for all of them at once."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_more_followers_ask_no_more_statements_but_those_of_the_outbox(doel):
+    """An address hears what is public."""
 
     def statements(number):
         for one in range(number):
             follow(Volger.objects.of_address(f"lezer{number}-{one}@voorbeeld.nl"), doel)
         build.praktijk()
         spreading.spread(WEDNESDAY)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             letters.send_of_the_day(WEDNESDAY)
         own = [q for q in queries if "zending" not in q["sql"] and "procrastinate" not in q["sql"]]
         return len([q for q in own if "SAVEPOINT" not in q["sql"]])

@@ -14,6 +14,7 @@ from raadsportaal.redactie.models import Daad, Status
 from raadsportaal.volgen import choices, followable, spreading
 from raadsportaal.volgen.followable import Plek
 from raadsportaal.volgen.models import Nieuws, Nieuwsregel, Wat
+from raadsportaal.volgen.retention import NEWS_KEPT, forget_news
 from raadsportaal.volgen.telling import tell
 from tests import build
 
@@ -66,7 +67,11 @@ def test_it_is_news_for_who_follows_what_it_is_about():
 
 
 def test_a_search_with_filters_finds_what_is_new_and_no_more(volger):
-    for adres in ("/kennisbank/?q=wateroverlast&land=noorwegen", "/kennisbank/?land=spanje", "/zoeken/?q=wateroverlast"):
+    for adres in (
+        "/kennisbank/?q=wateroverlast&land=noorwegen",
+        "/kennisbank/?land=spanje",
+        "/zoeken/?q=wateroverlast",
+    ):
         assert follow(volger, followable.of_search(adres))
     praktijk = build.praktijk(titel="Wateroverlast in de wijk", land="NO")
     build.praktijk(titel="Fietsen naar school", land="NO")
@@ -175,8 +180,6 @@ def test_who_follows_a_record_that_is_merged_follows_the_one_that_stays(volger, 
 
 
 def test_news_is_kept_no_longer_than_needed_and_a_publication_is_never_news_again():
-    from raadsportaal.volgen.retention import NEWS_KEPT, forget_news
-
     praktijk = build.praktijk()
     Nieuws.objects.update(op=NOW - NEWS_KEPT - timedelta(days=1))
     places()

@@ -88,7 +88,7 @@ class Volger(models.Model):
         if new and confirmed:
             gevolgd.confirm(now)
         elif confirmed:
-            gevolgd.change(hoe_vaak)
+            gevolgd.change(hoe_vaak, now)
         return gevolgd
 
 
@@ -121,6 +121,7 @@ class Gevolgd(models.Model):
     hoe_vaak = models.CharField("hoe vaak?", max_length=8, choices=Frequentie, default=Frequentie.WEEK)
     gevraagd_op = models.DateTimeField(default=timezone.now)
     bevestigd_op = models.DateTimeField(null=True)
+    gekozen_op = models.DateTimeField(default=timezone.now)  # how often: an older e-mail stops nothing of it
     gestopt_op = models.DateTimeField(null=True)
     verteld_tot = models.BigIntegerField(default=0)  # the number of the last news that an e-mail told
 
@@ -142,15 +143,16 @@ class Gevolgd(models.Model):
     def confirm(self, now) -> None:
         """Begin to follow, or go on after stopping; a second time nothing happens."""
         if self.bevestigd_op is None or self.gestopt_op is not None:
-            self.bevestigd_op, self.gestopt_op, self.verteld_tot = self.bevestigd_op or now, None, latest()
+            self.bevestigd_op, self.gekozen_op = self.bevestigd_op or now, now
+            self.gestopt_op, self.verteld_tot = None, latest()
             self.save()
 
-    def change(self, hoe_vaak) -> None:
+    def change(self, hoe_vaak, now) -> None:
         """Hear of it as often as this. Who heard nothing until now does not get all of that at once."""
         asleep = self.hoe_vaak == Frequentie.NOOIT or self.gestopt_op or self.bevestigd_op is None
         if asleep:
             self.verteld_tot = latest()
-        self.bevestigd_op = self.bevestigd_op or timezone.now()
+        self.bevestigd_op, self.gekozen_op = self.bevestigd_op or now, now
         self.hoe_vaak, self.gestopt_op = hoe_vaak, None
         self.save()
 
