@@ -7,126 +7,235 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('gemeenten', '0010_zending_kopregels'),
+        ("gemeenten", "0010_zending_kopregels"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Zoekvraag',
+            name="Zoekvraag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('adres', models.CharField(max_length=500, unique=True)),
-                ('soort', models.CharField(blank=True, max_length=12)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("adres", models.CharField(max_length=500, unique=True)),
+                ("soort", models.CharField(blank=True, max_length=12)),
             ],
             options={
-                'verbose_name': 'gevolgde zoekvraag',
-                'verbose_name_plural': 'gevolgde zoekvragen',
+                "verbose_name": "gevolgde zoekvraag",
+                "verbose_name_plural": "gevolgde zoekvragen",
             },
         ),
         migrations.CreateModel(
-            name='Nieuws',
+            name="Nieuws",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=12)),
-                ('record', models.BigIntegerField()),
-                ('wat', models.CharField(choices=[('gepubliceerd', 'Gepubliceerd'), ('gewijzigd', 'Gewijzigd'), ('ingetrokken', 'Ingetrokken'), ('jaar', 'Een cijfer van een nieuw jaar'), ('verbeterd', 'Een cijfer verbeterd'), ('toelichting', 'Een gemeente gaf antwoord'), ('datum', 'Een datum komt dichtbij'), ('gekoppeld', 'Gekoppeld aan een dossier'), ('besluit', 'Een besluit over een dossier'), ('raadsdatum', 'Een datum in de raad'), ('openbaar', 'Een dossier openbaar gemaakt')], max_length=12)),
-                ('sleutel', models.CharField(blank=True, max_length=60)),
-                ('op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('verdeeld_op', models.DateTimeField(null=True)),
-                ('gemeente', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gemeenten.gemeente')),
-                ('van', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gemeenten.gemeente')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("soort", models.CharField(max_length=12)),
+                ("record", models.BigIntegerField()),
+                (
+                    "wat",
+                    models.CharField(
+                        choices=[
+                            ("gepubliceerd", "Gepubliceerd"),
+                            ("gewijzigd", "Gewijzigd"),
+                            ("ingetrokken", "Ingetrokken"),
+                            ("jaar", "Een cijfer van een nieuw jaar"),
+                            ("verbeterd", "Een cijfer verbeterd"),
+                            ("toelichting", "Een gemeente gaf antwoord"),
+                            ("datum", "Een datum komt dichtbij"),
+                            ("gekoppeld", "Gekoppeld aan een dossier"),
+                            ("besluit", "Een besluit over een dossier"),
+                            ("raadsdatum", "Een datum in de raad"),
+                            ("openbaar", "Een dossier openbaar gemaakt"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("sleutel", models.CharField(blank=True, max_length=60)),
+                ("op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("verdeeld_op", models.DateTimeField(null=True)),
+                (
+                    "gemeente",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeenten.gemeente",
+                    ),
+                ),
+                (
+                    "van",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeenten.gemeente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nieuws',
-                'verbose_name_plural': 'nieuws',
+                "verbose_name": "nieuws",
+                "verbose_name_plural": "nieuws",
             },
         ),
         migrations.CreateModel(
-            name='Nieuwsregel',
+            name="Nieuwsregel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=12)),
-                ('record', models.BigIntegerField()),
-                ('nieuws', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regels', to='volgen.nieuws')),
-                ('van', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gemeenten.gemeente')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("soort", models.CharField(max_length=12)),
+                ("record", models.BigIntegerField()),
+                (
+                    "nieuws",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="regels", to="volgen.nieuws"
+                    ),
+                ),
+                (
+                    "van",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeenten.gemeente",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'regel nieuws',
-                'verbose_name_plural': 'regels nieuws',
+                "verbose_name": "regel nieuws",
+                "verbose_name_plural": "regels nieuws",
             },
         ),
         migrations.CreateModel(
-            name='Volger',
+            name="Volger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(editable=False, max_length=254, null=True, unique=True, verbose_name='e-mailadres')),
-                ('weekdag', models.CharField(choices=[('raad', 'De dag voor de raad'), ('1', 'Maandag'), ('3', 'Woensdag'), ('5', 'Vrijdag')], default='raad', max_length=4, verbose_name='weekmail op')),
-                ('pauze_tot', models.DateField(blank=True, null=True, verbose_name='pauze tot en met')),
-                ('week_op', models.DateField(editable=False, null=True)),
-                ('gezien_tot', models.BigIntegerField(default=0, editable=False)),
-                ('gezien_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('gebruiker', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='volger', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "email",
+                    models.EmailField(
+                        editable=False, max_length=254, null=True, unique=True, verbose_name="e-mailadres"
+                    ),
+                ),
+                (
+                    "weekdag",
+                    models.CharField(
+                        choices=[
+                            ("raad", "De dag voor de raad"),
+                            ("1", "Maandag"),
+                            ("3", "Woensdag"),
+                            ("5", "Vrijdag"),
+                        ],
+                        default="raad",
+                        max_length=4,
+                        verbose_name="weekmail op",
+                    ),
+                ),
+                ("pauze_tot", models.DateField(blank=True, null=True, verbose_name="pauze tot en met")),
+                ("week_op", models.DateField(editable=False, null=True)),
+                ("gezien_tot", models.BigIntegerField(default=0, editable=False)),
+                ("gezien_op", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "gebruiker",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="volger",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'volger',
-                'verbose_name_plural': 'volgers',
+                "verbose_name": "volger",
+                "verbose_name_plural": "volgers",
             },
         ),
         migrations.CreateModel(
-            name='Gevolgd',
+            name="Gevolgd",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=12)),
-                ('record', models.BigIntegerField()),
-                ('hoe_vaak', models.CharField(choices=[('meteen', 'Meteen'), ('dag', 'Elke dag'), ('week', 'Elke week'), ('nooit', 'Nooit')], default='week', max_length=8, verbose_name='hoe vaak?')),
-                ('gevraagd_op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('bevestigd_op', models.DateTimeField(null=True)),
-                ('gekozen_op', models.DateTimeField(default=django.utils.timezone.now)),
-                ('gestopt_op', models.DateTimeField(null=True)),
-                ('verteld_tot', models.BigIntegerField(default=0)),
-                ('van', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gemeenten.gemeente')),
-                ('volger', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='gevolgd', to='volgen.volger')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("soort", models.CharField(max_length=12)),
+                ("record", models.BigIntegerField()),
+                (
+                    "hoe_vaak",
+                    models.CharField(
+                        choices=[("meteen", "Meteen"), ("dag", "Elke dag"), ("week", "Elke week"), ("nooit", "Nooit")],
+                        default="week",
+                        max_length=8,
+                        verbose_name="hoe vaak?",
+                    ),
+                ),
+                ("gevraagd_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("bevestigd_op", models.DateTimeField(null=True)),
+                ("gekozen_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("gestopt_op", models.DateTimeField(null=True)),
+                ("verteld_tot", models.BigIntegerField(default=0)),
+                (
+                    "van",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="gemeenten.gemeente",
+                    ),
+                ),
+                (
+                    "volger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="gevolgd", to="volgen.volger"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gevolgd',
-                'verbose_name_plural': 'gevolgd',
+                "verbose_name": "gevolgd",
+                "verbose_name_plural": "gevolgd",
             },
         ),
         migrations.AddIndex(
-            model_name='nieuws',
-            index=models.Index(condition=models.Q(('verdeeld_op__isnull', True)), fields=['id'], name='nieuws_nog_te_verdelen'),
+            model_name="nieuws",
+            index=models.Index(
+                condition=models.Q(("verdeeld_op__isnull", True)), fields=["id"], name="nieuws_nog_te_verdelen"
+            ),
         ),
         migrations.AddIndex(
-            model_name='nieuws',
-            index=models.Index(fields=['op'], name='nieuws_op'),
+            model_name="nieuws",
+            index=models.Index(fields=["op"], name="nieuws_op"),
         ),
         migrations.AddConstraint(
-            model_name='nieuws',
-            constraint=models.UniqueConstraint(fields=('soort', 'record', 'wat', 'sleutel'), name='nieuws_een_keer_verteld'),
+            model_name="nieuws",
+            constraint=models.UniqueConstraint(
+                fields=("soort", "record", "wat", "sleutel"), name="nieuws_een_keer_verteld"
+            ),
         ),
         migrations.AddIndex(
-            model_name='nieuwsregel',
-            index=models.Index(fields=['soort', 'record', 'id'], name='nieuwsregel_per_plek'),
+            model_name="nieuwsregel",
+            index=models.Index(fields=["soort", "record", "id"], name="nieuwsregel_per_plek"),
         ),
         migrations.AddConstraint(
-            model_name='nieuwsregel',
-            constraint=models.UniqueConstraint(fields=('nieuws', 'soort', 'record', 'van'), name='nieuws_een_keer_per_plek', nulls_distinct=False),
+            model_name="nieuwsregel",
+            constraint=models.UniqueConstraint(
+                fields=("nieuws", "soort", "record", "van"), name="nieuws_een_keer_per_plek", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='volger',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email__isnull', False), ('gebruiker__isnull', True)), models.Q(('email__isnull', True), ('gebruiker__isnull', False)), _connector='OR'), name='volger_met_account_of_adres'),
+            model_name="volger",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("email__isnull", False), ("gebruiker__isnull", True)),
+                    models.Q(("email__isnull", True), ("gebruiker__isnull", False)),
+                    _connector="OR",
+                ),
+                name="volger_met_account_of_adres",
+            ),
         ),
         migrations.AddIndex(
-            model_name='gevolgd',
-            index=models.Index(fields=['soort', 'record'], name='gevolgd_per_plek'),
+            model_name="gevolgd",
+            index=models.Index(fields=["soort", "record"], name="gevolgd_per_plek"),
         ),
         migrations.AddConstraint(
-            model_name='gevolgd',
-            constraint=models.UniqueConstraint(fields=('volger', 'soort', 'record', 'van'), name='een_keer_gevolgd', nulls_distinct=False),
+            model_name="gevolgd",
+            constraint=models.UniqueConstraint(
+                fields=("volger", "soort", "record", "van"), name="een_keer_gevolgd", nulls_distinct=False
+            ),
         ),
     ]

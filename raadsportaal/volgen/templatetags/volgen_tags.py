@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from rcssmin import cssmin
 
 from raadsportaal.volgen import followable, searches
+from raadsportaal.volgen.choices import followed
 from raadsportaal.volgen.views import bell
 
 register = template.Library()
@@ -18,19 +19,27 @@ MAIL = Path(__file__).resolve().parents[1] / "mail.css"
 @register.inclusion_tag("volgen/bel.html", takes_context=True)
 def volgbel(context, record, van=None):
     """{% volgbel praktijk %}, {% volgbel indicator gemeente %} for the figure of a municipality."""
-    return _bell(context, followable.of(record, van))
+    request, volgbaar = context["request"], followable.of(record, van)
+    if volgbaar and request.user.is_authenticated:
+        return bell(request, volgbaar) | {"csrf_token": context.get("csrf_token"), "formulier": True}
+    return {"volgbaar": volgbaar}
 
 
 @register.inclusion_tag("volgen/bel.html", takes_context=True)
 def volglijst(context, selection):
     """{% volglijst selection %}: of what is chosen on a list page."""
-    return _bell(context, followable.of_selection(selection))
+    return _link(context, followable.of_selection(selection))
 
 
 @register.inclusion_tag("volgen/bel.html", takes_context=True)
 def volgzoek(context, woorden):
     """{% volgzoek words %}: of the search over everything."""
-    return _bell(context, followable.of_search(searches.everywhere(woorden).adres))
+    return _link(context, followable.of_search(searches.everywhere(woorden).adres))
+
+
+def _link(context, volgbaar):
+    user = context["request"].user
+    return {"volgbaar": volgbaar, "gevolgd": volgbaar and user.is_authenticated and followed(user, volgbaar)}
 
 
 @register.simple_tag
@@ -48,10 +57,3 @@ def mailstijl():
 @cache
 def _mail_css():
     return mark_safe(cssmin(MAIL.read_text(encoding="utf-8")))  # noqa: S308 (a file of ours)
-
-
-def _bell(context, volgbaar):
-    request = context["request"]
-    if volgbaar and request.user.is_authenticated:
-        return bell(request, volgbaar) | {"csrf_token": context.get("csrf_token"), "ingelogd": True}
-    return {"volgbaar": volgbaar, "ingelogd": False}

@@ -27,6 +27,7 @@ from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
 from raadsportaal.portaal.demo.samenwerking import load_demo_samenwerking
+from raadsportaal.portaal.demo.volgen import load_demo_volgen
 
 ACCOUNTS = [
     ("beheer@raadsportaal.example", "Functioneel beheer", {"is_staff": True, "is_superuser": True}, ""),
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
             load_demo_samenwerking(timezone.localdate())
             load_demo_redactie(timezone.now())
+            load_demo_volgen(timezone.now())
             call_command("zoek_controle", stdout=StringIO())  # what the night would find
         with self._step("Opmaak klaarzetten"):
             _collect_static()
