@@ -32,6 +32,7 @@ from raadsportaal.redactie.models import Status
 from tools.bench import plain, relevance
 from tools.bench.desk import load_praktijken, measure_lists
 from tools.bench.dossier_pages import DossierBench
+from tools.bench.following import measure_following
 from tools.bench.generate import write_ndjson
 from tools.bench.kept import measure_kept
 from tools.bench.measure import side_by_side
@@ -60,7 +61,17 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument(
             "--deel",
-            choices=["kennisbank", "beheer", "dossiers", "duiding", "relevantie", "meetlat", "papieren", "bewaard"],
+            choices=[
+                "kennisbank",
+                "beheer",
+                "dossiers",
+                "duiding",
+                "relevantie",
+                "meetlat",
+                "papieren",
+                "bewaard",
+                "volgen",
+            ],
             help="wat u meet (zonder: alles wat tijd kost)",
         )
         parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
@@ -101,6 +112,11 @@ class Command(BaseCommand):
             with _own_database():
                 call_command("laad_inhoud", stdout=StringIO())
                 measure_kept(self.stdout, rounds)
+            return
+        if deel == "volgen":
+            with _own_database():
+                call_command("laad_inhoud", stdout=StringIO())
+                measure_following(self.stdout)
             return
         if deel in (None, "kennisbank"):
             with _own_database():
