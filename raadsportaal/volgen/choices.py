@@ -47,8 +47,18 @@ def rows(volger: Volger, own: set[int]) -> list[tuple[str, list[Rij]]]:
     return [(kop, [rij for _, rij in some]) for kop, some in followable.by_heading(found)]
 
 
+MOST = 200  # things that one follows: each search is asked again of all that is new
+
+
+class TeVeel(Exception):
+    """Somebody follows as much as they can."""
+
+
 @transaction.atomic
 def follow(volger: Volger, volgbaar: Volgbaar, *, hoe_vaak: str, now: datetime, confirmed: bool = True) -> Gevolgd:
+    """Raises TeVeel."""
+    if volger.gevolgd.count() >= MOST and not volger.gevolgd.filter(**_where(volgbaar)).exists():
+        raise TeVeel
     plek = volgbaar.plek
     if volgbaar.zoek:
         soort = followable.searches.tidied(volgbaar.zoek).soort

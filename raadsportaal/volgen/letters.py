@@ -28,16 +28,11 @@ from raadsportaal.volgen.models import Frequentie, Gevolgd, Nieuws, Volger
 
 BATCH = 200
 EMAIL = "volgen/email/nieuws"
-# Followers with something that no e-mail told them, whoever may read it: the next hundreds.
-NEXT = f"""
-SELECT DISTINCT g.volger_id FROM volgen_gevolgd g {AT}
-WHERE g.volger_id > %s AND {KEPT} AND g.hoe_vaak = ANY(%s) AND r.id > g.verteld_tot
-ORDER BY g.volger_id LIMIT {BATCH}
-"""  # noqa: S608 (our own words)
-UNTOLD = f"""
-SELECT DISTINCT r.nieuws_id FROM volgen_gevolgd g {AT}
-WHERE {KEPT} AND g.hoe_vaak = ANY(%s) AND r.id > g.verteld_tot
-"""  # noqa: S608 (our own words)
+# What no e-mail told, whoever may read it: the followers, and the news.
+UNTOLD = """
+SELECT DISTINCT {what} FROM volgen_gevolgd g {at}
+WHERE {kept} AND g.hoe_vaak = ANY(%s) AND r.id > g.verteld_tot ORDER BY 1
+"""
 HOW_OFTEN = {Frequentie.METEEN: "meteen", Frequentie.DAG: "elke dag", Frequentie.WEEK: "elke week"}
 
 
@@ -53,31 +48,25 @@ def send_of_the_day(now: datetime) -> int:
 
 def _send(hoe_vaak, now):
     with bereik(EVERYTHING):
-        words = Words.of(Nieuws.objects.filter(pk__in=_untold(hoe_vaak)))
+        words = Words.of(Nieuws.objects.filter(pk__in=_untold("r.nieuws_id", hoe_vaak)))
         known = councils(localdate(now))
     sent = 0
-    for pks in _batches(hoe_vaak):
+    for pks in _batches(_untold("g.volger_id", hoe_vaak)):
         with bereik(EVERYTHING):
             sent += _send_some(pks, words, known, hoe_vaak, now)
     return sent
 
 
-def _untold(hoe_vaak):
+def _untold(what, hoe_vaak):
+    """Their keys; numbers alone, of however many there are."""
     with connection.cursor() as cursor:
-        cursor.execute(UNTOLD, [list(hoe_vaak)])
+        cursor.execute(UNTOLD.format(what=what, at=AT, kept=KEPT), [list(hoe_vaak)])
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _batches(hoe_vaak) -> Iterator[list[int]]:
-    last = 0
-    while True:
-        with connection.cursor() as cursor:
-            cursor.execute(NEXT, [last, list(hoe_vaak)])
-            pks = [pk for (pk,) in cursor.fetchall()]
-        if not pks:
-            return
-        yield pks
-        last = pks[-1]
+def _batches(pks) -> Iterator[list[int]]:
+    for start in range(0, len(pks), BATCH):
+        yield pks[start : start + BATCH]
 
 
 def _send_some(pks, words, known, hoe_vaak, now):

@@ -17,6 +17,7 @@ from raadsportaal.volgen.models import Frequentie, Gevolgd, Volger
 
 TOO_MANY = "U stuurde vaak iets achter elkaar. Wacht een uur en probeer het dan opnieuw."
 LIMITS = "20/h/ip,60/d/ip,5/h/key,10/d/key"
+FULL = f"U volgt al {choices.MOST} dingen. Stop eerst met iets anders."
 FOCUS = "#bel > summary"
 
 
@@ -39,7 +40,7 @@ def _by_account(request, volgbaar):
     elif request.method == "POST":
         form = VolgForm(request.POST)
         if form.is_valid():
-            said = _follow(request, volgbaar, form.cleaned_data["hoe_vaak"])
+            said = _follow(request, volgbaar, form)
     if said and not wants_fragment(request):
         messages.success(request, said)
         return redirect(volgbaar.volgadres)
@@ -67,9 +68,14 @@ def bell(request, volgbaar) -> dict:
     }
 
 
-def _follow(request, volgbaar, hoe_vaak):
-    volger = Volger.objects.of_person(request.user)
-    choices.follow(volger, volgbaar, hoe_vaak=hoe_vaak, now=timezone.now())
+def _follow(request, volgbaar, form):
+    """What was done, in words; nothing when that cannot be, with the reason on the form."""
+    volger, hoe_vaak = Volger.objects.of_person(request.user), form.cleaned_data["hoe_vaak"]
+    try:
+        choices.follow(volger, volgbaar, hoe_vaak=hoe_vaak, now=timezone.now())
+    except choices.TeVeel:
+        form.add_error("hoe_vaak", FULL)
+        return ""
     return f"U volgt nu: {volgbaar.naam}."
 
 
@@ -95,7 +101,10 @@ def _ask(request, form, volgbaar):
         form.add_error(None, TOO_MANY)
         return False
     volger = Volger.objects.of_address(email)
-    gevolgd = choices.follow(volger, volgbaar, hoe_vaak=Frequentie.WEEK, now=now, confirmed=False)
+    try:
+        gevolgd = choices.follow(volger, volgbaar, hoe_vaak=Frequentie.WEEK, now=now, confirmed=False)
+    except choices.TeVeel:
+        return True  # whoever typed the address learns nothing of it
     adres = tokens.link("volgen:bevestig", tokens.signed(tokens.CONFIRM, gevolgd.pk))
     naam = "" if volgbaar.zoek else volgbaar.naam
     post(f"volgen-bevestig-{gevolgd.pk}-{now:%Y%m%d%H}", "volgen/email/bevestig", email, adres=adres, naam=naam)

@@ -83,6 +83,16 @@ def test_without_a_choice_it_says_so_and_follows_nothing(ingelogd, doel):
     assert not Gevolgd.objects.exists()
 
 
+def test_nobody_follows_without_end(ingelogd, volger, doel, monkeypatch):
+    monkeypatch.setattr("raadsportaal.volgen.choices.MOST", 1)
+    sent = {"wat": "doel", "welk": doel.pk, "hoe_vaak": "week"}
+    ingelogd.post("/volgen/", sent)
+    assert ingelogd.post("/volgen/", sent).status_code == 302, "what one follows already can be changed"
+    response = ingelogd.post("/volgen/", {"zoek": "/kennisbank/", "hoe_vaak": "week"})
+    assert response.status_code == 422 and "Stop eerst met iets anders." in response.content.decode()
+    assert volger.gevolgd.count() == 1
+
+
 def test_a_search_is_followed_with_its_filters_and_shown_as_followed(ingelogd):
     ingelogd.post("/volgen/", {"zoek": "/kennisbank/?q=water&land=noorwegen&volgorde=nieuw", "hoe_vaak": "week"})
     assert "U volgt dit<span" in page(ingelogd, "/kennisbank/?q=water&land=noorwegen")
