@@ -4,9 +4,10 @@ from django.urls import reverse
 
 from agendas.models import Agenda, Cijfernoot, Doel, Indicator, LandelijkeWaarde, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import Keep, Kind, Link, register
+from raadsportaal.basis.kinds import Follow, Keep, Kind, Link, News, register
 
 DOELEN = "Doelen en agenda’s"
+DOELEN_EN_CIJFERS = "Doelen en cijfers"  # among what one follows
 
 
 def _sentence(indicator, gemeente):
@@ -49,6 +50,7 @@ register(
             address="subdoel",
             key="code",
         ),
+        follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Nieuwe voorbeelden, programma’s en cijfers."),
     ),
     Kind(
         model=Doel,
@@ -71,6 +73,7 @@ register(
             questions=_questions,
             asked=lambda doel: f"Vraag bij doel {doel.nummer}: {doel.titel}",
         ),
+        follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Nieuwe voorbeelden, programma’s, bijeenkomsten en cijfers."),
     ),
     Kind(
         model=Indicator,
@@ -100,6 +103,8 @@ register(
             paper="cijfer",
             key="code",
         ),
+        follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Een nieuw jaar, of een verbetering."),
+        news=News(called="Nieuw cijfer", about={"doel": "doel", "subdoel": "subdoelen"}),
     ),
     Kind(
         model=Agenda,
@@ -112,5 +117,7 @@ register(
             questions=_questions,
             asked=lambda agenda: f"Vraag bij {agenda.korte_titel}",
         ),
+        follow=Follow(heading="Agenda’s", hears="Datums die dichtbij komen, en wat VNG ervoor doet."),
+        news=News(called="Nieuwe agenda"),
     ),
 )

@@ -17,7 +17,7 @@ from kennisbank.models import (
     Themavraag,
 )
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import PROGRAMMES, Keep, Kind, Link, register
+from raadsportaal.basis.kinds import PROGRAMMES, SUBJECTS, Follow, Keep, Kind, Link, News, register
 
 THEMAS = "Thema’s en collecties"
 
@@ -64,12 +64,18 @@ register(
             asked=lambda praktijk: f"Vraag bij het voorbeeld uit {praktijk.waar}",
             paper="praktijk",
         ),
+        follow=Follow(heading="Voorbeelden", hears="Verbeteringen, en of het er nog staat."),
+        news=News(
+            called="Nieuw voorbeeld",
+            about={"doel": "doelen", "subdoel": "subdoelen", "thema": "themas", "land": "land"},
+        ),
     ),
     Kind(
         model=Netwerk,
         heading=PROGRAMMES,
         place=10,
         all_of="kennisbank:netwerken",
+        news=News(called="Nieuw netwerk", about={"thema": "themas"}),
     ),
     Kind(
         model=Thema,
@@ -84,6 +90,7 @@ register(
             questions=lambda thema: [vraag.vraag for vraag in thema.vragen.all()],
             asked=lambda thema: f"Vraag bij het thema {thema.naam}",
         ),
+        follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
     ),
     Kind(
         model=Onderwerp,
@@ -100,6 +107,7 @@ register(
         place=2,
         all_of="kennisbank:collecties",
         parts=(CollectieRegel,),
+        news=News(called="Nieuwe collectie", about={"thema": "thema"}),
     ),
     Kind(
         model=EngelseVersie,

@@ -4,7 +4,19 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from kennisbank.models import Land
-from raadsportaal.basis.kinds import PLACES, PROGRAMMES, QUESTIONS, Keep, Kind, Link, found, register
+from raadsportaal.basis.kinds import (
+    PLACES,
+    PROGRAMMES,
+    QUESTIONS,
+    SUBJECTS,
+    Follow,
+    Keep,
+    Kind,
+    Link,
+    News,
+    found,
+    register,
+)
 from samenwerking.models import (
     Beleidsstap,
     Beleidsvoorbeeld,
@@ -40,6 +52,7 @@ register(
         all_of="samenwerking:landen",
         cards=lambda landen: landen.select_related("pagina"),
         text=_told,
+        follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
     ),
     Kind(
         model=Programma,
@@ -63,6 +76,11 @@ register(
         keep=Keep(
             choices=lambda: Programma.objects.published(),
             told=lambda programma, gemeente: programma.get_soort_display(),
+        ),
+        follow=Follow(heading="Programma’s", hears="Nieuwe oproepen, en wat er verandert."),
+        news=News(
+            called="Nieuw programma of project",
+            about={"doel": "doelen", "subdoel": "subdoelen", "thema": "themas", "land": "landen"},
         ),
     ),
     Kind(
@@ -108,6 +126,7 @@ register(
         heading=JOINING,
         place=12,
         all_of="samenwerking:oproepen",
+        news=News(called="Nieuwe oproep", about={"thema": "themas", "land": "landen", "programma": "programma"}),
     ),
     Kind(
         model=Bijeenkomst,
@@ -129,6 +148,7 @@ register(
             choices=lambda: Bijeenkomst.objects.published(),
             told=lambda bijeenkomst, gemeente: _when(bijeenkomst),
         ),
+        news=News(called="Nieuwe bijeenkomst", about={"thema": "themas", "doel": "doelen", "land": "land"}),
     ),
     Kind(
         model=Veelgesteld,
@@ -142,6 +162,7 @@ register(
         place=8,
         all_of="samenwerking:belangenbehartiging",
         parts=(Inzetbron,),
+        news=News(called="Nieuw bij Belangenbehartiging", about={"agenda": "agendas"}),
     ),
     Kind(
         model=Beleidsstap,

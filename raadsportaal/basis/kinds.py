@@ -5,7 +5,7 @@ what is new in it is found, indexed, listed as work, read again at night and tie
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from django.db.models import Model, QuerySet
@@ -16,6 +16,8 @@ from raadsportaal.basis import search
 PLACES = "Landen en gemeenten"
 PROGRAMMES = "Programma’s en netwerken"
 QUESTIONS = "Vragen en pagina’s"
+# And the one among what a person follows.
+SUBJECTS = "Thema’s en landen"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +59,23 @@ class Keep:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Follow:
+    """How a person follows a record of this kind."""
+
+    heading: str  # under which it stands among what one follows
+    hears: str  # what one hears of it, as a sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """That a record of this kind is published is news for who follows what it is about."""
+
+    called: str  # what comes before its name: "Nieuw voorbeeld"
+    # {the name of a kind that can be followed: the field by which a record is tied to those}
+    about: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of content. What is left out it does not do."""
 
@@ -76,6 +95,9 @@ class Kind:
     # For dossiers, and for the bewaarlijst of a member.
     link: Link | None = None
     keep: Keep | None = None
+    # For who wants to hear of it.
+    follow: Follow | None = None
+    news: News | None = None
 
     @property
     def name(self) -> str:

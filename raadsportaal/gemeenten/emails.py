@@ -41,10 +41,9 @@ def written(prefix, context) -> tuple[str, str]:
     return subject, render_to_string(f"{prefix}_message.txt", context).strip()
 
 
-def message(subject, text, to, headers=None) -> EmailMultiAlternatives:
-    """The e-mail with its HTML part."""
+def message(subject, text, to, headers=None, html="") -> EmailMultiAlternatives:
+    """The e-mail with its HTML part, which is made from the text if there is no other."""
     message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to], headers=headers)
-    message.attach_alternative(
-        render_to_string("account/email/basis.html", {"subject": subject, "text": text}), "text/html"
-    )
+    html = html or render_to_string("account/email/basis.html", {"subject": subject, "text": text})
+    message.attach_alternative(html, "text/html")
     return message

@@ -1,6 +1,6 @@
 """What the portal can do with municipalities: find them."""
 
-from raadsportaal.basis.kinds import PLACES, Kind, register
+from raadsportaal.basis.kinds import PLACES, Follow, Kind, register
 from raadsportaal.basis.tables import numbers
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -20,5 +20,6 @@ register(
         place=7,
         all_of="portaal:gemeenten",
         text=_told,
+        follow=Follow(heading="Gemeenten", hears="Alleen wat de gemeente zelf openbaar maakt."),
     ),
 )

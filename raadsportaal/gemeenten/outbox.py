@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import get_connection
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
@@ -36,10 +37,11 @@ TASK = "gemeenten.verstuur"
 
 
 @transaction.atomic
-def post(sleutel: str, prefix: str, to: str, *, bijlagen=(), **context) -> bool:
+def post(sleutel: str, prefix: str, to: str, *, bijlagen=(), kopregels=None, opmaak="", **context) -> bool:
     """Write an e-mail for an occasion; False when that occasion had its e-mail already.
 
-    Templates as in emails.compose(). `bijlagen` are (name, content type, text). In the transaction of the caller.
+    Templates as in emails.compose(); `opmaak` is one for the HTML part, if that is not made from the text. `bijlagen`
+    are (name, content type, text), `kopregels` headers of its own. In the transaction of the caller.
     """
     onderwerp, tekst = written(prefix, context)
     zending, new = Zending.objects.get_or_create(
@@ -48,6 +50,8 @@ def post(sleutel: str, prefix: str, to: str, *, bijlagen=(), **context) -> bool:
             "naar": to,
             "onderwerp": onderwerp,
             "tekst": tekst,
+            "opmaak": render_to_string(opmaak, context | {"onderwerp": onderwerp}) if opmaak else "",
+            "kopregels": kopregels or {},
             "bijlagen": [list(bijlage) for bijlage in bijlagen],
         },
     )
@@ -128,8 +132,8 @@ def forget(now: datetime) -> int:
 
 
 def _message(zending):
-    headers = {"Message-ID": _message_id(zending), "Auto-Submitted": "auto-generated"}
-    email = message(zending.onderwerp, zending.tekst, zending.naar, headers)
+    headers = zending.kopregels | {"Message-ID": _message_id(zending), "Auto-Submitted": "auto-generated"}
+    email = message(zending.onderwerp, zending.tekst, zending.naar, headers, zending.opmaak)
     for naam, soort, inhoud in zending.bijlagen:
         email.attach(naam, inhoud, soort)
     return email

@@ -41,6 +41,11 @@ PRIVATE = [
     "redactie_tekstmerk",
     "redactie_werkkopie",
     "samenwerking_adviesbericht",
+    "volgen_gevolgd",
+    "volgen_nieuws",
+    "volgen_nieuwsregel",
+    "volgen_volger",
+    "volgen_zoekvraag",
 ]
 
 # Visitors see what a municipality shows of its dossiers; councils write in the others all day.

@@ -30,6 +30,7 @@ from raadsportaal.portaal import attention, cooperation, own_figures
 from raadsportaal.portaal.attention import greeting, is_alone, meeting_sentence, next_meeting, tasks
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from raadsportaal.portaal.latest import latest_sittings
+from raadsportaal.volgen import seen
 
 PER_PAGE = 25  # dossiers on the public page, before "Toon meer"
 
@@ -70,6 +71,7 @@ def _own(request):
         "passend": fitting_examples(gemeente),
         "dossiercijfers": own_figures.for_dossiers(gemeente),
         "samen": cooperation.of_gemeente(request.toegang, now),
+        "nieuw": seen.unseen(request.user),
     }
     return render_page(request, "portaal/mijn_gemeente.html", context)
 

@@ -17,6 +17,7 @@ from raadsportaal.instrumenten.bewaarlijst import retention as bewaarlijsten
 from raadsportaal.portaal.management.commands import ruim_op
 from raadsportaal.redactie.admin import trash
 from raadsportaal.redactie.checks import points
+from raadsportaal.volgen import retention as volgen
 from samenwerking.advies import retention as adviesvragen
 from samenwerking.bijeenkomsten import signing_up
 
@@ -38,6 +39,8 @@ TERMS = {
         voordrachten.UNANSWERED_KEPT,
     ],
     "Voordrachten, een jaar na de afwijzing": [voordrachten.REFUSED_KEPT],
+    "Wat niemand bevestigde of meer volgt": [volgen.UNCONFIRMED_KEPT, volgen.STOPPED_KEPT],
+    "Nieuws van meer dan drie maanden": [volgen.NEWS_KEPT],
     "Tellingen van bekeken pagina’s": [counts.VIEWS_KEPT],
     "Zoekwoorden zonder resultaat": [counts.PERIOD],
 }

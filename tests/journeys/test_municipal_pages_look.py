@@ -61,6 +61,9 @@ GRIFFIER = [
     f"{HERE}actief/",
     f"{HERE}landenoverleg/jordanie/",
     "/account/bericht/",
+    "/account/meldingen/",
+    "/account/nieuws/",
+    "/volgen/?zoek=/kennisbank/",
     "/account/",  # the others of an account: test_sign_in.py
 ]
 RAADSLID = [

@@ -79,6 +79,8 @@ PAGES = [
     "/inloggen/gestopt/",
     "/meedoen/?gemeente=zwolle",
     "/demo/post/",
+    "/volgen/?zoek=/kennisbank/?q=water",
+    "/volgen/stop/verlopen/",
     "/bestaat-niet/",
 ]
 # The whole of a first visit and of a later page, in kilobytes after gzip; the client's budget.

@@ -55,6 +55,14 @@ PATHS = [
     ("account/bericht/", "/account/bericht/"),
     ("account/gegevens/", "/account/gegevens/"),
     ("account/verwijderen/", "/account/verwijderen/"),
+    ("account/meldingen/", "/account/meldingen/"),
+    ("account/meldingen/alles/", "/account/meldingen/alles/"),
+    ("account/nieuws/", "/account/nieuws/"),
+    ("volgen/", "/volgen/"),
+    ("volgen/bevestig/<str:token>/", "/volgen/bevestig/{}/"),
+    ("volgen/stop/<str:token>/", "/volgen/stop/{}/"),
+    ("volgen/mijn/<str:token>/", "/volgen/mijn/{}/"),
+    ("volgen/nieuws/<slug:soort>/<int:pk>/", "/volgen/nieuws/doel/{}/"),
     ("account/overal-uitloggen/", "/account/overal-uitloggen/"),
     ("account/diensten/<int:pk>/weg/", "/account/diensten/{}/weg/"),
     ("account/wachtwoord/", "/account/wachtwoord/"),
@@ -157,7 +165,7 @@ PATHS = [
 PARAMS = [
     "q", "thema", "inwoners", "rol", "doel", "land", "bewijs", "werelddeel", "subdoel", "netwerk", "richting", "taal",
     "volgorde", "pagina", "alle", "next", "doelgroep", "online", "wanneer", "loopt", "periode", "soort", "stand",
-    "provincie", "gemeente",
+    "provincie", "gemeente", "wat", "welk", "van", "zoek",
 ]  # fmt: skip
 ODD = st.sampled_from(
     ["", "\x00", "%00", "' OR 1=1--", "<script>alert(1)</script>", "9" * 400, "-1", "1e9", "\ud83d", "..", "é" * 5000,

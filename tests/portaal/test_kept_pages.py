@@ -76,7 +76,7 @@ def test_every_table_of_ours_raises_the_version_but_those_that_no_visitor_sees()
             " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname ~ %s",
             [
                 contentversion.TRIGGER,
-                "^(agendas|basis|dossiers|gemeenten|instrumenten|kennisbank|opendata|portaal|redactie|samenwerking)_",
+                "^(agendas|basis|dossiers|gemeenten|instrumenten|kennisbank|opendata|portaal|redactie|samenwerking|volgen)_",
             ],
         )
         tables = dict(cursor.fetchall())

@@ -32,6 +32,7 @@ ICONEN = {
     "bewaar": "M6 3h12v18l-6-5-6 5z",
     "omhoog": "M12 20V5M5 12l7-7 7 7",
     "omlaag": "M12 4v15M5 12l7 7 7-7",
+    "bel": "M6 17V10.500a6 6 0 0 1 12 0V17l1.500 2h-15zM10 21.500h4",
     "vink": "M4 12.5 9.5 18 20 6.5",
     "document": "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7",
 }

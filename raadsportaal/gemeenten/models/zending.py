@@ -29,6 +29,8 @@ class Zending(models.Model):
     naar = models.EmailField("naar", blank=True)
     onderwerp = models.CharField("onderwerp", max_length=200, blank=True)
     tekst = models.TextField("tekst", blank=True)
+    opmaak = models.TextField("als HTML", blank=True)  # empty: made from the text
+    kopregels = models.JSONField("eigen kopregels", default=dict)
     bijlagen = models.JSONField("bijlagen: naam, soort en tekst", default=list)
     stand = models.CharField(max_length=10, choices=Stand, default=Stand.WACHT)
     pogingen = models.PositiveSmallIntegerField(default=0)
@@ -46,4 +48,5 @@ class Zending(models.Model):
     def close(self, stand):
         """Whatever came of it: the address and the words are no longer needed."""
         self.stand, self.naar, self.onderwerp, self.tekst, self.bijlagen = stand, "", "", "", []
+        self.opmaak, self.kopregels = "", {}
         self.save()

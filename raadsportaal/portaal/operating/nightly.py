@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+HOUR = timedelta(hours=1)
 DAY, WEEK, MONTH = timedelta(days=1, hours=2), timedelta(days=7, hours=2), timedelta(days=32)
 BACKUP = "reservekopie"  # as the others, but by a command
 CLEARING = "ruim_op"  # what the command threw away, per kind
@@ -25,6 +26,8 @@ NIGHTLY = {
     "samenwerking.herinner": Werk("Herinneren aan bijeenkomsten", DAY),
     "samenwerking.ververs_loop": Werk("Bijwerken welke programma’s lopen", DAY),
     "portaal.meld_wachtend": Werk("Griffiers melden wat er wacht", DAY),
+    "volgen.meteen": Werk("Nieuws verdelen, en meteen melden", HOUR),
+    "volgen.ochtend": Werk("Nieuws melden van de dag en de week", DAY),
     "portaal.meld_controle": Werk("Redacteuren melden wat er wacht", WEEK),
     "portaal.nieuwe_cijfers": Werk("Vragen naar nieuwe cijfers van het CBS", MONTH),
 }

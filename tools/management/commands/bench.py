@@ -32,6 +32,7 @@ from raadsportaal.redactie.models import Status
 from tools.bench import plain, relevance
 from tools.bench.desk import load_praktijken, measure_lists
 from tools.bench.dossier_pages import DossierBench
+from tools.bench.following import measure_following
 from tools.bench.generate import write_ndjson
 from tools.bench.kept import measure_kept
 from tools.bench.last import LoadBench
@@ -59,7 +60,7 @@ HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 # The first three are measured where no part is asked for.
 PARTS = [
     "kennisbank", "beheer", "dossiers",
-    "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "last", "storing",
+    "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "volgen", "last", "storing",
 ]  # fmt: skip
 USUAL = 3
 
@@ -117,6 +118,10 @@ class Command(BaseCommand):
     def _opendata(self):
         with _own_content():
             measure_opendata(self.stdout, self.rounds)
+
+    def _volgen(self):
+        with _own_content():
+            measure_following(self.stdout)
 
     def _last(self):
         with _own_database():

@@ -28,6 +28,7 @@ from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
 from raadsportaal.portaal.demo.samenwerking import load_demo_samenwerking
+from raadsportaal.portaal.demo.volgen import load_demo_volgen
 from raadsportaal.portaal.tasks import opendata
 
 ACCOUNTS = [
@@ -73,6 +74,7 @@ class Command(BaseCommand):
             self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
             load_demo_samenwerking(timezone.localdate())
             load_demo_redactie(timezone.now())
+            load_demo_volgen(timezone.now())
             call_command("zoek_controle", stdout=StringIO())  # what the night would find
             with suppress(AlreadyEnqueued):  # and what it would write: by the worker, while somebody looks around
                 opendata.defer(timestamp=int(time.time()))

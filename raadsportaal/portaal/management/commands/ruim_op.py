@@ -25,6 +25,7 @@ from raadsportaal.portaal.operating.nightly import CLEARING
 from raadsportaal.redactie.admin import trash
 from raadsportaal.redactie.checks import points
 from raadsportaal.redactie.imports import retention as imports
+from raadsportaal.volgen import retention as volgen
 from samenwerking.advies import retention as adviesvragen
 from samenwerking.bijeenkomsten import signing_up
 from samenwerking.landen import retention as landenoverleg
@@ -112,6 +113,8 @@ PARTS = {
     "Imports van meer dan een maand": imports.forget,
     "Namen bij voordrachten, een half jaar na het antwoord of een jaar zonder": voordrachten.forget_names,
     "Voordrachten, een jaar na de afwijzing": voordrachten.forget_refused,
+    "Wat niemand bevestigde of meer volgt": volgen.forget_follows,
+    "Nieuws van meer dan drie maanden": volgen.forget_news,
     "Tellingen van bekeken pagina’s": _views,
     "Zoekwoorden zonder resultaat": _search_terms,
 }

@@ -1,0 +1,41 @@
+"""Who follows, and a portal of which nothing was told yet: its whole content is news when a database is new."""
+
+import pytest
+
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Gemeente, Rol
+from raadsportaal.volgen.models import Nieuws, Volger
+from tests import build
+
+
+@pytest.fixture(autouse=True)
+def nothing_new(content):
+    with bereik(EVERYTHING):
+        Nieuws.objects.all().delete()
+
+
+@pytest.fixture
+def gemeente():
+    return build.gemeente("Testwaard")
+
+
+@pytest.fixture
+def raadslid(gemeente):
+    return build.lid(gemeente, Rol.RAADSLID, naam="Sanne de Wit", email="sanne@testwaard.example").gebruiker
+
+
+@pytest.fixture
+def volger(raadslid):
+    return Volger.objects.of_person(raadslid)
+
+
+@pytest.fixture
+def ingelogd(client, raadslid):
+    client.force_login(raadslid)
+    return client
+
+
+@pytest.fixture
+def amsterdam():
+    """A municipality that has figures."""
+    return Gemeente.objects.get(slug="amsterdam")
