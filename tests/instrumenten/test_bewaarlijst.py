@@ -217,6 +217,7 @@ def test_a_full_list_says_so_and_loses_nothing(client, raadslid, zwolle, praktij
 
 
 def test_an_empty_list_says_how_to_keep_something(client, raadslid):
+    assert f'href="{LIJST}"' in page(client, ""), "Mijn gemeente leads to it"
     assert "Kies <strong>Bewaar</strong>" in page(client, "bewaard/")
 
 

@@ -41,10 +41,12 @@ def test_from_a_find_to_a_paper(open_page, sign_in, portaal, raadslid, script):
     lines = main.locator(".raad-bewaard")
     example = lines.filter(has_text="Elk jaar een plafond")
     expect(lines.last).to_contain_text("Elk jaar een plafond")
+    example.get_by_role("checkbox").check()
     example.get_by_role("button", name="Omhoog").click()
     expect(lines.first).to_contain_text("Elk jaar een plafond")
     if script:
         expect(example.get_by_role("button", name="Omhoog")).to_be_focused()
+        expect(example.get_by_role("checkbox")).to_be_checked()
     example.locator("summary").click()
     example.get_by_label("Uw notitie").fill("Bel de wethouder")
     if script:
