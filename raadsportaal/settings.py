@@ -130,23 +130,25 @@ TEMPLATES = [
 PLANNER = "-c random_page_cost=1.1 -c join_collapse_limit=4"
 
 
-def server(url: str, options: str, patience: int) -> dict:
-    """A server of PostgreSQL. Its pool gives up after so many seconds, and begins anew with the next request.
+def server(url: str, options: str, *, patience: float, retry: float) -> dict:
+    """A server of PostgreSQL; in seconds how long a request waits for a connection, and the pool before it tries again.
 
-    By itself it would wait ever longer between two tries, and be the last to see that the server is there again.
+    By itself the pool would wait ever longer between two tries, and be the last to see that the server is there again:
+    now it gives up after the second, and begins anew with the next request.
     """
     found = dj_database_url.parse(url, conn_health_checks=True)
     ours = found.setdefault("OPTIONS", {})
     ours["options"] = f"{options} {ours.get('options', '')}".strip()
     if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
-        ours["pool"] = {"min_size": 1, "max_size": 8, "timeout": patience, "reconnect_timeout": 1}
+        ours["pool"] = {"min_size": 1, "max_size": 8, "timeout": patience, "reconnect_timeout": retry}
     return found
 
 
-DATABASES = {"default": server(database.url(), PLANNER, 3)}
+DATABASES = {"default": server(database.url(), PLANNER, patience=3, retry=1)}
 # Pages of visitors are read here (basis/replica.py); read only to us, also when it has become a primary.
 if replica_url := os.environ.get("DATABASE_REPLICA_URL"):
-    DATABASES["replica"] = server(replica_url, f"{PLANNER} -c default_transaction_read_only=on", 1)
+    read_only = f"{PLANNER} -c default_transaction_read_only=on"
+    DATABASES["replica"] = server(replica_url, read_only, patience=1, retry=0.1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Triggers run as whoever writes; the event tables are tracked by our own migrations (gemeenten/history.py).
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)

@@ -16,7 +16,7 @@ What streams after its view ended is read from the primary.
 from __future__ import annotations
 
 import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from threading import Lock
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import DEFAULT_DB_ALIAS, Error, OperationalError, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.http import HttpResponse
 
 if TYPE_CHECKING:
@@ -105,9 +105,16 @@ def is_there() -> bool:
     return REPLICA in connections.settings
 
 
+def primary_is_away() -> bool:
+    """Without a replica nobody looks, and it is never said to be."""
+    if is_there():
+        standing.look()
+    return not standing.primary_answers
+
+
 def serves_alone() -> bool:
     """Whether the primary gives no answer, and visitors read from the replica."""
-    return is_there() and standing.serves() and not standing.primary_answers
+    return primary_is_away() and standing.serves()
 
 
 @dataclass
@@ -179,17 +186,9 @@ def _only_reads(request):
 
 @contextmanager
 def on_primary():
-    """For what is written beside the reading, and can be left out: counts of what visitors read.
-
-    Raises OperationalError at once when the primary is away.
-    """
+    """For what is written beside the reading: counts of what visitors read."""
     attempt = _attempt.get()
-    if attempt is None:
-        yield
-        return
-    if not standing.primary_answers:
-        raise OperationalError("the primary gives no answer")
-    with _as_default(attempt.primary):
+    with _as_default(attempt.primary) if attempt else nullcontext():
         yield
 
 

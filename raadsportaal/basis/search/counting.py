@@ -113,6 +113,8 @@ def _asked_before(request):
 
 
 def _one_more(table, dag, room="true", **key):
+    if replica.primary_is_away():
+        return
     values = ", ".join(f"%({name})s" for name in key)
     sql = ONE_MORE.format(table=table, columns=", ".join(key), values=values, room=room)
     try:
