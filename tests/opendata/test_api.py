@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from agendas.models import Agenda
 from kennisbank.models import Praktijk
+from raadsportaal.opendata.api import cursor
 from raadsportaal.opendata.soorten import SOORTEN
 from samenwerking.models import Bijeenkomst
 
@@ -110,6 +111,12 @@ def test_all_of_a_selection_comes_as_lines(client):
     assert {said["jaar"] for said in lines} == {2022}
 
 
+def test_lines_go_on_from_a_cursor(client):
+    first = client.get("/api/v1/themas?limiet=10").json()["_links"]["next"]["href"]
+    rest = client.get(first, headers={"Accept": "application/x-ndjson"})
+    assert len(b"".join(rest.streaming_content).splitlines()) == client.get(first).json()["totaal"] - 10
+
+
 def test_lines_begin_before_all_is_read(client, django_assert_max_num_queries):
     answer = client.get("/api/v1/waarden", headers={"Accept": "application/x-ndjson"})
     with django_assert_max_num_queries(6):
@@ -135,6 +142,10 @@ def test_codes_of_others_go_along(client):
     assert (land["landcode"], land["landnummer"]) == ("DE", "276")
 
 
+def _cursor(*place):
+    return f"/api/v1/agendas?volgorde=nieuw&cursor={cursor.write(*place)}"
+
+
 # (address, method, form, status, what the answer names)
 WRONG = [
     ("/api/v1/praktijken?thema=bestaat-niet", "get", "*/*", 400, "thema"),
@@ -143,6 +154,10 @@ WRONG = [
     ("/api/v1/praktijken?limiet=0", "get", "*/*", 400, "limiet"),
     ("/api/v1/praktijken?limiet=1001", "get", "*/*", 400, "limiet"),
     ("/api/v1/praktijken?cursor=onzin", "get", "*/*", 400, "cursor"),
+    (_cursor("2026-01-01T00:00:00", 1), "get", "*/*", 400, "cursor"),
+    (_cursor("ooit", 1), "get", "*/*", 400, "cursor"),
+    (_cursor(1), "get", "*/*", 400, "cursor"),
+    (_cursor("2026-01-01T00:00:00Z", 2**70), "get", "*/*", 400, "cursor"),
     ("/api/v1/waarden?jaar=ooit", "get", "*/*", 400, "jaar"),
     ("/api/v1/waarden?gemeente=GM9999", "get", "application/x-ndjson", 400, "gemeente"),
     ("/api/v1/subdoelen?doel=elf", "get", "*/*", 400, "doel"),

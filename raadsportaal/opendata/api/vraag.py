@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from raadsportaal.basis.search.facets import Selection
@@ -50,7 +49,7 @@ class Vraag:
         self._refuse_unknown()
         self.limit = self._number("limiet", PER_PAGE, MOST_PER_PAGE)
         self.order = self._order()
-        self.chosen = [(one, self._values(one)) for one in self.soort.filters if one.naam in self.query]
+        self.chosen = [(one, values) for one in self.soort.filters if (values := self._values(one))]
         self.cursor = self.query.get("cursor", "")
         if self.soort.lijst:
             self._refuse_unknown_options()
@@ -104,15 +103,11 @@ class Vraag:
     @property
     def _among(self):
         """Some filters stand beside the facets: what they leave is what the facets choose from."""
-        return {"among": list(self._narrowed().values_list("pk", flat=True))} if self.chosen_beside else {}
-
-    @property
-    def chosen_beside(self):
-        return [(one, values) for one, values in getattr(self, "chosen", ()) if values]
+        return {"among": list(self._narrowed().values_list("pk", flat=True))} if self.chosen else {}
 
     def _narrowed(self) -> QuerySet:
         found = self.soort.published()
-        for one, values in self.chosen_beside:
+        for one, values in self.chosen:
             found = one.narrow(found, values)
         return found
 
@@ -134,8 +129,8 @@ class Vraag:
             raise WrongQuestion([wrong("cursor", "onbekende-waarde", "Deze cursor is niet van ons.")]) from None
 
     def everything(self) -> Iterator:
-        """All records that were found, a page at a time: with as little memory for a hundred thousand as for ten."""
-        after = ""
+        """All records from the cursor on, a page at a time: with as little memory for a hundred thousand as for ten."""
+        after = self.cursor
         while True:
             with of_visitors(self.soort):
                 page = self.page(after, MOST_PER_PAGE)
@@ -173,16 +168,18 @@ class Vraag:
             (pk,) = cursor.read(after, int)
             return Q(pk__gt=pk)
         told, pk = cursor.read(after, str, int)
-        value = _value(self.soort.model._meta.get_field(path), told)
+        value = _value(path, told)
         return Q(**{f"{path}__{compared}": value}) | Q(**{path: value, f"pk__{compared}": pk})
 
 
-def _value(field, told):
+def _value(path, told):
     """What a cursor says of the field that a list goes by."""
     try:
-        value = field.clean(told, None)
-    except ValidationError:
+        value = int(told) if path == "jaar" else datetime.fromisoformat(told)
+    except ValueError:
         raise cursor.BadCursor from None
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise cursor.BadCursor
     return value
 
 
