@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 QUEUE = 32  # questions that wait for a thread of this process, beside those that have one
 TO_ASK = 10  # seconds in which the head of a question comes
 TO_SEND = 50  # and seconds more for its body
+TO_WAIT = 10  # seconds for a thread; after that somebody has gone or pressed again, and work is done for nobody
 TO_LEAVE = 5  # seconds in which somebody reads the answer and goes
 LONGEST_HEAD = 64_000  # bytes
 HELD = 1_000_000  # bytes of a body that are waited for; over that the portal refuses who is not signed in, unread
@@ -57,6 +58,7 @@ class Connection(TConn):
         super().__init__(*arguments)
         self.see_off = see_off
         self.came, self.needs, self.large, self.until = bytearray(), 0, False, 0.0
+        self.whole_at = 0.0
 
     def hear(self) -> bool:
         """Whether a whole question is here; an OSError when the other went, or asks more than anyone may."""
@@ -89,7 +91,7 @@ class Connection(TConn):
         self.init()
         self.parser.unreader.unread(bytes(self.came))
         self.came, self.needs, self.until = bytearray(), 0, 0.0
-        self.data_ready = True
+        self.data_ready, self.whole_at = True, time.monotonic()
 
     def close(self, graceful=False):
         """gunicorn waits here, in the loop, until a client that has its answer is gone: two seconds, for everybody."""
@@ -130,6 +132,15 @@ class Doorman(ThreadWorker):
             super().enqueue_req(conn)
         else:
             self._wait(conn)
+
+    def handle(self, conn):
+        """In a thread, at last."""
+        if time.monotonic() - conn.whole_at > TO_WAIT:
+            counting.count("te druk", "ANDERS", 503, TO_WAIT)
+            with suppress(OSError):
+                conn.sock.sendall(TOO_BUSY)
+            return False
+        return super().handle(conn)
 
     def finish_request(self, conn, fs):
         self.inside -= 1

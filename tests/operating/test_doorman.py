@@ -5,7 +5,7 @@ import socket
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -24,23 +24,24 @@ FORM = b"POST /lees/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
 def door(tmp_path_factory):
     """(connect, the file that lets those through who wait, its counts), of one process as production has two."""
     folder = tmp_path_factory.mktemp("deur")
+    with serving(folder) as connect:
+        yield connect, folder / "door", str(folder)
+
+
+@contextmanager
+def serving(folder, *options):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     small = ["--workers", "1", "--threads", str(THREADS), "tests.operating.waiting:application"]
-    through = folder / "door"
+    environment = os.environ | {"MAG_DOOR": str(folder / "door"), "PROMETHEUS_MULTIPROC_DIR": str(folder)}
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen(
-            [*web_server(port), *small],
-            cwd=ROOT,
-            env=os.environ | {"MAG_DOOR": str(through), "PROMETHEUS_MULTIPROC_DIR": str(folder)},
-            stderr=log,
-        )
+        server = subprocess.Popen([*web_server(port), *options, *small], cwd=ROOT, env=environment, stderr=log)
         try:
             _until_it_listens(port, server, folder / "log")
-            yield lambda: socket.create_connection(("127.0.0.1", port), 30), through, str(folder)
+            yield lambda: socket.create_connection(("127.0.0.1", port), 30)
         finally:
-            through.touch()
+            (folder / "door").touch()
             server.terminate()
             server.wait(40)
 
@@ -83,6 +84,12 @@ def test_who_comes_when_the_queue_is_full_hears_so_and_the_others_are_served(doo
     assert b" 200 " in ask(connect), "and it is over at once"
     refused = f'raadsportaal_verzoeken_total{{methode="ANDERS",pagina="te druk",status="503"}} {TOO_MANY}.0'
     assert refused in exposition.page(counts).decode()
+
+
+def test_nothing_is_done_for_who_waited_too_long(tmp_path):
+    with serving(tmp_path, "-c", "python:tests.operating.impatient") as connect:
+        for _ in range(2):
+            assert ask(connect).startswith(b"HTTP/1.1 503 ")
 
 
 @pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: localhost\r\nX-", FORM + b"1000\r\n\r\na"])
