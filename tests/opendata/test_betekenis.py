@@ -205,8 +205,9 @@ def test_who_asks_for_json_goes_on_to_the_api(client, adres, in_api):
 
 
 def test_what_the_api_does_not_have_goes_on_to_its_page(client):
-    response = client.get("/id/collectie/wat-niet-lukte", headers={"accept": "application/json"})
-    assert response["Location"] == "/kennisbank/collecties/wat-niet-lukte/"
+    english = "nijmegen-room-for-the-river-waal"
+    response = client.get(f"/id/engels/{english}", headers={"accept": "application/json"})
+    assert response["Location"] == f"/en/good-practices/{english}/"
 
 
 def test_the_turtle_of_every_kind_can_be_read_and_is_about_the_record(client):

@@ -136,7 +136,7 @@ def test_a_list_leaves_only_with_a_reason_that_is_written_down(beheer):
     assert response["Content-Type"].startswith("text/csv") and "attachment" in response["Content-Disposition"]
     told = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert told[0].startswith("Alleen voor: =naambordjes. Gooi weg voor ")
-    assert told[1] == "naam;e-mailadres;gemeente;stand;aangemeld op"
+    assert told[1] == "naam;e-mailadres;gemeente;gemeentecode;stand;aangemeld op"
     assert len(told) == 4 and told[2].startswith("'=HYPERLINK") and "gast3" not in " ".join(told)
     assert "naambordjes" in LogEntry.objects.latest("pk").change_message
 
