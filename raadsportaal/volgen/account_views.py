@@ -15,9 +15,9 @@ from raadsportaal.volgen.forms import AllesForm, PauzeForm
 from raadsportaal.volgen.models import Frequentie, Volger
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def meldingen(request):
     """The list saves itself as it is changed; without JavaScript it has a button."""
     volger, now = Volger.objects.of_person(request.user), timezone.now()
@@ -67,9 +67,9 @@ def _for_all(volger, own, alles, pauze):
     }
 
 
-@require_POST
 @never_cache
 @login_required
+@require_POST
 def alles(request):
     """For all of it at once: the day, a pause, or no more."""
     volger, now = Volger.objects.of_person(request.user), timezone.now()
@@ -92,9 +92,9 @@ def alles(request):
     return redirect("volgen:meldingen")
 
 
-@require_safe
 @never_cache
 @login_required
+@require_safe
 def nieuw(request):
     """What is new since the last look; looking at it is what makes it seen."""
     volger, everything = Volger.objects.of_person(request.user), request.GET.get("alles") == "1"

@@ -13,7 +13,7 @@ LIJST = Lijst(
     meer="bijeenkomsten",
     page="bijeenkomsten/bijeenkomsten.html",
     fragment="bijeenkomsten/_bijeenkomstlijst.html",
-    urls={"lijst": "bijeenkomsten:bijeenkomsten"},
+    urls={"lijst": "bijeenkomsten:bijeenkomsten", "rss": "bijeenkomsten:rss"},
     per_page=25,
 )
 

@@ -26,7 +26,7 @@ class Bijeenkomst(Publicatie):
 
     KIND = "bijeenkomst"
     LINKS = ("website", "bron_url")
-    RESERVED_SLUGS = frozenset({"agenda", "maand", "afmelden"})
+    RESERVED_SLUGS = frozenset({"agenda", "maand", "afmelden", "rss"})
 
     tekst = models.TextField("programma", blank=True)
     uitkomst = models.TextField("wat kwam eruit?", blank=True)

@@ -111,6 +111,7 @@ PATHS = [
     ("samenwerking/oproepen/", "/samenwerking/oproepen/"),
     ("samenwerking/oproepen/<slug:slug>/", "/samenwerking/oproepen/{}/"),
     ("bijeenkomsten/", "/bijeenkomsten/"),
+    ("bijeenkomsten/rss/", "/bijeenkomsten/rss/"),
     ("bijeenkomsten/agenda.ics", "/bijeenkomsten/agenda.ics"),
     ("bijeenkomsten/maand/<int:jaar>/<int:maand>/", "/bijeenkomsten/maand/{}/12/"),
     ("bijeenkomsten/afmelden/<str:sleutel>/", "/bijeenkomsten/afmelden/{}/"),

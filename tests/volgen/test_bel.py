@@ -146,6 +146,12 @@ def test_each_thing_has_a_feed_of_its_news(client, doel):
     assert f"/volgen/nieuws/doel/{doel.pk}/" in page(client, f"/volgen/?wat=doel&welk={doel.pk}")
 
 
+def test_each_list_that_can_be_followed_has_a_feed(client):
+    for path in ("/kennisbank/", "/samenwerking/programmas/", "/bijeenkomsten/"):
+        assert f'href="{path}rss/?q=water"' in page(client, f"/volgen/?zoek={path}?q=water")
+        assert "<rss" in page(client, f"{path}rss/?q=water")
+
+
 def test_the_bell_costs_who_is_signed_in_one_statement(ingelogd, doel):
     with CaptureQueriesContext(connection) as queries:
         page(ingelogd, "/agendas/global-goals/11/")
