@@ -64,8 +64,10 @@ class Standing:
         try:
             before = self.replica_serves, self.primary_answers
             self._ask()
-            if before != (self.replica_serves, self.primary_answers):
+            after = self.replica_serves, self.primary_answers
+            if before != after:
                 self._tell()
+                _sort_out_pools()
         finally:
             self._seen = monotonic()
             self._looking.release()
@@ -89,13 +91,21 @@ class Standing:
 
 def _answer(alias, question, values=None):
     """Of a connection of its own: one of a pool would be waited for."""
-    params = connections[alias].get_connection_params()
+    params = connections.create_connection(alias).get_connection_params()
     params.pop("cursor_factory")
     try:
         with psycopg.connect(**params | PATIENCE, autocommit=True, row_factory=psycopg.rows.dict_row) as one:
             return one.execute(question, values).fetchone()
     except psycopg.Error:
         return None
+
+
+def _sort_out_pools():
+    """Put other connections in the place of broken ones: who meets two in a row is made to wait a second."""
+    for alias in (DEFAULT_DB_ALIAS, REPLICA):
+        pool = connections.create_connection(alias).pool
+        if pool and not pool.closed:  # it opens with the first that is asked of it
+            pool.check()
 
 
 standing = Standing()
