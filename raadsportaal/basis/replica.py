@@ -67,7 +67,7 @@ class Standing:
             after = self.replica_serves, self.primary_answers
             if before != after:
                 self._tell()
-                _sort_out_pools()
+                self._sort_out_pools()
         finally:
             self._seen = monotonic()
             self._looking.release()
@@ -88,6 +88,16 @@ class Standing:
         primary = "geeft antwoord" if self.primary_answers else "geeft geen antwoord"
         logger.warning("De replica %s; de hoofddatabase %s", replica, primary)
 
+    def _sort_out_pools(self):
+        """Of a server that is back put other connections in the place of broken ones.
+
+        Who meets two of them in a row is made to wait a second.
+        """
+        for alias, is_back in ((DEFAULT_DB_ALIAS, self.primary_answers), (REPLICA, self.replica_serves)):
+            pool = connections.create_connection(alias).pool
+            if is_back and pool and not pool.closed:  # it opens with the first connection that is asked of it
+                pool.check()
+
 
 def _answer(alias, question, values=None):
     """Of a connection of its own: one of a pool would be waited for."""
@@ -98,14 +108,6 @@ def _answer(alias, question, values=None):
             return one.execute(question, values).fetchone()
     except psycopg.Error:
         return None
-
-
-def _sort_out_pools():
-    """Put other connections in the place of broken ones: who meets two in a row is made to wait a second."""
-    for alias in (DEFAULT_DB_ALIAS, REPLICA):
-        pool = connections.create_connection(alias).pool
-        if pool and not pool.closed:  # it opens with the first that is asked of it
-            pool.check()
 
 
 standing = Standing()
