@@ -116,6 +116,19 @@ def test_a_visit_is_counted_on_the_primary_and_the_page_read_from_the_replica(as
     assert there > here > 0
 
 
+def test_a_look_in_the_middle_of_a_request_asks_the_primary_too(second, monkeypatch):
+    """From then on the replica has no address: asked in its place, the primary would seem to have none."""
+    monkeypatch.setattr(replica, "LOOK_AGAIN", 0)
+
+    def move(execute, *query):
+        second["HOST"] = NOWHERE
+        return execute(*query)
+
+    with connections[replica.REPLICA].execute_wrapper(move):
+        assert Client(headers={"User-Agent": BROWSER}).get(PAGE).status_code == 200
+    assert Weergave.objects.filter(soort="praktijk").count() == 1
+
+
 def test_a_kept_page_of_a_replica_that_is_behind_is_not_that_of_the_primary(settings, second, monkeypatch):
     """What this test writes is not to be seen on the replica."""
     settings.KEEP_PAGES = 600
