@@ -1,7 +1,7 @@
 """RSS of a selection of the kennisbank: the same address as the list, behind rss/."""
 
 from kennisbank.models import Praktijk
-from kennisbank.views import LIJST
+from kennisbank.selection import LIJST
 from raadsportaal.basis.tables.feeds import LijstFeed
 
 

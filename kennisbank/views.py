@@ -6,31 +6,11 @@ from django.utils import timezone
 
 from kennisbank import exports
 from kennisbank.bijlage import as_pdf
-from kennisbank.facets import FACETS
 from kennisbank.models import Netwerk, Praktijk
+from kennisbank.selection import LIJST
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
-from raadsportaal.basis.search.lists import Lijst
 from raadsportaal.gemeenten.context import inhabitants_of
-
-LIJST = Lijst(
-    kind=Praktijk.KIND,
-    facets=FACETS,
-    naam="praktijken",
-    een="voorbeeld",
-    meer="voorbeelden",
-    page="kennisbank/praktijken.html",
-    fragment="kennisbank/_resultaten.html",
-    urls={
-        "lijst": "kennisbank:praktijken",
-        "csv": "kennisbank:export_csv",
-        "xlsx": "kennisbank:export_xlsx",
-        "rss": "kennisbank:rss",
-    },
-    told=lambda praktijk: [("de titel", praktijk.titel), ("de samenvatting", praktijk.samenvatting)],
-    place_of=Praktijk.place_on_map,
-    near=inhabitants_of,
-)
 
 
 def praktijken(request):

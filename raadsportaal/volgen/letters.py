@@ -122,12 +122,15 @@ def _write(brief: Brief, oogst: Oogst, followed: int, now: datetime) -> bool:
     """One e-mail; False when it was written before."""
     volger = brief.volger
     stop = tokens.link("volgen:stop", tokens.signed(tokens.STOP, volger.pk, int(now.timestamp()), *brief.wanted))
+    day = date_format(brief.council or localdate(now), "j F")
+    things = "1 ding" if oogst.aantal == 1 else f"{oogst.aantal} dingen"
     context = {
+        "onderwerp": f"{things} nieuw {'voor de raad van' if brief.council else 'op'} {day}",
         "naam": volger.gebruiker.naam if volger.gebruiker_id else "",
         "oogst": oogst,
         "verbeterd": [(one, _in_a_draft(volger, one)) for one in oogst.verbeterd],
         "raad": brief.council,
-        "dag": date_format(brief.council or localdate(now), "j F"),
+        "dag": day,
         "gevolgd": followed,
         "hoe_vaak": " of ".join(HOW_OFTEN[one] for one in brief.wanted),
         "portaal": settings.PORTAL_URL,

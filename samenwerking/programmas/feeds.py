@@ -2,7 +2,7 @@
 
 from raadsportaal.basis.tables.feeds import LijstFeed
 from samenwerking.models import Programma
-from samenwerking.programmas.views import LIJST
+from samenwerking.programmas.selection import LIJST
 
 
 class ProgrammasFeed(LijstFeed):

@@ -5,32 +5,9 @@ from django.utils import timezone
 
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
-from raadsportaal.basis.search.lists import Lijst
-from samenwerking.facets import PROGRAMMA_FACETS
 from samenwerking.models import Landpagina, Programma
 from samenwerking.programmas import exports
-
-LIJST = Lijst(
-    kind=Programma.KIND,
-    facets=PROGRAMMA_FACETS,
-    naam="programmas",
-    een="programma of project",
-    meer="programma’s en projecten",
-    page="samenwerking/programmas.html",
-    fragment="samenwerking/_programmas.html",
-    urls={
-        "lijst": "samenwerking:programmas",
-        "csv": "samenwerking:programmas_csv",
-        "xlsx": "samenwerking:programmas_xlsx",
-        "rss": "samenwerking:programmas_rss",
-    },
-    orders={
-        "best": "Past het best",
-        "laatst": "Laatst begonnen eerst",
-        "eerst": "Eerst begonnen eerst",
-        "nieuw": "Laatst gewijzigd eerst",
-    },
-)
+from samenwerking.programmas.selection import LIJST
 
 
 def programmas(request):

@@ -1,26 +1,10 @@
 """The public register of city partnerships: list, filters, map, and the same selection as a file."""
 
-from raadsportaal.basis.search.lists import Lijst
 from raadsportaal.basis.tables.exports import MOST
 from samenwerking.models import Bandstand, Stedenband
 from samenwerking.stedenbanden import exports
 from samenwerking.stedenbanden.facets import STEDENBAND_FACETS
-
-LIJST = Lijst(
-    kind=Stedenband.KIND,
-    facets=STEDENBAND_FACETS,
-    naam="stedenbanden",
-    een="stedenband",
-    meer="stedenbanden",
-    page="samenwerking/stedenbanden.html",
-    fragment="samenwerking/_banden.html",
-    urls={
-        "lijst": "samenwerking:stedenbanden",
-        "csv": "samenwerking:stedenbanden_csv",
-        "xlsx": "samenwerking:stedenbanden_xlsx",
-    },
-    per_page=50,
-)
+from samenwerking.stedenbanden.selection import LIJST
 
 
 def stedenbanden(request):

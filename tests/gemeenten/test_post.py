@@ -16,13 +16,15 @@ from tests import build
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 SUBJECTS = sorted(TEMPLATES.rglob("email/*_subject.txt"))
+# How many things and of which day, and no more: so says tests/volgen/test_brieven.py.
+COUNTS = "{{ onderwerp }}"
 
 
 @pytest.mark.parametrize("path", SUBJECTS, ids=lambda path: path.stem)
 def test_a_subject_is_short_and_names_no_one(path):
     subject = path.read_text().strip()
     assert 0 < len(subject) < 60
-    assert "{" not in subject, "what a person is called, or works on, is not for a locked screen"
+    assert "{" not in subject or subject == COUNTS, "what a person is called, or works on, is not for a locked screen"
 
 
 @pytest.mark.parametrize("path", SUBJECTS, ids=lambda path: path.stem)

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Onderwerp, Praktijk, Thema
 from kennisbank.models.sorting import Werelddeel
-from kennisbank.views import LIJST
+from kennisbank.selection import LIJST
 from raadsportaal.opendata.filters import of_choice, of_record
 from raadsportaal.opendata.gegevens.overal import (
     ISO,

@@ -44,8 +44,8 @@ from samenwerking.models.deskundigheid import Deskundigheid
 from samenwerking.models.deskundigheid import Vorm as Oproepvorm
 from samenwerking.models.programma import Loop, Nauwkeurigheid
 from samenwerking.models.stedenband import Bandsoort, Bandstand
-from samenwerking.programmas.views import LIJST as PROGRAMMALIJST
-from samenwerking.stedenbanden.views import LIJST as STEDENBANDENLIJST
+from samenwerking.programmas.selection import LIJST as PROGRAMMALIJST
+from samenwerking.stedenbanden.selection import LIJST as STEDENBANDENLIJST
 
 PUBLIC_PAGES = "Openbare pagina’s van de VNG, VNG International en anderen; elk gegeven noemt ze. Eigen woorden."
 INVENTED = "Verzonnen, om het portaal te laten zien."
