@@ -4,7 +4,9 @@ Everything happens in this process, on a database of its own. Whoever asks walks
 its form leads to, with a field or two that no person would send; whatever is done is undone after each walk.
 """
 
+import gzip
 import itertools
+import logging
 import random
 import resource
 import time
@@ -13,7 +15,6 @@ from collections import Counter, defaultdict
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
 from io import StringIO
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -58,14 +59,13 @@ SECRETS = {
     "drompelvink": {"ambtenaar", "griffier elders"},
     "snorrebelt": {"raadslid"},
 }
-EXPECTED = {200, 301, 302, 303, 304, 400, 403, 404, 405, 406, 409, 410, 413, 415, 422, 429, 503}
+EXPECTED = {200, 204, 301, 302, 303, 304, 400, 403, 404, 405, 406, 409, 410, 413, 415, 422, 429, 503}
 COLUMNS = [200, 302, 304, 400, 403, 404, 405, 409, 413, 415, 422, 429, 503, 500]
 START = ["/", "/account/", "/gemeenten/oosterwaard/", "/gemeenten/zuiderwaard/", "/volgen/", "/open-data/", "/beheer/"]
 MARKUP = b"<script>alert(1)"
-CRAWLED = 1  # pages of an address that a role looks at beforehand
 KEPT = 30  # addresses remembered of one pattern
 STEPS = 4  # from a page through its forms, at most
-SLOW = 20  # seconds
+SLOW = 5  # seconds of processor time in this process, which others on the machine do not make longer
 PASSWORD = "een-wachtwoord-van-de-proef"  # noqa: S105 (of a database that is thrown away)
 HERE = f"{settings.BASE_DIR}/"
 UNREACHABLE = "http://127.0.0.1:9"
@@ -121,13 +121,13 @@ class AttackBench:
     def _look_around(self):
         """A page of each kind of address that a role finds by its links."""
         for role in self.clients:
-            seen, waiting = Counter(), list(START)
+            seen, waiting = set(), list(START)
             while waiting:
                 address = waiting.pop(0)
                 route = _route(address)
-                if seen[route] >= CRAWLED or not self._is_for(role, address):
+                if route in seen or (role != "beheer" and address.startswith("/beheer/")):
                     continue
-                seen[route] += 1
+                seen.add(route)
                 with self._undone():
                     page = self._ask(role, "GET", address)
                 waiting += self._learn(role, address, page)
@@ -136,7 +136,7 @@ class AttackBench:
         """Remember where a page leads; gives its links and the actions of its forms."""
         if not _is_page(page):
             return []
-        links, forms = links_and_forms(page.content.decode(errors="replace"))
+        links, forms = links_and_forms(page.read.decode(errors="replace"))
         actions = [form.action or address for form in forms]
         found = [one for one in (_ours(address, link) for link in [*links, *actions]) if one]
         for one in [address, *found]:
@@ -210,7 +210,7 @@ class AttackBench:
     def _further(self, role, address, page):
         """Send a form of this page, or follow a link, and go where that leads."""
         self._learn(role, address, page)
-        links, forms = links_and_forms(page.content.decode(errors="replace"))
+        links, forms = links_and_forms(page.read.decode(errors="replace"))
         forms = [form for form in forms if form.action != "/uitloggen/"]
         posting = [form for form in forms if form.method == "POST"]
         form = self.chance.choice(posting or forms) if forms else None
@@ -240,7 +240,7 @@ class AttackBench:
         for (_, name), (role, address) in itertools.islice(itertools.cycle(uploads), self.files):
             with self._undone():
                 page = self._ask(role, "GET", address)
-                _, forms = links_and_forms(page.content.decode()) if _is_page(page) else ([], [])
+                _, forms = links_and_forms(page.read.decode()) if _is_page(page) else ([], [])
                 form = next((form for form in forms if name in form.files), None)
                 if form:
                     self._send_file(role, address, form, name)
@@ -275,22 +275,21 @@ class AttackBench:
     def _ask(self, role, method, address, body=b"", kind=""):
         self.asked += 1
         headers = self.attacker.headers() if self.asked > 1 else {}
-        question = method, address, f"{headers or ''} {body[:300]!r}"
-        started = time.perf_counter()
+        question = method, address[:300], f"{headers or ''} {body[:300]!r}"
+        started = time.process_time()
 
         def ask():
             answer = self.clients[role].generic(method, address, body, kind or "application/octet-stream", **headers)
-            if answer.streaming:
-                answer.content_read = b"".join(answer.streaming_content)
+            answer.read = _read(answer)
             if method not in ("GET", "HEAD", "OPTIONS") and not connection.needs_rollback:
                 connection.check_constraints()  # what a commit would look at
             return answer
 
         answer = self._judged(role, question, ask)
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         self.slowest = sorted([*self.slowest, (seconds, role, *question[:2])], reverse=True)[:5]
         if seconds > SLOW:
-            self._fault(f"duurde langer dan {SLOW} s", role, question)
+            self._fault(f"rekende langer dan {SLOW} s", role, question)
         if answer is not None:
             self._judge(role, question, answer)
         return answer
@@ -311,10 +310,10 @@ class AttackBench:
         fault = answer.exc_info[1] if getattr(answer, "exc_info", None) else None
         if status not in EXPECTED:
             self._fault(_place(fault) if fault else f"antwoord {status}", role, question, fault)
-        content = getattr(answer, "content_read", None) or (b"" if answer.streaming else answer.content)
+        content = answer.read
         for word, may_read in SECRETS.items():
             if role not in may_read and word.encode() in content:
-                self._fault(f"geheim ‘{word}’ bij wie het niet mag lezen", role, question)
+                self._fault(f"geheim ‘{word}’ bij een ander, op /{_route(question[1])}", role, question)
         is_html = "html" in answer.get("Content-Type", "")
         if is_html and MARKUP in content:
             self._fault("opmaak van de vraag staat in het antwoord", role, question)
@@ -337,7 +336,9 @@ class AttackBench:
             others = told.total() - sum(told[status] for status in COLUMNS)
             row = " | ".join(str(told[status]) for status in COLUMNS)
             self.out.write(f"| {role} | {told.total()} | {row} | {others} |")
-        self.out.write("\nHet traagst: " + _plain("; ".join(f"{one[0]:.1f} s {one[1:]}" for one in self.slowest)))
+        self.out.write(
+            "\nDe meeste rekentijd: " + _plain("; ".join(f"{one[0]:.1f} s {one[1:]}" for one in self.slowest))
+        )
         self.out.write(f"\nFouten: {sum(map(len, self.faults.values()))}, in {len(self.faults)} soorten")
         for what, times in self.faults.items():
             self.out.write(f"- {len(times)} × {what}; het eerst {_plain(times[0])}")
@@ -361,7 +362,9 @@ def _ours_alone():
             STAFF_SECOND_FACTOR=True,
         ),
     ):
+        logging.disable(logging.CRITICAL)  # a fault is told here, once
         yield
+        logging.disable(logging.NOTSET)
 
 
 def _hide(word, slug, gebruiker):
@@ -375,7 +378,6 @@ def _hide(word, slug, gebruiker):
     build.leesronde(dossier, naam=f"{word}.pdf")
     draft = build.concept(gemeente, gebruiker)
     build.opmerking(draft, gebruiker, tekst=word)
-    build.uitnodiging(gemeente, email=f"{word}@voorbeeld.example")
     build.bewaard(gemeente, gebruiker, notitie=word)
     with bereik(EVERYTHING):
         Concept.objects.filter(pk=draft.pk).update(titel=f"Motie {word}")
@@ -384,10 +386,12 @@ def _hide(word, slug, gebruiker):
 def _client(gebruiker):
     client = Client(raise_request_exception=False)
     if gebruiker:
-        Authenticator.objects.create(user=gebruiker, type=Authenticator.Type.TOTP, data={"secret": "x"})
+        Authenticator.objects.create(user=gebruiker, type=Authenticator.Type.TOTP, data={"secret": "A" * 32})
         client.force_login(gebruiker)
-        session, late = client.session, time.time() + 7 * 24 * 3600
-        session["account_authentication_methods"] = [{"method": "password", "at": late}, {"method": "mfa", "at": late}]
+        late = time.time() + 7 * 24 * 3600
+        session = client.session
+        session["account_authentication_methods_user"] = str(gebruiker.pk)
+        session["account_authentication_methods"] = [{"method": "mfa", "at": late, "reauthenticated": True}]
         session.save()
     return client
 
@@ -415,6 +419,12 @@ def _route(address):
     return _resolved(address)[0]
 
 
+def _read(answer):
+    """All of it, unpacked."""
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return gzip.decompress(content) if answer.get("Content-Encoding") == "gzip" and content else content
+
+
 def _is_page(answer):
     return answer is not None and not answer.streaming and "html" in answer.get("Content-Type", "")
 
@@ -429,7 +439,7 @@ def _place(fault):
 
 def _plain(text):
     """To be written anywhere: what an attacker sends is no text that every screen takes."""
-    return str(text).encode("ascii", "backslashreplace").decode()[:3_000]
+    return str(text).encode("ascii", "backslashreplace").decode()[:1_500]
 
 
 def _memory():

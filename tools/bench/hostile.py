@@ -6,12 +6,15 @@ from urllib.parse import quote, quote_plus
 BOUNDARY = "grens"
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
+STRANGE_KINDS = ["", "x", "text/plain; charset=bestaat-niet", f"{URLENCODED}; charset=x"]
 
 ODD = [
     "", " ", "x", "\x00", "a\x00b", "0", "-1", "1", "1.5", "1e9", "NaN", "Infinity", "٣", "²", "9" * 30, "9" * 5000,
     str(2**31), str(2**63), str(2**63 - 1), str(-(2**63) - 1), "True", "None", "null", "1,2,x", ",,", "'", '"', "\\",
     "0000-00-00", "9999-99-99", "9999-12-31", "0001-01-01", "2026-02-30", "31-02-2026", "24:61", "2026-W99", "1-1-1",
-    "\ud83d", "\udfff", "\u202e\u2066omgekeerd", "👩‍👩‍👧‍👦🇳🇱", "é" * 5000, "a" * 20_000, "Z̸̡̢" * 200, "\ufeff=1+1", "ﷺ" * 300,
+    "\ud83d", "\udfff", "\u202e\u2066omgekeerd", "👩‍👩‍👧‍👦🇳🇱", "é" * 5000, "a" * 20_000, " " * 20_000 + "x",
+    "\n" * 20_000 + "x", "-" * 20_000, "." * 20_000, "<" * 20_000, "a." * 9_000, "0 " * 9_000, "http://" * 3_000,
+    "Z̸̡̢" * 200, "\ufeff=1+1",
     "' OR 1=1--", "'; DROP TABLE x;--", "1) UNION SELECT 1--", "{{7*7}}", "{% load x %}", "${7*7}", "%s%s%n", "%(x)s",
     "<script>alert(1)</script>", "javascript:alert(1)", "//kwaad.example/", "https://[::1", "http://127.0.0.1:9/",
     "file:///etc/passwd", "../../etc/passwd", "..", "/", "?", "#", "\r\nX-Kwaad: 1", "\t", "\v", "\x85", "\u2028",
@@ -19,11 +22,12 @@ ODD = [
     "(" * 500, "on", "doel", "11", "11.5", "wonen", "a@b.example", "a@" + "b" * 300 + ".example", "xn--", "*", "+31",
 ]  # fmt: skip
 NAMES = [
-    "q", "p", "o", "e", "all", "next", "pagina", "volgorde", "terug", "soort", "doel", "van", "laatst", "vanaf", "cursor",
-    "_to_field", "_popup", "_changelist_filters", "_facets", "term", "app_label", "model_name", "field_name", "action",
-    "_selected_action", "select_across", "index", "_save", "_continue", "_saveasnew", "_gezien", "stand", "status",
-    "id__exact", "id__in", "id__isnull", "pk__regex", "form-TOTAL_FORMS", "form-INITIAL_FORMS", "per_pagina", "velden",
-    "gemeente", "jaar", "format", "gewijzigd_sinds", "bbox", "zoek", "tekst", "code", "email", "daad", "token",
+    "q", "p", "o", "e", "all", "next", "pagina", "volgorde", "terug", "soort", "doel", "van", "laatst", "vanaf",
+    "cursor", "_to_field", "_popup", "_changelist_filters", "_facets", "term", "app_label", "model_name", "field_name",
+    "action", "_selected_action", "select_across", "index", "_save", "_continue", "_saveasnew", "_gezien", "stand",
+    "status", "id__exact", "id__in", "id__isnull", "pk__regex", "form-TOTAL_FORMS", "form-INITIAL_FORMS", "per_pagina",
+    "velden", "gemeente", "jaar", "format", "gewijzigd_sinds", "bbox", "zoek", "tekst", "code", "email", "daad",
+    "token",
 ]  # fmt: skip
 LOOKUPS = ["", "", "", "[]", "__exact", "__in", "__isnull", "__gte", "__year", "__x", "__regex", "__id__exact"]
 METHODS = ["HEAD", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "POST", "POST", "POST", "TRACE", "PROPFIND"]
@@ -47,7 +51,7 @@ HEADERS = {
     "HTTP_IF_NONE_MATCH": ['"x"', "W/", '"', "*", "\xff", 'W/"a", "b'],
     "HTTP_IF_MODIFIED_SINCE": ["Mon, 99 Foo 0000 00:00:00 GMT", "9" * 50, "Thu, 01 Jan 1970 00:00:00 GMT"],
     "HTTP_RANGE": ["bytes=0-0", "bytes=-1", "bytes=9-1", "x"],
-    "HTTP_X_FORWARDED_FOR": ["1.2.3.4", "::1, x", "\xff", "1.2.3.4, " * 300],
+    "HTTP_X_FORWARDED_FOR": ["1.2.3.4", "::1, x", "\xff", "1.2.3.4, " * 90],
     "HTTP_X_FORWARDED_HOST": ["kwaad.example"],
     "HTTP_X_FORWARDED_PROTO": ["https", "x"],
     "HTTP_HOST": ["kwaad.example", "testserver:99999", "[::1", ""],
