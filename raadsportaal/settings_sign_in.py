@@ -67,6 +67,9 @@ MFA_FORMS = {
         "authenticate": "AuthenticateForm",
         "reauthenticate": "ReauthenticateByFactorForm",
         "activate_totp": "ActivateTOTPForm",
+        "authenticate_webauthn": "AuthenticateByKeyForm",
+        "login_webauthn": "LoginByKeyForm",
+        "reauthenticate_webauthn": "ReauthenticateByKeyForm",
         "add_webauthn": "AddKeyForm",
         "edit_webauthn": "EditKeyForm",
     }.items()

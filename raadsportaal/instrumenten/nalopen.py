@@ -8,7 +8,7 @@ from raadsportaal.instrumenten.papier import GEGEVENS, OPEN, Papier, Vorm
 from raadsportaal.instrumenten.soorten import Soort
 
 FACTS, REQUESTS, QUESTIONS = ("constaterende", "inleiding", "aanleiding"), ("verzoek",), ("vragen",)
-YEAR, NUMBER = re.compile(r"\b(19|20)\d\d\b"), re.compile(r"\d+(,\d+)? ?(%|procent|euro|kilometer)")
+YEAR, NUMBER = re.compile(r"\b(19|20)\d\d\b"), re.compile(r"\d ?(%|procent|euro|kilometer)")
 OPINION = re.compile(
     r"\b(belangrijk\w*|helaas|onvoldoende|zorgelijk\w*|zorgwekkend\w*|wenselijk\w*|noodzakelijk\w*|gelukkig|moeten?|hoort)\b"
 )

@@ -25,7 +25,10 @@ AND (kind, object_id) IN (SELECT * FROM unnest(%(kinds)s::text[], %(ids)s::bigin
 
 def tidied(address: str) -> Zoekvraag | None:
     """The search at an address, written in one way and not kept; None for what is no search of ours."""
-    parts = urlsplit(address[: LONGEST * 2])
+    try:
+        parts = urlsplit(address[: LONGEST * 2])
+    except ValueError:  # http://[
+        return None
     if parts.scheme or parts.netloc:
         return None
     query = QueryDict(parts.query)

@@ -42,6 +42,12 @@ def test_an_address_book_writes_all_people_on_one_line():
     assert [(row.naam, row.email) for row in rows] == [("Jan Bos", "jan@stad.nl"), ("Piet Vos", "piet@stad.nl")]
 
 
+@pytest.mark.parametrize("letter", ["a", "@", ".", " ", '"', "a@"])
+def test_a_line_without_end_is_a_row_that_is_wrong(letter):
+    [row] = read("Sanne " + letter * 500_000, Rol.RAADSLID)  # took hours, a third of a second for 10,000
+    assert row.fout
+
+
 def test_each_row_says_what_is_wrong_and_nothing_is_sent_before_yes(client, gemeente, griffier):  # noqa: F811
     build.uitnodiging(gemeente, "wacht@stad.nl")
     before = len(invitations())

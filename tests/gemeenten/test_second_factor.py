@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
 
 from tests import build
 from tests.gemeenten.test_sign_in import PASSWORD, by_password, signed_in
@@ -208,3 +209,12 @@ def test_who_came_in_by_an_invitation_sees_the_recovery_codes_at_once(client):
     answer = client.post("/account/tweede-stap/app/", {"code": app_code(page.context["form"].secret)}, follow=True)
     assert answer.request["PATH_INFO"] == "/account/herstelcodes/"
     assert len(answer.context["unused_codes"]) == 10
+
+
+@pytest.mark.parametrize("path", ["/inloggen/sleutel/", "/account/bevestigen/sleutel/", "/account/sleutels/nieuw/"])
+def test_what_a_key_would_never_say_is_refused(client, medewerker, path):
+    by_password(client, medewerker.email, PASSWORD)
+    confirm(client)
+    for sent in ("[" * 100_000, "{}", "[]", "1", '"x"', ""):
+        visitor = Client() if path == "/inloggen/sleutel/" else client
+        assert visitor.post(path, {"credential": sent}).status_code in (200, 302), sent[:9]

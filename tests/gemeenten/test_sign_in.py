@@ -284,7 +284,9 @@ def test_a_form_from_before_signing_in_is_refused_in_words(raadslid):
     assert "Uw formulier is verlopen" in page.content.decode()
 
 
-def test_it_leads_nowhere_else(client, raadslid):
-    client.post("/inloggen/", {"email": raadslid.email, "next": "https://elders.example/"})
-    done = client.post("/inloggen/code/?next=https://elders.example/", {"code": code_in(mail.outbox[0])})
+@pytest.mark.parametrize("elders", ["https://elders.example/", "https://[::1", "//["])
+def test_it_leads_nowhere_else(client, raadslid, elders):
+    client.post("/inloggen/", {"email": raadslid.email, "next": elders})
+    done = client.post(f"/inloggen/code/?next={elders}", {"code": code_in(mail.outbox[0])})
     assert done.url == "/"
+    assert client.get(f"/inloggen/?next={elders}").url == "/"

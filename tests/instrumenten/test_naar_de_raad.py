@@ -218,6 +218,13 @@ def test_remarks_warn_and_never_block(client, raadslid):
     assert client.get(f"/gemeenten/zwolle/{address}papier.docx").status_code == 200
 
 
+def test_a_fact_that_is_one_long_number_is_looked_at_as_well(client, raadslid):
+    address = make(client)
+    write(client, address, "constaterende", "9" * 19_999)  # eight seconds, each time the page was opened
+    text = page(client, address)
+    assert "Geen bron:" in text and "Een cijfer zonder jaar:" not in text
+
+
 def test_a_made_motie_about_a_figure_has_no_remark_on_its_facts(client, raadslid):
     text = page(client, make(client, cijfer="gez_roken", subdoel="11.7"))
     assert "Geen bron:" not in text and "zonder jaar" not in text and "Is dit een feit?" not in text

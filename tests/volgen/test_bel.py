@@ -130,6 +130,7 @@ def test_a_dossier_is_followed_by_who_may_read_it_and_is_not_there_for_others(in
         "wat=zoekvraag&welk=1",
         "zoek=%00",
         "zoek=[",
+        "zoek=http://[",
     ],
 )
 def test_what_cannot_be_followed_is_not_there(client, query):

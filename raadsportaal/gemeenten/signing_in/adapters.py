@@ -34,6 +34,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """An account comes with an invitation, or from VNG in the admin."""
         return False
 
+    def is_safe_url(self, url):
+        """Of `next`: what is no address at all is not safe either."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def pre_authenticate(self, request, **credentials):
         super().pre_authenticate(request, **credentials)  # counts by place
         if not limits.may_try(request, "wachtwoord", credentials.get("email", "")):

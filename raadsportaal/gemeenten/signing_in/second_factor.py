@@ -1,10 +1,13 @@
 """The forms of the second factor: a code from an app, a passkey, a recovery code."""
 
+import json
+
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 
 from raadsportaal.gemeenten.signing_in.forms import InOurWords
 
@@ -42,7 +45,35 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
     words = {"code": NEW_APP_CODE}
 
 
+class Bounded(json.JSONDecoder):
+    """A list in a list in a list, a thousand times, is no JSON to us either."""
+
+    def decode(self, text):
+        try:
+            return super().decode(text)
+        except RecursionError:
+            raise json.JSONDecodeError("too deep", text, 0) from None
+
+
+def of_a_key():
+    """What a key says of itself, by a script of ours or of somebody else."""
+    return forms.JSONField(decoder=Bounded, widget=forms.HiddenInput)
+
+
+class AuthenticateByKeyForm(webauthn.AuthenticateWebAuthnForm):
+    credential = of_a_key()
+
+
+class LoginByKeyForm(webauthn.LoginWebAuthnForm):
+    credential = of_a_key()
+
+
+class ReauthenticateByKeyForm(webauthn.ReauthenticateWebAuthnForm):
+    credential = of_a_key()
+
+
 class AddKeyForm(InOurWords, webauthn.AddWebAuthnForm):
+    credential = of_a_key()
     words = {"name": NAME, "passwordless": ("Inloggen met alleen deze sleutel", ALONE, "")}
 
     def __init__(self, *args, **kwargs):

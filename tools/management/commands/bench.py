@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.http import QueryDict
 from django.template.loader import render_to_string
@@ -60,7 +60,7 @@ HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "resultaten"}
 # The first three are measured where no part is asked for.
 PARTS = [
     "kennisbank", "beheer", "dossiers",
-    "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "volgen", "last", "storing",
+    "duiding", "relevantie", "meetlat", "papieren", "bewaard", "opendata", "volgen", "last", "storing", "aanval",
 ]  # fmt: skip
 USUAL = 3
 
@@ -76,6 +76,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--seconden", type=float, default=60, help="last: hoe lang; dubbel zo druk een vijfde daarvan"
         )
+        parser.add_argument("--vragen", type=int, default=50_000, help="aanval: hoeveel vragen")
+        parser.add_argument("--bestanden", type=int, default=500, help="aanval: hoeveel bestanden")
+        parser.add_argument("--zaad", type=int, default=16, help="aanval: dezelfde vragen bij hetzelfde getal")
         parts = parser.add_mutually_exclusive_group()
         parts.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
         parts.add_argument("--vers", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
@@ -129,6 +132,15 @@ class Command(BaseCommand):
 
     def _storing(self):
         measure_outages(self.stdout)
+
+    def _aanval(self):
+        from tools.bench.attack import AttackBench  # walks the addresses as the tests do, which are not of the portal
+
+        with _own_database():
+            bench = AttackBench(self.stdout, *(self.options[name] for name in ("vragen", "bestanden", "zaad")))
+            holds = bench.run()
+        if not holds:
+            raise CommandError("Er ging iets stuk, of iemand las wat geheim is.")
 
     def _meetlat(self):
         """The pages of the meetlat beside the list of the kennisbank, on the content as it is loaded."""

@@ -70,7 +70,7 @@ class Command(BaseCommand):
         with self._step("Inhoud laden"):
             call_command("laad_inhoud", stdout=self.stdout)
         with self._step("Accounts en dossiers van verzonnen gemeenten maken"):
-            staff = [_account(*account) for account in ACCOUNTS]
+            staff = [account(*one) for one in ACCOUNTS]
             self.accounts = [_line(gebruiker) for gebruiker in [*staff, *load_demo(timezone.localdate(), PASSWORD)]]
             load_demo_samenwerking(timezone.localdate())
             load_demo_redactie(timezone.now())
@@ -151,7 +151,7 @@ def collect_static():
         stamp.write_text(found.hexdigest())
 
 
-def _account(email, naam, rights, groep):
+def account(email, naam, rights, groep):
     gebruiker = Gebruiker.objects.filter(email=email).first()
     if gebruiker is None:
         gebruiker = Gebruiker.objects.create_user(email, PASSWORD, naam=naam, **rights)
