@@ -319,9 +319,9 @@ def _answers(gemeente, gebruiker, now, few):
 
 def _newest(koppelingen, few):
     """The few that were decided last, and how many more there are."""
-    latest = koppelingen.order_by("-besloten_op", "-pk")
-    shown = list(latest.first_few(few).select_related("dossier__gemeente", "praktijk__land"))
-    return shown, koppelingen.count() - few if len(shown) == few else 0
+    latest = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True))
+    shown = Koppeling.objects.filter(pk__in=latest[:few]).select_related("dossier__gemeente", "praktijk__land")
+    return sorted(shown, key=lambda koppeling: latest.index(koppeling.pk)), len(latest[few:])
 
 
 def _cut(lines, few, words, url):

@@ -67,7 +67,7 @@ def _own(request):
     context |= {
         "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
         "taken": tasks(request.toegang, request.user, meeting, now, lezingen, few=_few(request)),
-        "vraag": question_of_the_day(meeting, now.date()),
+        "vraag": None if Recht.BEWERKEN in request.toegang.rechten else question_of_the_day(meeting, now.date()),
         "passend": fitting_examples(gemeente),
         "dossiercijfers": own_figures.for_dossiers(gemeente),
         "samen": cooperation.of_gemeente(request.toegang, now),

@@ -19,4 +19,12 @@ class Migration(migrations.Migration):
             model_name="koppeling",
             index=models.Index(fields=["gemeente", "besloten_op"], name="koppeling_laatst_besloten"),
         ),
+        migrations.AddIndex(
+            model_name="koppeling",
+            index=models.Index(
+                fields=["gemeente", "besluit", "praktijk"],
+                condition=models.Q(praktijk__isnull=False),
+                name="koppeling_met_voorbeeld",
+            ),
+        ),
     ]

@@ -114,6 +114,11 @@ class Koppeling(Target, PlainText):
             models.Index(fields=["gemeente", "besluit"], name="koppeling_per_gemeente"),
             models.Index(fields=["subdoel", "besluit"], name="koppeling_per_subdoel"),
             models.Index(fields=["gemeente", "besloten_op"], name="koppeling_laatst_besloten"),
+            models.Index(
+                fields=["gemeente", "besluit", "praktijk"],
+                condition=models.Q(praktijk__isnull=False),
+                name="koppeling_met_voorbeeld",
+            ),
         ]
 
     def __str__(self):
