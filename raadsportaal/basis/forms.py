@@ -1,5 +1,7 @@
 """What all forms of the portal share: the field class of the stylesheet, our own messages, a trap for programs."""
 
+from urllib.parse import urlencode
+
 from django.forms import (
     CharField,
     CheckboxInput,
@@ -60,6 +62,10 @@ class FilterForm(InOnzeStijl, Form):
     @property
     def chosen(self) -> dict:
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def query(self) -> str:
+        """What was chosen, as an address has it."""
+        return urlencode({name: self[name].value() for name in self.chosen})
 
 
 class LeegVak(CharField):

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from raadsportaal.basis.search import clean_query
+from raadsportaal.basis.search.indexing import sort_key
+
 
 class UnknownValue(ValueError):
     """A filter has no such value; the text says in Dutch what it takes."""
@@ -39,6 +42,18 @@ def of_record(naam: str, uitleg: str, path: str, records: Callable[[], QuerySet]
         return found.filter(pk__in=tied.values("pk"))
 
     return Filter(naam, uitleg, read, narrow, {"type": "string"})
+
+
+def of_name(*fields: str) -> Filter:
+    """A part of the name, as people type it: the same as on the list page."""
+
+    def narrow(found, values):
+        named = found.model.objects.values_list("pk", *fields)
+        wanted = [sort_key(clean_query(text)) for text in values]
+        names = {pk: sort_key(clean_query(" ".join(parts))) for pk, *parts in named}
+        return found.filter(pk__in=[pk for pk, name in names.items() if all(words in name for words in wanted)])
+
+    return Filter("q", "Een deel van de naam.", str, narrow, {"type": "string"})
 
 
 def of_choice(naam: str, uitleg: str, path: str, choices) -> Filter:

@@ -16,7 +16,13 @@ def landen(request):
     chosen = form.cleaned_data
     regels = landregels(timezone.now(), chosen.get("thema"))
     found = narrowed(regels, chosen.get("q", ""), chosen.get("werelddeel", ""))
-    context = {"form": form, "regels": found, "delen": by_part(found), "total": len(found)}
+    context = {
+        "form": form,
+        "regels": found,
+        "delen": by_part(found),
+        "total": len(found),
+        "vraag": form.query(),
+    }
     announce = "1 land gevonden" if len(found) == 1 else f"{len(found)} landen gevonden"
     page, fragment = "samenwerking/landen.html", "samenwerking/_landenlijst.html"
     return render_page(request, page, context, fragment=fragment, announce=announce)

@@ -1,6 +1,8 @@
 """The API: the same selection as a page, in pieces that hold together, by the rules of the web."""
 
+import html
 import json
+import re
 from itertools import islice
 
 import pytest
@@ -147,6 +149,26 @@ def _cursor(*place):
 
 
 # (address, method, form, status, what the answer names)
+@pytest.mark.parametrize(
+    ("page", "chosen", "name"),
+    [
+        ("/gemeenten/", "?q=sudwest", "Súdwest-Fryslân"),
+        ("/samenwerking/landen/", "?q=jor&werelddeel=azie", "Jordanië"),
+    ],
+)
+def test_a_list_without_facets_leads_to_its_own_selection(client, page, chosen, name):
+    address = re.search(r'href="(/api/v1/[^"]+)">[Dd]eze lijst', client.get(f"{page}{chosen}").content.decode())[1]
+    told = client.get(html.unescape(address)).json()
+    assert [one["titel"] for one in told["resultaten"]] == [name]
+
+
+def test_countries_are_those_where_something_goes_with_a_thema(client):
+    thema = "energie"
+    shown = client.get("/samenwerking/landen/", {"thema": thema}).context["regels"]
+    told = client.get("/api/v1/landen", {"thema": thema, "bekend": "ja", "limiet": 1000}).json()
+    assert {one["sleutel"] for one in told["resultaten"]} == {regel.land.slug for regel in shown} != set()
+
+
 WRONG = [
     ("/api/v1/praktijken?thema=bestaat-niet", "get", "*/*", 400, "thema"),
     ("/api/v1/praktijken?kleur=rood", "get", "*/*", 400, "kleur"),
@@ -253,7 +275,7 @@ def test_the_first_page_names_all_kinds_and_the_description(client):
         ("kennisbank:netwerken", "netwerken"),
         ("kennisbank:themas", "themas"),
         ("kennisbank:collecties", "collecties"),
-        ("samenwerking:landen", "landen"),
+        ("samenwerking:landen", "landen?bekend=ja"),
         ("samenwerking:oproepen", "oproepen"),
         ("samenwerking:belangenbehartiging", "inzetten"),
         ("samenwerking:op_weg", "beleidsstappen"),

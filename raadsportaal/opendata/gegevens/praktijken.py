@@ -1,11 +1,14 @@
 """What others do, and what that is sorted by: praktijken with their sources, thema's, countries and networks."""
 
+from dataclasses import replace
+
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Onderwerp, Praktijk, Thema
 from kennisbank.models.sorting import Werelddeel
 from kennisbank.selection import LIJST
-from raadsportaal.opendata.filters import of_choice, of_record
+from raadsportaal.opendata.filters import Filter, UnknownValue, of_choice, of_name, of_record
 from raadsportaal.opendata.gegevens.overal import (
     ISO,
     doelnummers,
@@ -24,6 +27,7 @@ from raadsportaal.opendata.gegevens.overal import (
 )
 from raadsportaal.opendata.soort import Soort
 from raadsportaal.opendata.velden import Vorm, delen, keuze, lijst, punt, veld
+from samenwerking.landen.overview import landregels
 
 OWN_WORDS = "Eigen woorden van het portaal. Feiten en getallen komen uit de bronnen bij elk gegeven."
 
@@ -38,6 +42,31 @@ def _themas():
 
 def _landen():
     return Land.objects.findable().select_related("pagina")
+
+
+def _with_thema(found, themas):
+    """Those of which the page of countries tells something that goes with one of these thema’s."""
+    regels = [regel for thema in themas for regel in landregels(timezone.now(), thema)]
+    return found.filter(pk__in=[regel.land.pk for regel in regels])
+
+
+def _told(found, _):
+    return found.filter(pk__in=[regel.land.pk for regel in landregels(timezone.now())])
+
+
+def _yes(text):
+    if text != "ja":
+        raise UnknownValue(f"‘{text[:60]}’ kan niet. Kies: ja.")
+    return text
+
+
+ON_PAGE = Filter(
+    "bekend",
+    "Alleen landen waar het portaal iets over vertelt, zoals op de pagina.",
+    _yes,
+    _told,
+    {"type": "string", "enum": ["ja"]},
+)
 
 
 def _netwerken():
@@ -210,7 +239,12 @@ LANDEN = Soort(
     model=Land,
     published=_landen,
     bron="Namen: i18n-iso-countries (MIT). Codes: ISO 3166-1. De teksten zijn eigen woorden van het portaal.",
-    filters=(of_choice("werelddeel", "Het werelddeel.", "werelddeel", Werelddeel),),
+    filters=(
+        of_name("naam", "andere_namen"),
+        of_choice("werelddeel", "Het werelddeel.", "werelddeel", Werelddeel),
+        replace(of_record("thema", "De sleutel van het thema.", "", Thema.objects.all), narrow=_with_thema),
+        ON_PAGE,
+    ),
     velden=(
         sleutel("De sleutel van het land."),
         titel("naam"),

@@ -9,7 +9,7 @@ from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.models.gemeente import Grootteklasse, Provincie, Stedelijkheid
 from raadsportaal.instrumenten.models import Ingediend
 from raadsportaal.instrumenten.papier import Vorm as Deelvorm
-from raadsportaal.opendata.filters import of_choice, of_record
+from raadsportaal.opendata.filters import of_choice, of_name, of_record
 from raadsportaal.opendata.gegevens.overal import (
     CBS,
     absolute,
@@ -92,7 +92,7 @@ GEMEENTEN = Soort(
     sleutel="code",
     bron="CBS en het TOOI-register van de overheid.",
     licentie=CC_BY,
-    filters=(of_choice("provincie", "De code van de provincie.", "provincie", Provincie),),
+    filters=(of_name("naam"), of_choice("provincie", "De code van de provincie.", "provincie", Provincie)),
     velden=(
         sleutel("De CBS-code van de gemeente.", "code"),
         titel("naam"),
