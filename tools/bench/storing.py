@@ -86,8 +86,8 @@ class Drill:
     def _start(self):
         read_write, standby = self.addresses
         own = os.environ | {"DATABASE_URL": read_write, "DATABASE_REPLICA_URL": standby, "RAADSPORTAAL_IN_VENV": "1"}
-        gunicorn = [sys.executable, "-m", "gunicorn", "raadsportaal.wsgi", "--log-level", "critical"]
-        gunicorn += ["--workers", "2", "--threads", "4", "--bind"]
+        gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:raadsportaal.gunicorn_conf"]
+        gunicorn += ["--log-level", "critical", "--bind"]
         self.web_ports = [free_port(), free_port()]
         self.webservers = [
             Service([*gunicorn, f"127.0.0.1:{port}"], own, self.folder / f"web-{port}.log") for port in self.web_ports
