@@ -23,7 +23,7 @@ from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Rol
 from raadsportaal.portaal.demo.dossiers import load_demo
 from raadsportaal.portaal.demo.redactie import load_demo_redactie
 from raadsportaal.portaal.demo.samenwerking import load_demo_samenwerking
-from raadsportaal.portaal.management.commands.demo import collect_static, web_server
+from raadsportaal.portaal.management.commands.demo import web_server
 from tools.bench import load
 from tools.bench.load import Ask
 from tools.bench.servers import cpu_seconds, seconds_until_normal, server
@@ -111,7 +111,6 @@ class LoadBench:
         griffiers = _people(list(gemeenten))
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-        collect_static()
         self.pages = re.findall(r"<loc>[a-z]+://[^/]+([^<]+)</loc>", Client().get("/sitemap.xml").content.decode())
         with bereik(EVERYTHING):
             roles = Lidmaatschap.objects.filter(gebruiker__in=self.members).select_related("gemeente", "gebruiker")

@@ -28,6 +28,7 @@ from kennisbank.loading import load_lists
 from kennisbank.models import EngelseVersie, Praktijk
 from raadsportaal.basis.search import rarity
 from raadsportaal.basis.search.facets import Selection
+from raadsportaal.portaal.management.commands.demo import collect_static
 from raadsportaal.redactie.models import Status
 from tools.bench import plain, relevance
 from tools.bench.desk import load_praktijken, measure_lists
@@ -127,6 +128,7 @@ class Command(BaseCommand):
             measure_following(self.stdout)
 
     def _last(self):
+        collect_static()  # first: in the database of the bench files have plain names, and the web server has hashed ones
         with _own_database():
             LoadBench(self.stdout, self.options["tempo"], self.options["seconden"]).run()
 
