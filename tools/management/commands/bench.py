@@ -128,7 +128,7 @@ class Command(BaseCommand):
             measure_following(self.stdout)
 
     def _last(self):
-        collect_static()  # first: in the database of the bench files have plain names, and the web server has hashed ones
+        collect_static()  # first: within the database of the bench files have plain names
         with _own_database():
             LoadBench(self.stdout, self.options["tempo"], self.options["seconden"]).run()
 
