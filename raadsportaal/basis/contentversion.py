@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from django.apps import apps
 from django.db import connection, connections
 
+from raadsportaal.basis.database.triggers import tables_without
+
 # With when the server started: one that lost its last moments, or took over from one that is gone, may give the same
 # numbers again to other changes.
 VERSION = """
@@ -19,13 +21,6 @@ FROM basis_inhoudsversie
 """
 TRIGGER = "verhoog_inhoudsversie"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}  # that each act knows
-# Of those that are there: a migration can stop halfway, or go back.
-UNWATCHED = """
-SELECT c.relname FROM pg_class AS c JOIN pg_proc AS p ON p.proname = %(function)s
-WHERE c.relname = ANY(%(tables)s) AND c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
-AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND tgname = %(trigger)s)
-"""
-
 WATCHED = """
 SELECT c.relname FROM pg_trigger JOIN pg_class AS c ON c.oid = tgrelid
 WHERE tgname = %(trigger)s AND c.relname = ANY(%(tables)s) AND c.relnamespace = current_schema()::regnamespace
@@ -46,19 +41,15 @@ def watch(*, private: Iterable[str], partly: Mapping[str, str], using: str) -> N
     """
     tables = set(_tables()).difference(private)
     with connections[using].cursor() as cursor:
-        for table in _without(cursor, TRIGGER, tables.difference(partly)):
+        for table in tables_without(cursor, TRIGGER, tables.difference(partly)):
             _raise_after(cursor, "INSERT OR UPDATE OR DELETE OR TRUNCATE", table)
-        for table in _without(cursor, f"{TRIGGER}_update", tables.intersection(partly)):
+        by_rows = tables_without(cursor, f"{TRIGGER}_update", tables.intersection(partly), function=TRIGGER)
+        for table in by_rows:
             _raise_after(cursor, "TRUNCATE", table)
             for act, rows in ROWS.items():
                 _raise_after(cursor, act, table, " OR ".join(partly[table].format(row) for row in rows))
         for table in _watched(cursor, private):  # an older release thought otherwise
             cursor.execute(f'DROP TRIGGER {TRIGGER} ON "{table}"')
-
-
-def _without(cursor, trigger, tables):
-    cursor.execute(UNWATCHED, {"tables": sorted(tables), "function": TRIGGER, "trigger": trigger})
-    return [table for (table,) in cursor.fetchall()]
 
 
 def _watched(cursor, tables):

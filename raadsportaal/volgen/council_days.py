@@ -38,8 +38,11 @@ def goes_today(weekdag: str, council: date | None, today: date) -> bool:
 
 def next_day(weekdag: str, gemeenten: Iterable[int], today: date) -> date:
     """When the next e-mail of the week goes, as far as that is known now: today's went this morning."""
-    gemeenten = list(gemeenten)
+    gemeenten, known = list(gemeenten), {}
     for day in (today + DAY * number for number in range(1, 15)):
-        if goes_today(weekdag, council_before(weekdag, gemeenten, councils(day)), day):
+        week = day.isocalendar()[:2]
+        if week not in known:
+            known[week] = councils(day)
+        if goes_today(weekdag, council_before(weekdag, gemeenten, known[week]), day):
             return day
     raise AssertionError("every fortnight has its Wednesday")

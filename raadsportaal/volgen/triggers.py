@@ -7,6 +7,7 @@ one is news; those on other tables stand in a migration.
 from django.db import connections
 
 from raadsportaal.basis import kinds
+from raadsportaal.basis.database.triggers import tables_without
 from raadsportaal.redactie.models import Publicatie
 
 TRIGGER = "vertel_nieuws"
@@ -103,12 +104,6 @@ OTHERS = [
         OF_DOSSIER.format(wat="openbaar", sleutel="''"),
     ),
 ]
-# Of those that are there: a migration can stop halfway, or go back.
-SILENT = """
-SELECT c.relname FROM pg_class AS c JOIN pg_proc AS p ON p.proname = %(trigger)s
-WHERE c.relname = ANY(%(tables)s) AND c.relnamespace = current_schema()::regnamespace
-AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = c.oid AND tgname = %(trigger)s)
-"""
 
 
 def watch(using, **_) -> None:
@@ -118,8 +113,7 @@ def watch(using, **_) -> None:
     if wrong:
         raise ValueError(f"only a Publicatie is published: {wrong}")
     with connections[using].cursor() as cursor:
-        cursor.execute(SILENT, {"tables": list(names), "trigger": TRIGGER})
-        for (table,) in cursor.fetchall():
+        for table in tables_without(cursor, TRIGGER, names):
             cursor.execute(
                 f'CREATE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OF status ON "{table}"'
                 f" FOR EACH ROW EXECUTE FUNCTION {TRIGGER}('{names[table]}')"

@@ -1,5 +1,6 @@
 """What was agreed: agendas, the Global Goals with their subdoelen, commitments of other agendas, and ties between."""
 
+from agendas import vn
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband
 from agendas.models.agenda import Schaal
 from agendas.models.doel import Pijler, Zeggenschap
@@ -11,7 +12,6 @@ from raadsportaal.opendata.gegevens.overal import (
     number,
     pagina,
     samenvatting,
-    sdg_uri,
     sleutel,
     titel,
 )
@@ -119,7 +119,7 @@ DOELEN = Soort(
         veld(
             "sdg_uri",
             "Het doel bij de Verenigde Naties.",
-            lambda doel: sdg_uri(doel.nummer),
+            lambda doel: vn.goal(doel.nummer),
             Vorm.ADRES,
             bron="Verenigde Naties",
             altijd=True,
@@ -153,7 +153,7 @@ SUBDOELEN = Soort(
         veld(
             "sdg_uri",
             "Het subdoel bij de Verenigde Naties.",
-            lambda subdoel: sdg_uri(subdoel.code),
+            lambda subdoel: vn.target(subdoel.code),
             Vorm.ADRES,
             bron="Verenigde Naties",
             altijd=True,
@@ -215,7 +215,7 @@ VERBANDEN = Soort(
             lambda verband: f"{verband.subdoel.code}:{verband.doel.sleutel}",
         ),
         veld("subdoel", "De code van het subdoel.", "subdoel.code", altijd=True),
-        veld("sdg_uri", "Het subdoel bij de Verenigde Naties.", lambda v: sdg_uri(v.subdoel.code), Vorm.ADRES),
+        veld("sdg_uri", "Het subdoel bij de Verenigde Naties.", lambda v: vn.target(v.subdoel.code), Vorm.ADRES),
         veld("afspraak", "De sleutel van de afspraak.", "doel.sleutel", altijd=True),
         keuze("sterkte", "Hoe sterk het verband is.", Verband.Sterkte),
         veld("reden", "Waarom ze bij elkaar horen."),

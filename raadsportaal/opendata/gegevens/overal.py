@@ -3,16 +3,11 @@
 from django.conf import settings
 from django.db.models import QuerySet
 
+from agendas import vn
 from raadsportaal.opendata.velden import Veld, Vorm, lijst, veld
 
 ISO = "ISO 3166-1"
 CBS = "CBS"
-SDG = "http://metadata.un.org/sdg/"  # the identifiers of the UN: a goal (11) or a target (11.7)
-
-
-def sdg_uri(code) -> str:
-    """The identifier of a goal or target at the UN."""
-    return f"{SDG}{code}"
 
 
 def number(text: str) -> int | None:
@@ -109,7 +104,7 @@ def sdg_uris(of) -> Veld:
     return lijst(
         "sdg_uris",
         "De Global Goals en subdoelen bij de Verenigde Naties.",
-        lambda record: [sdg_uri(code) for code in of(record)],
+        lambda record: [vn.target(code) for code in of(record)],
         Vorm.ADRES,
         bron="Verenigde Naties",
     )

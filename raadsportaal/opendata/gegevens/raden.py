@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from agendas import vn
 from raadsportaal.dossiers.choices import Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models import Dossier, Koppeling
 from raadsportaal.dossiers.models.besluiten import Koppelrichting
@@ -17,7 +18,6 @@ from raadsportaal.opendata.gegevens.overal import (
     gemeente,
     gemeentecode,
     pagina,
-    sdg_uri,
     sleutel,
     titel,
     tooi,
@@ -66,8 +66,8 @@ def _public_page(dossier):
 def _goal(koppeling):
     """The identifier at the UN of what it points at, where that is a Global Goal or a subdoel."""
     if koppeling.subdoel:
-        return sdg_uri(koppeling.subdoel.code)
-    return sdg_uri(koppeling.global_goal.nummer) if koppeling.global_goal else None
+        return vn.target(koppeling.subdoel.code)
+    return vn.goal(koppeling.global_goal.nummer) if koppeling.global_goal else None
 
 
 def _whole(bron):
