@@ -320,8 +320,8 @@ def _newest(koppelingen, few):
     latest = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", *NAAR))
     shown = latest[:few]
     # Joined with what these few point at: with all that one can point at takes longer than the rest of the page.
-    naar = {kind for _, *pks in shown for kind, pk in zip(NAAR.values(), pks, strict=True) if pk}
-    related = ["__".join(filter(None, [kind.name, path])) for kind in naar for path in ("", *kind.link.related)]
+    naar = {name for _, *pks in shown for name, pk in zip(NAAR, pks, strict=True) if pk}
+    related = ["__".join(filter(None, [name, path])) for name in naar for path in ("", *NAAR[name].link.related)]
     found = Koppeling.objects.select_related("dossier__gemeente", *related).in_bulk([pk for pk, *_ in shown])
     return [found[pk] for pk, *_ in shown], len(latest[few:])
 
