@@ -1,4 +1,4 @@
-"""An answer is kept for as long as the public content is what it was, and never from or in a transaction that changes it."""
+"""An answer is kept as long as public content is what it was; whoever changes that content gets what it is now."""
 
 import pytest
 from django.db import connection, transaction
