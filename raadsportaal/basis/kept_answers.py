@@ -6,31 +6,30 @@ content itself raises the version once, at its first change: within it each answ
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from raadsportaal.basis import contentversion
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def kept(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def kept(most: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """Decorate a function that reads nothing but public content; `most` is how many answers a process keeps.
 
     Nobody may change what it gives: the next one gets the same. It asks one small query.
     """
 
-    def decorate(make: Callable[P, R]) -> Callable[P, R]:
+    def decorate(make: Callable[..., R]) -> Callable[..., R]:
         @lru_cache(most)
-        def of_version(version: str, *args, **kwargs) -> R:
-            return make(*args, **kwargs)
+        def of_version(version: str, *args: Hashable) -> R:
+            return make(*args)
 
         @wraps(make)
-        def answer(*args: P.args, **kwargs: P.kwargs) -> R:
+        def answer(*args: Hashable) -> R:
             version = contentversion.settled()
-            return make(*args, **kwargs) if version is None else of_version(version, *args, **kwargs)
+            return make(*args) if version is None else of_version(version, *args)
 
         return answer
 
