@@ -19,6 +19,13 @@ VERSION = """
 SELECT coalesce(max(nummer), 0), coalesce(sum(nummer), 0), extract(epoch FROM pg_postmaster_start_time())
 FROM basis_inhoudsversie
 """
+# With whether this transaction raised it, after which it does not do so again.
+VERSION_AND_RAISED = f"""
+SELECT version.*, coalesce(
+    current_setting('raadsportaal.inhoud_verhoogd', true) = pg_current_xact_id_if_assigned()::text, false
+)
+FROM ({VERSION}) AS version
+"""  # noqa: S608 (our own words)
 TRIGGER = "verhoog_inhoudsversie"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}  # that each act knows
 WATCHED = """
@@ -32,6 +39,14 @@ def current() -> str:
     with connection.cursor() as cursor:
         cursor.execute(VERSION)
         return "{}-{}-{}".format(*cursor.fetchone())
+
+
+def settled() -> str | None:
+    """The version, with the database that it is of; None in a transaction that changed public content itself."""
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION_AND_RAISED)
+        *version, raised_here = cursor.fetchone()
+    return None if raised_here else "-".join(map(str, [connection.settings_dict["NAME"], *version]))
 
 
 def watch(*, private: Iterable[str], partly: Mapping[str, str], using: str) -> None:

@@ -33,23 +33,24 @@ AFDOENING = dict(Afdoening.choices)
 RICHTING, REIKWIJDTE = dict(Koppelrichting.choices), dict(Reikwijdte.choices)
 
 
-def rows(gemeente, absolute):
+def rows(gemeente, site):
     """The heading, and a row for each koppeling; a dossier without any has one row too. Also those in the archive.
 
-    Read whole at once: row-level security shows nothing after the request's transaction.
+    `site`: what stands before the path in an address. Read whole at once: row-level security shows nothing after the
+    request's transaction.
     """
-    ties = _ties(gemeente, absolute)
+    ties = _ties(gemeente, site)
     nothing = [[""] * (len(COLUMNS) - len(DOSSIER))]
     found = []
-    for dossier in gemeente.dossiers.by_day().select_related("gemeente"):
-        own = _made_harmless(_dossier(dossier, absolute))
+    for dossier in gemeente.dossiers.by_day():
+        own = _made_harmless(_dossier(dossier, site))
         found += [own + tie for tie in ties.get(dossier.pk, nothing)]
     return [COLUMNS, *found]
 
 
-def _dossier(dossier, absolute):
+def _dossier(dossier, site):
     return [
-        absolute(dossier.get_absolute_url()), dossier.titel, SOORT[dossier.soort], STAND[dossier.stand],
+        f"{site}{dossier.get_absolute_url()}", dossier.titel, SOORT[dossier.soort], STAND[dossier.stand],
         BEHANDELING.get(dossier.behandeling, ""), dossier.behandeldatum, dossier.portefeuillehouder,
         dossier.samenvatting, dossier.indieners, dossier.stemming, dossier.termijn,
         AFDOENING.get(dossier.afdoening, ""), dossier.volgens, dossier.document_titel, dossier.document_url,
@@ -58,12 +59,12 @@ def _dossier(dossier, absolute):
     ]  # fmt: skip
 
 
-def _ties(gemeente, absolute):
+def _ties(gemeente, site):
     """{pk of a dossier: the cells of each koppeling}. As values, and what they point at once: thousands lead to few."""
     linked = Koppeling.objects.of_gemeente(gemeente).linked().order_by("pk")
     values = linked.values_list(*OWN, TruncDate("besloten_op"), *NAAR)
     koppelingen = [(row[: -len(NAAR)], _pointed_at(row[-len(NAAR) :])) for row in values]
-    named = _named({naar for _, naar in koppelingen}, absolute)
+    named = _named({naar for _, naar in koppelingen}, site)
     koppelingen.sort(key=lambda koppeling: named[koppeling[1]][0])
     found = defaultdict(list)
     for (dossier, *rest), naar in koppelingen:
@@ -75,13 +76,13 @@ def _pointed_at(pks):
     return next((name, pk) for name, pk in zip(NAAR, pks, strict=True) if pk)
 
 
-def _named(wanted, absolute):
+def _named(wanted, site):
     """{(kind, pk): (its place among the koppelingen of a dossier, the cells that say what it is)}"""
     found = {}
     for name in {name for name, _ in wanted}:
         kind, pks = NAAR[name], [pk for other, pk in wanted if other == name]
         for naar in _without_texts(kind).prefetch_related(*kind.link.related).filter(pk__in=pks):
-            found[name, naar.pk] = (_place(name, naar), _made_harmless(_target(kind, naar, absolute)))
+            found[name, naar.pk] = (_place(name, naar), _made_harmless(_target(kind, naar, site)))
     return found
 
 
@@ -102,7 +103,7 @@ def _without_texts(kind):
     return kind.model._base_manager.defer(*long).order_by()
 
 
-def _target(kind, naar, absolute):
+def _target(kind, naar, site):
     subdoel, doel = kind.name == "subdoel", kind.name == "doel"
     other = not (subdoel or doel)
     return [
@@ -112,7 +113,7 @@ def _target(kind, naar, absolute):
         naar.agenda.korte_titel if doel else "", f"{naar.nummer} {naar.titel}" if doel else "",
         str(naar) if other else "", naar.waar if kind.name == "praktijk" else "",
         naar.land.code if "land" in kind.link.related else "",
-        absolute(naar.get_absolute_url()) if other else "",
+        f"{site}{naar.get_absolute_url()}" if other else "",
     ]  # fmt: skip
 
 

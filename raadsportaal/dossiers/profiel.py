@@ -7,9 +7,12 @@ from functools import cached_property
 from django.db.models import Count
 
 from agendas.models import GLOBAL_GOALS, Agenda, Doel, Subdoel, Verband
+from raadsportaal.basis.kept_answers import kept
 from raadsportaal.dossiers.models import Dossier, Koppeling, Koppelrichting
 
+Naar = tuple[int | None, int | None]  # subdoel and doel of a koppeling
 ENOUGH = 3  # public dossiers to show everyone a profile of
+KEPT = 4  # versions of what counts that a process remembers
 SHOWN = 8  # rows of the table before "Toon ook de andere doelen"
 
 
@@ -71,6 +74,15 @@ class Profiel:
 
 
 @dataclass(frozen=True)
+class Telwijze:
+    """What a koppeling counts for, by what it points at; and the Global Goals that there are."""
+
+    nummers: dict[Naar, set[int]]  # of Global Goals
+    agendas: dict[Naar, set[int]]  # keys of other agendas
+    doelen: list[Doel]  # all 17, by number
+
+
+@dataclass(frozen=True)
 class Profielfilter:
     """A filter of the profile: what can be chosen, and what is."""
 
@@ -89,21 +101,21 @@ def profiel_of(dossiers) -> Profiel:
     """
     turned_down = dossiers.turned_down_or_not()
     ties = Koppeling.objects.of_dossiers(list(turned_down)).linked().order_by()
-    nummers, agendas = _what_counts()
+    counts = _what_counts()
     per_doel, against, per_agenda = defaultdict(set), defaultdict(set), defaultdict(set)
     praktijken = set()
     shown = ties.values_list("dossier", "subdoel", "doel", "praktijk", "richting")
     for dossier, subdoel, doel, praktijk, richting in shown:
         praktijken.add(praktijk)
-        for nummer in nummers[subdoel, doel]:
+        for nummer in counts.nummers.get((subdoel, doel), ()):
             per_doel[nummer].add(dossier)
             if richting == Koppelrichting.WERKT_TEGEN:
                 against[nummer].add(dossier)
-        for agenda in agendas[subdoel, doel]:
+        for agenda in counts.agendas.get((subdoel, doel), ()):
             per_agenda[agenda].add(dossier)
     delen = [
         Deel(doel, len(found), len(against[doel.nummer]), sum(turned_down[dossier] for dossier in found))
-        for doel in _global_goals()
+        for doel in counts.doelen
         for found in [per_doel[doel.nummer]]
     ]
     linked = set().union(*per_doel.values())
@@ -116,8 +128,8 @@ def profiel_of(dossiers) -> Profiel:
     )
 
 
-def _what_counts():
-    """({(subdoel, doel) of a koppeling: numbers of Global Goals}, {the same: keys of other agendas})."""
+@kept(KEPT)
+def _what_counts() -> Telwijze:
     nummers, agendas = defaultdict(set), defaultdict(set)
     for subdoel, nummer in Subdoel.objects.order_by().values_list("pk", "doel__nummer"):
         nummers[subdoel, None].add(nummer)
@@ -130,13 +142,14 @@ def _what_counts():
     for subdoel, nummer, doel, agenda in Verband.objects.published().counting().order_by().values_list(*ends):
         nummers[None, doel].add(nummer)
         agendas[subdoel, None].add(agenda)
-    return nummers, agendas
+    doelen = Doel.objects.published().global_goals().select_related("agenda").order_by("nummer")
+    return Telwijze(dict(nummers), dict(agendas), list(doelen))
 
 
 def example_profiel() -> Profiel:
     """An invented profile, for a municipality that has no dossiers to draw one of."""
     counts = {1: 2, 3: 5, 4: 1, 6: 4, 7: 6, 8: 2, 9: 1, 10: 3, 11: 9, 12: 3, 13: 8, 15: 4, 16: 2}
-    return Profiel([Deel(doel, counts.get(doel.nummer, 0)) for doel in _global_goals()], 14, 14)
+    return Profiel([Deel(doel, counts.get(doel.nummer, 0)) for doel in _what_counts().doelen], 14, 14)
 
 
 def keuzes_of(dossiers, asked) -> list[Profielfilter]:
@@ -191,7 +204,3 @@ def published_per_gemeente() -> dict[int, int]:
 
 def _offered(value, options):
     return value if value in dict(options) else ""
-
-
-def _global_goals():
-    return Doel.objects.published().global_goals().select_related("agenda").order_by("nummer")

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, prefetch_related_objects
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
-from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Suggestie
-from raadsportaal.dossiers.models.lezing import LezingQuerySet
+from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Lezing, Suggestie
+from raadsportaal.dossiers.models.koppeling import NAAR
 from raadsportaal.gemeenten.access import Recht
 from raadsportaal.instrumenten.models import Concept, Ingediend
 from raadsportaal.instrumenten.soorten import Soort
@@ -58,13 +58,11 @@ class Taak:
 def next_meeting(gemeente, today) -> Vergadering | None:
     """The first day from today on which an open dossier is handled."""
     coming = gemeente.dossiers.coming(today)
-    dag = coming.values_list("behandeldatum", flat=True).first()
-    if dag is None:
-        return None
+    first = coming.filter(behandeldatum=Subquery(coming.values("behandeldatum")[:1]))
     examples = Count("koppelingen", Q(koppelingen__besluit=Besluit.GEKOPPELD, koppelingen__praktijk__isnull=False))
-    dossiers = coming.filter(behandeldatum=dag).with_counts()
     side = Exists(Koppeling.objects.linked().abroad().filter(dossier=OuterRef("pk")))
-    return Vergadering(dag, list(dossiers.annotate(voorbeelden=examples, buitenland=side)))
+    dossiers = list(first.with_counts().annotate(voorbeelden=examples, buitenland=side))
+    return Vergadering(dossiers[0].behandeldatum, dossiers) if dossiers else None
 
 
 def greeting(now: datetime, gebruiker) -> str:
@@ -87,7 +85,7 @@ def meeting_sentence(vergadering, today) -> str:
     return f"Uw raad vergadert {_when(vergadering.dag, today)}. {rest}"
 
 
-def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: LezingQuerySet, *, few: int = FEW) -> list[Taak]:
+def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: list[Lezing], *, few: int = FEW) -> list[Taak]:
     """What this person can do, by the day of the council: the soonest first, without a day to come last.
 
     `lezingen`: what was given to be read in this session. Of what has no page of its own `few` stand in the list; what
@@ -98,8 +96,7 @@ def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: LezingQueryS
         found += _alone(toegang, gebruiker) + _to_confirm(toegang)
         found += _proposals(toegang, today) + _suggestions(toegang) + _busy(toegang.gemeente)
         found += _unlinked(vergadering, toegang)
-        found += _undated(toegang.gemeente) + _terms(toegang.gemeente, today)
-        found += _bare(toegang, vergadering)
+        found += _lacking(toegang, vergadering, today)
         found += _read(lezingen, toegang.gemeente)
         found += _paragraphs(toegang.gemeente, gebruiker)
         found += _ready_for(vergadering, toegang.gemeente)
@@ -207,8 +204,14 @@ def _ready_for(vergadering, gemeente):
     return _shortened(lines, gemeente, vergadering.dag, "gekoppelde dossiers") if lines else []
 
 
-def _undated(gemeente):
-    n = gemeente.dossiers.open().filter(behandeldatum__isnull=True).count()
+def _lacking(toegang, vergadering, today):
+    """What open dossiers lack: a day, a link; and terms that end. Those of the next meeting have a line each."""
+    n = toegang.gemeente.dossiers.count_lacking(today, vergadering and vergadering.dag)
+    lines = _undated(n["undated"], toegang.gemeente) + _terms(n["over"], n["soon"], toegang.gemeente)
+    return lines + _bare(n["bare"], toegang)
+
+
+def _undated(n, gemeente):
     if not n:
         return []
     titel = "1 dossier heeft nog geen datum" if n == 1 else f"{n} dossiers hebben nog geen datum"
@@ -217,9 +220,8 @@ def _undated(gemeente):
     return [Taak(titel, url, tekst, icoon="let")]
 
 
-def _terms(gemeente, today):
+def _terms(over, soon, gemeente):
     """Motions and toezeggingen whose term is over, or will be within thirty days."""
-    over, soon = gemeente.dossiers.followed().count_terms(today)
     if not over + soon:
         return []
     titel = f"{over} verlopen, {soon} binnen 30 dagen" if over else f"{soon} binnen 30 dagen"
@@ -229,10 +231,8 @@ def _terms(gemeente, today):
     return [Taak(f"Termijnen: {titel}", f"{url}?termijn={keuze}", tekst, icoon="let", knop="Bekijk termijnen")]
 
 
-def _bare(toegang, vergadering):
-    """Open dossiers to which nothing is linked; those of the next meeting have a line each."""
-    dossiers = toegang.gemeente.dossiers.open().without_links()
-    n = dossiers.exclude(behandeldatum=vergadering.dag).count() if vergadering else dossiers.count()
+def _bare(n, toegang):
+    """Open dossiers to which nothing is linked."""
     if not n:
         return []
     titel = "1 ander dossier heeft" if n == 1 else f"{n} andere dossiers hebben"
@@ -250,7 +250,8 @@ def _read(lezingen, gemeente):
             "Bewaar het bij een dossier. Als u uitlogt, is het weg.",
             knop="Bekijk",
         )
-        for lezing in lezingen.done().light()
+        for lezing in lezingen
+        if lezing.is_done
     ]
     url = reverse("dossiers:duiding", args=[gemeente.slug])
     return _cut(lines, FEW, ("gelezen tekst", "gelezen teksten"), url)
@@ -310,18 +311,19 @@ def _answers(gemeente, gebruiker, now, few):
         besloten_op__gte=now - RECENT,
     )
     shown, more = _newest(answered, few)
-    # Of a few koppelingen some queries cost less than the joins with all that one can point at.
-    naar = {"__".join(filter(None, [k.kind.name, path])) for k in shown for path in ("", *k.kind.link.related)}
-    prefetch_related_objects(shown, *naar)
     lines = [_answer(koppeling) for koppeling in shown]
     return lines + _rest(more, ("antwoord op een voorstel", "antwoorden op uw voorstellen"), _whole_list(gemeente))
 
 
 def _newest(koppelingen, few):
-    """The few that were decided last, and how many more there are."""
-    latest = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", flat=True))
-    shown = Koppeling.objects.filter(pk__in=latest[:few]).select_related("dossier__gemeente", "praktijk__land")
-    return sorted(shown, key=lambda koppeling: latest.index(koppeling.pk)), len(latest[few:])
+    """The few that were decided last, with what they point at, and how many more there are."""
+    latest = list(koppelingen.order_by("-besloten_op", "-pk").values_list("pk", *NAAR))
+    shown = latest[:few]
+    # Joined with what these few point at: with all that one can point at takes longer than the rest of the page.
+    naar = {name for _, *pks in shown for name, pk in zip(NAAR, pks, strict=True) if pk}
+    related = ["__".join(filter(None, [name, path])) for name in naar for path in ("", *NAAR[name].link.related)]
+    found = Koppeling.objects.select_related("dossier__gemeente", *related).in_bulk([pk for pk, *_ in shown])
+    return [found[pk] for pk, *_ in shown], len(latest[few:])
 
 
 def _cut(lines, few, words, url):

@@ -23,10 +23,10 @@ def of_gemeente(toegang, now) -> dict:
     own = []  # what a council member can answer in their own name
     if Recht.MEEDOEN in toegang.rechten:
         own = calls_for_raadslid(gemeente, toegang.lid.gebruiker_id, today, CALLS)
-    banden = Stedenband.objects.of_gemeente(gemeente).living()
+    banden = list(Stedenband.objects.of_gemeente(gemeente).living().select_related("land").by_land())
     return {
-        "banden": banden.select_related("land").by_land()[:BANDS],
-        "onbevestigd": banden.unconfirmed().count(),
+        "banden": banden[:BANDS],
+        "onbevestigd": sum(not band.is_confirmed for band in banden),
         "voor_raadsleden": own,
         "oproepen": calls_for(gemeente, today, CALLS, besides=own),
         "voorstellen": _proposals(toegang),

@@ -4,13 +4,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q
 
 from agendas.models import Subdoel, Vraag
 from kennisbank.fitting import Tekst, fitting
 from kennisbank.models import Praktijk, Praktijkvraag
 from raadsportaal.dossiers.models import Dossier, Koppeling
-from raadsportaal.dossiers.own_text import own_texts
+from raadsportaal.dossiers.own_text import own_text, with_own_text
 from raadsportaal.dossiers.suggesties.fitting import refused_or_linked
 from raadsportaal.redactie.models import Status
 
@@ -89,14 +90,13 @@ def fitting_examples(gemeente) -> list[PassendVoorbeeld] | None:
 
     Not what a griffie of this municipality refused or linked before, wherever; nor what was proposed for the dossier.
     """
-    nearest = gemeente.dossiers.open().order_by(F("behandeldatum").asc(nulls_last=True), "pk")[:NEAREST]
-    dossiers = list(nearest)
+    tied = Koppeling.objects.filter(dossier=OuterRef("pk")).to_praktijken().values("praktijk")
+    nearest = with_own_text(gemeente.dossiers.open()).annotate(voorbeelden=ArraySubquery(tied))
+    dossiers = list(nearest.order_by(F("behandeldatum").asc(nulls_last=True), "pk")[:NEAREST])
     if not dossiers:
         return None
-    texts, known = own_texts(dossiers), refused_or_linked(gemeente=gemeente)
-    ties = list(Koppeling.objects.of_dossiers(dossiers).to_praktijken().values_list("dossier", "praktijk"))
-    tied = {dossier.pk: known | {naar for pk, naar in ties if pk == dossier.pk} for dossier in dossiers}
-    found = fitting([Tekst(dossier.titel, texts[dossier.pk], tied[dossier.pk]) for dossier in dossiers])
+    known = refused_or_linked(gemeente=gemeente)
+    found = fitting([Tekst(dossier.titel, own_text(dossier), known.union(dossier.voorbeelden)) for dossier in dossiers])
     pairs = [(one, dossier) for dossier, some in zip(dossiers, found, strict=True) for one in some]
     chosen = _pick(sorted(pairs, key=lambda pair: -pair[0].score))
     subdoelen = _shared({one.praktijk.pk: dossier.pk for one, dossier in chosen})

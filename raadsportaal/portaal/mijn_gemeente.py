@@ -58,12 +58,12 @@ def gemeente(request):
 def _own(request):
     gemeente, now = request.toegang.gemeente, timezone.localtime()
     profiel = profiel_of(gemeente.dossiers.current())
-    context = {"gemeente": gemeente, "profiel": profiel, "lezing": readings_of(request).light().first()}
+    lezingen = list(readings_of(request).light())
+    context = {"gemeente": gemeente, "profiel": profiel, "lezing": lezingen[0] if lezingen else None}
     if not profiel.dossiers:
         context |= {"voorbeeldprofiel": example_profiel(), "alleen": is_alone(request.toegang, request.user)}
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
     meeting = next_meeting(gemeente, now.date())
-    lezingen = gemeente.lezingen.of_session(request.session.session_key)
     context |= {
         "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
         "taken": tasks(request.toegang, request.user, meeting, now, lezingen, few=_few(request)),

@@ -16,7 +16,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis import kinds
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.dossiers.models import Dossier
-from raadsportaal.dossiers.own_text import own_texts
+from raadsportaal.dossiers.own_text import own_text, with_own_text
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.volgen import searches
@@ -132,7 +132,6 @@ def _of_dossiers(news):
 
 def _fitting(gemeente):
     """The keys of the examples that fit the open dossiers of this municipality best."""
-    dossiers = list(Dossier.objects.open().filter(gemeente=gemeente).by_day(soonest_first=True)[:NEAREST])
-    texts = own_texts(dossiers)
-    found = examples_for([Tekst(dossier.titel, texts[dossier.pk]) for dossier in dossiers])
+    dossiers = with_own_text(Dossier.objects.open().filter(gemeente=gemeente).by_day(soonest_first=True))[:NEAREST]
+    found = examples_for([Tekst(dossier.titel, own_text(dossier)) for dossier in dossiers])
     return {one.praktijk.pk for some in found for one in some}

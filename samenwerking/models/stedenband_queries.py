@@ -63,9 +63,6 @@ class StedenbandQuerySet(PublicatieQuerySet):
         """Whose municipality said itself how it is."""
         return self.published().filter(bevestigd_op__isnull=False)
 
-    def unconfirmed(self):
-        return self.filter(bevestigd_op__isnull=True)
-
     def to_ask(self, on, since):
         """That live, were not confirmed for half a year, and were not asked about since a day."""
         old = Q(bevestigd_op__isnull=True) | Q(bevestigd_op__lt=on - HALF_A_YEAR)

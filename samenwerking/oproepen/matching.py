@@ -47,9 +47,9 @@ def calls_for(gemeente, on, limit=2, besides=()) -> list[PassendeOproep]:
     Not what was answered, nor what the page shows already (`besides`).
     """
     shown = {one.oproep.pk for one in besides}
-    offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
     open_calls = Oproep.objects.open(on).not_answered_by(gemeente).for_list()
     unseen = [oproep for oproep in open_calls if oproep.pk not in shown]
+    offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on)) if unseen else []
     calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in unseen]
     return sorted(calls, key=lambda one: -one.score)[:limit]
 

@@ -22,7 +22,7 @@ def rows(columns, row_of, records, ids):
 
 def harmless(value):
     """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and FORMULA.match(value):
+    if isinstance(value, str) and not value[:1].isalnum() and FORMULA.match(value):
         return f"'{value}"
     return value
 

@@ -21,8 +21,20 @@ SOON = timedelta(days=30)
 
 def confirmed(prefix=""):
     """Somebody answers for where it stands; of what no council follows nobody asks that."""
-    followed = Q(**{f"{prefix}soort__in": Dossiersoort.followed()})
-    return ~followed | ~Q(**{f"{prefix}stand_volgens": ""})
+    return ~_is_followed(prefix) | ~Q(**{f"{prefix}stand_volgens": ""})
+
+
+def _is_followed(prefix=""):
+    return Q(**{f"{prefix}soort__in": Dossiersoort.followed()})
+
+
+def _is_pending():
+    return ~Q(afdoening=Afdoening.AFGEDAAN) & ~Q(stand__in=Dossierstand.without_sequel())
+
+
+def _terms(today):
+    """That the term is over, and that it ends soon."""
+    return Q(termijn__lt=today), Q(termijn__gte=today, termijn__lte=today + SOON)
 
 
 # Of the municipality of the request: so says the function, which came with the lock of the passages.
@@ -98,23 +110,38 @@ class DossierQuerySet(models.QuerySet):
 
     def followed(self):
         """What a council follows after it was handed in or promised."""
-        return self.current().filter(soort__in=Dossiersoort.followed())
+        return self.current().filter(_is_followed())
 
     def pending(self):
         """Not done, as far as anyone told, and not turned down."""
-        return self.exclude(afdoening=Afdoening.AFGEDAAN).exclude(stand__in=Dossierstand.without_sequel())
+        return self.filter(_is_pending())
 
     def overdue(self, today):
-        return self.pending().filter(termijn__lt=today)
+        return self.pending().filter(_terms(today)[0])
 
     def due_soon(self, today):
         """Within thirty days, today included."""
-        return self.pending().filter(termijn__gte=today, termijn__lte=today + SOON)
+        return self.pending().filter(_terms(today)[1])
 
     def count_terms(self, today):
         """(overdue, due soon), in one query."""
-        over, soon = Q(termijn__lt=today), Q(termijn__gte=today, termijn__lte=today + SOON)
+        over, soon = _terms(today)
         return tuple(self.pending().aggregate(over=Count("pk", over), soon=Count("pk", soon)).values())
+
+    def count_lacking(self, today, apart):
+        """How many open ones have no day or no link, and how many terms end; in one query.
+
+        Without a link: not those of the day `apart`, if there is one.
+        """
+        is_open, linked = Q(stand__in=Dossierstand.open()), Exists(self._koppelingen().filter(dossier=OuterRef("pk")))
+        elsewhere = ~Q(behandeldatum=apart) if apart else Q()
+        over, soon = (_is_followed() & _is_pending() & term for term in _terms(today))
+        return self.current().aggregate(
+            undated=Count("pk", is_open & Q(behandeldatum__isnull=True)),
+            bare=Count("pk", is_open & elsewhere & ~linked),
+            over=Count("pk", over),
+            soon=Count("pk", soon),
+        )
 
     def by_term(self):
         """What is due first; what has no term comes last, the latest meeting first."""

@@ -24,9 +24,6 @@ class LezingQuerySet(models.QuerySet):
         """That wait or are being read."""
         return self.filter(stand__in=BUSY)
 
-    def done(self):
-        return self.filter(stand=self.model.Stand.KLAAR)
-
     def drop_all_but(self, n):
         """Keep the newest few."""
         self.filter(pk__in=[lezing.pk for lezing in self.light()[n:]]).delete()

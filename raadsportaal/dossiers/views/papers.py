@@ -44,7 +44,7 @@ def bijlage_pdf(request, dossier):
 def export(request, soort):
     """All dossiers, also those in the archive."""
     gemeente = request.toegang.gemeente
-    rows = exports.rows(gemeente, request.build_absolute_uri)
+    rows = exports.rows(gemeente, request.build_absolute_uri("/").removesuffix("/"))
     content, content_type = FORMATS[soort](rows, "Dossiers")
     filename = f"dossiers-{gemeente.slug}-{timezone.localdate():%Y-%m-%d}.{soort}"
     return FileResponse(content, as_attachment=True, filename=filename, content_type=content_type)
