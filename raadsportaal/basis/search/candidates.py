@@ -45,8 +45,8 @@ SELECT object_id, packed FROM chosen JOIN basis_searchweight USING (object_id)
 WHERE kind = %(kind)s AND packed IS NOT NULL ORDER BY object_id
 """
 BEST = "SELECT object_id FROM found ORDER BY has DESC, object_id LIMIT %(most)s"
-# Half of the places are for what fits the filters, however many others have more of the words. Those others are there to
-# be counted beside a filter, so that of several filters they fail one and no more.
+# Half of the places are for what fits the filters, however many others have more of the words. Those others are there
+# to be counted beside a filter, so that of several filters they fail one and no more.
 BEST_AND_FITTING = """
 SELECT object_id FROM found ORDER BY object_id IN (
     SELECT object_id FROM found WHERE fits ORDER BY has DESC, object_id LIMIT %(most)s / 2

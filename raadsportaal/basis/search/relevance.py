@@ -215,8 +215,9 @@ class Ranked(NamedTuple):
 
 
 def ranked(kind: str, words: str, filters: Filters = NO_FILTERS) -> Ranked:
-    """The records of one kind, whether or not they pass the filters: of a large kind, of which some hundreds are weighed,
-    those that do go before.
+    """The records of one kind, whether or not they pass the filters.
+
+    Of a large kind only some hundreds are weighed, and there those that do pass go before.
     """
     every, mark = corpus.current_and_mark(kind)
     question = ask(words, mark=mark)
