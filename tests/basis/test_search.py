@@ -5,7 +5,7 @@ import pytest
 from kennisbank.models import Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.models import SearchRarity, Woordgroep
-from raadsportaal.basis.search import rarity, relevance
+from raadsportaal.basis.search import candidates, rarity, relevance
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
@@ -214,6 +214,43 @@ def naive_counts(chosen):
         if n:
             counts[value] = n
     return counts
+
+
+WONEN, AFVAL, KADERS, GELD = (1, [1004]), (1, [1009]), (3, [3000]), (3, [3001])
+
+
+@pytest.fixture
+def trees(monkeypatch):
+    """A large kind of which two records are weighed: five that any word has alike, the last two with other filters."""
+    monkeypatch.setattr(rarity, "MOST_HELD", 0)
+    monkeypatch.setattr(candidates, "MOST", 2)
+    monkeypatch.setattr(candidates, "MOST_WITHIN", 2)
+    for titel, themas, rollen in [
+        ("Bomen langs de weg", ["wonen"], ["kaders"]),
+        ("Bomen langs de kade", ["wonen"], ["kaders"]),
+        ("Bomen langs de laan", ["wonen"], ["kaders"]),
+        ("Bomen langs de vaart", ["afval"], ["kaders"]),
+        ("Bomen langs de straat", ["afval"], ["geld"]),
+    ]:
+        build.praktijk(titel=titel, themas=themas, rollen=rollen)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "titel"),
+    [([AFVAL], "Bomen langs de vaart"), ([AFVAL, GELD], "Bomen langs de straat"), ([GELD], "Bomen langs de straat")],
+)
+@pytest.mark.usefixtures("trees")
+def test_a_narrow_filter_reaches_what_the_words_alone_would_not(chosen, titel):
+    assert titel not in found("bomen")
+    assert found("bomen", filters=chosen) == [titel]
+
+
+@pytest.mark.usefixtures("trees")
+def test_beside_a_narrow_filter_what_fails_it_alone_is_counted():
+    answer = search.find("praktijk", words="bomen", filters=[AFVAL, GELD])
+    assert answer.total == 1
+    assert answer.counts[KADERS[1][0]] == 1  # along the vaart: no money, and the same thema
+    assert WONEN[1][0] not in answer.counts  # those fail both
 
 
 @pytest.mark.parametrize(

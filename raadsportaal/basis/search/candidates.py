@@ -14,12 +14,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from django.db import connection
 
-from raadsportaal.basis.search.corpus import Large
+from raadsportaal.basis.search.corpus import Candidates, Large
 from raadsportaal.basis.search.features import pieces_of
+from raadsportaal.basis.search.filters import NO_FILTERS, Filters
 from raadsportaal.basis.search.language import root
 from raadsportaal.basis.texts import fold
 
 MOST = 500  # records that are weighed
+MOST_WITHIN = 300  # where several filters leave out what would not be shown or counted
 SOME_PIECES = 0.6  # of a word, that another one must have to stand for it; or two others together
 FEW_PIECES = 0.15
 MOST_FORMS, MOST_PARTS = 40, 12  # of one word: others that stand for it, and others of which two may
@@ -33,12 +35,24 @@ WITH asked AS (
     SELECT weight, string_agg('(' || zoekvraag(phrase)::text || ')', ' | ')::tsquery AS query
     FROM unnest(%(terms)s::int[], %(weights)s::float[], %(phrases)s::text[]) AS t(term, weight, phrase)
     WHERE numnode(zoekvraag(phrase)) > 0 GROUP BY term, weight
-)
-SELECT object_id FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query
-GROUP BY object_id
-ORDER BY sum(weight * (1 + 2 * least(3 * ts_rank('{0.4, 0.4, 0.6, 1}', lead, query), 1))) DESC, object_id
-LIMIT %(most)s
+), found AS (
+    SELECT object_id, bool_or({fits}) AS fits,
+        sum(weight * (1 + 2 * least(3 * ts_rank('{{0.4, 0.4, 0.6, 1}}', lead, query), 1))) AS has
+    FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query AND {among}
+    GROUP BY object_id
+), chosen AS ({chosen})
+SELECT object_id, packed FROM chosen JOIN basis_searchweight USING (object_id)
+WHERE kind = %(kind)s AND packed IS NOT NULL ORDER BY object_id
 """
+BEST = "SELECT object_id FROM found ORDER BY has DESC, object_id LIMIT %(most)s"
+# Half of the places are for what fits the filters, however many others have more of the words. Those others are there
+# to be counted beside a filter, so that of several filters they fail one and no more.
+BEST_AND_FITTING = """
+SELECT object_id FROM found ORDER BY object_id IN (
+    SELECT object_id FROM found WHERE fits ORDER BY has DESC, object_id LIMIT %(most)s / 2
+) DESC, has DESC, object_id LIMIT %(most)s
+"""
+FITS, FAILS_ONE_AT_MOST = "facets @@ %(all)s::query_int", "facets @@ %(all_but_one)s::query_int"
 KNOWN = """
 SELECT asked.word, known.word FROM unnest(%(words)s::text[], %(roots)s::text[]) AS asked(word, root)
 JOIN basis_searchword AS known ON known.word LIKE '%%' || asked.root || '%%' OR known.word %% asked.word
@@ -53,19 +67,23 @@ class Term(NamedTuple):
     weight: float
 
 
-def choose(kind: str, terms: Iterable[Term]) -> list[int]:
-    """The ids of the records that have most of these."""
+def choose(records: Large, terms: Iterable[Term], wanted: np.ndarray, filters: Filters = NO_FILTERS) -> Candidates:
+    """The records that have most of these, to be weighed for the wanted buckets; with filters, of what those leave."""
     rows = [(number, term.weight, phrase) for number, term in enumerate(terms) for phrase in term.phrases]
     asked: dict[str, Any] = {
-        "kind": kind,
         "most": MOST,
         "terms": [number for number, _, _ in rows],
         "weights": [float(weight) for _, weight, _ in rows],
         "phrases": [phrase for _, _, phrase in rows],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(CHOOSE, asked)
-        return [pk for (pk,) in cursor.fetchall()]
+    parts = {"fits": "true", "among": "true", "chosen": BEST}
+    if filters:
+        asked["all"] = filters.all
+        parts |= {"fits": FITS, "chosen": BEST_AND_FITTING}
+    if filters.all_but_one:
+        asked |= {"all_but_one": filters.all_but_one, "most": MOST_WITHIN}
+        parts["among"] = FAILS_ONE_AT_MOST
+    return records.chosen_by(CHOOSE.format(**parts), asked, wanted)
 
 
 def other_forms(records: Large, words: Iterable[str]) -> dict[str, list[str]]:

@@ -19,7 +19,10 @@ PIECES = 2**20
 WORDS = 2**31
 SIZES = (4, 5)
 PACKED = np.dtype([("bucket", "<u4"), ("weight", "<f2")])  # little endian, whatever the machine
+CODED = np.dtype([("bucket", "<u4"), ("weight", "<u2")])  # the same, each weight as its place in DECODED
 MOST = 60_000.0  # what half precision can hold
+# All that half precision can say, by its bits: to look one up takes a fifth of the time that it takes to work it out.
+DECODED = np.nan_to_num(np.arange(2**16, dtype="<u2").view("<f2").astype(np.float32), posinf=MOST, neginf=-MOST)
 
 Weighed = dict[str, float]  # word: how much it counts
 
@@ -70,3 +73,9 @@ def pack(counted: Mapping[str, float]) -> bytes:
 def unpack(data: bytes) -> tuple[np.ndarray, np.ndarray]:
     packed = np.frombuffer(data, dtype=PACKED)
     return packed["bucket"], packed["weight"].astype(np.float32)
+
+
+def unpack_coded(data: bytes) -> tuple[np.ndarray, np.ndarray]:
+    """The buckets of some vectors behind each other, and the place of each weight in DECODED."""
+    packed = np.frombuffer(data, dtype=CODED)
+    return np.ascontiguousarray(packed["bucket"]), packed["weight"].astype(np.intp)

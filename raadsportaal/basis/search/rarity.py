@@ -42,11 +42,17 @@ class Rarity:
 
     @cached_property
     def of_pieces(self) -> np.ndarray:
-        """By the number of its bucket how rare each piece is: for all that some hundreds of records have."""
-        every = np.full(PIECES, how_rare(self.records, np.zeros(1))[0], dtype=np.float32)
+        """By the number of its bucket how rare each piece is; and in one place more 0, for whatever is no piece."""
+        every = np.full(PIECES + 1, how_rare(self.records, np.zeros(1))[0], dtype=np.float32)
         pieces = self.buckets < PIECES
         every[self.buckets[pieces]] = self._each[pieces]
+        every[PIECES] = 0
         return every
+
+    @cached_property
+    def of_pieces_square(self) -> np.ndarray:
+        """The same times itself, for the lengths of some hundreds of vectors."""
+        return np.square(self.of_pieces)
 
     def of(self, buckets: np.ndarray) -> np.ndarray:
         """How rare each bucket is here; 0 for what no record has."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from raadsportaal.basis.search.filters import Filters
 from raadsportaal.basis.search.indexing import EVERYTHING
 
 if TYPE_CHECKING:
@@ -74,37 +75,37 @@ def find(
     number of inhabitants of the reader's municipality: of what is as good, places of that size come first.
     """
     words = clean_query(words)
-    filters = [(number, sorted(set(values))) for number, values in filters if values]
+    chosen = Filters(filters)
     scores = None
     in_order = among is not None
-    ranked = _ranked(kind, words) if words else None
+    ranked = _ranked(kind, words, chosen) if words else None
     if ranked:
         if among is None:
             among, scores = ranked.good, ranked.scores
         else:
             good = set(ranked.good)
             among = [pk for pk in among if pk in good]
-    known = whole if whole is not None and among is None and len(filters) <= 1 else None
-    sql, params = _statement(kind, filters, order, limit, known is not None, among, in_order, scores=scores, near=near)
+    known = whole if whole is not None and among is None and len(chosen) <= 1 else None
+    sql, params = _statement(kind, chosen, order, limit, known is not None, among, in_order, scores=scores, near=near)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         ids, values, numbers = cursor.fetchone()
     counts = dict(zip(values or [], numbers or [], strict=True))
     if known is not None:
-        own = {number for number, _ in filters}
-        counts = {v: n for v, n in known.items() if not filters or v // 1000 in own} | {
+        own = {number for number, _ in chosen}
+        counts = {v: n for v, n in known.items() if not chosen or v // 1000 in own} | {
             v: n for v, n in counts.items() if v // 1000 not in own
         }
     found = Found(total=counts.get(EVERYTHING, 0), ids=list(ids or []), counts=counts)
     if ranked:
-        found = replace(found, question=ranked.question, alike=[] if filters else ranked.alike[:MOST_ALIKE])
+        found = replace(found, question=ranked.question, alike=[] if chosen else ranked.alike[:MOST_ALIKE])
     return found
 
 
-def _ranked(kind, words):
+def _ranked(kind, words, filters):
     from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-    return relevance.ranked(kind, words)
+    return relevance.ranked(kind, words, filters)
 
 
 def _statement(kind, filters, order, limit, counts_known, among, in_order, *, scores, near):
@@ -118,16 +119,14 @@ def _statement(kind, filters, order, limit, counts_known, among, in_order, *, sc
         params["among"] = list(among)
         if in_order:
             order_by = "array_position(%(among)s::bigint[], object_id)"
-    sets = ["|".join(map(str, values)) for _, values in filters]
-    if sets and (counts_known or len(sets) > 1):
+    if filters and (counts_known or filters.all_but_one):
         # At most one filter may fail: any row that passes all but one is counted for the one it fails.
-        all_but_one = sets if counts_known else [_conjunction(sets[:i] + sets[i + 1 :]) for i in range(len(sets))]
         where.append("facets @@ %(at_most_one)s::query_int")
-        params["at_most_one"] = "|".join(f"({part})" for part in all_but_one)
+        params["at_most_one"] = filters.all if counts_known else filters.all_but_one
     misses = []
-    for i, (number, _) in enumerate(filters):
-        misses.append(f"WHEN NOT facets @@ %(set{i})s::query_int THEN {int(number)}")
-        params[f"set{i}"] = sets[i]
+    for number, condition in filters:
+        misses.append(f"WHEN NOT facets @@ %(set{number})s::query_int THEN {int(number)}")
+        params[f"set{number}"] = condition
     miss = f"CASE {' '.join(misses)} ELSE 0 END" if misses and not counts_known else "0"
     score = "0"
     if scores is not None:
@@ -153,10 +152,6 @@ def _statement(kind, filters, order, limit, counts_known, among, in_order, *, sc
            (SELECT array_agg(v ORDER BY v) FROM counts), (SELECT array_agg(n ORDER BY v) FROM counts)
     """  # noqa: S608 (only our own words and numbers are in the text; a visitor's are parameters)
     return sql, params
-
-
-def _conjunction(sets):
-    return "&".join(f"({values})" for values in sets)
 
 
 def find_everywhere(words: str, *, limit: int = 5) -> dict[str, Found]:

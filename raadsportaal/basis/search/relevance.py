@@ -23,6 +23,7 @@ from raadsportaal.basis.search.candidates import Term
 from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
 from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
+from raadsportaal.basis.search.filters import NO_FILTERS, Filters
 from raadsportaal.basis.search.language import root, words_of
 from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
@@ -213,21 +214,24 @@ class Ranked(NamedTuple):
     question: Question
 
 
-def ranked(kind: str, words: str) -> Ranked:
-    """The records of one kind."""
+def ranked(kind: str, words: str, filters: Filters = NO_FILTERS) -> Ranked:
+    """The records of one kind, whether or not they pass the filters.
+
+    Of a large kind only some hundreds are weighed, and there those that do pass go before.
+    """
     every, mark = corpus.current_and_mark(kind)
     question = ask(words, mark=mark)
-    hits = _of_kind(kind, _likely(every, question), question, candidates.MOST)
+    hits = _of_kind(kind, _likely(every, question, filters), question, candidates.MOST)
     good, alike = ([hit for hit in hits if hit.good is wanted] for wanted in (True, False))
     ids, others = [hit.object_id for hit in good], [hit.object_id for hit in alike]
     return Ranked(ids, [hit.score for hit in good], others, question)
 
 
-def _likely(every: Corpus | Large, question: Question) -> Corpus:
+def _likely(every: Corpus | Large, question: Question, filters: Filters = NO_FILTERS) -> Corpus:
     """The records to weigh for a question: all of a small kind, and of a large one those that may answer it."""
     if isinstance(every, Corpus):
         return every
-    return every.fetch(candidates.choose(every.kind, _terms(every, question)), question.wanted())
+    return candidates.choose(every, _terms(every, question), question.wanted(), filters)
 
 
 def _terms(every: Large, question: Question) -> Iterator[Term]:
@@ -348,7 +352,7 @@ def _like_text(every: Corpus | Large, counted: Weighed, buckets: np.ndarray) -> 
     words = list(counted)
     telling = _rarity_or_most(every, words) * np.log1p(np.fromiter(counted.values(), dtype=float))
     terms = [Term([words[i]], telling[i]) for i in np.argsort(-telling, kind="stable")[:TELLING_WORDS]]
-    return every.fetch(candidates.choose(every.kind, terms), buckets)
+    return candidates.choose(every, terms, buckets)
 
 
 def _otherwise(groups: Thesaurus, title: str, text: str) -> dict[str, float]:
@@ -418,7 +422,7 @@ def like(kind: str, pk: int, text: str, most: int) -> list[int]:
     records = every if isinstance(every, Corpus) else every.fetch([pk], NOTHING)
     if pk not in records.ids:
         return []
-    buckets, values = records.vectors[int(np.flatnonzero(records.ids == pk)[0])]
+    buckets, values = records.vector_of(pk)
     records = _like_text(every, weighed_words([(text, 1.0)]), buckets)
     pieces = buckets < PIECES
     scores = records.cosine(buckets[pieces].astype(np.int64), 1 + np.log(np.maximum(values[pieces], 1)))
