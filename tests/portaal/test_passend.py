@@ -21,7 +21,7 @@ from tests import build
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 SOON = TODAY + timedelta(days=9)
-QUERIES = 10
+QUERIES = 11
 
 
 # A question for the council
