@@ -1,6 +1,8 @@
 """Which examples fit a text of policy, and what both are about, in words: the one answer of all pages.
 
-A text that nothing fits gets nothing (basis/search/relevance.py): a link that does not fit is worse than none.
+A text that nothing fits gets nothing: a link that does not fit is worse than none. How alike their words are
+(basis/search/relevance.py) is helped by the lexicon of duiding: where the words alone leave doubt, a text must say
+something of a subdoel of the example.
 """
 
 import re
@@ -13,8 +15,12 @@ from itertools import islice
 from math import log
 
 import numpy as np
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef
 
+from agendas.duiding.current import current_engine
+from agendas.duiding.engine import Engine
+from agendas.models import Subdoel
 from kennisbank.models import Praktijk
 from raadsportaal.basis.search import corpus, relevance, thesaurus
 from raadsportaal.basis.search.corpus import Corpus
@@ -27,6 +33,8 @@ from raadsportaal.basis.texts import listed
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
+# How alike a text and an example must be, where a subdoel that both are about adds to it: docs/zoeken.md has why.
+FLOOR, SAME_SUBDOEL = 0.225, 0.07
 MOST_WORDS = 3
 MOST_HELD = 2_000  # texts of which a process remembers what fits
 SHORTEST_ROOT = 3  # letters of a word that tells what something is about
@@ -76,25 +84,31 @@ class _Held:
     """What was weighed with this collection and these words, by the digest of a text: hits, and reasons by praktijk.
 
     Weighing one text takes as long as a small page, and a dossier is weighed again at every visit. Whatever is written
-    to the collection or the thesaurus makes another object of it, and all that was held goes.
+    to the collection, the thesaurus or the lexicon makes another object of it, and all that was held goes.
     """
 
     records: Corpus | None
     groups: Thesaurus
+    engine: Engine
     hits: dict[bytes, list[Hit]] = field(default_factory=dict)
+    said: dict[bytes, dict[str, float]] = field(default_factory=dict)
     reasons: dict[bytes, dict[int, str]] = field(default_factory=dict)
+
+    def is_of(self, records, groups, engine):
+        return self.records is records and self.groups is groups and self.engine is engine
 
 
 _held: _Held | None = None
 
 
 def _current() -> _Held:
-    """For the collection as it is now: one small query."""
+    """For the collection and the lexicon as they are now: two small queries."""
     global _held
     records, mark = corpus.current_and_mark(Praktijk.KIND)
-    groups, held = thesaurus.current(mark), _held
-    if held is None or held.records is not records or held.groups is not groups or len(held.hits) >= MOST_HELD:
-        held = _held = _Held(records, groups)
+    now = records, thesaurus.current(mark), current_engine()
+    held = _held
+    if held is None or not held.is_of(*now) or len(held.hits) >= MOST_HELD:
+        held = _held = _Held(*now)
     return held
 
 
@@ -106,12 +120,14 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
     held = _current()
     found = [_hits(held, tekst) for tekst in teksten]
     wanted = {hit.object_id for hits in found for hit in hits}
-    cards = Praktijk.objects.published().for_cards().annotate(body=F("zoektekst"))
+    codes = Subdoel.objects.filter(praktijken=OuterRef("pk")).values("code")
+    cards = Praktijk.objects.published().for_cards().annotate(body=F("zoektekst"), codes=ArraySubquery(codes))
     praktijken = cards.in_bulk(wanted)
 
     def explained(tekst, hits):
         for hit in hits:
-            if praktijk := praktijken.get(hit.object_id):
+            praktijk = praktijken.get(hit.object_id)
+            if praktijk and hit.score + SAME_SUBDOEL * _agreement(held, tekst, praktijk.codes) >= FLOOR:
                 waarom = _reason(held, tekst, praktijk)
                 if waarom:
                     yield Passend(praktijk, hit.score, waarom)
@@ -129,6 +145,23 @@ def _weighed(held, tekst):
     if len({word for word in words_of(f"{tekst.titel} {tekst.tekst[:LONGEST]}") if word.isalpha()}) < LEAST_WORDS:
         return []
     return relevance.fit(held.records, held.groups, Praktijk.KIND, tekst.titel, tekst.tekst[:LONGEST])
+
+
+def _agreement(held, tekst, codes):
+    """How sure the lexicon is that the text says something of one of these subdoelen, from 0 to 1."""
+    if tekst.digest not in held.said:
+        held.said[tekst.digest] = _said(held.engine, tekst)
+    said = held.said[tekst.digest]
+    return max((said.get(code, 0.0) for code in codes), default=0.0)
+
+
+def _said(engine, tekst):
+    """{code: how sure}: the text as one passage, for then it is about four doelen at most, however long it is."""
+    said: dict[str, float] = {}
+    for vondst in engine.judge(tekst.tekst[:LONGEST], tekst.titel):
+        for code in vondst.subdoelen:
+            said[code] = max(said.get(code, 0.0), vondst.score)
+    return said
 
 
 def _reason(held, tekst, praktijk):

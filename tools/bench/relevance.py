@@ -18,6 +18,7 @@ SETS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "relevantie"
 RESULT = re.compile(r'id="r\d+" href="/kennisbank/([\w-]+)/"')
 ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
+CLOSED = ("gesloten", "vers", "blind")  # parts that are looked at once; `ontwikkel` is to tune on
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
 
@@ -33,7 +34,7 @@ class Judged:
 
 
 def questions(part: str) -> list[Judged]:
-    """Of one part: `ontwikkel` to tune on, `gesloten` and `vers` to look at once, `vloer` for the floor alone."""
+    """Of one part: `ontwikkel`, one of CLOSED, or `vloer` for the floor alone."""
     return [_judged(row) for row in _rows("vragen", part)]
 
 

@@ -43,7 +43,7 @@ OF_OTHER_NAME = 0.85
 FLOOR_OF_NAMES = 0.8
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS, OTHERWISE_IN_TEXT = 2.0, 0.4, 0.4
-FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.175, 0.75
+FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
 FLOOR_OF_LIKE = 0.12  # of whole texts
 TELLING_WORDS = 40  # of a text, by which the database chooses
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
@@ -321,6 +321,7 @@ def fit(every: Corpus | Large, groups: Thesaurus, kind: str, title: str, text: s
     """The records of a kind that fit a text of policy, the best first: only those; perhaps none at all.
 
     The subject must agree: a floor for how much of the text the record shares, and none that is far behind the best.
+    The floor is low: who calls knows more of both and asks more (kennisbank/fitting.py).
     `every` and `groups` are corpus.current() and thesaurus.current(): who has many texts reads them once.
     """
     counted = weighed_words([(text, 1.0), (title, TITLE_OF_TEXT)])

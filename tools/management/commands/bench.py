@@ -82,7 +82,8 @@ class Command(BaseCommand):
         parser.add_argument("--zaad", type=int, default=16, help="aanval: dezelfde vragen bij hetzelfde getal")
         parts = parser.add_mutually_exclusive_group()
         parts.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
-        parts.add_argument("--vers", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
+        parts.add_argument("--vers", action="store_true", help="relevantie: een later deel, een keer bekeken")
+        parts.add_argument("--blind", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
         parser.add_argument(
             "--tussen",
             type=int,
@@ -105,7 +106,7 @@ class Command(BaseCommand):
         self.stdout.write(table("ontwikkel"))
 
     def _relevantie(self):
-        part = "vers" if self.options["vers"] else "gesloten" if self.options["gesloten"] else "ontwikkel"
+        part = next((name for name in relevance.CLOSED if self.options[name]), "ontwikkel")
         if self.options["tussen"]:
             self._relevance_among(part, self.options["tussen"])
         else:
