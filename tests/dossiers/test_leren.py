@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("lexicon_taken_apart_once")
 
 @pytest.fixture(scope="module")
 def decided_once(django_db_setup, django_db_blocker):
-    """Dossiers that are decided about, of two municipalities, and nothing decided elsewhere: for all tests of this file."""
+    """Dossiers of two municipalities that are decided about, and nothing elsewhere: for all tests of this file."""
     with django_db_blocker.unblock(), transaction.atomic():
         remove_decisions()
         yield besloten_dossiers([build.gemeente(), build.gemeente()])
