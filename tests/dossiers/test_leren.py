@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from agendas.duiding.current import engine_of, kept_engine
 from agendas.duiding.publishing import lexicon_of_tables, make_version
@@ -22,17 +23,30 @@ from tests.dossiers.leren import lexicon_taken_apart_once as lexicon_taken_apart
 pytestmark = pytest.mark.usefixtures("lexicon_taken_apart_once")
 
 
-@pytest.fixture
-def gemeenten(content):
-    """Two, and nothing decided anywhere."""
+@pytest.fixture(scope="module")
+def decided_once(django_db_setup, django_db_blocker):
+    """Dossiers of two municipalities that are decided about, and nothing elsewhere: for all tests of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        remove_decisions()
+        yield besloten_dossiers([build.gemeente(), build.gemeente()])
+        transaction.set_rollback(True)
+
+
+def remove_decisions():
     with bereik(EVERYTHING):
         Stuk.objects.all().delete()
-    return [build.gemeente(), build.gemeente()]
 
 
 @pytest.fixture
-def besloten(gemeenten):
-    return besloten_dossiers(gemeenten)
+def besloten(decided_once, db):
+    return decided_once
+
+
+@pytest.fixture
+def gemeenten(decided_once, db):
+    """Two, and nothing decided anywhere."""
+    remove_decisions()
+    return [build.gemeente(), build.gemeente()]
 
 
 def report(*options):

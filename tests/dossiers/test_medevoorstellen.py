@@ -1,9 +1,11 @@
 """Two people propose the same: nobody's words are lost, and each one's stay between that person and the griffie."""
 
 import json
+from collections import namedtuple
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -18,26 +20,58 @@ from tests.dossiers.acts import decide, later, propose, subdoel, told
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 HERE = "/gemeenten/testwaard/"
 PAGE = f"{HERE}dossiers/waterplan/"
+Place = namedtuple("Place", ["gemeente", "dossier", "griffier", "eerste", "tweede"])
+
+
+@pytest.fixture(scope="module")
+def place(django_db_setup, django_db_blocker):
+    """A dossier for which two proposed the same through the form, the one after the other: once for all tests."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        gemeente = build.gemeente("Testwaard")
+        dossier = build.dossier(gemeente, titel="Waterplan", slug="waterplan")
+        people = {
+            "griffier": build.lid(gemeente, Rol.GRIFFIER, naam="Grete Griffier").gebruiker,
+            "eerste": build.lid(gemeente, naam="Eva Eerste").gebruiker,
+            "tweede": build.lid(gemeente, Rol.AMBTENAAR, naam="Theo Tweede").gebruiker,
+        }
+        more = {"passage": "Een park bij elke woning.", "bladzijde": "7"}
+        asked(Client(), people["eerste"], f"{PAGE}koppelen/", typed("Omdat Eva het zegt."))
+        asked(Client(), people["tweede"], f"{PAGE}koppelen/", typed("Omdat Theo het zegt.", **more))
+        yield Place(gemeente, dossier, **people)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def gemeente(place):
+    return place.gemeente
+
+
+@pytest.fixture
+def griffier(place):
+    return place.griffier
+
+
+@pytest.fixture
+def eerste(place):
+    return place.eerste
+
+
+@pytest.fixture
+def tweede(place):
+    return place.tweede
+
+
+@pytest.fixture
+def both(place):
+    """The koppeling that both proposed."""
+    with bereik(EVERYTHING):
+        return Koppeling.objects.select_related("dossier__gemeente").get(dossier=place.dossier)
 
 
 @pytest.fixture
 def dossier(gemeente):
-    return build.dossier(gemeente, titel="Waterplan", slug="waterplan")
-
-
-@pytest.fixture
-def griffier(gemeente):
-    return build.lid(gemeente, Rol.GRIFFIER, naam="Grete Griffier").gebruiker
-
-
-@pytest.fixture
-def eerste(gemeente):
-    return build.lid(gemeente, naam="Eva Eerste").gebruiker
-
-
-@pytest.fixture
-def tweede(gemeente):
-    return build.lid(gemeente, Rol.AMBTENAAR, naam="Theo Tweede").gebruiker
+    """One for which nobody proposed anything yet."""
+    return build.dossier(gemeente, titel="Bomenplan", slug="bomenplan")
 
 
 @pytest.fixture
@@ -45,25 +79,20 @@ def as_(client):
     """The page of the dossier, or the answer to a POST, for this person."""
 
     def ask(gebruiker, path=PAGE, data=None, **headers):
-        client.force_login(gebruiker)
-        response = client.post(path, data, follow=True, headers=headers) if data else client.get(path)
-        return response.content.decode()
+        return asked(client, gebruiker, path, data, **headers)
 
     return ask
+
+
+def asked(client, gebruiker, path, data=None, **headers):
+    client.force_login(gebruiker)
+    response = client.post(path, data, follow=True, headers=headers) if data else client.get(path)
+    return response.content.decode()
 
 
 def typed(tekst, **fields):
     naar = f"subdoel-{subdoel('11.7').pk}"
     return {"naar": naar, "richting": "draagt_bij", "reikwijdte": "later", "toelichting": tekst} | fields
-
-
-@pytest.fixture
-def both(as_, dossier, eerste, tweede):
-    """Proposed by two through the form, the one after the other; the koppeling."""
-    as_(eerste, f"{PAGE}koppelen/", typed("Omdat Eva het zegt."))
-    as_(tweede, f"{PAGE}koppelen/", typed("Omdat Theo het zegt.", passage="Een park bij elke woning.", bladzijde="7"))
-    with bereik(EVERYTHING):
-        return Koppeling.objects.select_related("dossier__gemeente").get(dossier=dossier)
 
 
 def fresh(koppeling):
@@ -164,7 +193,7 @@ def test_what_somebody_withdrew_does_not_come_back_under_another_name(as_, dossi
     koppeling = propose(dossier, subdoel("11.7"), eerste, toelichting="Bij nader inzien niet.")
     decide(koppeling, "trek_in", eerste, later(hours=1))
     propose(dossier, subdoel("11.7"), tweede, later(hours=2))
-    assert "Bij nader inzien niet." not in as_(tweede)
+    assert "Bij nader inzien niet." not in as_(tweede, f"{HERE}dossiers/bomenplan/")
     assert fresh(koppeling).toelichting == ""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import namedtuple
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -279,7 +280,7 @@ def ask(place, persona, method, path):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")
 def test_each_persona_gets_the_answer_of_the_table(place, row):
     method, path, *expected = row
-    before = changes()
+    before = changes() if method == "GET" else 0
     for persona, answer in zip(PERSONAS, expected, strict=True):
         with transaction.atomic():  # each finds the place as it was
             response = ask(place, persona, method, path)
@@ -298,12 +299,17 @@ SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables WHER
 """
 
 
-def changes():
-    """How many rows of dossiers, papers and invitations were written in this transaction, also if rolled back."""
+@cache
+def watched():
+    """The tables of dossiers, papers and invitations."""
     ours = [apps.get_app_config(name).get_models() for name in ("dossiers", "instrumenten")]
-    tables = [model._meta.db_table for models in ours for model in models] + [Uitnodiging._meta.db_table]
+    return [model._meta.db_table for models in ours for model in models] + [Uitnodiging._meta.db_table]
+
+
+def changes():
+    """How many rows of them were written in this transaction, also if rolled back."""
     with connection.cursor() as cursor:
-        cursor.execute(CHANGES, [tables])
+        cursor.execute(CHANGES, [watched()])
         return cursor.fetchone()[0]
 
 
@@ -319,12 +325,16 @@ def test_what_is_written_and_rolled_back_is_counted(place):
 def test_no_other_method_opens_anything(place, method):
     """Whatever the method, who may not in by the table gets nothing, and no method does what POST does.
 
-    HEAD and OPTIONS are those that Django answers by itself; PUT stands for all that it knows by no other way.
+    PUT stands for all methods that Django knows by no other way. HEAD and OPTIONS are those that it answers by itself:
+    asked of a visitor and a griffier, for who is refused in between is so before the method matters, as PUT shows.
     """
     for path in {row[1] for row in ROWS}:
         rows = [row[2:] for row in ROWS if row[1] == path]
         # Of those who get the same answers by the table, which the test above asks of all, one asks here.
-        for answers, persona in dict(zip(zip(*rows, strict=True), PERSONAS, strict=True)).items():
+        asking = dict(zip(zip(*rows, strict=True), PERSONAS, strict=True))
+        for answers, persona in asking.items():
+            if method != "PUT" and persona not in ("bezoeker", "griffier"):
+                continue
             response = ask(place, persona, method, path)
             refused = set(answers) <= {"in", "nee", "rol"}
             allowed = set().union(*(ANSWERS[answer] for answer in answers)) if refused else {200, 302, 409, 422}

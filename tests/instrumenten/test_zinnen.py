@@ -22,6 +22,7 @@ from tests.instrumenten.jaren import a_year
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 COMBINATIONS = 500
+OF_ONE = 20  # papers that are made of what is gathered for one municipality: gathering takes longer than making
 ENDS = re.compile(r"[.;,?:!]$|[.?!]’$")
 ITEM_OF_A_LIST = {"constaterende", "overwegende", "verzoek"}
 
@@ -39,7 +40,7 @@ def papers(django_db_setup, django_db_blocker):
         afspraken = [doel.sleutel for doel in materiaal.afspraken()]
         doelen = [deel.doel for deel in example_profiel().delen]
         made = []
-        for number in range(COMBINATIONS // 10):
+        for number in range(COMBINATIONS // OF_ONE):
             gemeente = gemeenten[number]
             dossiers = [*gemeente.dossiers.order_by("pk").values_list("slug", flat=True), ""]
             keuze = materiaal.Keuze(
@@ -52,7 +53,7 @@ def papers(django_db_setup, django_db_blocker):
             around = materiaal.offered(gemeente, keuze, today)
             keuze.vragen = [vraag.tekst for vraag in around.vragen]
             whole = materiaal.chosen(gemeente, keuze, today)
-            for _ in range(10):
+            for _ in range(OF_ONE):
                 whole.jaar = a_year(whole, doelen, chance)
                 made.append(build(chance.choice(list(Soort)), some_of(whole, chance), Zinnen()))
         return made

@@ -169,10 +169,10 @@ PARAMS = [
     "provincie", "gemeente", "wat", "welk", "van", "zoek",
 ]  # fmt: skip
 ODD = st.sampled_from(
-    ["", "\x00", "%00", "' OR 1=1--", "<script>alert(1)</script>", "9" * 400, "-1", "1e9", "\ud83d", "..", "é" * 5000,
+    ["<script>alert(1)</script>", "", "\x00", "%00", "' OR 1=1--", "9" * 400, "-1", "1e9", "\ud83d", "..", "é" * 5000,
      "wonen", "11", "noorwegen", "{{7*7}}", "%s", "\\", "\r\nX: y", "a" * 10_000, "&|!()<->:*", "NaN", "٣"]
 )  # fmt: skip
-TEXT = st.one_of(st.text(max_size=60), ODD)
+TEXT = st.one_of(ODD, st.text(max_size=60))  # the first is what hypothesis begins with: so that is an odd one too
 
 
 def answered(path, query="", **headers):
@@ -188,8 +188,8 @@ def encoded(text):
 
 
 @pytest.mark.parametrize("path", [path for _, path in PATHS], ids=[route or "home" for route, _ in PATHS])
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from(PARAMS), TEXT), max_size=6), TEXT, st.booleans())
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(PARAMS), TEXT), min_size=1, max_size=6), TEXT, st.booleans())
 def test_any_query_and_any_path_gets_an_answer(path, pairs, filling, htmx):
     query = "&".join(f"{name}={encoded(value)}" for name, value in pairs)
     headers = {"HTTP_HX_REQUEST": "true"} if htmx else {}

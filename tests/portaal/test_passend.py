@@ -18,7 +18,7 @@ from raadsportaal.portaal.attention import next_meeting
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from tests import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 TODAY = timezone.localdate()
 SOON = TODAY + timedelta(days=9)
 QUERIES = 7
@@ -65,7 +65,7 @@ NOTHING = "Wij vonden geen voorbeeld dat hier goed bij past."
 
 
 @pytest.fixture
-def voorbeelden(lege_kennisbank):
+def voorbeelden(content):
     """Examples of other subjects: among them a word tells something."""
     for titel in ("Buurtbus met vrijwilligers", "Leren lezen in de bibliotheek", "Jongeren kiezen een begroting"):
         build.praktijk(titel=titel, subdoelen=["11.7"])

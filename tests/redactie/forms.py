@@ -31,14 +31,24 @@ def _add(data, bound):
 
 
 def send(client, record, data=None, **changed):
+    """Returns the page that it leads to."""
+    return _sent(client, record, data, changed, follow=True)
+
+
+def put(client, record, data=None, **changed):
+    """The same, when nobody looks at the page that it leads to: that takes as long as the form itself."""
+    _sent(client, record, data, changed, follow=False)
+
+
+def _sent(client, record, data, changed, follow):
     data = (opened(client, record) if data is None else data) | changed
-    return sure(client, address(record), client.post(address(record), data, follow=True))
+    return sure(client, address(record), client.post(address(record), data, follow=follow), follow)
 
 
-def sure(client, url, page):
+def sure(client, url, page, follow=True):
     """Say yes where the admin asks whether this may be public; any other page is left as it came."""
     asked = page.context or {}
     if "zeker" not in asked:
         return page
     yes = {asked["knop"]: asked["waarde"], asked["zeker"]: "Ja", "_gezien": asked["gezien"]}
-    return client.post(url, yes, follow=True)
+    return client.post(url, yes, follow=follow)

@@ -12,9 +12,10 @@ from tests.addresses import every_address
 from tests.gemeenten.test_second_factor import app_code, turn_on
 from tests.gemeenten.test_sign_in import PASSWORD, by_password
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
+# Without the hundreds of examples: exports and lists of all of them are no door.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 DOOR = "/beheer/login/"
-PARTS = 3  # of the addresses outside the desk: all of them in one test takes too long
+PARTS = 2  # of the addresses outside the desk: all of them in one test takes too long
 OUTSIDE = {DOOR, "/beheer/logout/"}  # the door itself, and the way out
 
 
@@ -59,9 +60,14 @@ def test_no_address_of_the_desk_opens_without_the_second_factor_to_others_or_to_
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_what_only_staff_gets_anywhere_else_is_behind_the_same_door(addresses, settings, part):
-    """Staff without the second factor is anybody; where staff gets another answer than anybody is the desk too."""
+    """Staff without the second factor is anybody; where staff gets another answer than anybody is the desk too.
+
+    At the addresses of a municipality too, but that is in the table of rights (gemeenten/test_access.py): "vng".
+    """
     staff, person, nobody = visitor(build.gebruiker()), visitor(build.persoon()), visitor()
-    elsewhere = [address for address in addresses if not address.startswith("/beheer/")][part::PARTS]
+    asked_before = ("/beheer/", "/gemeenten/oosterwaard/")
+    elsewhere = [address for address in addresses if not address.startswith(asked_before)][part::PARTS]
+    assert len(elsewhere) > 50
     settings.STAFF_SECOND_FACTOR = False
     with_all = {address: answer(staff, address) for address in elsewhere}
     settings.STAFF_SECOND_FACTOR = True

@@ -4,7 +4,7 @@ import pytest
 
 from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
-from tests.redactie.forms import address, opened, send
+from tests.redactie.forms import address, opened, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -24,9 +24,9 @@ def test_a_number_in_disguise_leads_to_the_same_form(schrijver, disguise):
 
 def test_what_is_in_the_archive_is_public_too_and_changes_by_a_working_copy(schrijver, controleur, client):
     praktijk = build.praktijk(status="gearchiveerd", titel="Zo stond het er")
-    send(schrijver, praktijk, titel="Iets anders")
+    put(schrijver, praktijk, titel="Iets anders")
     assert now(praktijk).titel == "Zo stond het er" and Werkkopie.objects.of(praktijk).exists()
-    send(controleur, praktijk, data={"_wijzigingen": "1"})
+    put(controleur, praktijk, data={"_wijzigingen": "1"})
     assert "Iets anders" in client.get(praktijk.get_absolute_url()).content.decode()
     assert now(praktijk).status == "gearchiveerd"
 
@@ -34,28 +34,28 @@ def test_what_is_in_the_archive_is_public_too_and_changes_by_a_working_copy(schr
 def test_a_redacteur_takes_nothing_out_of_the_archive(schrijver, controleur):
     praktijk = build.praktijk(status="gearchiveerd")
     assert "Een controleur kan het eruit halen" in send(schrijver, praktijk, _stap="herstel").content.decode()
-    send(controleur, praktijk, _stap="herstel")
+    put(controleur, praktijk, _stap="herstel")
     assert now(praktijk).status == "concept"
 
 
 def test_a_working_copy_stays_of_who_wrote_it(schrijver, controleur):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="Van de schrijver", _stap="vraag")
-    send(controleur, praktijk, _stap="controleer")
+    put(schrijver, praktijk, titel="Van de schrijver", _stap="vraag")
+    put(controleur, praktijk, _stap="controleer")
     kopie = Werkkopie.objects.of(praktijk).get()
     assert (kopie.door, kopie.ter_controle) == (schrijver.gebruiker, True)
 
 
 def test_with_a_working_copy_nothing_goes_to_the_archive(schrijver):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="Nog niet gezien")
+    put(schrijver, praktijk, titel="Nog niet gezien")
     page = send(schrijver, praktijk, _stap="archiveer", reden="Het project stopte.").content.decode()
     assert "Er is nog een werkkopie" in page and now(praktijk).status == "gepubliceerd"
 
 
 def test_what_was_typed_beside_a_working_copy_is_not_left_out_in_silence(schrijver, controleur):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="De wijziging")
+    put(schrijver, praktijk, titel="De wijziging")
     data = opened(controleur, praktijk) | {"lastig": "En dit erbij", "_wijzigingen": "1"}
     page = controleur.post(address(praktijk), data).content.decode()
     assert "Sla dat eerst op" in page and "En dit erbij" in page
@@ -64,9 +64,9 @@ def test_what_was_typed_beside_a_working_copy_is_not_left_out_in_silence(schrijv
 
 def test_changes_are_sent_back_with_a_reason_that_stands_on_top_for_the_writer(schrijver, controleur):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="De wijziging", _stap="vraag")
+    put(schrijver, praktijk, titel="De wijziging", _stap="vraag")
     assert "Vul in waarom" in send(controleur, praktijk, _stap="terug").content.decode()
-    send(controleur, praktijk, _stap="terug", reden="De bron zegt iets anders.")
+    put(controleur, praktijk, _stap="terug", reden="De bron zegt iets anders.")
     kopie = Werkkopie.objects.of(praktijk).get()
     assert (kopie.door, kopie.ter_controle) == (schrijver.gebruiker, False)
     page = schrijver.get(address(praktijk)).content.decode()
@@ -76,7 +76,7 @@ def test_changes_are_sent_back_with_a_reason_that_stands_on_top_for_the_writer(s
 
 def test_the_page_that_asks_shows_old_and_new(schrijver, controleur):
     praktijk = build.praktijk(titel="Zo staat het er", land="NO")
-    send(schrijver, praktijk, titel="Zo wordt het", land="752")
+    put(schrijver, praktijk, titel="Zo wordt het", land="752")
     asked = controleur.post(address(praktijk), {"_wijzigingen": "1"}).content.decode()
     for text in ("Zo staat het er", "Zo wordt het", "Noorwegen", "Zweden"):
         assert text in asked
@@ -84,16 +84,16 @@ def test_the_page_that_asks_shows_old_and_new(schrijver, controleur):
 
 def test_a_working_copy_is_thrown_away_after_a_question_only(schrijver, controleur):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="Mijn werk")
+    put(schrijver, praktijk, titel="Mijn werk")
     asked = controleur.post(address(praktijk), {"_weg": "1"}).content.decode()
     assert "Die tekst komt niet terug" in asked and Werkkopie.objects.of(praktijk).exists()
 
 
 def test_a_yes_to_throwing_away_counts_for_the_text_that_was_shown_only(schrijver, controleur):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="Mijn werk")
+    put(schrijver, praktijk, titel="Mijn werk")
     asked = controleur.post(address(praktijk), {"_weg": "1"})
-    send(schrijver, praktijk, titel="Mijn werk, en meer")
+    put(schrijver, praktijk, titel="Mijn werk, en meer")
     controleur.post(address(praktijk), {"_weg": "1", "_zeker": "Ja", "_gezien": asked.context["gezien"]})
     assert Werkkopie.objects.of(praktijk).get().velden["titel"] == ["Mijn werk, en meer"]
 
@@ -102,7 +102,7 @@ def test_a_yes_counts_for_what_was_shown_only(schrijver, controleur):
     praktijk = build.praktijk(status="ter_beoordeling")
     asked = controleur.post(address(praktijk), opened(controleur, praktijk) | {"_stap": "publiceer"})
     assert "Op het portaal zetten?" in asked.content.decode() and now(praktijk).status == "ter_beoordeling"
-    send(schrijver, praktijk, titel="Snel nog iets anders")
+    put(schrijver, praktijk, titel="Snel nog iets anders")
     yes = {"_stap": "publiceer", "_zeker": "Ja", "_gezien": asked.context["gezien"]}
     page = controleur.post(address(praktijk), yes, follow=True).content.decode()
     assert "Er is nog niets gepubliceerd" in page and now(praktijk).status == "ter_beoordeling"

@@ -6,7 +6,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, opened, send
+from tests.redactie.forms import address, opened, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -19,7 +19,7 @@ def test_a_writer_asks_and_a_colleague_publishes(schrijver, controleur, client):
     praktijk = build.praktijk(status="concept", titel="Grutto in de wijk")
     page = send(schrijver, praktijk, titel="Grutto’s in de wijk", _stap="vraag")
     assert status(praktijk) == "ter_beoordeling", page.content.decode()
-    send(controleur, praktijk, _stap="publiceer")
+    put(controleur, praktijk, _stap="publiceer")
     assert status(praktijk) == "gepubliceerd"
     assert "Grutto’s in de wijk" in client.get(praktijk.get_absolute_url()).content.decode()
     assert [s.daad for s in Redactiestap.objects.of(praktijk)] == ["publiceer", "vraag"]
@@ -41,7 +41,7 @@ def test_a_redacteur_publishes_nothing(schrijver):
 
 def test_functioneel_beheer_may_and_it_is_written_down(beheer, redacteur):
     praktijk = build.praktijk(status="concept")
-    send(beheer, praktijk, _stap="publiceer")
+    put(beheer, praktijk, _stap="publiceer")
     assert status(praktijk) == "gepubliceerd"
     assert Redactiestap.objects.of(praktijk).get().door == redacteur
 
@@ -49,7 +49,7 @@ def test_functioneel_beheer_may_and_it_is_written_down(beheer, redacteur):
 def test_sending_back_needs_a_reason_that_the_writer_reads(schrijver, controleur):
     praktijk = build.praktijk(status="ter_beoordeling")
     assert "Vul in waarom" in send(controleur, praktijk, _stap="terug").content.decode()
-    send(controleur, praktijk, _stap="terug", reden="De bron is van 2009.")
+    put(controleur, praktijk, _stap="terug", reden="De bron is van 2009.")
     assert status(praktijk) == "teruggestuurd"
     assert (
         "De bron is van 2009." in schrijver.get(f"/beheer/kennisbank/praktijk/{praktijk.pk}/change/").content.decode()
@@ -71,7 +71,7 @@ def test_what_is_public_changes_only_when_a_colleague_publishes_the_changes(schr
     assert Werkkopie.objects.of(praktijk).exists(), "not by who wrote it"
     page = controleur.get(f"/beheer/kennisbank/praktijk/{praktijk.pk}/change/").content.decode()
     assert "Gewijzigd: Titel" in page
-    send(controleur, praktijk, data={"_wijzigingen": "1"})
+    put(controleur, praktijk, data={"_wijzigingen": "1"})
     assert "Nieuwe titel" in client.get(praktijk.get_absolute_url()).content.decode()
     assert not Werkkopie.objects.of(praktijk).exists()
     praktijk.refresh_from_db()
@@ -84,16 +84,16 @@ def test_rows_of_a_working_copy_wait_too(schrijver, controleur, client):
     n = int(data["stapregels-TOTAL_FORMS"])
     rows = {"stapregels-TOTAL_FORMS": str(n + 1), f"stapregels-{n}-titel": "Kievit", f"stapregels-{n}-tekst": "Nest.",
             f"stapregels-{n}-volgorde": "9", f"stapregels-{n}-praktijk": str(praktijk.pk)}  # fmt: skip
-    send(schrijver, praktijk, data | rows)
+    put(schrijver, praktijk, data | rows)
     assert not praktijk.stapregels.filter(titel="Kievit").exists()
-    send(controleur, praktijk, data={"_wijzigingen": "1"})
+    put(controleur, praktijk, data={"_wijzigingen": "1"})
     assert praktijk.stapregels.filter(titel="Kievit").exists()
 
 
 def test_a_working_copy_can_be_thrown_away(schrijver, client):
     praktijk = build.praktijk(titel="Blijft zo")
-    send(schrijver, praktijk, titel="Gaat weg")
-    send(schrijver, praktijk, data={"_weg": "1"})
+    put(schrijver, praktijk, titel="Gaat weg")
+    put(schrijver, praktijk, data={"_weg": "1"})
     assert 'value="Blijft zo"' in schrijver.get(f"/beheer/kennisbank/praktijk/{praktijk.pk}/change/").content.decode()
 
 
@@ -107,7 +107,7 @@ def test_a_working_copy_that_cannot_be_right_is_refused_at_once(schrijver):
 def test_the_second_of_two_editors_is_told_and_loses_nothing(schrijver, collega, public):
     praktijk = build.praktijk(status="gepubliceerd" if public else "concept", titel="Begin")
     mine, theirs = opened(schrijver, praktijk), opened(collega, praktijk)
-    send(schrijver, praktijk, mine, titel="Van de eerste")
+    put(schrijver, praktijk, mine, titel="Van de eerste")
     page = send(collega, praktijk, theirs, titel="Van de tweede").content.decode()
     assert "nadat u het opende" in page and 'value="Van de tweede"' in page
     assert Praktijk.objects.get(pk=praktijk.pk).titel == ("Begin" if public else "Van de eerste")
@@ -115,14 +115,14 @@ def test_the_second_of_two_editors_is_told_and_loses_nothing(schrijver, collega,
 
 def test_nothing_changed_makes_no_working_copy(schrijver):
     praktijk = build.praktijk()
-    send(schrijver, praktijk)
+    put(schrijver, praktijk)
     assert not Werkkopie.objects.exists()
 
 
 @pytest.mark.parametrize("button", ["_weg", "_wijzigingen", "_save"])
 def test_who_may_not_change_a_praktijk_cannot_touch_its_working_copy(schrijver, button):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="Werk van een collega")
+    put(schrijver, praktijk, titel="Werk van een collega")
     adviseur = member("advies")
     assert adviseur.post(address(praktijk), {button: "1"}).status_code == 403
     assert Werkkopie.objects.of(praktijk).exists()

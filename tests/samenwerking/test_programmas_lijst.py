@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -17,9 +18,13 @@ HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "programmas"}
 URL = "/samenwerking/programmas/"
 
 
-@pytest.fixture
-def geen_programmas(content):
-    build.remove_all()
+@pytest.fixture(scope="module")
+def geen_programmas(django_db_setup, django_db_blocker):
+    """Taken away once for all tests of this file: for each of them it takes longer than most of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build.remove_all()
+        yield
+        transaction.set_rollback(True)
 
 
 def page(client, query="", **headers):

@@ -35,6 +35,14 @@ LINKED = "Dit is gekoppeld aan dossiers van gemeenten. Archiveer het: dan blijft
 class ZonderPrullenbak(ChangeList):
     """A list of the admin: what lies in the trash is there only for who filters on a status."""
 
+    _filters = None
+
+    def get_filters(self, request):
+        """Made once for each list: Django makes all of them anew to count each of them, which took half of the page."""
+        if self._filters is None:
+            self._filters = super().get_filters(request)
+        return self._filters
+
     def get_queryset(self, request, exclude_parameters=None):
         found = super().get_queryset(request, exclude_parameters)
         counts_statuses = any(name.startswith("status") for name in exclude_parameters or ())
