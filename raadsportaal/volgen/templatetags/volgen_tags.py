@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from rcssmin import cssmin
 
 from raadsportaal.volgen import followable, searches
-from raadsportaal.volgen.choices import followed
+from raadsportaal.volgen.choices import followed, followed_among
 from raadsportaal.volgen.views import bell
 
 register = template.Library()
@@ -40,6 +40,13 @@ def volgzoek(context, woorden):
 def _link(context, volgbaar):
     user = context["request"].user
     return {"volgbaar": volgbaar, "gevolgd": volgbaar and user.is_authenticated and followed(user, volgbaar)}
+
+
+@register.simple_tag(takes_context=True)
+def welke_gevolgd(context, records):
+    """{% welke_gevolgd subdoelen as gevolgd %}: the keys of those that who is signed in follows, for links in a list."""
+    user = context["request"].user
+    return followed_among(user, records) if user.is_authenticated else set()
 
 
 @register.simple_tag
