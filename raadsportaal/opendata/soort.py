@@ -48,6 +48,9 @@ class Soort:
     licentie: Licentie = NOG_TE_KIEZEN
     lijst: Lijst | None = None  # its list page: the same words, facets and orders
     filters: tuple[Filter, ...] = ()  # beside those facets, or where there are none
+    weegt: frozenset[str] = (
+        frozenset()
+    )  # velden by which a record is of other use: a change of those is worth an e-mail
     in_gemeenten: bool = False  # behind row-level security: read in the scope of what is public
 
     @property
