@@ -13,7 +13,7 @@ OF_THE_DESK = {"gewijzigd_op", "gecontroleerd_op"}  # that it was looked at agai
 def tell_the_desk() -> None:
     for soort in CONTENT:
         if issubclass(soort.model, Publicatie):
-            as_read.register(soort.model.KIND, as_read.Lezer(partial(_read, soort), soort.weegt))
+            as_read.register(soort.model.KIND, as_read.Reader(partial(_read, soort), soort.weegt))
 
 
 def _read(soort: Soort, pk: int) -> dict[str, object]:

@@ -10,28 +10,28 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Lezer:
-    """Reads the public fields of a record by its number; nothing of what is not public. `weighs`: what changes its use."""
+class Reader:
+    """Reads the public fields of a record by its number, and nothing of one that is not public."""
 
     read: Callable[[int], dict[str, object]]
-    weighs: frozenset[str]
+    weighs: frozenset[str]  # the fields of which a change is worth an e-mail
 
 
-_lezers: dict[str, Lezer] = {}
+_readers: dict[str, Reader] = {}
 
 
-def register(soort: str, lezer: Lezer) -> None:
-    _lezers[soort] = lezer
+def register(soort: str, reader: Reader) -> None:
+    _readers[soort] = reader
 
 
 def knows(soort: str) -> bool:
-    return soort in _lezers
+    return soort in _readers
 
 
 def of(record) -> dict[str, object]:
     """As it stands in the database now; white space is no difference."""
-    lezer = _lezers.get(record.KIND)
-    return {name: _tidy(value) for name, value in lezer.read(record.pk).items()} if lezer else {}
+    reader = _readers.get(record.KIND)
+    return {name: _tidy(value) for name, value in reader.read(record.pk).items()} if reader else {}
 
 
 def _tidy(value):
@@ -49,4 +49,4 @@ def differences(before: dict[str, object], after: dict[str, object]) -> list[str
 
 def weigh(record, names: list[str]) -> bool:
     """Whether a change of these fields changes what somebody can do with the record."""
-    return not _lezers[record.KIND].weighs.isdisjoint(names)
+    return not _readers[record.KIND].weighs.isdisjoint(names)

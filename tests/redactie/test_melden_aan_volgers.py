@@ -116,4 +116,4 @@ def test_each_field_that_weighs_is_one_that_a_reader_sees(content):
     for kind in kinds.every():
         if kind.follow and issubclass(kind.model, Publicatie):
             seen = as_read.of(kind.model.objects.findable().first())
-            assert as_read._lezers[kind.name].weighs <= set(seen), kind.name
+            assert as_read._readers[kind.name].weighs <= set(seen), kind.name
