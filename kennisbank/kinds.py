@@ -67,7 +67,14 @@ register(
         follow=Follow(heading="Voorbeelden", hears="Verbeteringen, en of het er nog staat."),
         news=News(
             called="Nieuw voorbeeld",
-            about={"doel": "doelen", "subdoel": "subdoelen", "thema": "themas", "land": "land"},
+            about={
+                "doel": "doelen",
+                "subdoel": "subdoelen",
+                "thema": "themas",
+                "land": "land",
+                "netwerk": "netwerken",
+                "collectie": "collecties",
+            },
         ),
     ),
     Kind(
@@ -75,6 +82,7 @@ register(
         heading=PROGRAMMES,
         place=10,
         all_of="kennisbank:netwerken",
+        follow=Follow(heading=PROGRAMMES, hears="Nieuwe voorbeelden van leden, en wat er verandert."),
         news=News(called="Nieuw netwerk", about={"thema": "themas"}),
     ),
     Kind(
@@ -107,6 +115,7 @@ register(
         place=2,
         all_of="kennisbank:collecties",
         parts=(CollectieRegel,),
+        follow=Follow(heading=THEMAS, hears="Voorbeelden die erbij komen."),
         news=News(called="Nieuwe collectie", about={"thema": "thema"}),
     ),
     Kind(

@@ -120,6 +120,11 @@ register(
             key="pk",
             own=True,
         ),
+        follow=Follow(heading="Stedenbanden", hears="Of de band nog bestaat."),
+        news=News(
+            called="Nieuwe stedenband",
+            about={"thema": "themas", "land": "land", "gemeente": "gemeente"},
+        ),
     ),
     Kind(
         model=Oproep,
@@ -155,6 +160,7 @@ register(
         heading=QUESTIONS,
         place=14,
         all_of="advies:advies",
+        news=News(called="Nieuwe veelgestelde vraag"),
     ),
     Kind(
         model=Inzet,

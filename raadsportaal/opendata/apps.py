@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class OpendataConfig(AppConfig):
     name = "raadsportaal.opendata"
     verbose_name = "Open data"
+
+    def ready(self):
+        from raadsportaal.opendata import reading
+
+        reading.tell_the_desk()

@@ -48,6 +48,7 @@ class Soort:
     licentie: Licentie = NOG_TE_KIEZEN
     lijst: Lijst | None = None  # its list page: the same words, facets and orders
     filters: tuple[Filter, ...] = ()  # beside those facets, or where there are none
+    weegt: frozenset[str] = frozenset()  # velden of which a change is worth an e-mail to who follows the record
     in_gemeenten: bool = False  # behind row-level security: read in the scope of what is public
 
     @property

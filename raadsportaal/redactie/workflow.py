@@ -99,8 +99,14 @@ def take(record, daad, *, by, reden="", missing=()) -> None:
     note(fresh, daad, by, reden)
 
 
-def note(record, daad, by, reden="", now=None) -> Redactiestap:
-    """Write down what was done."""
+def note(record, daad, by, reden="", now=None, melding="") -> Redactiestap:
+    """Write down what was done; with a `melding` who follows the record reads that."""
     return Redactiestap.objects.create(
-        soort=record.KIND, record=record.pk, daad=daad, reden=reden.strip()[:500], door=by, op=now or timezone.now()
+        soort=record.KIND,
+        record=record.pk,
+        daad=daad,
+        reden=reden.strip()[:500],
+        melding=melding,
+        door=by,
+        op=now or timezone.now(),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.volgen import followable
@@ -72,6 +74,13 @@ def followed(gebruiker, volgbaar: Volgbaar) -> Gevolgd | None:
     """What this person follows of it now."""
     mine = Gevolgd.objects.kept().filter(volger__gebruiker=gebruiker, **_where(volgbaar))
     return mine.first()
+
+
+def followed_among(gebruiker, records: Iterable[Model]) -> set[int]:
+    """The keys of those that this person follows, of records of one kind of content."""
+    keys = {record.pk: record.KIND for record in records}
+    mine = Gevolgd.objects.kept().filter(volger__gebruiker=gebruiker, soort__in=set(keys.values()), record__in=keys)
+    return set(mine.values_list("record", flat=True))
 
 
 def _where(volgbaar):

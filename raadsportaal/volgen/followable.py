@@ -17,6 +17,7 @@ from raadsportaal.basis.search.facets import Selection
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap
+from raadsportaal.redactie.models import Publicatie
 from raadsportaal.volgen import searches
 from raadsportaal.volgen.models import Zoekvraag
 
@@ -72,11 +73,9 @@ class Volgbaar:
             if lijst and "rss" in lijst.urls:
                 return f"{reverse(lijst.urls['rss'])}?{self.zoek.partition('?')[2]}".rstrip("?")
             return ""
-        return f"{reverse('volgen:feed', args=[self.plek.soort, self.plek.record])}" if self.has_feed else ""
-
-    @property
-    def has_feed(self) -> bool:
-        return self.is_public and self.plek.soort != CIJFER
+        if self.van:
+            return reverse("volgen:cijferfeed", args=[self.plek.record, self.van.slug])
+        return reverse("volgen:feed", args=[self.plek.soort, self.plek.record]) if self.is_public else ""
 
 
 def _kind_of_search(address):
@@ -91,7 +90,13 @@ def of(record, van: Gemeente | None = None) -> Volgbaar | None:
     if isinstance(record, Indicator) and van:
         return _of_figure(record, van)
     kind = next((kind for kind in kinds.every() if kind.follow and kind.model is type(record)), None)
-    return _of_record(kind, record) if kind else None
+    archived = isinstance(record, Publicatie) and not record.is_published
+    return _of_record(kind, record) if kind and not archived else None
+
+
+def feed_of_list(soort: str) -> str:
+    """Where a program reads which records of a kind were published."""
+    return reverse("volgen:lijstfeed", args=[soort])
 
 
 def of_search(address: str) -> Volgbaar | None:

@@ -146,4 +146,4 @@ def _with_figure(words, pk, volgbaar, figures):
     if one.wat != Wat.JAAR or volgbaar.van is None:
         return told
     figure = figures.get((one.record, int(one.sleutel), volgbaar.van.pk), "")
-    return Verteld(f"{told.zin} {figure}".strip(), told.titel, volgbaar.adres)
+    return told.with_figure(figure, volgbaar.adres)

@@ -10,14 +10,16 @@ from django.utils.formats import date_format
 
 from agendas.meetlat import amounts
 from agendas.models import Indicator, Mijlpaal, Toelichting, Waarde
-from kennisbank.models import Praktijk
+from kennisbank.models import CollectieRegel, Praktijk
 from raadsportaal.basis import kinds
 from raadsportaal.dossiers.models import Dossier, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
-from raadsportaal.redactie.models import Status
+from raadsportaal.redactie.models import Redactiestap, Status
 from raadsportaal.volgen.models import Nieuws, Wat
+from samenwerking.models import Stedenband
 
+CHANGED = "De tekst is gewijzigd."
 GONE = {
     Status.GEARCHIVEERD: "Dit staat nu in het archief en wordt niet meer bijgewerkt.",
     Status.VERWIJDERD: "Dit staat niet meer op het portaal.",
@@ -36,6 +38,10 @@ class Verteld:
     adres: str
     verbetering: bool = False
     in_papieren: tuple[str, str] | None = None
+
+    def with_figure(self, figure: str, adres: str) -> Verteld:
+        """The same with the figure of one municipality, where its own page is."""
+        return Verteld(f"{self.zin} {figure}".strip(), self.titel, adres)
 
 
 def tell(news: Iterable[Nieuws]) -> dict[int, Verteld]:
@@ -104,7 +110,10 @@ def _published(news):
 
 
 def _changed(news):
-    return _of_records(news, lambda *_: "De tekst is gewijzigd.", verbetering=True)
+    """In the words of the editor who published it."""
+    steps = Redactiestap.objects.in_bulk({int(one.sleutel) for one in news if one.sleutel.isdigit()})
+    words = {str(pk): step.melding for pk, step in steps.items()}
+    return _of_records(news, lambda kind, record, one: words.get(one.sleutel, CHANGED), verbetering=True)
 
 
 def _withdrawn(news):
@@ -149,6 +158,25 @@ def _date(news):
     return _of_records(
         known, lambda kind, record, one: f"Op {date_format(pairs[one.pk].datum, 'j F Y')}: {pairs[one.pk].titel}."
     )
+
+
+def _added(news):
+    """The praktijken that are still in the collectie, and public."""
+    rows = CollectieRegel.objects.filter(
+        collectie__in={one.record for one in news}, praktijk__in=Praktijk.objects.published()
+    )
+    there = {(row.collectie_id, str(row.praktijk_id)): row.praktijk for row in rows.select_related("praktijk")}
+    return {
+        one.pk: Verteld(f"Nieuw in deze collectie: {praktijk.titel}.", praktijk.titel, praktijk.get_absolute_url())
+        for one in news
+        if (praktijk := there.get((one.record, one.sleutel)))
+    }
+
+
+def _other_stand(news):
+    stands = dict(Stedenband.objects.filter(pk__in={one.record for one in news}).values_list("pk", "stand"))
+    known = [one for one in news if stands.get(one.record) == one.sleutel]
+    return _of_records(known, lambda kind, record, one: f"De stand is nu: {record.get_stand_display().lower()}.")
 
 
 def _of_dossiers(news, sentence):
@@ -220,4 +248,6 @@ _TELLING = {
     Wat.BESLUIT: _decided,
     Wat.RAADSDATUM: _in_council,
     Wat.OPENBAAR: _made_public,
+    Wat.ERBIJ: _added,
+    Wat.STAND: _other_stand,
 }

@@ -10,7 +10,7 @@ from raadsportaal.basis import kinds
 from raadsportaal.basis.database.triggers import tables_without
 from raadsportaal.redactie.models import Publicatie
 
-TRIGGER = "vertel_nieuws"
+TRIGGER, BEGIN = "vertel_nieuws", "vertel_komst"
 # The words are those of Wat. What was told before is left as it is: "published twice" is one row.
 PUBLISHED = """
 CREATE FUNCTION vertel_nieuws() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -37,6 +37,31 @@ END $$;
 CREATE TRIGGER {name} AFTER {events} ON {table} FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION {name}();
 """
 OF_DOSSIER = "'dossier', NEW.id, '{wat}', {sleutel}, NEW.gemeente_id, NULL"
+
+
+# Public from its first row: it has no status.
+BEGUN = """
+CREATE FUNCTION vertel_komst() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO volgen_nieuws (soort, record, wat, sleutel, op)
+  VALUES (TG_ARGV[0], NEW.id, 'gepubliceerd', '', now()) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+"""
+# Of a collectie or praktijk that is a concept nothing is told; when the praktijk is published that is news by itself.
+ADDED = """
+CREATE FUNCTION vertel_erbij() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO volgen_nieuws (soort, record, wat, sleutel, op)
+  SELECT 'collectie', NEW.collectie_id, 'erbij', NEW.praktijk_id::text, now()
+  FROM kennisbank_collectie c, kennisbank_praktijk p
+  WHERE c.id = NEW.collectie_id AND p.id = NEW.praktijk_id
+  AND c.status = 'gepubliceerd' AND p.status = 'gepubliceerd' ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER vertel_erbij AFTER INSERT OR UPDATE OF praktijk_id ON kennisbank_collectieregel
+FOR EACH ROW EXECUTE FUNCTION vertel_erbij();
+"""
 
 
 def told(name, table, events, when, row) -> tuple[str, str]:
@@ -106,15 +131,37 @@ OTHERS = [
 ]
 
 
+# The first of OTHERS is another now: an editor says whether a change is news (migration 0003).
+OF_A_CHANGE = told(
+    "vertel_wijziging",
+    "redactie_redactiestap",
+    "INSERT",
+    "NEW.daad = 'wijzigingen' AND NEW.melding <> ''",
+    "NEW.soort, NEW.record, 'gewijzigd', NEW.id::text, NULL, NULL",
+)
+OF_A_BAND = told(
+    "vertel_bandstand",
+    "samenwerking_stedenband",
+    "UPDATE OF stand",
+    "NEW.stand <> OLD.stand",
+    "'stedenband', NEW.id, 'stand', NEW.stand, NULL, NULL",
+)
+
+
 def watch(using, **_) -> None:
     """Let every kind of which a new one is news tell so."""
-    names = {kind.model._meta.db_table: kind.name for kind in kinds.every() if kind.news}
-    wrong = [kind.name for kind in kinds.every() if kind.news and not issubclass(kind.model, Publicatie)]
-    if wrong:
-        raise ValueError(f"only a Publicatie is published: {wrong}")
+    told_of = [kind for kind in kinds.every() if kind.news]
+    published = {kind.model._meta.db_table: kind.name for kind in told_of if issubclass(kind.model, Publicatie)}
+    others = {kind.model._meta.db_table: kind.name for kind in told_of if not issubclass(kind.model, Publicatie)}
     with connections[using].cursor() as cursor:
-        for table in tables_without(cursor, TRIGGER, names):
-            cursor.execute(
-                f'CREATE TRIGGER {TRIGGER} AFTER INSERT OR UPDATE OF status ON "{table}"'
-                f" FOR EACH ROW EXECUTE FUNCTION {TRIGGER}('{names[table]}')"
-            )
+        _put(cursor, TRIGGER, "INSERT OR UPDATE OF status", published)
+        _put(cursor, BEGIN, "INSERT", others)
+
+
+def _put(cursor, trigger, events, names):
+    """On the tables that lack it; the function has the name of the trigger."""
+    for table in tables_without(cursor, trigger, names):
+        cursor.execute(
+            f'CREATE TRIGGER {trigger} AFTER {events} ON "{table}"'
+            f" FOR EACH ROW EXECUTE FUNCTION {trigger}('{names[table]}')"
+        )

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from raadsportaal.volgen import account_views, views
-from raadsportaal.volgen.feeds import NieuwsFeed
+from raadsportaal.volgen.feeds import CijferFeed, LijstFeed, NieuwsFeed
 
 app_name = "volgen"
 urlpatterns = [
@@ -11,7 +11,9 @@ urlpatterns = [
     path("volgen/bevestig/<str:token>/", views.bevestig, name="bevestig"),
     path("volgen/stop/<str:token>/", views.stop, name="stop"),
     path("volgen/mijn/<str:token>/", views.beheer, name="beheer"),
+    path("volgen/nieuws/<slug:soort>/", LijstFeed(), name="lijstfeed"),
     path("volgen/nieuws/<slug:soort>/<int:pk>/", NieuwsFeed(), name="feed"),
+    path("volgen/nieuws/cijfer/<int:pk>/<slug:gemeente>/", CijferFeed(), name="cijferfeed"),
     path("account/meldingen/", account_views.meldingen, name="meldingen"),
     path("account/meldingen/alles/", account_views.alles, name="alles"),
     path("account/nieuws/", account_views.nieuw, name="nieuw"),

@@ -153,10 +153,31 @@ def test_each_list_that_can_be_followed_has_a_feed(client):
         assert "<rss" in page(client, f"{path}rss/?q=water")
 
 
-def test_the_bell_costs_who_is_signed_in_one_statement(ingelogd, doel):
+def test_the_bells_cost_who_is_signed_in_one_statement_for_the_goal_and_one_for_all_its_subdoelen(ingelogd, doel):
     with CaptureQueriesContext(connection) as queries:
         page(ingelogd, "/agendas/global-goals/11/")
-    assert len([one for one in queries if "volgen_" in one["sql"]]) == 1
+    assert len([one for one in queries if "volgen_" in one["sql"]]) == 2
+
+
+def test_each_subdoel_has_its_own_bell_on_the_page_of_the_goal(client, raadslid, doel):
+    subdoelen = list(doel.subdoelen.all())
+    seen = page(client, "/agendas/global-goals/11/")
+    assert len(subdoelen) == 10
+    for subdoel in subdoelen:
+        assert f'href="/volgen/?wat=subdoel&amp;welk={subdoel.pk}"' in seen
+        assert f"Volg subdoel {subdoel.code}" in seen
+    client.force_login(raadslid)
+    client.post("/volgen/", {"wat": "subdoel", "welk": subdoelen[0].pk, "hoe_vaak": "week"})
+    seen = page(client, "/agendas/global-goals/11/")
+    assert "U volgt subdoel 11.1" in seen and "Volg subdoel 11.2" in seen
+
+
+def test_a_visitor_of_a_goal_loads_no_script_that_the_page_does_not_use(client, raadslid):
+    """The page is near the weight that a first visit may have; see tests/journeys/test_pages_look.py."""
+    seen = page(client, "/agendas/global-goals/11/")
+    assert "htmx" not in seen and "hx-" not in seen
+    client.force_login(raadslid)
+    assert "htmx" in page(client, "/agendas/global-goals/11/")
 
 
 def test_a_griffier_finds_the_e_mail_about_what_waits_on_the_same_page(client, gemeente):

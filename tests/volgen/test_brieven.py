@@ -125,9 +125,9 @@ def test_a_correction_stands_apart_and_says_when_it_is_in_a_draft(volger, raadsl
         concept.papier["uit"]["praktijk"] = [praktijk.slug]
         concept.save()
     follow(volger, praktijk)
-    workflow.note(praktijk, Daad.WIJZIGINGEN, redacteur)
+    workflow.note(praktijk, Daad.WIJZIGINGEN, redacteur, melding="Het resultaat viel tegen.")
     send()
-    assert "VERBETERD OF WEG\n\n* Klimaatplafond in Oslo\n  De tekst is gewijzigd." in letter().tekst
+    assert "VERBETERD OF WEG\n\n* Klimaatplafond in Oslo\n  Het resultaat viel tegen." in letter().tekst
     assert "U nam dit op in een concept. Kijk het na." in letter().tekst
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from agendas.models import Agenda, Doel, Indicator, Mijlpaal, Subdoel, Toelichting, Waarde
-from kennisbank.models import Land, Praktijk, Thema
+from kennisbank.models import Collectie, Land, Netwerk, Praktijk, Thema
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie import workflow
 from raadsportaal.redactie.doubles import merging
@@ -16,6 +16,7 @@ from raadsportaal.volgen.followable import Plek
 from raadsportaal.volgen.models import Nieuws, Nieuwsregel, Wat
 from raadsportaal.volgen.retention import NEWS_KEPT, forget_news
 from raadsportaal.volgen.telling import tell
+from samenwerking.models import Stedenband, Veelgesteld
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -89,12 +90,66 @@ def test_a_second_run_and_a_second_worker_spread_nothing_twice():
     assert places() == before and Nieuwsregel.objects.count() == len(before)
 
 
-def test_a_change_of_what_is_published_is_a_correction_once_a_day(redacteur):
+def test_a_change_of_what_is_published_is_a_correction_when_an_editor_says_in_which_words(redacteur):
     praktijk = build.praktijk(titel="Klimaatplafond")
-    for _ in range(2):
-        workflow.note(praktijk, Daad.WIJZIGINGEN, redacteur)
-    assert told() == ["Nieuw voorbeeld: Klimaatplafond.", "De tekst is gewijzigd."]
+    workflow.note(praktijk, Daad.WIJZIGINGEN, redacteur)
+    workflow.note(praktijk, Daad.WIJZIGINGEN, redacteur, melding="Het project is gestopt.")
+    assert told() == ["Nieuw voorbeeld: Klimaatplafond.", "Het project is gestopt."]
     assert ("praktijk", praktijk.pk, None) in places()
+
+
+def test_what_comes_to_a_collectie_is_news_of_it_once(volger):
+    collectie = Collectie.objects.published().first()
+    praktijk, concept = build.praktijk(titel="Klimaatplafond"), build.praktijk(titel="Later", status=Status.CONCEPT)
+    for one in (praktijk, concept):
+        collectie.regels.create(praktijk=one)
+    assert told() == ["Nieuw voorbeeld: Klimaatplafond.", "Nieuw in deze collectie: Klimaatplafond."]
+    collectie.regels.all().delete()
+    assert told() == ["Nieuw voorbeeld: Klimaatplafond."], "what was taken out meanwhile is not told"
+    for one in (praktijk, concept):
+        collectie.regels.create(praktijk=one)
+    Praktijk.objects.filter(pk=concept.pk).update(status=Status.GEPUBLICEERD)
+    assert set(told()) == {
+        "Nieuw voorbeeld: Klimaatplafond.",
+        "Nieuw in deze collectie: Klimaatplafond.",
+        "Nieuw voorbeeld: Later.",
+    }
+    assert ("collectie", collectie.pk, None) in places()
+
+
+def test_a_new_example_of_a_network_is_news_of_it():
+    netwerk = Netwerk.objects.published().first()
+    build.praktijk().netwerken.add(netwerk)
+    assert ("netwerk", netwerk.pk, None) in places()
+
+
+def test_a_new_stedenband_is_news_of_its_land_and_gemeente_and_its_stand_of_itself(gemeente):
+    land = Land.objects.get(code="NO")
+    with bereik(EVERYTHING):
+        band = Stedenband.objects.create(gemeente=gemeente, land=land, plaats="Bergen")
+    assert told() == ["Nieuwe stedenband: Testwaard en Bergen, Noorwegen."]
+    assert places() == {("land", land.pk, None), ("gemeente", gemeente.pk, None)}
+    for stand in ("actief", "beeindigd"):
+        band.stand = stand
+        with bereik(EVERYTHING):
+            band.save()
+    assert told()[1:] == ["De stand is nu: beëindigd."], "only how it is now"
+    assert ("stedenband", band.pk, None) in places()
+
+
+def test_a_new_answer_to_a_question_is_found_by_who_follows_a_search(volger):
+    follow(volger, followable.of_search("/zoeken/?q=handelsmissie"))
+    vraag = Veelgesteld.objects.create(
+        titel="Mag de raad mee op handelsmissie?",
+        slug="handelsmissie",
+        antwoord="Ja.",
+        samenvatting="Ja.",
+        status=Status.GEPUBLICEERD,
+    )
+    assert told() == ["Nieuwe veelgestelde vraag: Mag de raad mee op handelsmissie?."]
+    vraag.index()
+    spreading.spread(NOW)
+    assert Nieuwsregel.objects.get().soort == "zoekvraag"
 
 
 def test_what_is_withdrawn_is_told_and_its_publication_no_more(redacteur):

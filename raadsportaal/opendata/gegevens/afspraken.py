@@ -72,6 +72,7 @@ AGENDAS = Soort(
     published=_agendas,
     bron=OWN_WORDS,
     filters=(of_choice("groep", "Het onderwerp van de agenda.", "groep", Agenda.Groep),),
+    weegt=frozenset({"bindend", "doeljaar", "mijlpalen"}),
     velden=(
         sleutel("De sleutel van de agenda."),
         titel(),

@@ -64,6 +64,7 @@ INDICATOREN = Soort(
         of_record("doel", "Het nummer van het Global Goal.", "doel", lambda: Doel.objects.global_goals(), "nummer"),
         of_choice("soort", "Resultaat, inzet of achtergrond.", "soort", Indicator.Soort),
     ),
+    weegt=frozenset({"eenheid", "definitie", "breuk", "bron_titel", "tabel"}),
     velden=(
         sleutel("De sleutel van de indicator."),
         veld("code", "De code in bestanden met cijfers.", altijd=True),

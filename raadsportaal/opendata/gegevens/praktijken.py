@@ -99,6 +99,7 @@ PRAKTIJKEN = Soort(
     published=_praktijken,
     bron=OWN_WORDS,
     lijst=LIJST,
+    weegt=frozenset({"resultaat", "zekerheid", "afloop", "cijfers", "bronnen", "sinds", "tot", "kan_in_nederland"}),
     velden=(
         sleutel("De sleutel van het voorbeeld."),
         titel(),

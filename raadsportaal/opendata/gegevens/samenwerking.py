@@ -117,6 +117,7 @@ PROGRAMMAS = Soort(
     published=_programmas,
     bron=PUBLIC_PAGES,
     lijst=PROGRAMMALIJST,
+    weegt=frozenset({"begin", "einde", "budget", "resultaat", "bronnen"}),
     velden=(
         sleutel("De sleutel van het programma."),
         titel(),

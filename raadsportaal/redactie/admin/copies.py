@@ -7,7 +7,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponseRedirect
 
-from raadsportaal.redactie import workflow, working_copy
+from raadsportaal.redactie import as_read, workflow, working_copy
+from raadsportaal.redactie.admin import announcing
 from raadsportaal.redactie.admin.confirming import CONFIRMED, ask
 from raadsportaal.redactie.admin.differences import changes
 from raadsportaal.redactie.admin.state import DeskState
@@ -72,12 +73,17 @@ def publish(site, request, record, stock):
         return back
     if CONFIRMED not in request.POST:
         return _ask_to_publish(site, request, record, stock)
+    melden = announcing.MeldForm(request.POST)
+    if not melden.is_valid():
+        return _ask(site, request, record, melden)
+    was = as_read.of(record)
     request.POST, DeskState.of(request).writer = working_copy.filled(kopie), kopie.door
     response = stock()
     if response.status_code != 302:
         return response
     kopie.delete()
-    workflow.note(record, Daad.WIJZIGINGEN, request.user)
+    seen = as_read.differences(was, as_read.of(record))
+    workflow.note(record, Daad.WIJZIGINGEN, request.user, melding=melden.sentence if seen else "")
     site.message_user(request, PUBLISHED)
     return back
 
@@ -88,7 +94,13 @@ def _ask_to_publish(site, request, record, stock):
     if working_copy.differs(kopie, request.POST):
         site.message_user(request, NOT_SAVED, messages.WARNING)
         return show_again(request, request.POST, stock)
-    return ask(site, request, record, PUBLISH, "1", verschillen=changes(site, request, record, kopie))
+    heard = announcing.can_be_heard(record)
+    return _ask(site, request, record, announcing.question(request, record, stock) if heard else None, heard=heard)
+
+
+def _ask(site, request, record, melden, *, heard=True):
+    more = {"verschillen": changes(site, request, record, DeskState.of(request).kopie), "melden": melden}
+    return ask(site, request, record, PUBLISH, "1", niemand_ziet_het=heard and melden is None, **more)
 
 
 def discard(site, request, record):

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+LONGEST = 160  # characters of a sentence for followers
+
 
 class Daad(models.TextChoices):
     VRAAG = "vraag", "Vroeg controle aan"
@@ -35,6 +37,7 @@ class Redactiestap(models.Model):
     record = models.BigIntegerField()
     daad = models.CharField("wat", max_length=14, choices=Daad)
     reden = models.CharField("waarom", max_length=500, blank=True)
+    melding = models.CharField("wat volgers lezen", max_length=LONGEST, blank=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField(default=timezone.now)
 

@@ -24,6 +24,8 @@ class Wat(models.TextChoices):
     BESLUIT = "besluit", "Een besluit over een dossier"
     RAADSDATUM = "raadsdatum", "Een datum in de raad"
     OPENBAAR = "openbaar", "Een dossier openbaar gemaakt"
+    ERBIJ = "erbij", "Een voorbeeld bij een collectie gezet"
+    STAND = "stand", "Een stedenband heeft een andere stand"
 
     @classmethod
     def corrections(cls):

@@ -8,8 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from rcssmin import cssmin
 
+from raadsportaal.basis import kinds
 from raadsportaal.volgen import followable, searches
-from raadsportaal.volgen.choices import followed
+from raadsportaal.volgen.choices import followed, followed_among
+from raadsportaal.volgen.followable import feed_of_list
 from raadsportaal.volgen.views import bell
 
 register = template.Library()
@@ -42,10 +44,47 @@ def _link(context, volgbaar):
     return {"volgbaar": volgbaar, "gevolgd": volgbaar and user.is_authenticated and followed(user, volgbaar)}
 
 
+@register.simple_tag(takes_context=True)
+def welke_gevolgd(context, records):
+    """{% welke_gevolgd subdoelen as gevolgd %}: the keys of those that who is signed in follows."""
+    user = context["request"].user
+    return followed_among(user, records) if user.is_authenticated else set()
+
+
 @register.simple_tag
 def volgadres(record):
     """Where a record is followed, for a link in a list."""
     return followable.of(record).volgadres
+
+
+@register.simple_tag
+def nieuwsfeed(record, van=None):
+    """{% nieuwsfeed praktijk %}, in the head of its page: where a program reads what is new of it."""
+    volgbaar = followable.of(record, van)
+    return _alternate(volgbaar.rss, volgbaar.naam) if volgbaar else ""
+
+
+@register.simple_tag
+def lijstfeed(soort):
+    """{% lijstfeed "oproep" %}, in the head of a list: where a program reads which records come to it."""
+    return _alternate(feed_of_list(soort), kinds.named(soort).model._meta.verbose_name_plural)
+
+
+def _alternate(address, name):
+    link = '<link rel="alternate" type="application/atom+xml" title="Nieuws: {}" href="{}">'
+    return format_html(link, name, address)
+
+
+@register.simple_tag
+def lijstrss(soort):
+    """{% lijstrss "oproep" %}: its address, for a link below the list."""
+    return feed_of_list(soort)
+
+
+@register.simple_tag
+def rss(record, van=None):
+    """The address of a feed, for a link on a page."""
+    return followable.of(record, van).rss
 
 
 @register.simple_tag
