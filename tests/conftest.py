@@ -118,6 +118,7 @@ def lege_kennisbank_per_bestand(django_db_setup, django_db_blocker):
     """The same for all tests of a file: emptying it for each takes longer than most of them."""
     with django_db_blocker.unblock(), transaction.atomic():
         _remove_praktijken()
+        connection.check_constraints()  # what waits until the end is asked once, and not after each test
         yield
         transaction.set_rollback(True)
 

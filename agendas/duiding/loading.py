@@ -1,5 +1,6 @@
 """Load the lexicon that the portal starts with from data/*.csv; what an editor has stays as it is."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from agendas.duiding.publishing import make_version, publish
 from agendas.models import Lexiconstand, Lexiconversie, Masker, Term, Voorbeeldzin
 
 NEW = "Nieuw in deze uitgave van het portaal"
+KEYS = {Term: ["term", "doel"], Masker: ["frase"], Voorbeeldzin: ["zin"]}  # by what each is there already
 
 
 @transaction.atomic
@@ -33,11 +35,17 @@ def load_lexicon() -> dict[str, int]:
             for z in lexicon.zinnen
         ],
     }
-    added = {}
-    for model, records in rows.items():
-        before = model.objects.count()
-        model.objects.bulk_create(records, ignore_conflicts=True, batch_size=1000)
-        added[str(model._meta.verbose_name_plural)] = model.objects.count() - before
+    added = {str(model._meta.verbose_name_plural): _add_missing(model, records) for model, records in rows.items()}
     if first:
         publish(make_version(by="Raadsportaal", toelichting="Eerste inhoud", now=timezone.now()), timezone.now())
     return added
+
+
+def _add_missing(model, records):
+    """How many were added. Only those are offered: the database would weigh thousands to leave them."""
+    key = attrgetter(*KEYS[model])
+    known = set(model.objects.values_list(*KEYS[model], flat=len(KEYS[model]) == 1))
+    before = model.objects.count()
+    missing = [record for record in records if key(record) not in known]
+    model.objects.bulk_create(missing, ignore_conflicts=True, batch_size=1000)
+    return model.objects.count() - before

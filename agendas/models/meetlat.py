@@ -186,6 +186,8 @@ class Indicator(Publicatie):
         years = Waarde.objects.filter(indicator=self).aggregate(
             laatste=models.Max("jaar"), aantal=models.Count("jaar", distinct=True)
         )
+        if (self.laatste_jaar, self.jaren) == (years["laatste"], years["aantal"]):
+            return
         self.laatste_jaar, self.jaren = years["laatste"], years["aantal"]
         self.save(update_fields=["laatste_jaar", "jaren"])
 

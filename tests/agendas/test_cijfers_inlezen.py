@@ -388,8 +388,10 @@ def test_figures_are_looked_at_in_the_admin_and_not_typed_over(schrijver):
 
 
 def test_the_figures_of_a_goal_come_back_in_as_they_are(tmp_path):
-    """In the borders of today, as our own file has them: nothing is new, and nothing is changed."""
-    rows = Waarde.objects.filter(indicator__doel__nummer=13).select_related("gemeente", "indicator")
+    """In the borders of today, as our own file has them, of a tenth of the municipalities: nothing is changed."""
+    rows = Waarde.objects.filter(indicator__doel__nummer=13, gemeente__code__endswith="3").select_related(
+        "gemeente", "indicator"
+    )
     lines = [
         {"indicator": one.indicator.code, "gemeente": one.gemeente.code, "jaar": one.jaar,
          "waarde": str(one.waarde).replace(".", ",")}

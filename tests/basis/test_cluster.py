@@ -13,14 +13,19 @@ from raadsportaal.basis import database
 from raadsportaal.basis.database.cluster import Cluster
 
 
-@pytest.fixture
-def cluster():
+@pytest.fixture(scope="module")
+def made():
+    """Making the files of a server takes a second; each test leaves them for the next."""
     folder = Path("/var/tmp") / f"raadsportaal-proef-{os.getpid()}"
     folder.mkdir(exist_ok=True)
-    cluster = Cluster(folder / "pg")
-    yield cluster
-    cluster.stop()
+    yield Cluster(folder / "pg")
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def cluster(made):
+    yield made
+    made.stop()
 
 
 def answers(cluster):

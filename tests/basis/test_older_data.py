@@ -1,9 +1,6 @@
 """Data of an older portal: a sentence that says so and how to begin afresh, where a traceback would be no help."""
 
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,8 +8,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from raadsportaal.basis import checks
+from tests.commands import run_each
 
-ROOT = Path(__file__).resolve().parents[2]
 AN_OLDER_PORTAL = [
     ("basis", "0001_zoeken"),
     ("basis", "0002_initial"),
@@ -41,16 +38,15 @@ def older(db):
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.mark.parametrize("command", [["migrate"], ["demo", "--port", "0"], ["check", "--database", "default"]])
-def test_it_says_so_and_how_to_begin_afresh(older, command):
-    environment = os.environ | {"DATABASE_URL": older, "DJANGO_SETTINGS_MODULE": "raadsportaal.settings"}
-    done = subprocess.run(
-        [sys.executable, "-m", "django", *command], cwd=ROOT, env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 1
-    assert checks.OLDER in done.stderr
-    assert "lege database" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_it_says_so_and_how_to_begin_afresh(older):
+    commands = [["migrate"], ["demo", "--port", "0"], ["check", "--database", "default"]]
+    answers = run_each(commands, DATABASE_URL=older)
+    assert len(answers) == len(commands)
+    for command, (code, errors) in zip(commands, answers, strict=True):
+        assert code == 1, command
+        assert checks.OLDER in errors, command
+        assert "lege database" in errors, command
+        assert "Traceback" not in errors, command
 
 
 def test_it_names_the_folder_of_the_demo(monkeypatch, tmp_path):

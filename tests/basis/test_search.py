@@ -23,6 +23,10 @@ def any_size(request, monkeypatch):
         monkeypatch.setattr(rarity, "MOST_HELD", 0)
 
 
+ODD = [
+    "'", '"open', "a & | ! <-> b", "--", "x" * 10_000, "%s %(a)s", "\\", "((", "nul\x00", "😀", "a:*b",
+    "' OR 1=1", "Oʻahu",
+]  # fmt: skip
 at_any_size = pytest.mark.usefixtures("any_size")
 
 
@@ -131,13 +135,12 @@ def test_what_is_rare_in_a_large_kind_follows_each_change(monkeypatch):
 
 
 @at_any_size
-@pytest.mark.parametrize(
-    ("word", "thema"),
-    [("woningnood", "wonen"), ("jeugdzorg", "jeugd"), ("schuldhulp", "werk"), ("hitte", "klimaatadaptatie")],
-)
-def test_the_words_of_councils_find_the_thema(word, thema):
-    build.praktijk(titel="Heel iets anders", themas=[thema])
-    assert found(word) == ["Heel iets anders"]
+def test_the_words_of_councils_find_the_thema():
+    said = {"woningnood": "wonen", "jeugdzorg": "jeugd", "schuldhulp": "werk", "hitte": "klimaatadaptatie"}
+    for place, thema in enumerate(said.values()):
+        build.praktijk(titel=f"Heel iets anders {place}", themas=[thema])
+    for place, word in enumerate(said):
+        assert found(word) == [f"Heel iets anders {place}"]
 
 
 @at_any_size
@@ -173,29 +176,12 @@ def test_for_a_reader_of_a_municipality_two_filters_count_too():
 
 
 @at_any_size
-@pytest.mark.parametrize(
-    "words",
-    [
-        "'",
-        '"open',
-        "a & | ! <-> b",
-        "--",
-        "x" * 10_000,
-        "%s %(a)s",
-        "\\",
-        "((",
-        "nul\x00",
-        "😀",
-        "a:*b",
-        "' OR 1=1",
-        "Oʻahu",
-    ],
-)
-def test_any_text_can_be_searched(words):
+def test_any_text_can_be_searched():
     build.praktijk()
-    assert search.find("praktijk", words=words).total >= 0
-    assert search.find_everywhere(words) is not None
-    assert search.suggest(words) is not None
+    for words in ODD:
+        assert search.find("praktijk", words=words).total >= 0
+        assert search.find_everywhere(words) is not None
+        assert search.suggest(words) is not None
 
 
 def test_a_typing_error_is_mended():
@@ -253,11 +239,16 @@ def test_beside_a_narrow_filter_what_fails_it_alone_is_counted():
     assert WONEN[1][0] not in answer.counts  # those fail both
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [[], [(1, [1004])], [(1, [1004, 1002]), (4, [4011])], [(1, [1004]), (4, [4011, 4013]), (3, [3000])], [(4, [4017])]],
-)
-def test_counts_are_exact_and_ignore_their_own_facet(chosen):
+CHOICES = [
+    [],
+    [(1, [1004])],
+    [(1, [1004, 1002]), (4, [4011])],
+    [(1, [1004]), (4, [4011, 4013]), (3, [3000])],
+    [(4, [4017])],
+]
+
+
+def test_counts_are_exact_and_ignore_their_own_facet():
     for themas, doelen, rollen in [
         (["wonen"], [11], ["kaders"]),
         (["wonen", "energie"], [11, 13], ["geld"]),
@@ -266,6 +257,7 @@ def test_counts_are_exact_and_ignore_their_own_facet(chosen):
         (["afval", "wonen"], [11], ["kaders"]),
     ]:
         build.praktijk(themas=themas, doelen=doelen, rollen=rollen)
-    answer = search.find("praktijk", filters=chosen)
-    counted = {value: n for value, n in answer.counts.items() if n and value}
-    assert counted == naive_counts(chosen)
+    for chosen in CHOICES:
+        answer = search.find("praktijk", filters=chosen)
+        counted = {value: n for value, n in answer.counts.items() if n and value}
+        assert counted == naive_counts(chosen), chosen

@@ -101,22 +101,21 @@ def test_the_list_shows_what_must_still_go_to_the_council_the_soonest_first(clie
     assert "Klaar plan" in found(client, welke="klaar")
 
 
-@pytest.mark.parametrize(
-    ("query", "titel"),
-    [
-        ({"q": "waterberging"}, "Waterplan"),
-        ({"q": "RV-2026-9"}, "Waterplan"),
-        ({"q": "regentonnen"}, "Waterplan"),
-        ({"soort": "motie"}, "Fietsmotie"),
-        ({"jaar": "2025"}, "Fietsmotie"),
-        ({"portefeuille": portefeuille_key("N. Aydin")}, "Fietsmotie"),
-        ({"doel": "6"}, "Waterplan"),
-        ({"doel": "geen"}, "Fietsmotie"),
-        ({"welke": "archief"}, "Oud plan"),
-        ({"soort": "motie", "q": "fiets", "jaar": "2025"}, "Fietsmotie"),
-    ],
-)
-def test_each_filter_finds_its_dossier_and_no_other(client, gemeente, griffier, query, titel):
+FINDS = [
+    ({"q": "waterberging"}, "Waterplan"),
+    ({"q": "RV-2026-9"}, "Waterplan"),
+    ({"q": "regentonnen"}, "Waterplan"),
+    ({"soort": "motie"}, "Fietsmotie"),
+    ({"jaar": "2025"}, "Fietsmotie"),
+    ({"portefeuille": portefeuille_key("N. Aydin")}, "Fietsmotie"),
+    ({"doel": "6"}, "Waterplan"),
+    ({"doel": "geen"}, "Fietsmotie"),
+    ({"welke": "archief"}, "Oud plan"),
+    ({"soort": "motie", "q": "fiets", "jaar": "2025"}, "Fietsmotie"),
+]
+
+
+def test_each_filter_finds_its_dossier_and_no_other(client, gemeente, griffier):
     water = build.dossier(gemeente, titel="Waterplan", samenvatting="Over waterberging", extern_id="RV-2026-9")
     build.beleidspunt(water, passage="Iedereen krijgt regentonnen.")
     build.koppeling(water, "6.5")
@@ -124,8 +123,9 @@ def test_each_filter_finds_its_dossier_and_no_other(client, gemeente, griffier, 
         gemeente, titel="Fietsmotie", soort="motie", behandeldatum="2025-05-01", portefeuillehouder="N. Aydin"
     )
     build.dossier(gemeente, titel="Oud plan", gearchiveerd_op=timezone.now())
-    page = found(client, **query)
-    assert [name for name in ("Waterplan", "Fietsmotie", "Oud plan") if name in page] == [titel]
+    for query, titel in FINDS:
+        page = found(client, **query)
+        assert [name for name in ("Waterplan", "Fietsmotie", "Oud plan") if name in page] == [titel], query
 
 
 @pytest.mark.parametrize("part", ["dossiers/?welke=alles", "doelen/"])
@@ -180,9 +180,9 @@ ODD = [{"jaar": "abc"}, {"doel": "99"}, {"soort": "x"}, {"pagina": "-1"}, {"pagi
 ODD += [{"q": "\x00"}, {"q": "&|!()<->:*"}, {"q": "a" * 5000}]
 
 
-@pytest.mark.parametrize("query", ODD)
-def test_an_odd_filter_gives_a_list(client, gemeente, griffier, query):
-    assert client.get(DOSSIERS, query).status_code == 200
+def test_an_odd_filter_gives_a_list(client, gemeente, griffier):
+    for query in ODD:
+        assert client.get(DOSSIERS, query).status_code == 200, query
 
 
 def test_the_list_takes_a_constant_number_of_queries(client, gemeente, griffier, django_assert_num_queries):

@@ -30,7 +30,7 @@ def shuffled(names):
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(item=shuffled(FIELDS), meeting=st.dictionaries(st.sampled_from(FIELDS), shuffled(FIELDS)))
 def test_wrong_types_in_any_field_of_a_meeting_never_break_the_reading(item, meeting):
     result = Retrieved()
@@ -40,7 +40,7 @@ def test_wrong_types_in_any_field_of_a_meeting_never_break_the_reading(item, mee
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(thing=shuffled(FOUND))
 def test_wrong_types_in_any_field_of_a_search_never_break_the_reading(clock, thing):

@@ -76,7 +76,7 @@ def test_the_text_is_shown_a_chapter_at_a_time_and_what_is_decided_is_marked_oth
     stuk = keep(client)
     here = f"{HERE}dossiers/{stuk.dossier.slug}/suggesties/"
     water = next(s for s in suggesties(stuk) if s.subdoel and s.subdoel.code == "13.1")
-    pages = [client.get(f"{here}?hoofdstuk={n}").content.decode().partition('id="tekst"')[2] for n in range(1, 10)]
+    pages = [client.get(f"{here}?hoofdstuk={n}").content.decode().partition('id="tekst"')[2] for n in range(1, 6)]
     assert any("Wij bouwen 400" in page and "klimaatadaptatiestrategie" not in page.lower() for page in pages)
     page = next(page for page in pages if f'data-van="{water.pk}"' in page)
     assert f'<mark class="nl-mark" data-van="{water.pk}">' in page and f'href="#suggestie-{water.pk}"' in page
@@ -132,25 +132,25 @@ def test_a_passage_is_chosen_by_the_number_of_its_paragraph_and_linked(client, g
         assert koppeling.besluit == "ontkoppeld" and not Suggestie.objects.filter(pk=card.pk).learnable().exists()
 
 
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        ({"passage": "Dit staat er niet, want het is verzonnen."}, "Deze woorden staan zo niet in de tekst."),
-        ({"passage": ""}, "Kies een stuk van de tekst."),
-        ({"passage": "De"}, "Kies ten minste een paar woorden."),
-        ({"subdoel": "99.9"}, "Dit subdoel is er niet."),
-        ({"subdoel": ""}, "Kies een subdoel."),
-        ({"koppel": "zomaar"}, "zomaar"),
-        ({"toelichting": "x" * 1001}, "1000"),
-    ],
-)
-def test_a_passage_that_is_not_complete_links_nothing_and_keeps_what_was_typed(client, griffier, data, message):
+NOT_COMPLETE = [
+    ({"passage": "Dit staat er niet, want het is verzonnen."}, "Deze woorden staan zo niet in de tekst."),
+    ({"passage": ""}, "Kies een stuk van de tekst."),
+    ({"passage": "De"}, "Kies ten minste een paar woorden."),
+    ({"subdoel": "99.9"}, "Dit subdoel is er niet."),
+    ({"subdoel": ""}, "Kies een subdoel."),
+    ({"koppel": "zomaar"}, "zomaar"),
+    ({"toelichting": "x" * 1001}, "1000"),
+]
+
+
+def test_a_passage_that_is_not_complete_links_nothing_and_keeps_what_was_typed(client, griffier):
     stuk = keep(client)
     address = f"{HERE}dossiers/{stuk.dossier.slug}/stukken/{stuk.pk}/passage/"
     whole = {"begin": "0", "passage": WONEN, "subdoel": "11.1", "koppel": "draagt_bij", "toelichting": "Omdat."}
-    answer = client.post(address, whole | data)
-    assert answer.status_code == 422 and message in words(answer)
-    assert (data.get("toelichting") or "Omdat.") in answer.content.decode()
+    for data, message in NOT_COMPLETE:
+        answer = client.post(address, whole | data)
+        assert answer.status_code == 422 and message in words(answer), data
+        assert (data.get("toelichting") or "Omdat.") in answer.content.decode(), data
     for begin in ("", "abc", "9" * 30, "-1", "999999"):
         assert client.get(f"{address}?begin={begin}&tekst=%00%5B(").status_code == 200
     with bereik(EVERYTHING):

@@ -1,10 +1,8 @@
 """Collections: what the public sees of them, how an editor makes one, and the ones that the portal starts with."""
 
 import re
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -180,7 +178,7 @@ def test_loading_again_changes_nothing_of_an_editor_and_adds_what_is_missing():
     assert Collectie.objects.get(slug="wat-niet-lukte").titel == "Van een redacteur"
     assert Collectie.objects.get(slug="minder-afval").regels.count() == 6
     assert load_collecties() == 0
-    call_command("herindexeer", stdout=StringIO())
+    Collectie.objects.reindex()
     assert search.find_everywhere("restafval", limit=20)["collectie"].total
 
 

@@ -61,7 +61,7 @@ def own_connection(settings):
 @pytest.mark.parametrize("address", _addresses(), ids=lambda address: address.path)
 def test_every_answer_is_as_described(address, pytestconfig):
     """`--stappen 20000` asks each address more of it."""
-    most = max(pytestconfig.getoption("stappen") // 50, 5)
+    most = max(pytestconfig.getoption("stappen") // 80, 3)
 
     @settings(max_examples=most, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.data(), st.sampled_from(GenerationMode), st.sampled_from(_forms(address)))

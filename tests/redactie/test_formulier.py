@@ -119,10 +119,11 @@ def test_four_doelen_leave_no_room_for_more(schrijver):
 
 def test_the_date_of_a_source_is_typed_in_any_form_and_read_in_one(schrijver, client):
     praktijk = build.praktijk(status="concept")
-    bron = praktijk.bronregels.get()
+    bron, form = praktijk.bronregels.get(), opened(schrijver, praktijk)
     for typed, page in (("05-2023", "mei 2023"), ("7-5-2023", "7 mei 2023"), ("voorjaar 2023", "voorjaar 2023")):
-        send(schrijver, praktijk, {**opened(schrijver, praktijk), "bronregels-0-datum": typed})
-        assert opened(schrijver, praktijk)["bronregels-0-datum"] == page
+        send(schrijver, praktijk, {**form, "bronregels-0-datum": typed})
+        form = opened(schrijver, praktijk)
+        assert form["bronregels-0-datum"] == page
     praktijk.bronregels.update(datum="12-05-2024", raadpleging="kopie, bekeken 24-11-2026")
     send(schrijver, praktijk)
     bron.refresh_from_db()

@@ -1,7 +1,6 @@
 """What VNG does for municipalities: told with its sources and doubts, and on the page of the agreement."""
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from agendas.models import Agenda
@@ -96,7 +95,7 @@ def test_loading_again_changes_nothing_that_an_editor_changed():
     assert Inzet.objects.get(pk=one.pk).titel == "Anders"
     Inzet.objects.filter(slug="wederopbouw-oekraine").delete()
     assert load_belangenbehartiging() == 1
-    call_command("herindexeer", verbosity=0)
+    assert Inzet.objects.reindex() == Inzet.objects.published().count()
 
 
 def test_sources_of_which_an_address_no_longer_opens_are_looked_at(beheer):
