@@ -63,6 +63,8 @@ PATHS = [
     ("volgen/stop/<str:token>/", "/volgen/stop/{}/"),
     ("volgen/mijn/<str:token>/", "/volgen/mijn/{}/"),
     ("volgen/nieuws/<slug:soort>/<int:pk>/", "/volgen/nieuws/doel/{}/"),
+    ("volgen/nieuws/<slug:soort>/", "/volgen/nieuws/{}/"),
+    ("volgen/nieuws/cijfer/<int:pk>/<slug:gemeente>/", "/volgen/nieuws/cijfer/1/{}/"),
     ("account/overal-uitloggen/", "/account/overal-uitloggen/"),
     ("account/diensten/<int:pk>/weg/", "/account/diensten/{}/weg/"),
     ("account/wachtwoord/", "/account/wachtwoord/"),
