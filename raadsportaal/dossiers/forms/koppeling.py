@@ -4,6 +4,7 @@ from django import forms
 
 from raadsportaal.basis import kinds
 from raadsportaal.basis.as_seen import VersionForm
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import INHOUD, Koppeldaad
@@ -15,9 +16,9 @@ def target(text):
     """The record that "subdoel-12", "doel-3" or "praktijk-45" stands for, or None."""
     name, _, pk = str(text).partition("-")
     kind = kinds.named(name)
-    if not (kind and kind.link) or not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+    if not (kind and kind.link):
         return None
-    return kind.link.choices().filter(pk=int(pk)).first()
+    return kind.link.choices().filter(pk=number_in(pk)).first()
 
 
 class InhoudForm(InOnzeStijl, forms.ModelForm):
