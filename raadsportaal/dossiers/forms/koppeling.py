@@ -15,10 +15,10 @@ OPEN, DONE = "Moet nog naar de raad", "Behandeld"  # dossiers to choose from
 def target(text):
     """The record that "subdoel-12", "doel-3" or "praktijk-45" stands for, or None."""
     name, _, pk = str(text).partition("-")
-    kind = kinds.named(name)
-    if not (kind and kind.link):
+    kind, number = kinds.named(name), number_in(pk)
+    if not (kind and kind.link) or number is None:
         return None
-    return kind.link.choices().filter(pk=number_in(pk)).first()
+    return kind.link.choices().filter(pk=number).first()
 
 
 class InhoudForm(InOnzeStijl, forms.ModelForm):

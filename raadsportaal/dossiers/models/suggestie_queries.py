@@ -55,7 +55,8 @@ class SuggestieQuerySet(models.QuerySet):
 
     def numbered(self, text):
         """The one with the number that an address names, or none."""
-        return self.filter(pk=number_in(text))
+        number = number_in(text)
+        return self.none() if number is None else self.filter(pk=number)
 
     def per_dossier(self):
         """[(dossier, how many wait)] of what is worth a look, for the list of tasks."""

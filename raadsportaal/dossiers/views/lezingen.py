@@ -60,6 +60,8 @@ def _until(request):
 def _pasted_before(request):
     """The text of the reading that is tried again: nobody has to paste it a second time."""
     pk = number_in(request.GET.get("opnieuw"))
+    if pk is None:
+        return ""
     pasted = readings_of(request).filter(pk=pk, naam__startswith=PASTED)
     return pasted.values_list("tekst", flat=True).first() or ""
 
