@@ -7,6 +7,7 @@ from functools import cached_property
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Netwerk, Onderwerp, Praktijk, Thema
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.tables.rows import RowChecker, hint
 
 LENGTHS = {"titel": 200, "plaats": 120}  # in characters, as the columns are
@@ -127,7 +128,7 @@ class PraktijkChecker(RowChecker):
         if value in (None, ""):
             return None
         sources, text = self.row.get("bronnen"), str(value).removesuffix(".0")
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+        number = number_in(text) or 0
         if isinstance(sources, list) and 1 <= number <= len(sources):
             return number
         self.fault(place, f"bron ‘{text[:20]}’ staat niet bij de bronnen")

@@ -6,6 +6,7 @@ reflows to 320 pixels. A chart never claims more than the sentence under it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from agendas.meetlat import amounts
 from agendas.meetlat.figures import Meting
@@ -127,6 +128,49 @@ class Trend:
     floor: str  # where the axis begins, when that is not at zero
 
 
+@dataclass(frozen=True)
+class Scale:
+    """Where a year and a value lie in a trend: a year in percent of the width, a value in pixels from the top."""
+
+    first_year: int
+    last_year: int
+    floor: float  # the values at the axis and at the top
+    top: float
+    base: float
+    room: float
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, figures: Sequence[Figure], others: list[float], *, height: int, large: bool, may_rise: bool) -> Self:
+        """`others`: what is drawn beside the figures; `may_rise`: whether the axis may begin above zero."""
+        top = max([f.high if f.has_margin else f.value for f in figures] + others)
+        floor = _floor(min(f.low if f.has_margin else f.value for f in figures), top, may_rise)
+        base = height - (44 if large else 22)
+        room = base - (24 if large else 26)
+        left, right = (14.0, 96.0) if large else (4.0, 94.0)
+        return cls(figures[0].year, figures[-1].year, floor, top, base, room, left, right)
+
+    def x(self, year: int) -> float:
+        span = max(self.last_year - self.first_year, 1)
+        return round(self.left + (year - self.first_year) / span * (self.right - self.left), 1)
+
+    def y(self, value: float) -> float:
+        return round(self.base - (value - self.floor) / max(self.top - self.floor, 1e-9) * self.room, 1)
+
+    def line(self, kind: str, values, broken: int | None) -> Line:
+        """`values`: (year, value, whether it is provisional); those of years outside it are left out."""
+        inside = [one for one in values if self.first_year <= one[0] <= self.last_year]
+        return Line(kind, _parts(inside, broken, self.x, self.y))
+
+
+def _floor(lowest, top, may_rise):
+    """Zero; a round number above it where everything lies far up; what lies below zero begins the axis."""
+    if lowest < 0:
+        return lowest
+    return float(int(lowest // 10) * 10) if may_rise and lowest > 0.6 * top else 0.0
+
+
 def trend(
     meting: Meting,
     *,
@@ -139,44 +183,25 @@ def trend(
     if len(figures) < 3:
         return None
     large = bool(middle) or from_zero
-    national = [(year, value) for year, value in meting.landelijk if large]
-    drawn = [f.value for f in figures] + [f.high for f in figures if f.has_margin]
-    drawn += [value for _, value in [*middle, *national]]
-    lows = [f.low if f.has_margin else f.value for f in figures]
-    top, floor = max(drawn), 0.0
-    if not from_zero and indicator.is_percentage and min(lows) > 0.6 * top:
-        floor = float(int(min(lows) // 10) * 10)
-    floor = min(floor, *lows, 0.0) if min(lows) < 0 else floor
-    base, first_year, last_year = height - (44 if large else 22), figures[0].year, figures[-1].year
-    left, right = (14.0, 96.0) if large else (4.0, 94.0)
-    room = base - (24 if large else 26)
-
-    def x(year):
-        span = max(last_year - first_year, 1)
-        return round(left + (year - first_year) / span * (right - left), 1)
-
-    def y(value):
-        return round(base - (value - floor) / max(top - floor, 1e-9) * room, 1)
-
-    def line(kind, values):
-        values = [(year, value, late) for year, value, late in values if first_year <= year <= last_year]
-        return Line(kind, _parts(values, indicator.breuk, x, y))
-
-    lines = [line("land", [(year, value, False) for year, value in national])] if national else []
-    lines += [line("groep", [(year, value, False) for year, value in middle])] if middle else []
-    lines.append(line("", [(f.year, f.value, f.provisional) for f in figures]))
-    breaks = indicator.breuk if indicator.breuk and first_year < indicator.breuk <= last_year else None
+    national = meting.landelijk if large else []
+    others = [value for _, value in [*middle, *national]]
+    may_rise = indicator.is_percentage and not from_zero
+    scale = Scale.of(figures, others, height=height, large=large, may_rise=may_rise)
+    x, y, first, last = scale.x, scale.y, figures[0], figures[-1]
+    lines = {"land": [(*one, False) for one in national], "groep": [(*one, False) for one in middle]}
+    lines[""] = [(f.year, f.value, f.provisional) for f in figures]
+    broken = indicator.breuk if indicator.breuk and first.year < indicator.breuk <= last.year else None
     return Trend(
         height=height,
-        base=base,
-        years=[Mark(x(year), str(year) if _is_named(year, first_year, last_year) else "") for year in _years(figures)],
-        steps=[Mark(0, amounts.amount(value, 0), y(value)) for value in _steps(floor, top)] if large else [],
-        lines=lines,
+        base=scale.base,
+        years=[Mark(x(year), str(year) if _is_named(year, first.year, last.year) else "") for year in _years(figures)],
+        steps=[Mark(0, amounts.amount(at, 0), y(at)) for at in _steps(scale.floor, scale.top)] if large else [],
+        lines=[scale.line(kind, values, indicator.breuk) for kind, values in lines.items() if values],
         points=[_point(f, x, y) for f in figures],
-        first=Mark(x(first_year), amounts.of(indicator, figures[0].value), y(figures[0].value)),
-        last=Mark(x(last_year), amounts.of(indicator, figures[-1].value), _above(figures, y)),
-        broken=round((x(breaks) + x(breaks - 1)) / 2, 1) if breaks else None,
-        floor=amounts.of(indicator, floor) if floor > 0 else "",
+        first=Mark(x(first.year), amounts.of(indicator, first.value), y(first.value)),
+        last=Mark(x(last.year), amounts.of(indicator, last.value), _above(figures, y)),
+        broken=round((x(broken) + x(broken - 1)) / 2, 1) if broken else None,
+        floor=amounts.of(indicator, scale.floor) if scale.floor > 0 else "",
     )
 
 

@@ -14,6 +14,7 @@ from agendas.meetlat.figures import Meting, group_by_name, metingen, middle_by_y
 from agendas.meetlat.forms import AmbitieForm, ToelichtingForm
 from agendas.meetlat.peers import Peers
 from agendas.models import Ambitie, Doel, Indicator, Ontbrekend, Toelichting
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -35,7 +36,7 @@ def meetlat(request):
     if invloed in Indicator.Invloed.values:
         indicatoren = indicatoren.filter(invloed=invloed)
     rows = metingen(gemeente, indicatoren, peers, latest_only=True)
-    unfolded = _number(request.GET.get("doel", ""))
+    unfolded = number_in(request.GET.get("doel"))
     per_doel = [_of_doel(doel, rows, unfolded) for doel in _doelen()]
     open_one = next((one for one in per_doel if one["open"] and one["rijen"]), None)
     if open_one:
@@ -244,7 +245,3 @@ def _indicator(slug):
 
 def _doelen():
     return list(Doel.objects.published().global_goals().select_related("agenda"))
-
-
-def _number(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0

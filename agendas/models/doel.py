@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from agendas.models.agenda import GLOBAL_GOALS, Agenda, Schaal
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.models import VindbaarQuerySet
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.basis.search.matching import matches
@@ -39,8 +40,8 @@ class DoelQuerySet(PublicatieQuerySet):
     def of_keys(self, keys):
         """Those that these name, such as "parijs:2"; what names none is passed over."""
         parts = [key.rpartition(":") for key in keys]
-        numbered = [(slug, number) for slug, _, number in parts if number.isascii() and number.isdigit()]
-        named = [models.Q(agenda__slug=slug, nummer=int(number)) for slug, number in numbered if len(number) < 4]
+        numbered = [(slug, number_in(number)) for slug, _, number in parts]
+        named = [models.Q(agenda__slug=slug, nummer=number) for slug, number in numbered if number is not None]
         return self.filter(reduce(or_, named)) if named else self.none()
 
     def search(self, words):

@@ -21,6 +21,7 @@ from django import forms
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_aware
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.texts import plain
 
 SEEN = "_gezien"  # as buttons, with an underscore: it is nothing that a record keeps
@@ -59,8 +60,7 @@ def seen_moment(data):
 
 def seen_version(data) -> int:
     """The version that a page says it showed; 0, which no record has, for what is no version."""
-    text = data.get(SEEN, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return number_in(data.get(SEEN)) or 0
 
 
 class VersionForm(forms.Form):

@@ -5,14 +5,14 @@ from functools import cache
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 
-DIGITS = 9  # of the number of a record, at most
+from raadsportaal.basis.digits import number_in
 
 
 class _Numbers:
     """Mix in before a choice that asks the database for what was chosen: asked for what is no number it breaks."""
 
     def format_value(self, value):
-        return [one for one in super().format_value(value) if one == "" or _is_number(one)]
+        return [one for one in super().format_value(value) if one == "" or number_in(one) is not None]
 
 
 class ChooseOne(_Numbers, AutocompleteSelect):
@@ -61,7 +61,3 @@ def forgiving(admin_class: type) -> type:
 @cache
 def forgiving_rows(inline: type) -> type:
     return type(inline.__name__, (_Choosing, inline), {"__module__": inline.__module__})
-
-
-def _is_number(text):
-    return text.isascii() and text.isdecimal() and len(text) <= DIGITS

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from psycopg import errors
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.problems import asks_for_problem, problem
 
 logger = logging.getLogger(__name__)
@@ -75,9 +76,8 @@ class RefuseLargeBodies:
         self.get_response = get_response
 
     def __call__(self, request):
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        size = int(length) if length.isascii() and length.isdecimal() and len(length) < 19 else self.OF_MEMBERS + 1
-        if size > self.OF_ANYBODY and size > self._most(request):
+        size = number_in(request.META.get("CONTENT_LENGTH") or "0")
+        if size is None or (size > self.OF_ANYBODY and size > self._most(request)):
             if asks_for_problem(request):
                 return problem(413, "Stuur geen gegevens mee.")
             return HttpResponse(render_to_string("413.html"), status=413)

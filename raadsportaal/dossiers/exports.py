@@ -1,6 +1,7 @@
 """A municipality's dossiers with their confirmed koppelingen as rows of a table: one row a koppeling."""
 
 from collections import defaultdict
+from operator import attrgetter
 
 from django.db.models import JSONField, TextField
 from django.db.models.functions import TruncDate
@@ -10,6 +11,7 @@ from raadsportaal.basis.tables.exports import harmless
 from raadsportaal.dossiers.choices import Afdoening, Behandeling, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.models import Koppeling, Koppelrichting, Reikwijdte
 from raadsportaal.dossiers.models.koppeling import NAAR
+from raadsportaal.dossiers.models.koppeling_queries import ORDER
 
 DOSSIER = [
     "adres", "titel", "soort", "stand", "behandeling", "behandeldatum", "portefeuillehouder", "samenvatting",
@@ -88,13 +90,10 @@ def _named(wanted, site):
 
 def _place(name, naar):
     """As Koppeling.objects.in_order() has them: sorted here, for the database would join each koppeling with all."""
-    if name == "subdoel":
-        return 0, naar.volgorde
-    if name == "doel":
-        return 1, naar.agenda.volgorde, naar.nummer
-    if name == "praktijk":
-        return 2, naar.titel
-    return (3, naar.pk) if name == "programma" else (4,)
+    kinds = list(dict.fromkeys(path.partition("__")[0] for path in ORDER))
+    paths = [path.partition("__")[2] for path in ORDER if path.partition("__")[0] == name]
+    values = (attrgetter(path.replace("__", ".") or "pk")(naar) for path in paths)
+    return kinds.index(name) if paths else len(kinds), *values
 
 
 def _without_texts(kind):

@@ -3,11 +3,13 @@
 import unicodedata
 
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 
 from raadsportaal.gemeenten.names import UNSEEN
 
 # Letters and signs that are drawn as nothing: Hangul fillers and the empty braille cell.
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+PASTED = "Geplakt: "  # begins the name of a text that had none
 INVISIBLE = "In deze titel staan alleen tekens die u niet ziet. Typ de titel opnieuw."
 
 
@@ -20,6 +22,12 @@ def check_titel(text: str):
     """Raise ValidationError for a titel that nobody can see; an empty one is another message."""
     if text and not is_visible(text):
         raise ValidationError(INVISIBLE, code="titel")
+
+
+def name_of_pasted(text: str) -> str:
+    """By its first line that can be seen: its heading, or the first words."""
+    line = next(filter(is_visible, text.splitlines()), "")
+    return PASTED + Truncator(Truncator(line.lstrip("#* ")).words(10, truncate="…")).chars(80)
 
 
 def _is_drawn(category):

@@ -12,6 +12,7 @@ from agendas.meetlat.figures import Meting
 from agendas.meetlat.peers import Peers
 from agendas.models import Agenda, Doel, Indicator, Subdoel, Vraag, Zeggenschap
 from kennisbank.models import Praktijk
+from raadsportaal.basis.digits import number_in
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.jaarbeeld.jaar import Jaar, of_year
@@ -167,9 +168,8 @@ def _of_doelen(numbers):
     """Of each Global Goal the subdoelen that a council has most to say about: each doel one before any has two."""
     most_say = Case(*(When(zeggenschap=value, then=n) for n, value in enumerate(Zeggenschap.values)))
     of_each = [
-        list(subdoelen().filter(doel__nummer=int(number)).exclude(raad="").order_by(most_say, "volgorde")[:2])
-        for number in numbers
-        if number.isascii() and number.isdigit() and len(number) < 3
+        list(subdoelen().filter(doel__nummer=number).exclude(raad="").order_by(most_say, "volgorde")[:2])
+        for number in filter(None, map(number_in, numbers))
     ]
     return [subdoel for rank in zip_longest(*of_each) for subdoel in rank if subdoel]
 

@@ -22,12 +22,11 @@ class Soort(models.TextChoices):
 
 @dataclass(frozen=True)
 class Uitleg:
-    """For who must choose: one line, whether it binds, when to hand it in, on what ground."""
+    """For who must choose: one line, whether it binds, when to hand it in."""
 
     wat: str
     bindend: str
     wanneer: str
-    grond: str
     groep: str
 
 
@@ -38,63 +37,54 @@ UITLEG = {
         "U vraagt het college iets te doen, of de raad spreekt iets uit.",
         "Niet bindend, wel politiek gewicht.",
         "Op papier, in de vergadering.",
-        "Reglement van Orde",
         BIJ_STUK,
     ),
     Soort.AMENDEMENT: Uitleg(
         "U verandert de tekst van een besluit dat voorligt.",
         "Bindend als de raad het aanneemt.",
         "Voor of in de vergadering. De raad stemt eerst over het amendement.",
-        "Gemeentewet artikel 147b",
         BIJ_STUK,
     ),
     Soort.VRAGEN: Uitleg(
         "U vraagt het college om uitleg of om cijfers.",
         "Het college moet antwoorden.",
         "Op elke dag. Het antwoord komt binnen de termijn van uw gemeente.",
-        "Gemeentewet artikel 155",
         ALTIJD,
     ),
     Soort.MONDELING: Uitleg(
         "U stelt een korte vraag over iets wat nu speelt.",
         "Het college antwoordt in de vergadering.",
         "Voor het uur dat uw gemeente kiest.",
-        "Gemeentewet artikel 155",
         ALTIJD,
     ),
     Soort.VREEMD: Uitleg(
         "Een motie over iets wat niet op de agenda staat.",
         "Niet bindend, wel politiek gewicht.",
         "Vaak moet u de motie eerder inleveren. De raad behandelt haar aan het eind.",
-        "Reglement van Orde",
         ALTIJD,
     ),
     Soort.INITIATIEF: Uitleg(
         "U doet zelf een voorstel voor een besluit.",
         "Bindend als de raad het aanneemt.",
         "Het college mag eerst zeggen wat het ervan vindt.",
-        "Gemeentewet artikel 147a",
         ALTIJD,
     ),
     Soort.AFWEGING: Uitleg(
         "Op één bladzijde wat elke keuze doet: hier, later en elders.",
         "Een hulpmiddel, geen besluit.",
         "Voor het gesprek in de raad of de commissie.",
-        "",
         BESLISSEN,
     ),
     Soort.PARAGRAAF: Uitleg(
         "Een stuk tekst voor een raadsvoorstel: welke doelen raakt het, en hoe?",
         "Deel van het raadsvoorstel.",
         "Bij het schrijven van het voorstel.",
-        "",
         BESLISSEN,
     ),
     Soort.JAARBEELD: Uitleg(
         "Welke doelen raakten de besluiten van een jaar, naast het jaar ervoor?",
         "Een verslag, geen besluit.",
         "Bij de jaarstukken of de begroting.",
-        "",
         TERUGKIJKEN,
     ),
 }

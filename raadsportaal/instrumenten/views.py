@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.as_seen import SEEN
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.texts import plain
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -252,12 +253,11 @@ def _keep_typed(request, concept, form):
 def versies(request, pk):
     """What it was; putting back makes a new version."""
     concept = written(request, pk)
-    number = request.POST.get("versie", "")
     if request.method == "POST":
-        known = number.isascii() and number.isdigit() and len(number) < 9
-        if not known or not concept.versies.filter(nummer=number).exists():
+        number = number_in(request.POST.get("versie"))
+        if not concept.versies.filter(nummer=number).exists():
             raise Http404
-        concept.restore(int(number), by=request.user, now=timezone.now())
+        concept.restore(number, by=request.user, now=timezone.now())
         messages.success(request, f"Versie {number} staat er weer. Wat u daarna schreef, is ook bewaard.")
         return redirect(concept)
     return render_page(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.as_seen import SEEN
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.outbox import post
@@ -16,7 +17,6 @@ from raadsportaal.instrumenten.kaarten import signers
 from raadsportaal.instrumenten.models import Antwoord
 from raadsportaal.instrumenten.ondertekenen import SIGNED, decides
 from raadsportaal.instrumenten.views import own, seen_open
-from raadsportaal.instrumenten.views_samen import number_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +27,7 @@ def mede_indieners(request, pk):
     if concept.soort not in SIGNED:
         raise Http404
     here = redirect("instrumenten:mede_indieners", request.toegang.gemeente.slug, pk)
-    if stop := number_in(request.POST.get("stop", "")):
+    if stop := number_in(request.POST.get("stop")):
         concept.medeindieners.filter(pk=stop).delete()
         messages.success(request, "U vraagt het deze persoon niet meer. Die kan uw concept nog wel lezen.")
         return here

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.database.locks import one_at_a_time
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.instrumenten.forms_samen import DeelMetForm, KringenForm, OpmerkingForm
@@ -15,11 +16,6 @@ from raadsportaal.instrumenten.models import Opmerking
 from raadsportaal.instrumenten.views import may_write, own, seen_open
 
 MOST_REMARKS = 300  # at one draft
-
-
-def number_in(text) -> int:
-    """Of a record, as a page sends it; 0, which no record has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,8 +38,8 @@ def wie(request, pk):
 def _shared(concept, kringen, form, stop):
     """What was done, in words for its maker; nothing when nothing was."""
     now = timezone.now()
-    if number_in(stop):
-        concept.unshare(number_in(stop))
+    if pk := number_in(stop):
+        concept.unshare(pk)
         return "Die persoon ziet uw concept niet meer."
     if kringen.is_valid():
         concept.share_with_kringen(**kringen.chosen(), now=now)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
 
@@ -64,16 +65,18 @@ def of_choice(naam: str, uitleg: str, path: str, choices) -> Filter:
             raise UnknownValue(f"‘{text[:60]}’ kan niet. Kies uit: {', '.join(choices.values)}.")
         return text
 
-    schema = {"type": "string", "enum": list(choices.values)}
-    return Filter(naam, uitleg, read, lambda found, values: found.filter(**{f"{path}__in": values}), schema)
+    return _of_value(naam, uitleg, path, read, {"type": "string", "enum": list(choices.values)})
 
 
 def of_number(naam: str, uitleg: str, path: str, least: int, most: int) -> Filter:
     def read(text):
-        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else least - 1
-        if not least <= number <= most:
+        number = number_in(text)
+        if number is None or not least <= number <= most:
             raise UnknownValue(f"‘{text[:60]}’ kan niet. Geef een getal van {least} tot en met {most}.")
         return number
 
-    schema = {"type": "integer", "minimum": least, "maximum": most}
+    return _of_value(naam, uitleg, path, read, {"type": "integer", "minimum": least, "maximum": most})
+
+
+def _of_value(naam, uitleg, path, read, schema):
     return Filter(naam, uitleg, read, lambda found, values: found.filter(**{f"{path}__in": values}), schema)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agendas.models import Doel
 from kennisbank.models import Praktijk
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
@@ -127,8 +128,7 @@ def _public(request):
 
 
 def _page(request):
-    number = request.GET.get("pagina", "")
-    return min(max(int(number), 1), 40) if number.isascii() and number.isdigit() and len(number) < 4 else 1
+    return min(number_in(request.GET.get("pagina")) or 1, 40)
 
 
 @for_gemeente(Recht.LEZEN)

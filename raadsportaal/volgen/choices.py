@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from django.db import connection, transaction
 from django.db.models import Model
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.volgen import followable
 from raadsportaal.volgen.followable import Plek, Volgbaar
@@ -95,9 +96,9 @@ def _where(volgbaar):
 def change(volger: Volger, data, now: datetime) -> str:
     """What was sent from the page; says in words what was done. What it does not know it passes over."""
     mine = volger.gevolgd.shown()
-    if number := _number(data.get("stop", "")):
+    if number := number_in(data.get("stop")):
         return "U volgt dit niet meer." if mine.filter(pk=number).stop(now) else ""
-    if number := _number(data.get("terug", "")):
+    if number := number_in(data.get("terug")):
         for one in mine.filter(pk=number):
             one.confirm(now)
         return "U volgt dit weer."
@@ -109,10 +110,6 @@ def change(volger: Volger, data, now: datetime) -> str:
         if wanted[one.pk] != one.hoe_vaak and wanted[one.pk] in Frequentie:
             one.change(wanted[one.pk], now)
     return "Bewaard."
-
-
-def _number(text):
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from agendas.models import Indicator
 from raadsportaal.basis import kinds
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.search.facets import Selection
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -168,11 +169,11 @@ def asked(data: QueryDict, gebruiker) -> Volgbaar | None:
     """What an address or a form names, if this person may follow it."""
     if data.get("zoek"):
         return of_search(data["zoek"])
-    number = data.get("welk", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
+    number = number_in(data.get("welk"))
+    if number is None:
         return None
     van = Gemeente.objects.filter(slug=data["van"][:80]).first() if _clean(data.get("van", "")) else None
-    plek = Plek(data.get("wat", ""), int(number), van and van.pk)
+    plek = Plek(data.get("wat", ""), number, van and van.pk)
     if bool(van) != (plek.soort == CIJFER) or plek.soort == ZOEKVRAAG:
         return None
     found = named([plek]).get(plek)

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.tables import numbers
 from samenwerking.landen.land_map import MOST_PLACES
 from samenwerking.models import Landpagina
@@ -62,7 +63,7 @@ def _source(parts):
         raise ValueError("schrijf titel | adres | jaar | hoe gelezen.")
     if url:
         is_address(url)
-    if jaar and not (jaar.isascii() and jaar.isdigit() and len(jaar) == 4):
+    if jaar and not 1000 <= (number_in(jaar) or 0) <= 9999:
         raise ValueError(f"{jaar} is geen jaar.")
     record = {"titel": titel, "url": url, "jaar": int(jaar) if jaar else "", "raadpleging": raadpleging}
     return {name: value for name, value in record.items() if value}

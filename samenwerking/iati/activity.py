@@ -3,6 +3,7 @@
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from raadsportaal.basis.digits import number_in
 from samenwerking.iati.budgets import Budget, day_of, read_budget
 from samenwerking.iati.reading import Parts, language_of, preferred, words
 from samenwerking.iati.sectors import thema_of
@@ -15,11 +16,6 @@ MOST = {"budgets": 5_000, "places": 30, "organisations": 300, "pages": 5, "codes
 LONGEST = 1_000_000  # characters of titles and descriptions together
 
 
-def number(text: str | None) -> int | None:
-    text = (text or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else None
-
-
 class Head(Parts):
     """Who reports an activity under which identifier, and what it hangs under: the first reading needs no more."""
 
@@ -28,7 +24,7 @@ class Head(Parts):
     def __init__(self, attributes, root):
         super().__init__(attributes, root)
         self.language = language_of(attributes, root)
-        self.hierarchy = number(attributes.get("hierarchy"))
+        self.hierarchy = number_in(attributes.get("hierarchy", "").strip())
         self.identifier = self.org = self.org_name = ""
         self.parents, self.children = [], []
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kennisbank.models import Land
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.logs import for_job
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -108,9 +109,10 @@ def _taken_over(request, land):
     number = request.GET.get("voorstel", "")
     if not number:
         return None
-    if Recht.KOPPELEN not in request.toegang.rechten or not (number.isascii() and number.isdigit()):
+    if Recht.KOPPELEN not in request.toegang.rechten:
         raise Http404
-    return get_object_or_404(Overlegvoorstel.objects.of_gemeente(request.toegang.gemeente), pk=number, land=land)
+    voorstellen = Overlegvoorstel.objects.of_gemeente(request.toegang.gemeente)
+    return get_object_or_404(voorstellen, pk=number_in(number), land=land)
 
 
 def _propose(request, form, land, gevraagd, now):

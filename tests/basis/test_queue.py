@@ -17,8 +17,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from raadsportaal.basis.logs import request_number
 from raadsportaal.dossiers.models import Lezing
-from raadsportaal.dossiers.models.suggestie_queries import PASTED
 from raadsportaal.dossiers.tasks import lees
+from raadsportaal.dossiers.titles import name_of_pasted
 from raadsportaal.gemeenten import outbox
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Zending
@@ -189,7 +189,7 @@ def give(client, tekst):
     """A text to be read by a worker; returns the number of its reading."""
     where = {"gemeente": client.gemeente, "door": client.gebruiker, "sessie_id": client.session.session_key}
     with bereik(EVERYTHING):
-        lezing = Lezing.objects.create(naam=PASTED, tekst=tekst, **where)
+        lezing = Lezing.objects.create(naam=name_of_pasted(tekst), tekst=tekst, **where)
         lees.defer(pk=lezing.pk, gemeente=client.gemeente.pk, gebruiker=client.gebruiker.pk)
     return lezing.pk
 

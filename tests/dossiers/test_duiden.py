@@ -1,6 +1,7 @@
 """A text that somebody pastes: what its page shows, who sees it, and that nothing of it is left after the session."""
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -15,7 +16,7 @@ from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
-from tests.dossiers.readings import AGREEMENT, DUIDING, GELD, HERE, WONEN, lezingen, marked, paste, words
+from tests.dossiers.readings import AGREEMENT, DUIDING, GELD, HERE, WATER, WONEN, lezingen, marked, paste, words
 from tests.queue import run_queue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -171,6 +172,20 @@ def test_of_the_texts_of_a_session_the_last_five_are_kept_and_the_sixth_is_warne
     assert re.search(r"hooguit 5 gelezen teksten, tot u uitlogt of tot \d+\.\d\d uur", words(page))
     addresses.append(paste(client, f"{WONEN} Dit is stuk 6.").url)
     assert [client.get(address).status_code for address in addresses] == [404, 200, 200, 200, 200, 200]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [
+        (AGREEMENT, "Geplakt: Samen verder"),
+        (f"\n\n{WONEN}", "Geplakt: Wij bouwen 400 sociale huurwoningen in het stationsgebied. De woningcorporatie…"),
+        ("Stationsgebied" * 20, f"Geplakt: {('Stationsgebied' * 20)[:79]}…"),
+        (f"\u200b\n# Groen & <b>blauw</b>\n{WATER}", "Geplakt: Groen & <b>blauw</b>"),
+    ],
+)
+def test_a_pasted_text_is_named_by_its_heading_or_first_words(client, raadslid, tekst, naam):
+    paste(client, tekst)
+    assert naam in unescape(client.get(DUIDING).content.decode())
 
 
 # Who sees it, and for how long

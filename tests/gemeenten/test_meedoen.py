@@ -227,6 +227,21 @@ def test_the_griffiers_that_are_there_hear_of_it_and_who_asks_hears_no_name(clie
     assert len(posted("meedoen-griffier-")) == 1
 
 
+def test_who_decides_at_vng_hears_once_that_a_municipality_waits_and_not_who_asks(client, typed, gemeente, vng):
+    build.gebruiker(is_superuser=False)  # of the staff, in no group
+    left = build.gebruiker(is_superuser=False, is_active=False)
+    left.groups.set(Group.objects.filter(name="aansluiten"))
+    asked(client, typed)
+    client.post(CONFIRM)
+    told = posted("meedoen-vng-")
+    assert set(told) == {vng.gebruiker.email}
+    row = told[vng.gebruiker.email]
+    assert str(gemeente) in row.tekst and "Sanne" not in row.tekst + row.onderwerp and ADDRESS not in row.tekst
+    assert row.onderwerp == "Een gemeente wil meedoen met het Raadsportaal"
+    work = re.search(r"https?://[^/]+(/beheer/\S+)", row.tekst)[1]
+    assert "nieuwland.nl" in vng.get(work).content.decode()
+
+
 def test_vng_refuses_with_a_reason_that_goes_to_who_asked(client, typed, vng):
     verzoek = asked(client, typed)
     page = vng.post(address(verzoek), {"_afwijzen": "1", "reden": " "})

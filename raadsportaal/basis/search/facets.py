@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from raadsportaal.basis import search
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.search.indexing import EVERYTHING, Known, Option, known_options
 
 FacetOption = tuple[int, str, str, str]  # number, key, label, sort key
@@ -236,5 +237,4 @@ def _address(path, pairs):
 
 
 def _page(text):
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
-    return min(max(number, 1), MOST_PAGES)
+    return min(number_in(text) or 1, MOST_PAGES)

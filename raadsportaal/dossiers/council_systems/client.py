@@ -18,6 +18,7 @@ import urllib3
 from django.conf import settings
 
 from raadsportaal.basis import fetching
+from raadsportaal.basis.digits import number_in
 from raadsportaal.dossiers.council_systems.pacing import TEMPO, Tempo
 
 CONNECT, READ = 4.0, 10.0  # seconds
@@ -192,8 +193,8 @@ def _is_inside(host, port):
 
 def _seconds(header):
     """What Retry-After asks, a number of seconds or a moment; 0 where it says nothing sensible."""
-    if header.isascii() and header.isdigit() and len(header) < 10:
-        return float(header)
+    if (seconds := number_in(header)) is not None:
+        return float(seconds)
     try:
         return max(0.0, (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds())
     except (ValueError, TypeError, IndexError, OverflowError):

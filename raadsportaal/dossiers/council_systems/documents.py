@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.texts import clean_text
 from raadsportaal.dossiers.choices import Afdoening, Behandeling, Dossierbron, Dossiersoort, Dossierstand
 from raadsportaal.dossiers.council_systems.client import Onbereikbaar, Onbruikbaar
@@ -108,7 +109,7 @@ def text(value) -> str:
 def number(value) -> str:
     """A number for in an address, or empty."""
     digits = text(value)
-    return digits if digits.isascii() and digits.isdigit() and len(digits) < 19 else ""
+    return digits if number_in(digits) is not None else ""
 
 
 def day(value) -> date | None:

@@ -4,6 +4,7 @@ from django import forms
 
 from raadsportaal.basis import kinds
 from raadsportaal.basis.as_seen import VersionForm
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.forms import FilterForm, InOnzeStijl
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import INHOUD, Koppeldaad
@@ -14,10 +15,10 @@ OPEN, DONE = "Moet nog naar de raad", "Behandeld"  # dossiers to choose from
 def target(text):
     """The record that "subdoel-12", "doel-3" or "praktijk-45" stands for, or None."""
     name, _, pk = str(text).partition("-")
-    kind = kinds.named(name)
-    if not (kind and kind.link) or not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+    kind, number = kinds.named(name), number_in(pk)
+    if not (kind and kind.link) or number is None:
         return None
-    return kind.link.choices().filter(pk=int(pk)).first()
+    return kind.link.choices().filter(pk=number).first()
 
 
 class InhoudForm(InOnzeStijl, forms.ModelForm):

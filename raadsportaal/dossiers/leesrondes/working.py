@@ -19,7 +19,7 @@ from raadsportaal.dossiers.council_systems.pacing import TEMPO_STUKKEN
 from raadsportaal.dossiers.leesrondes.starting import name_of
 from raadsportaal.dossiers.models import Dossier, Leesbeurt, Leesronde, Lezing, Stuk
 from raadsportaal.dossiers.suggesties.keeping import keep
-from raadsportaal.dossiers.suggesties.reading import DATABASE_GONE, IN_QUEUE, NOTHING, judged
+from raadsportaal.dossiers.suggesties.reading import DATABASE_GONE, IN_QUEUE, NOTHING, judged, without_job
 from raadsportaal.gemeenten.access import EVERYTHING, RECHTEN, Recht, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap
 
@@ -156,11 +156,7 @@ def fetched(adres: str) -> bytes:
 
 
 def set_aside(working: Callable[[], set[int]]) -> None:
-    """End the leesrondes that say they are busy while no job works at them: the queue gave up, or the person left.
-
-    `working` gives the pks that have a job. It is asked after the leesrondes: one that ends meanwhile is busy no more.
-    """
+    """End the leesrondes without a job: the queue gave up, or the person left."""
     with bereik(EVERYTHING):
-        busy = set(Leesronde.objects.busy().values_list("pk", flat=True))
-        lost = busy - working() if busy else set()
+        lost = without_job(Leesronde.objects.busy(), working)
         Leesbeurt.objects.open().filter(ronde__in=lost).update(stand=Stand.MISLUKT, reden=ABANDONED)

@@ -10,6 +10,8 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis import kinds
 from raadsportaal.redactie.models import READABLE, Publicatie, Status
 
+# Of what koppelingen point at: each kind by its own, one after another.
+ORDER = ["subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", "praktijk__titel", "programma"]
 NAMED = 2  # verbanden of one koppeling that a page names: the strongest
 
 
@@ -90,9 +92,7 @@ class KoppelingQuerySet(models.QuerySet):
         return self.readable().for_card().prefetch_related(*also).in_order()
 
     def in_order(self):
-        return self.order_by(
-            "subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", "praktijk__titel", "programma", "pk"
-        )
+        return self.order_by(*ORDER, "pk")
 
     def queue(self, today):
         """What waits: first for the coming meetings, the soonest first; then without a day; then what was handled."""

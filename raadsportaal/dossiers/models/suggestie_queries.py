@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 
 from agendas.models import GLOBAL_GOALS
+from raadsportaal.basis.digits import number_in
+from raadsportaal.dossiers.titles import PASTED
 
-PASTED = "Geplakte tekst"
 TO_GLOBAL_GOAL = Q(subdoel__isnull=False) | Q(doel__agenda__groep=GLOBAL_GOALS)
 NUMMER = Case(When(doel__agenda__groep=GLOBAL_GOALS, then="doel__nummer"), default="subdoel__doel__nummer")
 FINDINGS_FIRST = Case(When(TO_GLOBAL_GOAL, then=Value(0)), When(doel__isnull=False, then=Value(1)), default=Value(2))
@@ -30,9 +31,8 @@ class SuggestieQuerySet(models.QuerySet):
         return self.filter(gemeente=gemeente)
 
     def of_document(self, naam, tekst):
-        """Of documents of this name; pasted texts all have the same, and are told apart by what they say."""
-        found = self.filter(stuk__naam=naam)
-        return found.filter(stuk__tekst=tekst) if naam == PASTED else found
+        """Of documents of this name; of a pasted text, which we gave its name, those that say the same."""
+        return self.filter(stuk__tekst=tekst) if naam.startswith(PASTED) else self.filter(stuk__naam=naam)
 
     def current(self):
         """Of dossiers that are no archive.
@@ -55,10 +55,8 @@ class SuggestieQuerySet(models.QuerySet):
 
     def numbered(self, text):
         """The one with the number that an address names, or none."""
-        return self.filter(pk=int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else self.none()
-
-    def latest_decisions(self):
-        return self.decided().order_by("-besloten_op", "-pk")
+        number = number_in(text)
+        return self.none() if number is None else self.filter(pk=number)
 
     def per_dossier(self):
         """[(dossier, how many wait)] of what is worth a look, for the list of tasks."""

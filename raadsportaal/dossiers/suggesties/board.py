@@ -6,6 +6,7 @@ from functools import cached_property
 
 from agendas.duiding.engine import STERKTES
 from agendas.models import Doel
+from raadsportaal.basis.digits import number_in
 from raadsportaal.dossiers.models import Suggestie
 from raadsportaal.dossiers.suggesties.picture import pieces
 from raadsportaal.dossiers.suggesties.text import Alinea, Hoofdstuk, alineas_of, chapters_of, places_of
@@ -68,7 +69,7 @@ class Bord:
 
     @cached_property
     def bladzijde(self):
-        return min(_number(self.asked.get("kaarten"), 1), self.bladzijden)
+        return min(self._number("kaarten", 1), self.bladzijden)
 
     @property
     def bladzijden(self):
@@ -106,7 +107,7 @@ class Bord:
     def stuk(self):
         """The document beside the cards: the one that was asked, else that of the first card, else the latest."""
         known = [stuk.pk for stuk in self.stukken]
-        asked = _number(self.asked.get("stuk"), 0)
+        asked = self._number("stuk", 0)
         first = [card.stuk_id for card in self.kaarten[:1]]
         return self._texts[next(pk for pk in [asked, *first, *known] if pk in known)] if known else None
 
@@ -114,7 +115,7 @@ class Bord:
     def _texts(self):
         """{pk: Stuk with its text} of all that this page may quote."""
         wanted = {card.stuk_id for card in [*self.kaarten, *self.mogelijk] if card.ook}
-        wanted |= {_number(self.asked.get("stuk"), 0), *(card.stuk_id for card in self.kaarten[:1])}
+        wanted |= {self._number("stuk", 0), *(card.stuk_id for card in self.kaarten[:1])}
         return self.dossier.stukken.in_bulk({*wanted, *(stuk.pk for stuk in self.stukken[:1])})
 
     @cached_property
@@ -132,8 +133,8 @@ class Bord:
         if not self.hoofdstukken:
             return None
         of_stuk = next((card.begin for card in self.kaarten if card.stuk_id == self.stuk.pk), 0)
-        place = _number(self.asked.get("bij"), of_stuk)
-        number = _number(self.asked.get("hoofdstuk"), 0) or self._chapter_at(place)
+        place = self._number("bij", of_stuk)
+        number = self._number("hoofdstuk", 0) or self._chapter_at(place)
         return self.hoofdstukken[min(number, len(self.hoofdstukken)) - 1]
 
     def _chapter_at(self, place):
@@ -161,7 +162,7 @@ class Bord:
     @property
     def bij(self):
         """The paragraph of this chapter that a card sent the reader to."""
-        asked = _number(self.asked.get("bij"), -1)
+        asked = self._number("bij", -1)
         begins = [alinea.begin for alinea in self.alineas if alinea.begin <= asked]
         return begins[-1] if begins else None
 
@@ -200,16 +201,24 @@ class Bord:
 
     @property
     def getoond(self):
-        return self.gekozen[: DECIDED_PER_PAGE * min(_number(self.asked.get("tot"), 1), 40)]
+        return self.gekozen[: DECIDED_PER_PAGE * self._tot]
 
     @property
     def meer_besloten(self):
         """The number by which the page shows more of what was decided; None when it shows all."""
-        return min(_number(self.asked.get("tot"), 1), 40) + 1 if len(self.getoond) < len(self.gekozen) else None
+        return self._tot + 1 if len(self.getoond) < len(self.gekozen) else None
+
+    @property
+    def _tot(self):
+        return min(self._number("tot", 1), 40)
 
     @property
     def niet_af(self):
         return sum(card.is_linked and not card.is_af for card in self.besloten)
+
+    def _number(self, name, default):
+        number = number_in(self.asked.get(name))
+        return default if number is None else number
 
 
 def card_places(card, stuk) -> list[Kaartplaats]:
@@ -228,8 +237,3 @@ def _place(tekst, begin, bladzijde, sterkte, bewijs):
 def _nummer(card):
     goal = card.global_goal
     return goal.nummer if goal else None
-
-
-def _number(text, default):
-    text = text or ""
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 10 else default

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.dossiers.models import Sterkte, Stuk, Suggestie
 from raadsportaal.dossiers.models.koppeling import AlGedaan, Koppeldaad, Koppeling
 from raadsportaal.dossiers.suggesties.text import alineas_of, chapters_of
@@ -24,8 +25,7 @@ class Keuze:
     @classmethod
     def asked(cls, stuk, data):
         """The paragraph at `begin`, or within it and what follows the words of `tekst`, however they were broken."""
-        text = data.get("begin", "")
-        asked = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        asked = number_in(data.get("begin")) or 0
         chapters = [chapter for chapter in chapters_of(stuk.tekst) if chapter.begin <= asked] or chapters_of(
             stuk.tekst
         )[:1]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic
 
 from django.db import InterfaceError, OperationalError
+from django.db.models import QuerySet
 
 from agendas.duiding.current import engine_and_version
 from agendas.duiding.document import Bevinding, judge_passages
@@ -55,14 +56,20 @@ def judged(engine, document, seconds) -> Iterator[tuple[Bevinding, list[dict]]]:
         yield bevinding, found
 
 
-def set_aside(working: Callable[[], set[int]]) -> None:
-    """Readings that say they are busy while no job works at them: the worker died, perhaps of them, so they end here.
+def without_job(busy: QuerySet, working: Callable[[], set[int]]) -> set[int]:
+    """The pks of what says that it is busy while no job works at it.
 
-    `working` gives the pks that have a job. It is asked after the readings: one that ends meanwhile is busy no more.
+    `working` gives the pks that have a job. It is asked last: what ends meanwhile is busy no more.
     """
+    pks = set(busy.values_list("pk", flat=True))
+    return pks - working() if pks else pks
+
+
+def set_aside(working: Callable[[], set[int]]) -> None:
+    """End the readings without a job: the worker died, perhaps of them."""
     with bereik(EVERYTHING):
-        busy = set(Lezing.objects.busy().values_list("pk", flat=True))
-        lost = Lezing.objects.busy().filter(pk__in=busy - working()) if busy else Lezing.objects.none()
+        busy = Lezing.objects.busy()
+        lost = busy.filter(pk__in=without_job(busy, working))
         lost.update(stand=Stand.MISLUKT, reden=LOST, bestand=None)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.core.paginator import Paginator
 
 from agendas.duiding.engine import STERKTES
+from raadsportaal.basis.digits import number_in
 from raadsportaal.dossiers.models import Koppeling, Suggestie
 
 PER_PAGE = 25  # cards
@@ -100,7 +101,7 @@ def cards_of(gemeente, kind, pks):
 
 def latest(gemeente, asked: str):
     """The card that was decided last, as the address of the page names it (`s12`, `v3`); None for anything else."""
-    kind, pk = LETTERS.get(asked[:1]), asked[1:]
-    if kind is None or not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+    kind, pk = LETTERS.get(asked[:1]), number_in(asked[1:])
+    if kind is None or pk is None:
         return None
-    return cards_of(gemeente, kind, [int(pk)]).get(int(pk))
+    return cards_of(gemeente, kind, [pk]).get(pk)

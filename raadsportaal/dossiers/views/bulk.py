@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import LijstForm
 from raadsportaal.dossiers.importing import DossierImporter
@@ -48,8 +49,7 @@ def _ticked(request):
         form = LijstForm(QueryDict(request.POST.get("keuze", "")[:LONGEST]), request.toegang.gemeente)
         keys = list(form.found().values_list("pk", flat=True)[:MOST])
     else:
-        keys = [int(key) for key in request.POST.getlist("dossier")[:MOST] if key.isascii() and key.isdigit()]
-        keys = [key for key in keys if key < 2**63]
+        keys = filter(None, map(number_in, request.POST.getlist("dossier")[:MOST]))
     found = request.toegang.gemeente.dossiers.filter(pk__in=keys).order_by("pk")
     return found.select_related("gemeente").select_for_update(of=("self",), no_key=True)
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.as_seen import seen_moment
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.files import BrokenFile
 from raadsportaal.dossiers.forms.invoer import InvoerbestandForm, SysteemForm, VragenForm
@@ -124,7 +125,7 @@ def _first_ticks(request, plan):
 def _chosen(request, plan):
     """The rows that are ticked, and those that the page does not show if these are wanted too."""
     numbers = {rij for rij, *_ in [*plan.nieuw, *plan.gewijzigd]}
-    ticked = {int(value) for value in request.POST.getlist("rij") if value.isascii() and value.isdigit()} & numbers
+    ticked = {number_in(value) for value in request.POST.getlist("rij")} & numbers
     if request.POST.get("rest") == "ja":
         ticked |= {rij for rij, *_ in [*plan.nieuw[SHOWN:], *plan.gewijzigd[SHOWN:]]}
     return ticked

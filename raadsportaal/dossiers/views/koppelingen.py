@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.as_seen import YOURS, IemandWasUVoor, first, seen_version
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.koppeling import target
@@ -74,8 +75,8 @@ def koppel_aan(request, soort, sleutel):
 
 def _of_reading(request, code):
     """What a reading of this session says of the subdoel, for who came from there (`?lezing=`)."""
-    pk = request.GET.get("lezing", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 10):
+    pk = number_in(request.GET.get("lezing"))
+    if pk is None:
         return {}
     lezing = readings_of(request).filter(pk=pk, stand=Lezing.Stand.KLAAR).first()
     return {"dossier": lezing.dossier_id} | best_passage(lezing, code) if lezing else {}

@@ -7,16 +7,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.logs import for_job
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.texts import plain
 from raadsportaal.dossiers.forms import BewaarForm, DuidForm
 from raadsportaal.dossiers.models import Dossier, Lezing
-from raadsportaal.dossiers.models.suggestie_queries import PASTED
 from raadsportaal.dossiers.suggesties.keeping import keep
 from raadsportaal.dossiers.suggesties.picture import beeld_of
 from raadsportaal.dossiers.suggesties.reading import AT_ONCE, WHILE_ONE_WAITS, read
 from raadsportaal.dossiers.tasks import lees
+from raadsportaal.dossiers.titles import PASTED, name_of_pasted
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 
 MOST = 5  # readings of one session that are kept; an older one goes
@@ -58,10 +59,11 @@ def _until(request):
 
 def _pasted_before(request):
     """The text of the reading that is tried again: nobody has to paste it a second time."""
-    pk = request.GET.get("opnieuw", "")
-    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+    pk = number_in(request.GET.get("opnieuw"))
+    if pk is None:
         return ""
-    return readings_of(request).filter(pk=pk, naam=PASTED).values_list("tekst", flat=True).first() or ""
+    pasted = readings_of(request).filter(pk=pk, naam__startswith=PASTED)
+    return pasted.values_list("tekst", flat=True).first() or ""
 
 
 def _given(request, form, dossier):
@@ -74,7 +76,8 @@ def _given(request, form, dossier):
     bestand, tekst = form.cleaned_data["bestand"], form.cleaned_data["tekst"]
     lezing = Lezing.objects.create(
         gemeente=request.toegang.gemeente, sessie_id=request.session.session_key, door=request.user, dossier=dossier,
-        naam=bestand.name[-200:] if bestand else PASTED, bestand=bestand.read() if bestand else None, tekst=tekst,
+        naam=bestand.name[-200:] if bestand else name_of_pasted(tekst), bestand=bestand.read() if bestand else None,
+        tekst=tekst,
     )  # fmt: skip
     key = (lezing.pk, lezing.gemeente_id, request.user.pk)
     if tekst and len(tekst) <= AT_ONCE:
@@ -112,7 +115,7 @@ def bewaar(request, pk):
     lezing, gemeente = own(request, pk), request.toegang.gemeente
     if not lezing.is_done:
         return redirect("dossiers:lezing", gemeente.slug, pk)
-    first = {"dossier": lezing.dossier_id, "titel": "" if lezing.naam == PASTED else lezing.naam.rpartition(".")[0]}
+    first = {"dossier": lezing.dossier_id, "titel": _titel(lezing.naam)}
     form = BewaarForm(gemeente.dossiers.current().by_day(), request.POST or None, initial=first)
     if form.is_valid():
         dossier = _dossier(request, form.cleaned_data)
@@ -122,6 +125,11 @@ def bewaar(request, pk):
         return redirect(dossier)
     context = {"form": form, "lezing": lezing}
     return render_page(request, "dossiers/bewaar.html", context, status=422 if form.errors else 200)
+
+
+def _titel(naam):
+    """The name of a text that was pasted or of a file, for the dossier that it becomes."""
+    return naam.removeprefix(PASTED) if naam.startswith(PASTED) else naam.rpartition(".")[0]
 
 
 def _dossier(request, chosen):

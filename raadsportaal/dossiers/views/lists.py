@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.dossiers.forms import LijstForm
 from raadsportaal.dossiers.models import Stukpassage
@@ -39,8 +40,8 @@ def dossiers(request):
 
 def _just_imported(request):
     """The import that led here, of which the dossiers can be read."""
-    pk = request.GET.get("ingelezen", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19) or Recht.BEWERKEN not in request.toegang.rechten:
+    pk = number_in(request.GET.get("ingelezen"))
+    if pk is None or Recht.BEWERKEN not in request.toegang.rechten:
         return None
     return request.toegang.gemeente.invoeren.taken().filter(pk=pk).first()
 

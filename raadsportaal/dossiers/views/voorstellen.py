@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.as_seen import IemandWasUVoor, first
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.dossiers.forms import BeslotenForm, BesluitForm
 from raadsportaal.dossiers.models import Koppeling, Reden
@@ -41,9 +42,8 @@ def voorstellen(request):
         "terug": "rij",
         "besloten": list(own.decided_proposals().first_few(LATEST).for_card()),
     }
-    last = request.GET.get("laatst", "")
-    if last.isascii() and last.isdigit() and len(last) < 10:
-        context["laatst"] = own.with_others().in_bulk([int(last)]).get(int(last))
+    if last := number_in(request.GET.get("laatst")):
+        context["laatst"] = own.with_others().filter(pk=last).first()
     return render_page(request, "dossiers/voorstellen.html", context)
 
 

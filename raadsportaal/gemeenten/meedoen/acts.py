@@ -1,15 +1,18 @@
 """What is done with a request to join, each in one transaction with the e-mails that tell of it."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
+from raadsportaal.basis.adminnames import list_url
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.emails import compose, send
 from raadsportaal.gemeenten.inviting import invite
-from raadsportaal.gemeenten.models import Deelnameverzoek, Rol
+from raadsportaal.gemeenten.models import Deelnameverzoek, Gebruiker, Rol
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.outbox import post
 
@@ -17,6 +20,7 @@ UNCONFIRMED_KEPT = timedelta(days=7)
 UNANSWERED_KEPT = timedelta(days=183)
 ANSWERED_KEPT = timedelta(days=90)
 EMAIL = "gemeenten/email/meedoen"
+DECIDES = "aansluiten"  # the group of staff
 ONESELF = "Dit is uw eigen adres. Laat een collega hierover beslissen."
 GONE = "Deze gemeente bestaat niet meer. Wijs het verzoek af, en noem de nieuwe gemeente."
 
@@ -35,11 +39,25 @@ def ask(request, now: datetime, **fields):
 
 
 def confirm(verzoek, now: datetime):
-    """In the scope of this request. The griffiers that are there hear of it once: they can invite a colleague."""
+    """In the scope of this request. VNG hears of it once, and the griffiers: they can invite a colleague."""
     if verzoek.confirm(now):
+        _tell_vng(verzoek)
         for griffier in verzoek.gemeente.leden.griffiers().to_write():
             key = f"meedoen-griffier-{verzoek.pk}-{griffier.pk}"
             post(key, f"{EMAIL}_griffier", griffier.gebruiker.email, verzoek=verzoek)
+
+
+def _tell_vng(verzoek):
+    """Who decides about it; without the person who asks, whose name stays behind the door of the desk."""
+    adres = urljoin(settings.PORTAL_URL, waiting_list())
+    for gebruiker in Gebruiker.objects.filter(is_active=True, is_staff=True, groups__name=DECIDES):
+        key = f"meedoen-vng-{verzoek.pk}-{gebruiker.pk}"
+        post(key, f"{EMAIL}_vng", gebruiker.email, gemeente=verzoek.gemeente, adres=adres)
+
+
+def waiting_list() -> str:
+    """Where the desk has the requests without an answer."""
+    return f"{list_url(Deelnameverzoek)}?stand__exact={Deelnameverzoek.Stand.WACHT}"
 
 
 @transaction.atomic

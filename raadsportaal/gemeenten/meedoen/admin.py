@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from raadsportaal.basis.adminnames import list_url
 from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.locked_admin import InEverything
@@ -128,4 +127,4 @@ def verzoeken():
     with bereik(EVERYTHING):
         n = Deelnameverzoek.objects.waiting().count()
     uitleg = "Gemeenten die willen meedoen. De oudste eerst."
-    return Werk("Verzoeken om mee te doen", n, f"{list_url(Deelnameverzoek)}?stand__exact=wacht", uitleg) if n else None
+    return Werk("Verzoeken om mee te doen", n, acts.waiting_list(), uitleg) if n else None

@@ -5,18 +5,17 @@ from django import forms
 from raadsportaal.basis import kinds
 from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.basis.database.locks import hold
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.instrumenten.models import Bewaard
 from raadsportaal.instrumenten.models.bewaard import LONGEST_NOTE
-
-MOST_DIGITS = 18  # of a number that the database can have
 
 
 class BewaarForm(forms.Form):
     """What a button names: a record of a kind that can be kept, or a question that stands at it."""
 
     soort = forms.CharField(max_length=40)
-    record = forms.RegexField(rf"^[0-9]{{1,{MOST_DIGITS}}}$")
+    record = forms.CharField()
     vraag = forms.CharField(max_length=300, required=False)
     notitie = forms.CharField(max_length=LONGEST_NOTE, required=False)
 
@@ -28,7 +27,9 @@ class BewaarForm(forms.Form):
         kind = kinds.named(self.cleaned_data["soort"]) if self.is_valid() else None
         if kind is None or kind.keep is None:
             return None
-        pk = int(self.cleaned_data["record"])
+        pk = number_in(self.cleaned_data["record"])
+        if pk is None:
+            return None
         hold(kind.model(pk=pk))
         record = kind.keep.choices().filter(pk=pk).first()
         vraag = self.cleaned_data["vraag"]

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.gemeenten.access import Recht, for_gemeente, page_before
 from raadsportaal.instrumenten.bewaarlijst.forms import BewaarForm, NotitieForm
 from raadsportaal.instrumenten.bewaarlijst.knop import Knop
 from raadsportaal.instrumenten.bewaarlijst.lijst import as_text, lines
 from raadsportaal.instrumenten.models import Bewaard, LijstIsVol
-from raadsportaal.instrumenten.views_samen import number_in
 
 GONE = "Dit staat niet meer in het portaal. Daarom kunt u het niet bewaren."
 
@@ -27,7 +27,7 @@ def bewaarlijst(request):
     """The own list and what the fractie shows; and whether something else is kept, by a button anywhere."""
     if request.method == "POST":
         return _pressed(request)
-    return _list(request, number_in(request.GET.get("bij", "")))
+    return _list(request, number_in(request.GET.get("bij")) or 0)
 
 
 def _pressed(request):

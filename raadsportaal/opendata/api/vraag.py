@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.search.facets import Selection
 from raadsportaal.basis.tables.exports import MOST
 from raadsportaal.opendata.api import cursor
@@ -64,7 +65,7 @@ class Vraag:
 
     def _number(self, name, default, most):
         text = self.query.get(name, str(default))
-        number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+        number = number_in(text) or 0
         if not 1 <= number <= most:
             self.errors.append(wrong(name, "onbekende-waarde", f"Geef een getal van 1 tot en met {most}."))
         return number

@@ -178,10 +178,6 @@ def _programma(programma):
     )
 
 
-def _country(land):
-    return {"@type": "Country", "@id": identifier(land), "name": land.naam, "identifier": land.code}
-
-
 def _known(day, precise):
     """As much of a date as is known: 2026, 2026-11 or 2026-11-30."""
     return day.isoformat()[: {"jaar": 4, "maand": 7}.get(precise, 10)] if day else ""

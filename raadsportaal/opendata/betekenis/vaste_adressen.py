@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from agendas.models import Agenda, Doel, Indicator, Subdoel
 from kennisbank.models import Collectie, EngelseVersie, Land, Netwerk, Onderwerp, Praktijk, Thema
+from raadsportaal.basis.digits import number_in
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.admin.addresses import was_public
 from raadsportaal.redactie.models import Doorverwijzing, Publicatie
@@ -74,7 +75,8 @@ def _can_be(model, sleutel):
     """Of a number only what the database can hold, in one way of writing."""
     if SLEUTELS[model] not in ("pk", "nummer"):
         return True
-    return sleutel.isascii() and sleutel.isdigit() and len(sleutel) < 10 and not sleutel.startswith("0")
+    number = number_in(sleutel)
+    return bool(number) and str(number) == sleutel
 
 
 def _public(model):

@@ -4,12 +4,12 @@ from agendas import vn
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband
 from agendas.models.agenda import Schaal
 from agendas.models.doel import Pijler, Zeggenschap
+from raadsportaal.basis.digits import number_in
 from raadsportaal.opendata.filters import of_choice, of_record
 from raadsportaal.opendata.gegevens.overal import (
     absolute,
     gecontroleerd,
     gewijzigd,
-    number,
     pagina,
     samenvatting,
     sleutel,
@@ -40,7 +40,7 @@ def _verbanden():
 
 def _of_agenda_and_number(found, key):
     agenda, _, nummer = key.rpartition(":")
-    return found.filter(agenda__slug=agenda, nummer=number(nummer))
+    return found.filter(agenda__slug=agenda, nummer=number_in(nummer))
 
 
 def _of_pair(found, key):
@@ -111,7 +111,7 @@ DOELEN = Soort(
     uitleg="De 17 duurzame ontwikkelingsdoelen van de Verenigde Naties (Agenda 2030), in gewone taal.",
     model=Doel,
     published=_of_global_goals,
-    with_sleutel=lambda found, key: found.filter(nummer=number(key)),
+    with_sleutel=lambda found, key: found.filter(nummer=number_in(key)),
     bron=UN,
     filters=(of_choice("pijler", "De pijler van Agenda 2030.", "pijler", Pijler),),
     velden=(

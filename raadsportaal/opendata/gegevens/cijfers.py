@@ -1,6 +1,7 @@
 """The meetlat: what is measured, and every figure of every municipality."""
 
 from agendas.models import Doel, Indicator, Waarde
+from raadsportaal.basis.digits import number_in
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.opendata.filters import of_choice, of_number, of_record
 from raadsportaal.opendata.gegevens.overal import (
@@ -8,7 +9,6 @@ from raadsportaal.opendata.gegevens.overal import (
     gemeente,
     gemeentecode,
     gewijzigd,
-    number,
     pagina,
     samenvatting,
     sdg_uris,
@@ -49,7 +49,7 @@ def waardesleutel(waarde) -> str:
 def _of_three(found, key):
     indicator, _, rest = key.partition(":")
     code, _, jaar = rest.partition(":")
-    return found.filter(indicator__slug=indicator, gemeente__code=code, jaar=number(jaar))
+    return found.filter(indicator__slug=indicator, gemeente__code=code, jaar=number_in(jaar))
 
 
 INDICATOREN = Soort(

@@ -4,20 +4,16 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from agendas import vn
+from raadsportaal.basis.digits import number_in
 from raadsportaal.opendata.velden import Veld, Vorm, lijst, veld
 
 ISO = "ISO 3166-1"
 CBS = "CBS"
 
 
-def number(text: str) -> int | None:
-    """The number that a key of an address is; None when it is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
-
-
 def by_pk(found: QuerySet, key: str) -> QuerySet:
     """The record whose number is its key."""
-    return found.filter(pk=number(key))
+    return found.filter(pk=number_in(key))
 
 
 def absolute(path: str) -> str:

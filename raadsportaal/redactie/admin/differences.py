@@ -2,6 +2,7 @@
 
 from django.db.models import Model
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.redactie import working_copy
 
 NOTHING = "(leeg)"
@@ -34,6 +35,6 @@ def _one(field, value):
     if value in (None, ""):
         return ""
     if queryset := getattr(field, "queryset", None):
-        return str(queryset.filter(pk=value).first() or "") if str(value).isdigit() else ""
+        return str(queryset.filter(pk=number_in(str(value))).first() or "")
     choices = {str(key): label for key, label in getattr(field, "choices", []) or []}
     return str(choices.get(str(value), value))

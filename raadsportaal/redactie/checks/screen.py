@@ -9,12 +9,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from raadsportaal.basis.adminnames import change_url
+from raadsportaal.basis.digits import number_in
 from raadsportaal.redactie import kinds, preview, workflow
 from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.checks import points, queue
 from raadsportaal.redactie.models import Bronlink, Controlepunt, Daad
 
-DIGITS = 18  # of a number that the database can have
 BESLUITEN = {"klopt": Daad.CONTROLEER, "archiveer": Daad.ARCHIVEER}
 
 
@@ -70,7 +70,7 @@ def _decide(request, record_admin, found, keuze):
 def _posted(request):
     """The numbers of the reasons that were on the screen; None when it sent none."""
     sent = request.POST.getlist("punt")
-    return [int(pk) for pk in sent if pk.isascii() and pk.isdecimal() and len(pk) <= DIGITS] if sent else None
+    return list(filter(None, map(number_in, sent))) if sent else None
 
 
 def _onward(request, keuze, following):

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from raadsportaal.basis.adminnames import change_url
+from raadsportaal.basis.digits import number_in
 from raadsportaal.redactie.admin.addresses import was_public
 from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.doubles import likeness, merging
@@ -17,7 +18,6 @@ from raadsportaal.redactie.workflow import KanNiet
 from raadsportaal.redactie.worklist import Werk, werk
 
 OTHER, MERGE = "_anders", "_samen"
-DIGITS = 18  # of a number that the database can have
 
 
 class Dubbelwaarschuwing:
@@ -128,9 +128,7 @@ class DubbelAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if not self.has_view_permission(request) or (request.method == "POST" and not self._may_answer(request)):
             raise PermissionDenied
-        pair = get_object_or_404(Dubbel, pk=object_id) if _is_number(object_id) else None
-        if not pair:
-            raise Http404
+        pair = get_object_or_404(Dubbel, pk=number_in(object_id))
         records, site = self._both(request, pair)
         if request.method == "POST":
             return self._answered(request, pair, records, site)
@@ -197,10 +195,6 @@ class DubbelAdmin(admin.ModelAdmin):
             self.message_user(request, "Bewaard: dit is iets anders. De vraag komt niet terug.")
         back = next((r for r in records if str(r.pk) == request.POST.get("terug")), None)
         return HttpResponseRedirect(change_url(back, back.pk) if back else reverse("admin:redactie_dubbel_changelist"))
-
-
-def _is_number(text):
-    return bool(text) and text.isascii() and text.isdecimal() and len(text) <= DIGITS
 
 
 @werk("redactie.view_dubbel", personal=True)

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from raadsportaal.basis.adminnames import list_url
+from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.logs import for_job
 from raadsportaal.redactie import tasks
 from raadsportaal.redactie.imports import blanks, outcome, steps, trial, undo
@@ -95,7 +96,7 @@ class ImportAdmin(admin.ModelAdmin):
         return self._to(pages.get(partij.stand, "uitslag"), partij)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        partij, _ = self._partij(request, int(object_id) if object_id.isascii() and object_id.isdigit() else 0)
+        partij, _ = self._partij(request, number_in(object_id))
         return self._next(partij)
 
     # Step 1: the file.

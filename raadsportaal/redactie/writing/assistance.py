@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
+from raadsportaal.basis.digits import number_in
 from raadsportaal.redactie.writing import readability
 
 SHORT = 400  # characters that fit in a small box
@@ -96,7 +97,6 @@ def tell_language(forms, taal: str, field: str):
 @require_POST
 def schrijfhulp(request):
     """The help for a text that is being typed, as a fragment."""
-    advised = request.POST.get("advies", "")
+    advised = number_in(request.POST.get("advies"))
     text = request.POST.get("tekst", "")[: MOST + 1].replace("\r\n", "\n")
-    advised = int(advised) if advised.isascii() and advised.isdigit() and len(advised) < 6 else None
     return render(request, "beheer/schrijfhulp.html", {"hulp": hulp(text, advised, request.POST.get("taal", "nl"))})
