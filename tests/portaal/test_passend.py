@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kennisbank.fitting import Tekst, why
-from kennisbank.models import Praktijk, Praktijkvraag
+from kennisbank.models import Praktijkvraag
 from raadsportaal.basis.search import corpus, rarity
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.attention import next_meeting
@@ -225,24 +225,6 @@ def test_a_line_gets_the_examples_that_fit_or_an_empty_list(wadi, answers, monke
     assert found[0]["praktijken"][0]["waarom"].startswith("Gaat ook over ")
     assert found[1] == {"id": 2, "praktijken": []}
     assert not faults
-
-
-def test_where_the_words_leave_doubt_the_text_must_say_something_of_a_subdoel_of_the_example(content, answers):
-    groen = Praktijk.objects.get(slug="um-al-jimal-samen-werken-aan-groen")
-    line = {
-        "id": "a",
-        "titel": "Uitvoeringsplan inburgering: werken en leren in het groen",
-        "tekst": (
-            "Statushouders wachten gemiddeld negen maanden op een baan. In het project Groene Vingers werken zij drie "
-            "dagen per week met langdurig werkzoekenden uit de wijk aan de aanleg en het onderhoud van parken en "
-            "plantsoenen. De groepen zijn bewust half om half samengesteld. Deelnemers krijgen taalles, een "
-            "certificaat en na drie maanden een proefplaatsing met behoud van uitkering. De buitendienst levert "
-            "voorlieden. Gemeten wordt hoeveel mensen na een jaar een regulier contract hebben."
-        ),
-    }
-    assert [one["slug"] for one in answers(line)[0][0]["praktijken"]] == [groen.slug]
-    groen.subdoelen.clear()
-    assert answers(line)[0][0]["praktijken"] == []
 
 
 def test_a_bad_line_is_named_and_takes_no_other_along(wadi, answers):

@@ -1,0 +1,27 @@
+"""What fits a text, of the examples that the portal comes with."""
+
+import pytest
+
+from kennisbank.fitting import Tekst, fitting
+from kennisbank.models import Praktijk
+
+pytestmark = pytest.mark.django_db
+
+
+def fits(tekst):
+    return [one.praktijk for one in fitting([tekst])[0]]
+
+
+def test_where_the_words_leave_doubt_the_text_must_say_something_of_a_subdoel_of_the_example(content):
+    groen = Praktijk.objects.get(slug="um-al-jimal-samen-werken-aan-groen")
+    tekst = Tekst(
+        "Uitvoeringsplan inburgering: werken en leren in het groen",
+        "Statushouders wachten gemiddeld negen maanden op een baan. In het project Groene Vingers werken zij drie "
+        "dagen per week met langdurig werkzoekenden uit de wijk aan de aanleg en het onderhoud van parken en "
+        "plantsoenen. De groepen zijn bewust half om half samengesteld. Deelnemers krijgen taalles, een "
+        "certificaat en na drie maanden een proefplaatsing met behoud van uitkering. De buitendienst levert "
+        "voorlieden. Gemeten wordt hoeveel mensen na een jaar een regulier contract hebben.",
+    )
+    assert fits(tekst) == [groen]
+    groen.subdoelen.clear()
+    assert fits(tekst) == []
