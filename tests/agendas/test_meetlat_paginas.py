@@ -358,3 +358,16 @@ def test_an_ambition_can_be_taken_away(griffier):
     pk = re.search(r"/meetlat/ambities/(\d+)/", meetlat(griffier, "zwolle"))[1]
     griffier.post(f"/gemeenten/zwolle/meetlat/ambities/{pk}/", {"daad": "weg"})
     assert "Warmtevisie" not in meetlat(griffier, "zwolle")
+
+
+def test_mijn_gemeente_has_the_figures_of_what_open_dossiers_are_about_as_they_are_now(client):
+    gemeente = Gemeente.objects.get(slug="houten")
+    client.force_login(build.lid(gemeente).gebruiker)
+    build.koppeling(build.dossier(gemeente), "11.6")
+    before = text(page(client, "/gemeenten/houten/"))
+    assert "Cijfers bij uw dossiers" in before and "1 open dossier gaat over 11.6" in before
+    build.koppeling(build.dossier(gemeente), "11.6")
+    Waarde.objects.of_gemeente(gemeente).update(waarde=77)
+    after = text(page(client, "/gemeenten/houten/"))
+    assert "2 open dossiers gaan over 11.6" in after
+    assert "77" in after.partition("Cijfers bij uw dossiers")[2]
