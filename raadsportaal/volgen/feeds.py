@@ -3,14 +3,12 @@
 from django.contrib.syndication.views import Feed
 from django.db.models import Q
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
 from agendas.models import Indicator
 from raadsportaal.basis import kinds
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
-from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.volgen import telling
 from raadsportaal.volgen.followable import CIJFER, SEARCHES, Plek, named
 from raadsportaal.volgen.models import Nieuws, Wat
@@ -75,9 +73,8 @@ class NieuwsFeed(Feed):
 class CijferFeed(NieuwsFeed):
     """Of the figure of one municipality, whether anybody follows it or not: with the figure itself."""
 
-    def get_object(self, request, pk, gemeente):
-        van = get_object_or_404(Gemeente, slug=gemeente)
-        return self.named(Plek(CIJFER, min(pk, LARGEST), van.pk))
+    def get_object(self, request, pk):
+        return self.named(Plek(CIJFER, min(pk, LARGEST), request.toegang.gemeente.pk))
 
     def of(self, volgbaar):
         mine = Q(wat=Wat.JAAR) | Q(van=volgbaar.van)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.volgen import account_views, views
 from raadsportaal.volgen.feeds import CijferFeed, LijstFeed, NieuwsFeed
 
@@ -13,7 +14,11 @@ urlpatterns = [
     path("volgen/mijn/<str:token>/", views.beheer, name="beheer"),
     path("volgen/nieuws/<slug:soort>/", LijstFeed(), name="lijstfeed"),
     path("volgen/nieuws/<slug:soort>/<int:pk>/", NieuwsFeed(), name="feed"),
-    path("volgen/nieuws/cijfer/<int:pk>/<slug:gemeente>/", CijferFeed(), name="cijferfeed"),
+    path(
+        "volgen/nieuws/cijfer/<int:pk>/<slug:gemeente>/",
+        for_gemeente(Recht.OPENBAAR)(CijferFeed()),
+        name="cijferfeed",
+    ),
     path("account/meldingen/", account_views.meldingen, name="meldingen"),
     path("account/meldingen/alles/", account_views.alles, name="alles"),
     path("account/nieuws/", account_views.nieuw, name="nieuw"),
