@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import build
-from tests.journeys.test_pages_look import AXE
+from tests.journeys.looks import load_axe
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 # Our own parts of the form; the boxes of Django's admin around them are its own.
@@ -73,7 +73,7 @@ def test_the_form_fits_a_phone_and_can_be_read_by_all(open_page, sign_in, concep
     page = sign_in(open_page("/inloggen/", width=320), editor, f"/beheer/kennisbank/praktijk/{concept.pk}/change/")
     page.locator(".suggesties__lijst").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.evaluate(AXE.read_text())
+    load_axe(page)
     for width, scheme in ((320, "light"), (1280, "light"), (1280, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from tests import build
 from tests.instrumenten.acts import put_in
+from tests.journeys.looks import look
 from tests.journeys.test_municipal_pages_look import faults_of
-from tests.journeys.test_sign_in import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 LIJST = "/gemeenten/proefstad/bewaard/"

@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from kennisbank.models import Praktijk
 from raadsportaal.redactie.models import Controlepunt, Redactiestap
 from tests import build
-from tests.journeys.test_pages_look import AXE, RUN_AXE
+from tests.journeys.looks import violations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 SLUGS = ["oslo-klimaatbegroting", "addis-abeba-schoolmaaltijden"]
@@ -34,11 +34,9 @@ def test_reports_of_visitors_are_decided_with_the_keyboard(open_page, sign_in, r
         page.get_by_label("Wat klopt er niet?").fill(f"Het jaar van {slug} klopt niet.")
         page.get_by_role("button", name="Verstuur de melding").click()
         page.get_by_role("heading", name="Dank u wel").wait_for()
-    page.evaluate(AXE.read_text())
-    assert page.evaluate(RUN_AXE) == []
+    assert violations(page) == []
     page.go_back()
-    page.evaluate(AXE.read_text())
-    assert page.evaluate(RUN_AXE) == []
+    assert violations(page) == []
 
     desk = sign_in(open_page("/"), redacteur, "/beheer/redactie/controlepunt/")
     desk.get_by_role("link", name="Begin met de oudste").click()

@@ -11,7 +11,7 @@ from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.basis.documents.papers import pdf
 from tests.dossiers.readings import WATER, WERELD, WONEN, suggest
-from tests.journeys.test_sign_in import look
+from tests.journeys.looks import look
 from tests.queue import run_worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]

@@ -13,8 +13,8 @@ from raadsportaal.dossiers.models import Stuk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.journeys.looks import look
 from tests.journeys.test_griffier import HERE, desk, griffier, main, script  # noqa: F401 (fixtures)
-from tests.journeys.test_sign_in import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 PEOPLE = """Naam;E-mailadres;Rol

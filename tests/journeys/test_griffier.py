@@ -13,7 +13,7 @@ from raadsportaal.dossiers.models import Besluit, Koppeling, Reden
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
-from tests.journeys.test_sign_in import look
+from tests.journeys.looks import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"

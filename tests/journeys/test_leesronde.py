@@ -10,7 +10,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
 from tests.dossiers.readings import WATER, WONEN
-from tests.journeys.test_sign_in import look
+from tests.journeys.looks import look
 from tests.queue import run_worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]

@@ -11,8 +11,8 @@ from raadsportaal.dossiers.models import Besluit, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Rol
 from tests import build
+from tests.journeys.looks import look
 from tests.journeys.test_pages_look import LATER_PAGE
-from tests.journeys.test_sign_in import look
 from tests.samenwerking import landen
 from tests.samenwerking.bijeenkomsten import aanbod, oproep, reactie
 

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from agendas.models import Indicator, Waarde
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.journeys.looks import look
 from tests.journeys.test_municipal_pages_look import faults_of
-from tests.journeys.test_sign_in import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"

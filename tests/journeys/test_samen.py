@@ -8,8 +8,8 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten.models import Schrijfbeurt
 from tests import build
+from tests.journeys.looks import look
 from tests.journeys.test_municipal_pages_look import faults_of
-from tests.journeys.test_sign_in import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 HERE = "/gemeenten/proefstad/"

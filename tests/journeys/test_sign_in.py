@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests import build
 from tests.gemeenten.test_second_factor import app_code
-from tests.journeys.test_pages_look import AXE, RUN_AXE
+from tests.journeys.looks import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 PASSWORD = "een-lang-wachtwoord"
@@ -152,14 +152,3 @@ def test_the_pages_between_have_no_axe_violation(open_page, raadslid):
     page.get_by_role("button", name="Stuur mij een code").click()
     page.get_by_role("heading", name="Vul uw code in").wait_for()
     look(page, "code")
-
-
-def look(page, path):
-    page.evaluate(AXE.read_text())
-    for width in (1280, 390):
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(RUN_AXE) == [], f"{path} {width} {scheme}"
-    page.set_viewport_size({"width": 320, "height": 900})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320, path

@@ -14,7 +14,7 @@ from raadsportaal.gemeenten.models import Zending
 from raadsportaal.volgen import letters, spreading
 from raadsportaal.volgen.models import Gevolgd, Nieuws, Volger, Zoekvraag
 from tests import build
-from tests.journeys.test_sign_in import look
+from tests.journeys.looks import look
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 EMAIL, READER, SEARCH = "sanne@proefstad.example", "lezer@elders.example", "/kennisbank/?q=kwelderwal"
