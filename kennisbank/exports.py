@@ -1,5 +1,7 @@
 """Exactly what is filtered, as CSV or XLSX: one row a praktijk, lists joined with a semicolon."""
 
+from django.utils import timezone
+
 from agendas import vn
 
 COLUMNS = [
@@ -27,5 +29,5 @@ def row(p, absolute):
         p.get_richting_display(), p.get_zekerheid_display(), p.get_afloop_display(), "; ".join(p.rol_labels),
         p.probleem, "\n".join(stappen), p.resultaat, p.lastig, p.get_nl_antwoord_display(), p.nl_duiding, p.nl_besluit,
         p.nl_uitvoering, p.nl_kosten, p.nl_eerste_stap, "\n".join(v.vraag for v in p.praktijkvraagregels.all()),
-        "\n".join(bronnen), p.gecontroleerd_op, p.gewijzigd_op.date(),
+        "\n".join(bronnen), p.gecontroleerd_op, timezone.localdate(p.gewijzigd_op),
     ]  # fmt: skip

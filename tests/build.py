@@ -158,7 +158,7 @@ def concept(gemeente, gebruiker, soort=Soort.MOTIE, **keuze):
     """A draft of a paper for the council, of who is named, with nothing in it unless told otherwise."""
     now = timezone.now()
     with bereik(EVERYTHING):
-        picked = materiaal.chosen(gemeente, materiaal.Keuze(**keuze), now.date())
+        picked = materiaal.chosen(gemeente, materiaal.Keuze(**keuze), timezone.localdate(now))
         return Concept.make(gemeente, build_papier(soort, picked, Zinnen()), by=gebruiker, now=now)
 
 
@@ -176,7 +176,7 @@ def ingediend(gemeente, gebruiker, soort=Soort.MOTIE, naar=(), nummer="", **keuz
     """A paper that this person says was handed in today, with proposals for what is named in `naar`."""
     now = timezone.now()
     draft = concept(gemeente, gebruiker, soort, **keuze)
-    said = {"dag": now.date(), "nummer": nummer, "bij": None, "linked": False}
+    said = {"dag": timezone.localdate(now), "nummer": nummer, "bij": None, "linked": False}
     with bereik(EVERYTHING):
         return Ingediend.make(draft, naar, **said, by=gebruiker, now=now)
 

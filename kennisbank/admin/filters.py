@@ -5,19 +5,15 @@ from django.contrib import admin
 from agendas.models import Doel
 from kennisbank.facets import GROOTTES
 from kennisbank.models import Praktijk
-from raadsportaal.redactie.admin.filters import KeuzeFilter, Once
+from raadsportaal.redactie.admin.filters import KeuzeFilter
 
 
-class Seventeen(admin.RelatedFieldListFilter):
+class GlobalGoal(admin.RelatedFieldListFilter):
     """By their number; their own name would ask the database for the agenda of each."""
 
     def field_choices(self, field, request, model_admin):
         found = Doel.objects.global_goals().order_by("nummer")
         return [(pk, f"{nummer} {titel}") for pk, nummer, titel in found.values_list("pk", "nummer", "titel")]
-
-
-class GlobalGoal(Once, Seventeen):
-    pass
 
 
 class Grootte(KeuzeFilter):

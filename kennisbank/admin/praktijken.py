@@ -16,11 +16,11 @@ from kennisbank.forms import PraktijkForm
 from kennisbank.models import Praktijk
 from raadsportaal.redactie.admin import PublicatieAdmin
 from raadsportaal.redactie.admin.counts import MetTellingen
-from raadsportaal.redactie.admin.filters import Alle, Gebruikte
 from raadsportaal.redactie.writing.lacking import BUTTONS, Gemis
 
 OF_THE_IMPORT = ["verzameling", "extern_id"]
 FOR_WRITING = ["zoek_plaats", "suggesties"]
+USED = admin.RelatedOnlyFieldListFilter  # of all there are, those that some record has
 KORT = {1: "beschreven", 2: "gemeten", 3: "onderzocht"}  # a column has no room for more
 
 
@@ -35,8 +35,8 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
         "titel", "waar", "status_label", "doelnummers", "zekerheid_label", "check_label", "bekeken", "dossiers",
     ]  # fmt: skip
     list_filter = [
-        "status", ("themas", Alle), ("doelregels__doel", filters.GlobalGoal), ("land", Gebruikte), "land__werelddeel",
-        filters.Grootte, filters.RolFilter, "zekerheid", "afloop", "taal", ("gewijzigd_door", Gebruikte),
+        "status", "themas", ("doelregels__doel", filters.GlobalGoal), ("land", USED), "land__werelddeel",
+        filters.Grootte, filters.RolFilter, "zekerheid", "afloop", "taal", ("gewijzigd_door", USED),
         filters.ZonderBron, filters.ZonderDuiding, "richting", "verzameling",
     ]  # fmt: skip
     list_select_related = ["land"]

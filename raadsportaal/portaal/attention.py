@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
@@ -91,7 +92,7 @@ def tasks(toegang, gebruiker, vergadering, now: datetime, lezingen: list[Lezing]
     `lezingen`: what was given to be read in this session. Of what has no page of its own `few` stand in the list; what
     is cut says how many more there are, and leads to all of them.
     """
-    rechten, today, found = toegang.rechten, now.date(), []
+    rechten, today, found = toegang.rechten, timezone.localdate(now), []
     if Recht.BEWERKEN in rechten:
         found += _alone(toegang, gebruiker) + _to_confirm(toegang)
         found += _proposals(toegang, today) + _suggestions(toegang) + _busy(toegang.gemeente)
@@ -264,7 +265,7 @@ def _paragraphs(gemeente, gebruiker):
         Taak(
             f"Uw concept ‘{Truncator(concept.titel).chars(70)}’",
             concept.get_absolute_url(),
-            f"U wijzigde het op {_day(concept.gewijzigd_op.date())}.",
+            f"U wijzigde het op {_day(timezone.localdate(concept.gewijzigd_op))}.",
             knop="Schrijf verder",
         )
         for concept in own.select_related("gemeente").newest_first()

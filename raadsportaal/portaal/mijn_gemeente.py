@@ -64,11 +64,12 @@ def _own(request):
     if not profiel.dossiers:
         context |= {"voorbeeldprofiel": example_profiel(), "alleen": is_alone(request.toegang, request.user)}
         return render_page(request, "portaal/mijn_gemeente_leeg.html", context | {"groet": greeting(now, request.user)})
-    meeting = next_meeting(gemeente, now.date())
+    today = timezone.localdate(now)
+    meeting = next_meeting(gemeente, today)
     context |= {
-        "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, now.date())}",
+        "groet": f"{greeting(now, request.user)} {meeting_sentence(meeting, today)}",
         "taken": tasks(request.toegang, request.user, meeting, now, lezingen, few=_few(request)),
-        "vraag": None if Recht.BEWERKEN in request.toegang.rechten else question_of_the_day(meeting, now.date()),
+        "vraag": None if Recht.BEWERKEN in request.toegang.rechten else question_of_the_day(meeting, today),
         "passend": fitting_examples(gemeente),
         "dossiercijfers": own_figures.for_dossiers(gemeente),
         "samen": cooperation.of_gemeente(request.toegang, now),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from agendas.models import Mijlpaal, Waarde
 from kennisbank.fitting import Tekst
@@ -30,7 +31,7 @@ NEAREST = 12  # open dossiers of a municipality that new examples are laid besid
 
 def tell_near_dates(now: datetime) -> int:
     """Of the night: dates of agendas that come near become news, each once."""
-    today = now.date()
+    today = timezone.localdate(now)
     near = Mijlpaal.objects.of_published().filter(
         datum__gt=today, datum__lte=today + NEAR, nauwkeurigheid=Mijlpaal.Nauwkeurigheid.DAG
     )

@@ -28,7 +28,7 @@ def row(p, absolute):
         "; ".join(land.naam for land in landen), "; ".join(land.code for land in landen),
         "; ".join(plaats["naam"] for plaats in p.plaatsen), p.doelstelling, p.aanpak, p.resultaat, p.lastig,
         p.bijdrage_gemeente, p.bijdrage_ambtenaar, p.bijdrage_bestuurder, p.bijdrage_raadslid, p.onvolledig,
-        "\n".join(bronnen), p.taal, p.gecontroleerd_op, p.gewijzigd_op.date(),
+        "\n".join(bronnen), p.taal, p.gecontroleerd_op, timezone.localdate(p.gewijzigd_op),
     ]  # fmt: skip
 
 

@@ -57,6 +57,19 @@ def test_production_settings_pass_the_deploy_check():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_day_of_a_moment_is_that_of_the_netherlands():
+    """A moment is in UTC, also as the database gives it: its own date() is yesterday's for one or two hours a night."""
+    wrong = re.compile(r"(_op|\bnow(\(\))?)\.date\(\)|\{[\w.]*(_op|now\(\)):%")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for app in ("raadsportaal", "agendas", "kennisbank", "samenwerking")
+        for path in (ROOT / app).rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if wrong.search(line)
+    ]
+    assert found == [], "timezone.localdate(…) gives the day, timezone.localtime(…) the hour"
+
+
 def test_a_template_compiles_and_holds_no_inline_style_or_script():
     for path in TEMPLATES:
         get_template(str(path.relative_to(ROOT / "templates")))

@@ -60,7 +60,7 @@ class Leesronde(models.Model):
         constraints = [models.UniqueConstraint(fields=["id", "gemeente"], name="leesronde_met_gemeente")]
 
     def __str__(self):
-        return f"Leesronde van {self.gemaakt_op:%d-%m-%Y}"
+        return f"Leesronde van {timezone.localtime(self.gemaakt_op):%d-%m-%Y}"
 
     @property
     def is_busy(self):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from raadsportaal.basis.adminnames import list_url
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -65,7 +66,7 @@ def accept(request, verzoek, now: datetime):
     """Invite this person as griffier. Raises IemandWasUVoor, or ValidationError when it cannot be."""
     if lowered(verzoek.email) == lowered(request.user.email):
         raise ValidationError(ONESELF)
-    if not verzoek.gemeente.exists(now.date()):
+    if not verzoek.gemeente.exists(timezone.localdate(now)):
         raise ValidationError(GONE)
     done = verzoek.answer(Deelnameverzoek.Stand.UITGENODIGD, by=request.user, now=now)
     change = f"{done.naam} is uitgenodigd als griffier."

@@ -7,6 +7,7 @@ import json
 
 from django.db.models import Min, Model
 from django.urls import reverse
+from django.utils import timezone
 
 from agendas import vn
 from agendas.models import Doel, Indicator, Subdoel, Waarde
@@ -81,7 +82,7 @@ def _praktijk(praktijk):
         headline=praktijk.titel,
         abstract=praktijk.samenvatting,
         inLanguage=praktijk.taal,
-        dateModified=praktijk.gewijzigd_op.date().isoformat(),
+        dateModified=timezone.localdate(praktijk.gewijzigd_op).isoformat(),
         publisher=VNG,
         about=_about(praktijk.doelen_op_volgorde, praktijk.subdoelen.all(), praktijk.themas.all()),
         spatialCoverage=place,

@@ -1,29 +1,6 @@
-"""Filters of lists: choices that are queryset methods, and choices that are asked once.
-
-To count each filter, Django makes all of them anew every time.
-"""
+"""Filters of lists: choices that are queryset methods."""
 
 from django.contrib import admin
-
-from raadsportaal.redactie.admin.state import DeskState
-
-
-class Once:
-    """Mix in before a RelatedFieldListFilter: its choices are kept for the rest of the request."""
-
-    def field_choices(self, field, request, model_admin):
-        kept = DeskState.of(request).choices
-        if self.field_path not in kept:
-            kept[self.field_path] = list(super().field_choices(field, request, model_admin))
-        return kept[self.field_path]
-
-
-class Alle(Once, admin.RelatedFieldListFilter):
-    """All there are."""
-
-
-class Gebruikte(Once, admin.RelatedOnlyFieldListFilter):
-    """Those that some record has."""
 
 
 class KeuzeFilter(admin.SimpleListFilter):

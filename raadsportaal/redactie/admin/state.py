@@ -44,6 +44,5 @@ class DeskState(PerRequest):
     # are settled but what visitors wrote.
     points: list[int] | None = None
 
-    # What a list found for its search words, and the choices of its filters: asked once, used for every count.
+    # What a list found for its search words: asked once, used for every count.
     found: dict[str, Among] = field(default_factory=dict)
-    choices: dict[str, list[tuple]] = field(default_factory=dict)
