@@ -20,7 +20,7 @@ class MeldForm(forms.Form):
         required=False,
         max_length=LONGEST,
         help_text=f"Eén korte zin, hooguit {LONGEST} tekens. Zo staat hij in de e-mail.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=forms.TextInput(attrs={"size": 80}),
     )
 
     def clean(self):
