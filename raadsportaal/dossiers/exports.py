@@ -33,6 +33,10 @@ SOORTEN = {"subdoel": "subdoel", "doel": "afspraak", "praktijk": "voorbeeld"}
 SOORT, STAND, BEHANDELING = dict(Dossiersoort.choices), dict(Dossierstand.choices), dict(Behandeling.choices)
 AFDOENING = dict(Afdoening.choices)
 RICHTING, REIKWIJDTE = dict(Koppelrichting.choices), dict(Reikwijdte.choices)
+PLACES = {}  # of ORDER, for each kind: which comes first, and by what its own are ordered
+for path in ORDER:
+    kind, _, own = path.partition("__")
+    PLACES.setdefault(kind, (len(PLACES), []))[1].append(own.replace("__", ".") or "pk")
 
 
 def rows(gemeente, site):
@@ -90,10 +94,8 @@ def _named(wanted, site):
 
 def _place(name, naar):
     """As Koppeling.objects.in_order() has them: sorted here, for the database would join each koppeling with all."""
-    kinds = list(dict.fromkeys(path.partition("__")[0] for path in ORDER))
-    paths = [path.partition("__")[2] for path in ORDER if path.partition("__")[0] == name]
-    values = (attrgetter(path.replace("__", ".") or "pk")(naar) for path in paths)
-    return kinds.index(name) if paths else len(kinds), *values
+    at, own = PLACES.get(name, (len(PLACES), []))
+    return at, *(attrgetter(path)(naar) for path in own)
 
 
 def _without_texts(kind):
