@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import build
-from tests.journeys.looks import load_axe
+from tests.journeys.looks import WCAG, load_axe, violations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 # Our own parts of the form; the boxes of Django's admin around them are its own.
-RUN_AXE = """() => axe.run({include: ['.rijen', '.schrijfhulp', '.suggesties', '.ontbreekt', '#stappen'],
-    exclude: ['.select2', '.related-widget-wrapper']},
-    {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
-    .then(r => r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)]))"""
+PARTS = {
+    "include": [".rijen", ".schrijfhulp", ".suggesties", ".ontbreekt", "#stappen"],
+    "exclude": [".select2", ".related-widget-wrapper"],
+}
 TEXT = "De gemeente legt zonnepanelen op daken en isoleert woningen, zodat energie betaalbaar blijft."
 
 
@@ -77,4 +77,4 @@ def test_the_form_fits_a_phone_and_can_be_read_by_all(open_page, sign_in, concep
     for width, scheme in ((320, "light"), (1280, "light"), (1280, "dark")):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        assert page.evaluate(RUN_AXE) == [], f"{width} {scheme}"
+        assert violations(page, WCAG, PARTS) == [], f"{width} {scheme}"

@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from kennisbank.models import Praktijk
 from raadsportaal.redactie.models import Controlepunt, Redactiestap
 from tests import build
-from tests.journeys.looks import violations
+from tests.journeys.looks import load_axe, violations
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 SLUGS = ["oslo-klimaatbegroting", "addis-abeba-schoolmaaltijden"]
@@ -34,8 +34,10 @@ def test_reports_of_visitors_are_decided_with_the_keyboard(open_page, sign_in, r
         page.get_by_label("Wat klopt er niet?").fill(f"Het jaar van {slug} klopt niet.")
         page.get_by_role("button", name="Verstuur de melding").click()
         page.get_by_role("heading", name="Dank u wel").wait_for()
+    load_axe(page)
     assert violations(page) == []
     page.go_back()
+    load_axe(page)
     assert violations(page) == []
 
     desk = sign_in(open_page("/"), redacteur, "/beheer/redactie/controlepunt/")
