@@ -8,13 +8,13 @@ from django.utils.feedgenerator import Atom1Feed
 
 from agendas.models import Indicator
 from raadsportaal.basis import kinds
+from raadsportaal.basis.digits import LARGEST
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.volgen import telling
 from raadsportaal.volgen.followable import CIJFER, SEARCHES, Plek, named
 from raadsportaal.volgen.models import Nieuws, Wat
 
 MOST = 50
-LARGEST = 10**9
 
 
 class NieuwsFeed(Feed):

@@ -6,6 +6,8 @@ It holds the last record of the page before, so that records that are added mean
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
+from raadsportaal.basis.digits import LARGEST
+
 LONGEST = 400
 
 
@@ -26,6 +28,6 @@ def read(text: str, *types: type) -> list:
     except (ValueError, RecursionError):
         raise BadCursor from None
     right = isinstance(place, list) and [type(part) for part in place] == list(types)
-    if not right or any(isinstance(part, int) and abs(part) >= 2**63 for part in place):
+    if not right or any(isinstance(part, int) and abs(part) > LARGEST for part in place):
         raise BadCursor
     return place
