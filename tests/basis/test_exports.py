@@ -1,5 +1,6 @@
 """What an export writes is text in every spreadsheet, and comes back as it was."""
 
+import csv
 import io
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,6 +30,14 @@ def test_other_texts_stay_as_they_are(text):
 @pytest.mark.parametrize("text", ["=1+1", "＝1+1", "@x", " =1"])
 def test_it_is_read_back_as_it_was(text):
     assert as_text(harmless(text)) == text.strip()
+
+
+def test_a_csv_gives_back_each_cell_whatever_stands_in_it():
+    texts = ["a;b", '"', 'een "woord"', "", "twee\r\nregels", "\n", "  é, ", "'"]
+    values = [5, -1.5, Decimal("1.50"), date(2026, 12, 1), None]
+    file, _ = FORMATS["csv"]([texts, values], "Blad")
+    found = list(csv.reader(io.StringIO(file.getvalue().decode("utf-8-sig"), newline=""), delimiter=";", strict=True))
+    assert found == [texts, ["5", "-1.5", "1.50", "2026-12-01", ""]]
 
 
 def opened(*rows, name="Blad"):

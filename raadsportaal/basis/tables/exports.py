@@ -1,6 +1,5 @@
 """Rows of a list as CSV or XLSX: the ground of every export, whatever it lists."""
 
-import csv
 import io
 import re
 
@@ -10,6 +9,7 @@ MOST = 20_000
 # What a spreadsheet runs as a formula, also with what it skips or takes away before it. Full-width signs: in a Japanese
 # or Chinese Excel they are the same.
 FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\x00-\x1f]*[=+\-@＝＋－＠]|[\t\r\n]")
+NEEDS_QUOTES = re.compile(r'[;"\r\n]')
 
 
 def rows(columns, row_of, records, ids):
@@ -28,10 +28,18 @@ def harmless(value):
 
 
 def _csv(rows, name):
-    out = io.StringIO()
-    out.write("\ufeff")  # so that Excel reads UTF-8
-    csv.writer(out, delimiter=";").writerows(rows)
-    return io.BytesIO(out.getvalue().encode()), "text/csv; charset=utf-8"
+    lines = [";".join(map(_csv_cell, row)) for row in rows]
+    text = "\r\n".join([*lines, ""])
+    return io.BytesIO(f"\ufeff{text}".encode()), "text/csv; charset=utf-8"  # the mark is how Excel knows UTF-8
+
+
+def _csv_cell(value):
+    """As RFC 4180 has it. Python's csv.writer looks at each character, which was a third of a large export."""
+    text = "" if value is None else str(value)
+    if NEEDS_QUOTES.search(text):
+        doubled = text.replace('"', '""')
+        return f'"{doubled}"'
+    return text
 
 
 def _xlsx(rows, name):
