@@ -153,6 +153,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Triggers run as whoever writes; the event tables are tracked by our own migrations (gemeenten/history.py).
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 AUTH_USER_MODEL = "gemeenten.Gebruiker"
+PASSWORD_HASHERS = [
+    "raadsportaal.gemeenten.signing_in.hashing.ModestArgon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # of before 2 December 2026: hashed anew at the next sign-in
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
