@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from agendas import vn
 from agendas.meetlat import amounts
+from agendas.meetlat.standing import Group
 from agendas.models import Indicator, Waarde
 from raadsportaal.basis.tables.exports import FORMATS, harmless
 
@@ -80,5 +79,7 @@ def spreads(indicatoren: Iterable[Indicator]) -> list[tuple[Indicator, Spread]]:
 
 
 def _spread(indicator, values):
-    low, middle, high = (amounts.of(indicator, float(part)) for part in np.quantile(values, [0.25, 0.5, 0.75]))
-    return Spread(len(values), middle, (low, high))
+    group = Group(values)
+    low, high = group.quarters
+    quarters = amounts.of(indicator, low), amounts.of(indicator, high)
+    return Spread(group.n, amounts.of(indicator, group.middle), quarters)

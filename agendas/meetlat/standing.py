@@ -7,8 +7,7 @@ neither side. A margin that spans the middle says nothing. Colour is only for re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-import numpy as np
+from statistics import median, quantiles
 
 from agendas.meetlat import amounts
 from agendas.models import Indicator
@@ -70,17 +69,17 @@ class Group:
     def is_enough(self) -> bool:
         return self.n >= FEWEST
 
-    def quantile(self, part: float) -> float:
-        """By linear interpolation, as numpy and PostgreSQL do it."""
-        return float(np.quantile(np.asarray(self.values, dtype=float), part))
-
     @property
     def middle(self) -> float:
-        return self.quantile(0.5)
+        return median(self.values)
 
     @property
     def quarters(self) -> tuple[float, float]:
-        return self.quantile(0.25), self.quantile(0.75)
+        """By linear interpolation, as numpy and PostgreSQL do it."""
+        if self.n == 1:
+            return self.middle, self.middle
+        low, _, high = quantiles(self.values, n=4, method="inclusive")
+        return low, high
 
     @property
     def lowest(self) -> float:
