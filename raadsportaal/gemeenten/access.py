@@ -78,12 +78,13 @@ def bereik(what, gebruiker=None):
     with its people, a merger, erasing a person, loading the demo. A test names its users.
     """
     inner, outer = (str(what), str(gebruiker or "")), _bereik.get()
-    mark = _bereik.set(inner)
+    mark, within = _bereik.set(inner), connection.in_atomic_block
     try:
         with transaction.atomic():
             _tell_database(inner)
             yield
-            _tell_database(outer)  # a savepoint keeps the setting; after a fault its rollback restores it
+            if within:  # a savepoint keeps the setting; after a fault its rollback restores it
+                _tell_database(outer)
     finally:
         _bereik.reset(mark)
 
@@ -112,7 +113,7 @@ def for_gemeente(recht: Recht):
         def gated(request, gemeente, *args, **kwargs):
             if recht != Recht.OPENBAAR and not request.user.is_authenticated:
                 return _to_login(request)
-            toegang = _toegang(request, get_object_or_404(Gemeente, slug=gemeente))
+            toegang = _toegang(request, gemeente)
             if recht != Recht.OPENBAAR and toegang.lid is None:
                 raise AndereGemeente(toegang.gemeente)
             if recht not in toegang.rechten:
@@ -131,9 +132,18 @@ def for_gemeente(recht: Recht):
     return decorate
 
 
-def _toegang(request, gemeente):
-    lid = request.user.is_authenticated and gemeente.leden.filter(gebruiker=request.user).first()
-    return Toegang(gemeente, lid or None)
+def leden_of(request) -> list[Lidmaatschap]:
+    """All memberships of who asks, with their municipalities; read once for the gate and the menu of a page."""
+    if not hasattr(request, "leden"):
+        user = getattr(request, "user", None)
+        known = user is not None and user.is_authenticated
+        request.leden = list(Lidmaatschap.objects.of_person(user)) if known else []
+    return request.leden
+
+
+def _toegang(request, slug):
+    lid = next((lid for lid in leden_of(request) if lid.gemeente.slug == slug), None)
+    return Toegang(lid.gemeente if lid else get_object_or_404(Gemeente, slug=slug), lid)
 
 
 def _to_login(request):

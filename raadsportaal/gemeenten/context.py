@@ -2,19 +2,16 @@
 
 from django.utils.functional import SimpleLazyObject
 
-from raadsportaal.gemeenten.access import RECHTEN
-from raadsportaal.gemeenten.models import Lidmaatschap
+from raadsportaal.gemeenten.access import RECHTEN, leden_of
 
 
 class Werkplek:
     """`lid` is the membership the person works in now (the page's, or the last visited), `leden` are all of them."""
 
     def __init__(self, request):
-        user = getattr(request, "user", None)
-        known = user is not None and user.is_authenticated
-        self.leden = list(Lidmaatschap.objects.of_person(user)) if known else []
+        self.leden = leden_of(request)
         here = getattr(request, "toegang", None)
-        wanted = here.gemeente.pk if here and here.lid else request.session.get("gemeente") if known else None
+        wanted = here.gemeente.pk if here and here.lid else request.session.get("gemeente") if self.leden else None
         self.lid = next((lid for lid in self.leden if lid.gemeente_id == wanted), self.leden[0] if self.leden else None)
 
     @property

@@ -194,10 +194,10 @@ def test_the_list_takes_a_constant_number_of_queries(client, gemeente, griffier,
 
     make(2)
     client.get(DOSSIERS)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(DOSSIERS)
     make(30)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(DOSSIERS)
 
 

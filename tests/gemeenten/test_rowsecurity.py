@@ -53,7 +53,7 @@ def test_a_gate_that_lets_an_outsider_in_opens_nothing(client, monkeypatch, here
     outsider = build.lid(here, Rol.GRIFFIER).gebruiker
     client.force_login(outsider)
     made_up = Lidmaatschap(gebruiker=outsider, gemeente=elsewhere, rol=Rol.GRIFFIER)
-    monkeypatch.setattr(access, "_toegang", lambda request, gemeente: access.Toegang(gemeente, made_up))
+    monkeypatch.setattr(access, "_toegang", lambda request, slug: access.Toegang(elsewhere, made_up))
     base = "/gemeenten/elders/"
     for path in ("", "dossiers/?welke=alles", "voorstellen/", "doelen/", "dossiers/export.csv"):
         response = client.get(base + path)

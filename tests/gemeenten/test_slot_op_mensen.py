@@ -30,7 +30,7 @@ def broken_gate(client, monkeypatch, elsewhere):
 
     def signed_in(gebruiker):
         made_up = Lidmaatschap(gebruiker=gebruiker, gemeente=elsewhere, rol=Rol.GRIFFIER)
-        monkeypatch.setattr(access, "_toegang", lambda request, gemeente: access.Toegang(gemeente, made_up))
+        monkeypatch.setattr(access, "_toegang", lambda request, slug: access.Toegang(elsewhere, made_up))
         client.raise_request_exception = False
         client.force_login(gebruiker)
         return client
