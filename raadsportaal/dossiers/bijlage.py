@@ -3,7 +3,7 @@
 from itertools import chain, groupby, zip_longest
 from pathlib import Path
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.formats import date_format
 
 from agendas.models import Agenda, Vraag
@@ -25,7 +25,8 @@ def as_pdf(content: dict) -> bytes:
 
 def content(dossier, today, absolute) -> dict:
     """Plain texts, numbers and addresses only; `absolute` makes a whole address of a path."""
-    readable = list(dossier.koppelingen.linked().for_page().prefetch_related("praktijk__praktijkvraagregels"))
+    readable = dossier.koppelingen.linked().read_for_page()
+    prefetch_related_objects([k.praktijk for k in readable if k.praktijk], "praktijkvraagregels")
     to_goals = sorted((k for k in readable if k.global_goal), key=lambda k: k.global_goal.nummer)
     to_commitments = [k for k in readable if k.doel and not k.global_goal]
     to_praktijken = [k for k in readable if k.praktijk]
@@ -83,16 +84,16 @@ def _doel(doel, ties, absolute):
                 "naam": str(subdoel) if subdoel else WHOLE_GOAL,
                 "url": absolute((subdoel or doel).get_absolute_url()),
                 "koppelingen": [_tie(k) for k in of_one],
-                "ook": [f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in _also(subdoel)],
+                "ook": [f"{v.doel.agenda.korte_titel} {v.doel.nummer} ({v.doel.titel})" for v in of_one[0].telt_mee],
             }
-            for subdoel, of_one in groupby(ties, lambda k: k.subdoel)
+            for subdoel, of_one in _by(ties, lambda k: k.subdoel)
         ],
     }
 
 
-def _also(subdoel):
-    """The verbanden by which it counts for another agenda; a doel as a whole has none."""
-    return subdoel.telt_mee if subdoel else []
+def _by(ties, key):
+    """[(what they share, the koppelingen)], of those that follow one another."""
+    return [(shared, list(of_one)) for shared, of_one in groupby(ties, key)]
 
 
 def _agenda(agenda, ties, absolute):
@@ -103,9 +104,9 @@ def _agenda(agenda, ties, absolute):
                 "naam": f"{doel.nummer}. {doel.titel}",
                 "url": absolute(doel.get_absolute_url()),
                 "koppelingen": [_tie(k) for k in of_one],
-                "ook": [f"Global Goal {verband.subdoel}" for verband in doel.telt_mee],
+                "ook": [f"Global Goal {verband.subdoel}" for verband in of_one[0].telt_mee],
             }
-            for doel, of_one in groupby(ties, lambda k: k.doel)
+            for doel, of_one in _by(ties, lambda k: k.doel)
         ],
     }
 

@@ -17,7 +17,7 @@ RECENT = 500  # published dossiers of others among which is looked: what was sho
 def dossier_context(dossier, request):
     """The confirmed koppelingen by kind; what waits, for who decides; and one's own proposals, for who made them."""
     mag_koppelen = Recht.KOPPELEN in request.toegang.rechten
-    koppelingen = list(dossier.koppelingen.for_page())
+    koppelingen = dossier.koppelingen.read_for_page()
     linked = [koppeling for koppeling in koppelingen if koppeling.is_linked]
     waiting = [koppeling for koppeling in koppelingen if koppeling.waits] if mag_koppelen else []
     prefetch_related_objects([k.praktijk for k in linked if k.praktijk_id], "praktijkvraagregels")
@@ -54,7 +54,7 @@ def _suggesties(dossier):
 
 def linked_lists(dossier):
     """What is linked to a dossier, for the two lists of its page after a decision."""
-    return {"dossier": dossier} | _by_kind(dossier.koppelingen.linked().for_page())
+    return {"dossier": dossier} | _by_kind(dossier.koppelingen.linked().read_for_page())
 
 
 def _by_kind(linked):
@@ -87,6 +87,6 @@ def linked_by_others(dossier, linked):
         alike = others.most_alike(dossier.soort, subdoelen).select_related("gemeente")[:SHOWN_OTHERS]
         by_dossier = {other: [] for other in alike}
         of_others = Koppeling.objects.linked().of_dossiers(list(by_dossier)).filter(subdoel__isnull=False)
-        for koppeling in of_others.for_card().in_order():
+        for koppeling in of_others.select_related("dossier", "subdoel").in_order():
             by_dossier[koppeling.dossier].append(koppeling)
     return list(by_dossier.items())

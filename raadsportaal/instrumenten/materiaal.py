@@ -145,7 +145,7 @@ def praktijken():
 
 
 def koppelingen_of(dossier):
-    return list(dossier.koppelingen.linked().for_page()) if dossier else []
+    return dossier.koppelingen.linked().read_for_page() if dossier else []
 
 
 def _metingen(gemeente, peers, indicatoren):

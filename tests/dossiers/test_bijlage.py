@@ -172,7 +172,7 @@ def test_the_annex_takes_a_constant_number_of_queries(client, raadslid, dossier,
             build.koppeling(dossier, code, beleidspunt=build.beleidspunt(dossier))
         build.koppeling(dossier, build.praktijk())
         page(client, dossier)
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             page(client, dossier)
 
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from agendas.models import GLOBAL_GOALS, Verband
 from agendas.models.agenda import Schaal
+from agendas.verbanden import counting_verbanden
 from kennisbank.models import Praktijk
 from raadsportaal.basis import kinds
 from raadsportaal.redactie.models import READABLE, Publicatie, Status
@@ -62,7 +63,7 @@ class KoppelingQuerySet(models.QuerySet):
         """Without those to what an editor took back."""
         for kind in kinds.linked():
             if issubclass(kind.model, Publicatie):
-                there = Q(**{f"{kind.name}__status__in": READABLE})
+                there = Q(**{f"{kind.name}__in": kind.model._base_manager.filter(status__in=READABLE)})
                 self = self.filter(there | Q(**{f"{kind.name}__isnull": True}))
         return self
 
@@ -74,22 +75,29 @@ class KoppelingQuerySet(models.QuerySet):
         return self.filter(pk__in=list(self.values_list("pk", flat=True)[:n]))
 
     def for_card(self):
-        """With what a card or a line shows of each."""
+        """With what a card or a line shows of each; what they point at by a query for each kind that occurs.
+
+        Joined with all kinds at once it took the database 20 ms to plan, and Python as long to write down and read.
+        """
         naar = [
-            "__".join(filter(None, [kind.name, path])) for kind in kinds.linked() for path in ("", *kind.link.related)
+            Prefetch(kind.name, kind.model._base_manager.select_related(*kind.link.related)) for kind in kinds.linked()
         ]
-        return self.select_related("dossier__gemeente", "beleidspunt", *naar, "voorgesteld_door", "besloten_door")
+        people = "voorgesteld_door", "besloten_door"
+        return self.select_related("dossier__gemeente", "beleidspunt", *people).prefetch_related(*naar)
 
     def with_others(self):
         """With the words of who proposed the same later: for a card of the griffie."""
         others = Prefetch("medevoorstellen", _medevoorstellen(self).select_related("door"))
         return self.for_card().prefetch_related(others)
 
-    def for_page(self):
-        """For the page of a dossier: with its strongest verbanden that count, in `telt_mee` of either end."""
-        verbanden = Verband.objects.published().counting().select_related("doel__agenda", "subdoel")
-        also = [Prefetch(f"{end}__verbanden", verbanden[:NAMED], "telt_mee") for end in ("subdoel", "doel")]
-        return self.readable().for_card().prefetch_related(*also).in_order()
+    def read_for_page(self):
+        """As a list, for the page of a dossier: the strongest verbanden that count are in `telt_mee` of each."""
+        found = list(self.readable().for_card().in_order())
+        of_subdoel, of_doel = counting_verbanden()
+        for koppeling in found:
+            verbanden = of_subdoel.get(koppeling.subdoel_id, ()) or of_doel.get(koppeling.doel_id, ())
+            koppeling.telt_mee = verbanden[:NAMED]
+        return found
 
     def in_order(self):
         return self.order_by(*ORDER, "pk")
