@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from agendas.models import GLOBAL_GOALS, Agenda, Doel, Mijlpaal, Pijler, Verband, Zeggenschap
+from raadsportaal.basis.kept_answers import kept
 from raadsportaal.basis.pages import render_page
 
 
@@ -32,21 +33,25 @@ def global_goals(request):
 
 
 def doel(request, nummer):
+    return render_page(request, "agendas/doel.html", _of_doel(nummer))
+
+
+@kept(20)
+def _of_doel(nummer):
     doelen = _global_goals()
     doel = next((d for d in doelen if d.nummer == nummer), None)
     if doel is None:
         raise Http404
     prefetch_related_objects([doel], "subdoelen")  # read once, by all parts of the page
     subdoelen = list(doel.subdoelen.all())
-    context = {
+    return {
         "doel": doel,
         "doelen": doelen,
         "subdoelen": subdoelen,
         "met_zeggenschap": sum(s.zeggenschap != Zeggenschap.WEINIG for s in subdoelen),
-        "vragen": doel.vragen.select_related("subdoel"),
-        "verbanden": Verband.objects.of_doel(doel),
+        "vragen": list(doel.vragen.select_related("subdoel")),
+        "verbanden": list(Verband.objects.of_doel(doel)),
     }
-    return render_page(request, "agendas/doel.html", context)
 
 
 def groep(request, groep):

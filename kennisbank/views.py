@@ -8,6 +8,7 @@ from kennisbank import exports
 from kennisbank.bijlage import as_pdf
 from kennisbank.models import Netwerk, Praktijk
 from kennisbank.selection import LIJST
+from raadsportaal.basis.kept_answers import kept
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
 from raadsportaal.gemeenten.context import inhabitants_of
@@ -17,9 +18,24 @@ def praktijken(request):
     return LIJST.show(request, lambda selection: Praktijk.objects.for_cards().with_headline(selection.words))
 
 
+@kept(100)
+def _readable(slug):
+    """With all that its pages show of it, in fifteen statements; 404 unless the public may read it."""
+    return get_object_or_404(Praktijk.objects.readable().for_page().with_engels(), slug=slug)
+
+
+@kept(100)
+def _alike(pk, text):
+    """The few praktijken that are most like it."""
+    from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
+
+    nearest = relevance.like(Praktijk.KIND, pk, text, most=3)
+    return list(Praktijk.objects.published().for_cards().in_order_of(nearest))
+
+
 def _one(request, slug):
-    """What every page of one praktijk shows of it; 404 unless the public may read it."""
-    praktijk = get_object_or_404(Praktijk.objects.readable().for_page().with_engels(), slug=slug)
+    """What every page of one praktijk shows of it."""
+    praktijk = _readable(slug)
     engels = getattr(praktijk, "engelse_versie", None)
     return {
         "praktijk": praktijk,
@@ -32,11 +48,8 @@ def _one(request, slug):
 
 def praktijk(request, slug):
     context = _one(request, slug)
-    from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
-
     praktijk = context["praktijk"]
-    nearest = relevance.like(Praktijk.KIND, praktijk.pk, f"{praktijk.titel} {praktijk.samenvatting}", most=3)
-    alike = Praktijk.objects.published().for_cards().in_order_of(nearest)
+    alike = _alike(praktijk.pk, f"{praktijk.titel} {praktijk.samenvatting}")
     response = render_page(request, "kennisbank/praktijk.html", context | {"vergelijkbaar": alike})
     count_view(request, praktijk)
     return response

@@ -11,6 +11,7 @@ from agendas.meetlat import amounts, exports
 from agendas.meetlat.figures import metingen, most_telling
 from agendas.meetlat.peers import Peers
 from agendas.models import Indicator
+from raadsportaal.basis.kept_answers import kept
 from raadsportaal.gemeenten.context import werkplek_of
 
 register = template.Library()
@@ -58,11 +59,16 @@ def aantal_bedrag(indicator, value):
 @register.simple_tag(takes_context=True)
 def cijfers_bij_doel(context, doel, most=6):
     """The indicators of a doel: for who works somewhere with the own figures, for others with the national middle."""
-    indicatoren = list(Indicator.objects.for_meetlat().of_doel(doel))
     gemeente = werkplek_of(context["request"]).gemeente
     if gemeente and not gemeente.verzonnen:
+        indicatoren = list(Indicator.objects.for_meetlat().of_doel(doel))
         peers = Peers.read(gemeente, context["request"].GET)
         rows = metingen(gemeente, indicatoren, peers, national=False)
         rijen = most_telling(rows, most)
         return {"gemeente": gemeente, "peers": peers, "rijen": rijen, "params": peers.params()}
-    return {"landelijk": exports.spreads(indicatoren[:most])}
+    return {"landelijk": _spread_over_the_country(doel, most)}
+
+
+@kept(20)
+def _spread_over_the_country(doel, most):
+    return exports.spreads(list(Indicator.objects.for_meetlat().of_doel(doel)[:most]))

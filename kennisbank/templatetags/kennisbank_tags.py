@@ -6,6 +6,7 @@ from django.utils.html import format_html
 
 from kennisbank.facets import taal_naam as name_of_language
 from kennisbank.models import Onderwerp, Praktijk
+from raadsportaal.basis.kept_answers import kept
 from raadsportaal.gemeenten.context import inhabitants_of
 
 register = template.Library()
@@ -14,12 +15,14 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def praktijken_bij_doel(context, doel, aantal=3):
     """The count of examples with this Global Goal, and the few that lead with it and are of most use to the reader."""
+    return _bij_doel(doel, inhabitants_of(context["request"]), aantal)
+
+
+@kept(200)
+def _bij_doel(doel, near, most):
     found = Praktijk.objects.published().with_doel(doel)
-    near = inhabitants_of(context["request"])
-    return {
-        "aantal": found.count(),
-        "praktijken": found.for_cards().most_useful_first("doelregels__volgorde", near=near)[:aantal],
-    }
+    useful = found.for_cards().most_useful_first("doelregels__volgorde", near=near)
+    return {"aantal": found.count(), "praktijken": list(useful[:most])}
 
 
 @register.simple_tag
@@ -42,6 +45,7 @@ def aantal_onderwerpen():
 
 
 @register.simple_tag
+@kept(20)
 def aantal_per_subdoel(doel):
     """The number of examples with each subdoel of a doel, by its code."""
     return Praktijk.objects.published().counts_per_subdoel(doel)

@@ -64,18 +64,6 @@ class OproepQuerySet(PublicatieQuerySet):
     def soonest_first(self):
         return self.order_by(F("deadline").asc(nulls_last=True), "pk")
 
-    def not_answered_by(self, gemeente):
-        """That the municipality did not respond to; what it took back, it may give again."""
-        return self.exclude(pk__in=Reactie.objects.of_gemeente(gemeente).active().order_by().values("oproep"))
-
-    def not_answered_by_person(self, gemeente, gebruiker):
-        own = Reactie.objects.of_person(gemeente, gebruiker).active()
-        return self.exclude(pk__in=own.order_by().values("oproep"))
-
-    def for_raadsleden(self):
-        """That ask for council members, who respond in their own name."""
-        return self.filter(rol=Deskundigheid.RAADSLID)
-
     def of_land(self, land):
         return self.filter(landen=land)
 

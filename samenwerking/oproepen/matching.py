@@ -6,8 +6,9 @@ the order in the list. A journey to a country to which nobody is sent is not ope
 
 from dataclasses import dataclass
 
+from raadsportaal.basis.kept_answers import kept
 from raadsportaal.basis.texts import listed
-from samenwerking.models import Aanbod, Oproep, Vorm
+from samenwerking.models import Aanbod, Deskundigheid, Oproep, Reactie, Vorm
 
 THEMA, LAND, TAAL, ROL, REIS = 3, 2, 2, 2, 1
 
@@ -32,23 +33,27 @@ class PassendeOproep:
         return f"Let op: {', '.join(self.let_op)}." if self.let_op else ""
 
 
+@kept(4)
+def _open_calls(on):
+    return list(Oproep.objects.open(on).for_list())
+
+
 def matches_for(gemeente, on) -> list[PassendeOproep]:
     """The open calls that fit what the municipality offers on this day, the best first; each call once."""
     offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on))
     if not offers:
         return []
-    found = filter(None, (best_match(oproep, offers) for oproep in Oproep.objects.open(on).for_list()))
+    found = filter(None, (best_match(oproep, offers) for oproep in _open_calls(on)))
     return sorted(found, key=lambda one: -one.score)  # of equals the first deadline, as for_list() has them
 
 
 def calls_for(gemeente, on, limit=2, besides=()) -> list[PassendeOproep]:
     """For "VNG International zoekt kennis over ...": what fits first, then what else is open.
 
-    Not what was answered, nor what the page shows already (`besides`).
+    Not what was answered, nor what the page shows already (`besides`). What was taken back may be given again.
     """
     shown = {one.oproep.pk for one in besides}
-    open_calls = Oproep.objects.open(on).not_answered_by(gemeente).for_list()
-    unseen = [oproep for oproep in open_calls if oproep.pk not in shown]
+    unseen = _without(Reactie.objects.of_gemeente(gemeente), [one for one in _open_calls(on) if one.pk not in shown])
     offers = list(Aanbod.objects.of_gemeente(gemeente).valid(on)) if unseen else []
     calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in unseen]
     return sorted(calls, key=lambda one: -one.score)[:limit]
@@ -56,10 +61,17 @@ def calls_for(gemeente, on, limit=2, besides=()) -> list[PassendeOproep]:
 
 def calls_for_raadslid(gemeente, gebruiker, on, limit=None) -> list[PassendeOproep]:
     """The open calls that ask for a council member and that this one did not answer; what fits the own offers first."""
-    open_calls = list(Oproep.objects.open(on).for_raadsleden().not_answered_by_person(gemeente, gebruiker).for_list())
+    asked = [oproep for oproep in _open_calls(on) if oproep.rol == Deskundigheid.RAADSLID]
+    open_calls = _without(Reactie.objects.of_person(gemeente, gebruiker), asked)
     offers = list(Aanbod.objects.of_person(gemeente, gebruiker).valid(on)) if open_calls else []
     calls = [best_match(oproep, offers) or PassendeOproep(oproep) for oproep in open_calls]
     return sorted(calls, key=lambda one: -one.score)[:limit]
+
+
+def _without(reacties, oproepen):
+    """Those calls that none of these responds to."""
+    answered = set(reacties.active().values_list("oproep", flat=True)) if oproepen else set()
+    return [oproep for oproep in oproepen if oproep.pk not in answered]
 
 
 def best_match(oproep, offers) -> PassendeOproep | None:

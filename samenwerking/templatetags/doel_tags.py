@@ -3,16 +3,18 @@
 from django import template
 from django.utils import timezone
 
+from raadsportaal.basis.kept_answers import kept
 from samenwerking.models import Bijeenkomst, Programma
 
 register = template.Library()
 
 
 @register.simple_tag
+@kept(20)
 def programmas_bij_doel(doel, aantal=5):
     """The count of programmes and projects with this Global Goal, and the latest begun of them."""
     found = Programma.objects.published().with_doel(doel)
-    return {"aantal": found.count(), "programmas": found.for_feed().in_time()[:aantal]}
+    return {"aantal": found.count(), "programmas": list(found.for_feed().in_time()[:aantal])}
 
 
 @register.simple_tag

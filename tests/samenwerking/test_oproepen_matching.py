@@ -134,7 +134,7 @@ def test_matching_asks_the_same_number_of_questions_however_much_there_is(gemeen
     for _ in range(n):
         oproep(themas=["water", "wonen"], landen=["BJ", "UG"])
         aanbod(gemeente, themas=["water", "wonen"], landen=["BJ", "UG"])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         matches_for(gemeente, TODAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         calls_for(gemeente, TODAY)
