@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 
-from raadsportaal.basis.kept_answers import kept
 from raadsportaal.gemeenten.access import PUBLISHED, bereik
 from raadsportaal.instrumenten.materiaal import Materiaal
 from raadsportaal.instrumenten.models import Ingediend
@@ -10,7 +9,6 @@ from raadsportaal.instrumenten.models import Ingediend
 MOST = 4
 
 
-@kept(500)
 def asked_elsewhere(naar: Q) -> list[Ingediend]:
     """The newest published papers whose griffie linked them to this, such as `Q(praktijk=…)`.
 
