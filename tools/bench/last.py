@@ -32,6 +32,8 @@ PORT = 8390
 PASSWORD = "een-wachtwoord-van-de-proef"  # noqa: S105 (of a database that is thrown away)
 KINDS = {"lezen": 70, "ingelogd": 20, "schrijven": 5, "zoeken": 5}  # of a hundred questions
 SIGNING_IN, WRITING = 200, 50  # people, and municipalities whose griffier makes dossiers
+# New processes read their templates first, and make each page that they keep: at a quarter of the rate, as in a morning.
+WARMING_UP = 60  # seconds
 HANDS = 16  # visitors at once, to see how much can be answered
 OF_A_MEMBER = [
     "", "dossiers/", "dossiers/", "dossiers/{dossier}/", "doelen/", "meetlat/", "papieren/",
@@ -65,7 +67,7 @@ class LoadBench:
 
     def _mixed(self, pid):
         self._tell(f"{self.rate:g} per seconde, {self.seconds:g} seconden")
-        load.at_rate(PORT, self._questions(), self.rate / 4, 10)  # new processes read their templates first
+        load.at_rate(PORT, self._questions(), self.rate / 4, WARMING_UP)
         before, own = cpu_seconds(pid), time.process_time()
         answers = load.at_rate(PORT, self._questions(), self.rate, self.seconds)
         server_ms = 1000 * (cpu_seconds(pid) - before) / max(1, sum(answer.served for answer in answers))

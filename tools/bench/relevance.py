@@ -18,7 +18,8 @@ SETS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "relevantie"
 RESULT = re.compile(r'id="r\d+" href="/kennisbank/([\w-]+)/"')
 ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
-CLOSED = ("gesloten", "vers", "blind")  # parts that are looked at once; `ontwikkel` is to tune on
+TUNED_ON = "ontwikkel"
+PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2")  # the others were looked at once, each in its turn
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
 
@@ -34,7 +35,7 @@ class Judged:
 
 
 def questions(part: str) -> list[Judged]:
-    """Of one part: `ontwikkel`, one of CLOSED, or `vloer` for the floor alone."""
+    """Of one of PARTS, or `vloer` for the floor alone."""
     return [_judged(row) for row in _rows("vragen", part)]
 
 
@@ -87,7 +88,7 @@ def measures(judged: Judged, found: Listed) -> dict[str, float]:
     return told | ({"recall van 3": sum(slug in shown for slug in exact) / len(exact)} if exact else {})
 
 
-def table(part: str = "ontwikkel", search=listed) -> str:
+def table(part: str = TUNED_ON, search=listed) -> str:
     """Means per kind of question, and how many of those without an answer rightly found nothing."""
     client, sums = Client(), defaultdict(lambda: defaultdict(list))
     for judged in questions(part):
@@ -138,7 +139,7 @@ def texts(part: str) -> list[JudgedText]:
     return [JudgedText(row["titel"], row["tekst"], row["oordelen"]) for row in _rows("passend", part)]
 
 
-def fit_table(part: str = "ontwikkel") -> str:
+def fit_table(part: str = TUNED_ON) -> str:
     """Whether the examples that pages show beside a text fit it, and whether nothing is shown where nothing fits."""
     from kennisbank.fitting import Tekst, fitting
 

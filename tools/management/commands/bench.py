@@ -80,10 +80,12 @@ class Command(BaseCommand):
         parser.add_argument("--vragen", type=int, default=50_000, help="aanval: hoeveel vragen")
         parser.add_argument("--bestanden", type=int, default=500, help="aanval: hoeveel bestanden")
         parser.add_argument("--zaad", type=int, default=16, help="aanval: dezelfde vragen bij hetzelfde getal")
-        parts = parser.add_mutually_exclusive_group()
-        parts.add_argument("--gesloten", action="store_true", help="relevantie: het deel waarop niet is afgesteld")
-        parts.add_argument("--vers", action="store_true", help="relevantie: een later deel, een keer bekeken")
-        parts.add_argument("--blind", action="store_true", help="relevantie: het nieuwste deel, een keer bekeken")
+        parser.add_argument(
+            "--set",
+            choices=relevance.PARTS,
+            default=relevance.TUNED_ON,
+            help="relevantie: het deel waarop is afgesteld, of een dat een keer bekeken is",
+        )
         parser.add_argument(
             "--tussen",
             type=int,
@@ -106,7 +108,7 @@ class Command(BaseCommand):
         self.stdout.write(table("ontwikkel"))
 
     def _relevantie(self):
-        part = next((name for name in relevance.CLOSED if self.options[name]), "ontwikkel")
+        part = self.options["set"]
         if self.options["tussen"]:
             self._relevance_among(part, self.options["tussen"])
         else:
@@ -169,7 +171,7 @@ class Command(BaseCommand):
             self.stdout.write(relevance.table(part, relevance.by_words_alone))
             self.stdout.write(f"\nTeksten van beleid, deel {part}: de voorbeelden die de pagina's erbij tonen")
             self.stdout.write(relevance.fit_table(part))
-            if part == "ontwikkel":
+            if part == relevance.TUNED_ON:
                 self.stdout.write("\nVragen voor de vloer")
                 self.stdout.write(relevance.floor_table())
 
