@@ -32,7 +32,7 @@ PORT = 8390
 PASSWORD = "een-wachtwoord-van-de-proef"  # noqa: S105 (of a database that is thrown away)
 KINDS = {"lezen": 70, "ingelogd": 20, "schrijven": 5, "zoeken": 5}  # of a hundred questions
 SIGNING_IN, WRITING = 200, 50  # people, and municipalities whose griffier makes dossiers
-# New processes read their templates first, and make each page that they keep: at a quarter of the rate, as in a morning.
+# New processes read their templates and make the pages that they keep: at a quarter of the rate, as a morning begins.
 WARMING_UP = 60  # seconds
 HANDS = 16  # visitors at once, to see how much can be answered
 OF_A_MEMBER = [
