@@ -1,7 +1,7 @@
 """What is asked of koppelingen: which are confirmed, which wait, which count for a doel."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from agendas.models import GLOBAL_GOALS, Verband
@@ -14,6 +14,10 @@ from raadsportaal.redactie.models import READABLE, Publicatie, Status
 # Of what koppelingen point at: each kind by its own, one after another.
 ORDER = ["subdoel__volgorde", "doel__agenda__volgorde", "doel__nummer", "praktijk__titel", "programma"]
 NAMED = 2  # verbanden of one koppeling that a page names: the strongest
+
+
+def _naar(kind):
+    return Prefetch(kind.name, kind.model._base_manager.select_related(*kind.link.related))
 
 
 def _abroad():
@@ -79,11 +83,10 @@ class KoppelingQuerySet(models.QuerySet):
 
         Joined with all kinds at once it took the database 20 ms to plan, and Python as long to write down and read.
         """
-        naar = [
-            Prefetch(kind.name, kind.model._base_manager.select_related(*kind.link.related)) for kind in kinds.linked()
-        ]
-        people = "voorgesteld_door", "besloten_door"
-        return self.select_related("dossier__gemeente", "beleidspunt", *people).prefetch_related(*naar)
+        return self._with_people().prefetch_related(*map(_naar, kinds.linked()))
+
+    def _with_people(self):
+        return self.select_related("dossier__gemeente", "beleidspunt", "voorgesteld_door", "besloten_door")
 
     def with_others(self):
         """With the words of who proposed the same later: for a card of the griffie."""
@@ -91,13 +94,19 @@ class KoppelingQuerySet(models.QuerySet):
         return self.for_card().prefetch_related(others)
 
     def read_for_page(self):
-        """As a list, for the page of a dossier: the strongest verbanden that count are in `telt_mee` of each."""
-        found = list(self.readable().for_card().in_order())
+        """As a list, for the page of a dossier, without those to what an editor took back.
+
+        The strongest verbanden that count are in `telt_mee` of each.
+        """
+        found = list(self._with_people().in_order())
+        for kind in kinds.linked():  # a kind that does not occur costs as much to look for as one that does
+            prefetch_related_objects([one for one in found if getattr(one, f"{kind.name}_id")], _naar(kind))
+        readable = [one for one in found if getattr(one.naar, "status", Status.GEPUBLICEERD) in READABLE]
         of_subdoel, of_doel = counting_verbanden()
-        for koppeling in found:
+        for koppeling in readable:
             verbanden = of_subdoel.get(koppeling.subdoel_id, ()) or of_doel.get(koppeling.doel_id, ())
             koppeling.telt_mee = verbanden[:NAMED]
-        return found
+        return readable
 
     def in_order(self):
         return self.order_by(*ORDER, "pk")
