@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from agendas.models import Indicator
 from raadsportaal.basis import kinds
@@ -55,7 +56,8 @@ class NieuwsFeed(Feed):
         return item[1].titel
 
     def item_description(self, item):
-        return item[1].zin
+        """As HTML, which is what a feed says that it is."""
+        return escape(item[1].zin)
 
     def item_link(self, item):
         return item[1].adres or "/"

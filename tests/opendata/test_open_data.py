@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.utils.html import escape
 
 from raadsportaal.opendata import api, pagina
 from raadsportaal.opendata.soorten import SOORTEN
@@ -55,6 +56,29 @@ def test_the_page_has_every_kind_with_its_files_source_and_licence(client):
         assert f'href="/api/v1/{soort.slug}"' in part
         assert all(f'href="/data/{soort.slug}.{ending}"' in part for ending in ("csv", "ndjson", "parquet"))
         assert soort.licentie.naam in part
+
+
+@pytest.mark.parametrize(
+    ("page", "data"),
+    [
+        ("/agendas/", "/api/v1/agendas"),
+        ("/agendas/klimaat/", "/api/v1/agendas?groep=klimaat"),
+        ("/agendas/global-goals/", "/api/v1/doelen"),
+        ("/agendas/global-goals/", "/api/v1/subdoelen"),
+        ("/cijfers/", "/api/v1/indicatoren"),
+        ("/kennisbank/?thema=energie", "/api/v1/praktijken?thema=energie"),
+        ("/kennisbank/themas/", "/api/v1/themas"),
+        ("/kennisbank/collecties/", "/api/v1/collecties"),
+        ("/kennisbank/netwerken/", "/api/v1/netwerken"),
+        ("/samenwerking/programmas/?thema=energie", "/api/v1/programmas?thema=energie"),
+        ("/samenwerking/stedenbanden/?land=polen", "/api/v1/stedenbanden?land=polen"),
+        ("/bijeenkomsten/?wanneer=geweest&online=nee", "/api/v1/bijeenkomsten?online=nee&wanneer=geweest"),
+        ("/gemeenten/?q=zw", "/api/v1/gemeenten?q=zw"),
+    ],
+)
+def test_a_list_leads_to_the_same_list_as_data(client, page, data):
+    assert f'href="{escape(data)}"' in client.get(page).content.decode()
+    assert client.get(data).json()["totaal"] > 0
 
 
 def test_the_changelog_begins_with_the_version_of_today():

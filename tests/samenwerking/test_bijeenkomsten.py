@@ -55,6 +55,14 @@ def test_each_filter_stands_in_the_url_and_leaves_what_fits(client, query):
     assert "Haal weg: " in page
 
 
+def test_the_feed_of_a_choice_has_that_choice(client):
+    bijeenkomst(titel="Past", themas=["water"])
+    bijeenkomst(titel="Anders", themas=["wonen"])
+    assert f'href="{LIST}rss/?thema=water"' in text(client, f"{LIST}?thema=water")
+    feed = client.get(f"{LIST}rss/?thema=water").content.decode()
+    assert "Past" in feed and "Anders" not in feed
+
+
 def test_what_is_online_and_somewhere_is_found_by_both(client):
     bijeenkomst(titel="Beide", online=True)
     for answer in ("ja", "nee"):

@@ -1,6 +1,7 @@
 """Each public thing and each list has a feed, or a reason why not: the register of kinds is walked."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
@@ -76,6 +77,14 @@ def test_a_list_tells_what_came_to_it(client):
     assert "Nieuw voorbeeld: Klimaatplafond." in read(client, "/volgen/nieuws/praktijk/")
     for path in ("dossier", "doel", "weet"):
         assert client.get(f"/volgen/nieuws/{path}/").status_code == 404
+
+
+@pytest.mark.parametrize("feed", ["/volgen/nieuws/praktijk/", "/kennisbank/rss/"])
+def test_what_somebody_typed_is_text_in_a_feed_and_no_html(client, feed):
+    build.praktijk(titel="Lucht <b>schoner", samenvatting="Lucht <b>schoner")
+    told = ElementTree.fromstring(client.get(feed).content)
+    texts = [part.text for part in told.iter() if part.text and part.tag.endswith(("summary", "description"))]
+    assert any("Lucht &lt;b&gt;schoner" in text for text in texts)
 
 
 def test_the_figure_of_one_municipality_has_a_feed_that_nobody_needs_to_follow(client, amsterdam):

@@ -1,6 +1,7 @@
 """RSS of what a list page shows: the same selection, the newest first."""
 
 from django.contrib.syndication.views import Feed
+from django.utils.html import escape
 
 from raadsportaal.basis.models import VindbaarQuerySet
 from raadsportaal.basis.search.lists import Lijst
@@ -32,7 +33,8 @@ class LijstFeed(Feed):
         return item.titel
 
     def item_description(self, item):
-        return item.samenvatting
+        """As HTML, which is what readers of RSS take it for."""
+        return escape(item.samenvatting)
 
     def item_pubdate(self, item):
         return item.aangemaakt_op

@@ -15,8 +15,10 @@ ABOUT = """Alles wat het Raadsportaal Internationaal openbaar laat zien, voor pr
 Wat niet bekend is, is `null`. Een lijst komt in stukken: `_links.next` is het volgende stuk. Met de kop
 `Accept: application/x-ndjson` krijgt u alles wat gevonden is, een regel per gegeven; dat telt als 20 vragen.
 Een nieuw veld of filter kan er altijd bij komen. Verdwijnt of verandert er een, dan komt er een nieuwe versie op een
-nieuw adres."""
-CREDIT = "Noem het Raadsportaal en de bron die bij het gegeven staat."
+nieuw adres.
+
+Noem het Raadsportaal en de bron die bij het gegeven staat."""
+OVERZICHT = {"name": "overzicht", "description": "Wat er is, en hoe u het vraagt."}
 PROBLEM = {
     "type": "object",
     "description": "Wat er mis is (RFC 9457).",
@@ -79,7 +81,6 @@ HEADERS = {
 PROBLEMS = {
     "400": "De vraag klopt niet; errors noemt wat.",
     "404": "Dit is er niet.",
-    "405": "Hier kan alleen GET, HEAD of OPTIONS.",
     "406": "De vorm in Accept geven wij niet.",
     "429": "Te veel vragen. Retry-After zegt hoeveel seconden u wacht.",
     "500": "Er ging iets mis bij ons.",
@@ -105,18 +106,23 @@ def document() -> dict:
         },
         "servers": [{"url": absolute("/api/v1"), "description": "Het portaal"}],
         "externalDocs": {"url": absolute("/open-data/"), "description": "Voorbeelden en uitleg"},
-        "tags": [{"name": soort.slug, "description": _about(soort)} for soort in SOORTEN],
+        "tags": [OVERZICHT, *({"name": soort.slug, "description": _about(soort)} for soort in SOORTEN)],
         "paths": paths,
         "components": {"schemas": _schemas(), "responses": {name: _problem(told) for name, told in PROBLEMS.items()}},
     }
 
 
 def _about(soort):
-    return f"{soort.uitleg} Bron: {soort.bron} Licentie: {soort.licentie.naam} {CREDIT}"
+    return f"{soort.uitleg} Bron: {soort.bron} Licentie: {soort.licentie.naam.rstrip('.')}."
 
 
 def schema_name(soort: Soort) -> str:
-    return "".join(part.capitalize() for part in soort.slug.split("-"))
+    """Of one record, as a program calls it that is made of the description: a Voorbeeld, a GlobalGoal."""
+    return _as_one_word(soort.een.removeprefix("een "))
+
+
+def _as_one_word(words):
+    return "".join(word.capitalize() for word in words.split())
 
 
 def _schemas():
@@ -163,7 +169,7 @@ def _page_of(items):
                 "properties": {"self": _ref("Link"), "next": _ref("Link")},
             },
             "totaal": {"type": "integer", "description": "Hoeveel er in het geheel gevonden zijn."},
-            "resultaten": {"type": "array", "items": items},
+            "resultaten": {"type": "array", "description": "Wat in dit stuk staat.", "items": items},
         },
     }
 
@@ -187,7 +193,7 @@ def _list(soort):
     content["application/x-ndjson"] = {"schema": {"type": "string", "description": "Alles, een regel per gegeven."}}
     link = {"Link": _header("Het volgende stuk, als dat er is (RFC 8288).")}
     return {
-        "operationId": f"lijst-{soort.slug}",
+        "operationId": f"lijst{_as_one_word(soort.slug.replace('-', ' '))}",
         "summary": soort.titel,
         "description": _about(soort),
         "tags": [soort.slug],
@@ -234,7 +240,7 @@ def _one(soort):
         "schema": {"type": "string", "minLength": 1},
     }
     return {
-        "operationId": f"een-{soort.slug}",
+        "operationId": f"een{name}",
         "summary": f"{soort.een[0].upper()}{soort.een[1:]}",
         "description": _about(soort),
         "tags": [soort.slug],
@@ -259,12 +265,14 @@ def _begin():
         "required": ["_links", "soorten"],
         "properties": {
             "_links": {"type": "object", "properties": {"self": _ref("Link"), "describedby": _ref("Link")}},
-            "soorten": {"type": "array", "items": each},
+            "soorten": {"type": "array", "description": "Elke soort die er is.", "items": each},
         },
     }
     return {
         "operationId": "begin",
         "summary": "Welke gegevens er zijn",
+        "description": "Elke soort, met het adres van de lijst.",
+        "tags": [OVERZICHT["name"]],
         "responses": _responses({"application/json": {"schema": told}}),
     }
 
@@ -273,5 +281,7 @@ def _openapi():
     return {
         "operationId": "openapi",
         "summary": "Deze beschrijving",
+        "description": "Wat u kunt vragen en wat u dan krijgt, als OpenAPI 3.1.",
+        "tags": [OVERZICHT["name"]],
         "responses": _responses({"application/json": {"schema": {"type": "object"}}}),
     }

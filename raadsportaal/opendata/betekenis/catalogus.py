@@ -22,6 +22,7 @@ NEDERLANDS = URIRef(f"{EU}/language/NLD")
 NEDERLAND = URIRef(f"{EU}/country/NLD")
 OPENBAAR = URIRef(f"{EU}/access-right/PUBLIC")
 DAGELIJKS = URIRef(f"{EU}/frequency/DAILY")
+DATATHEMAS = URIRef(f"{EU}/data-theme")
 BESTUUR = URIRef(f"{EU}/data-theme/GOVE")  # "Government and public sector": what councils decide on
 VNG = URIRef("https://vng.nl")
 # data.overheid.nl's own word for what nobody chose a licence for yet.
@@ -35,6 +36,7 @@ FILE_TYPES = {
 }
 JSON = (f"{EU}/file-type/JSON", f"{IANA}/application/json")
 PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "vcard": VCARD, "rdf": RDF}
+OPENAPI = f"{aanbod.API}/openapi.json"
 TITEL = "Open data van het Raadsportaal Internationaal"
 
 
@@ -54,7 +56,7 @@ def catalogue() -> Graph:
     _described(graph, catalog, DCAT.Catalog, TITEL, "Alles wat iedereen in het portaal kan lezen, voor programma’s.")
     _service(graph, service, datasets)
     graph.add((catalog, FOAF.homepage, _document(graph, reverse("portaal:open_data"))))
-    graph.add((catalog, DCAT.themeTaxonomy, URIRef(f"{EU}/data-theme")))
+    graph.add((catalog, DCAT.themeTaxonomy, DATATHEMAS))
     graph.add((catalog, DCTERMS.license, _licence(graph, "")))
     graph.add((catalog, DCAT.service, service))
     for dataset in datasets:
@@ -74,10 +76,11 @@ def _lists(graph):
         OPENBAAR: DCTERMS.RightsStatement,
         DAGELIJKS: DCTERMS.Frequency,
         BESTUUR: SKOS.Concept,
-        URIRef(f"{EU}/data-theme"): SKOS.ConceptScheme,
+        DATATHEMAS: SKOS.ConceptScheme,
     }
     for value, kind in kinds.items():
         graph.add((value, RDF.type, kind))
+    graph.add((DATATHEMAS, DCTERMS.title, Literal("Datathema’s van de Europese Unie", lang="nl")))
     graph.add((BESTUUR, SKOS.prefLabel, Literal("Overheid en publieke sector", lang="nl")))
     for kind in (FOAF.Agent, FOAF.Organization):
         graph.add((VNG, RDF.type, kind))
@@ -123,16 +126,19 @@ def _dataset(graph, soort: Soort, service):
         (DCTERMS.accrualPeriodicity, DAGELIJKS),
         (DCTERMS.provenance, _provenance(graph, soort)),
         (DCAT.landingPage, _document(graph, page)),
+        (FOAF.page, _document(graph, f"{reverse('portaal:open_data')}#{soort.slug}")),
     ):
         graph.add((node, predicate, value))
-    licence = _licence(graph, soort.licentie.url)
+    licence, dictionary = _licence(graph, soort.licentie.url), _standard(graph, f"{aanbod.DUMPS}/woordenboek.csv")
     for ending, name in aanbod.DUMP_FORMATS.items():
         address = absolute(aanbod.dump_path(soort, ending))
         file = _distribution(graph, node, f"{soort.titel}: {name}", address, FILE_TYPES[ending], licence)
         graph.add((file, DCAT.downloadURL, URIRef(address)))
+        graph.add((file, DCTERMS.conformsTo, dictionary))
     in_api = absolute(aanbod.list_path(soort))
     served = _distribution(graph, node, f"{soort.titel}: API", in_api, JSON, licence)
     graph.add((served, DCAT.accessService, service))
+    graph.add((served, DCTERMS.conformsTo, _standard(graph, OPENAPI)))
     return node
 
 
@@ -160,9 +166,10 @@ def _service(graph, node, datasets):
     for predicate, value in (
         (DCTERMS.accessRights, OPENBAAR),
         (DCAT.theme, BESTUUR),
+        (DCAT.keyword, Literal("api", lang="nl")),
         (DCTERMS.license, _licence(graph, "")),
         (DCAT.endpointURL, URIRef(absolute(aanbod.API))),
-        (DCAT.endpointDescription, URIRef(absolute(f"{aanbod.API}/openapi.json"))),
+        (DCAT.endpointDescription, URIRef(absolute(OPENAPI))),
         (FOAF.page, _document(graph, reverse("portaal:open_data"))),
         *((DCAT.servesDataset, dataset) for dataset in datasets),
     ):
@@ -172,6 +179,13 @@ def _service(graph, node, datasets):
 def _document(graph, path):
     node = URIRef(absolute(path))
     graph.add((node, RDF.type, FOAF.Document))
+    return node
+
+
+def _standard(graph, path):
+    """What says of each field what it means."""
+    node = URIRef(absolute(path))
+    graph.add((node, RDF.type, DCTERMS.Standard))
     return node
 
 

@@ -285,8 +285,7 @@ def advice() -> dict:
         "serviceType": "Advies over internationaal beleid",
         "provider": VNG_INTERNATIONAL,
         "audience": {"@type": "Audience", "audienceType": "Nederlandse gemeenten"},
-        "availableChannel": {"@type": "ServiceChannel", "serviceUrl": page},
-        "inLanguage": "nl",
+        "availableChannel": {"@type": "ServiceChannel", "serviceUrl": page, "availableLanguage": "nl"},
         "areaServed": NEDERLAND,
     }
 
