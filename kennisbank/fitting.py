@@ -211,11 +211,8 @@ def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:
         for name, rare in zip(names, rarity, strict=True)
     }
     words = _different(written[name][0] for name in sorted(names, key=lambda name: -weight[name]))[:MOST_WORDS]
-    total = sum(weight.values())
-    return Shared(
-        f"Gaat ook over {listed(words)}." if words else "",
-        max(weight.values()) / total if total else 1.0,
-    )
+    heaviest, total = max(weight.values(), default=0), sum(weight.values())
+    return Shared(f"Gaat ook over {listed(words)}." if words else "", float(heaviest / total) if total else 1.0)
 
 
 def _different(words):
