@@ -35,7 +35,7 @@ MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
 # How alike a text and an example must be, and what a subdoel of both adds, or one word for all takes: docs/zoeken.md.
-FLOOR, DOUBT = 0.23, 0.1
+FLOOR, DOUBT = 0.235, 0.1
 MOST_WORDS = 3
 MOST_HELD = 2_000  # texts of which a process remembers what fits
 SHORTEST_ROOT = 3  # letters of a word that tells what something is about
