@@ -1,8 +1,8 @@
 """Which examples fit a text of policy, and what both are about, in words: the one answer of all pages.
 
 A text that nothing fits gets nothing: a link that does not fit is worse than none. How alike their words are
-(basis/search/relevance.py) is helped by the lexicon of duiding: where the words alone leave doubt, a text must say
-something of a subdoel of the example.
+(basis/search/relevance.py) leaves doubt. The lexicon of duiding takes some away, where it finds a subdoel of the
+example in the text; that all rests on one word that both have adds to it.
 """
 
 import re
@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import islice
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 from django.contrib.postgres.expressions import ArraySubquery
@@ -33,8 +34,8 @@ from raadsportaal.basis.texts import listed
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
-# How alike a text and an example must be, where a subdoel that both are about adds to it: docs/zoeken.md has why.
-FLOOR, SAME_SUBDOEL = 0.225, 0.07
+# How alike a text and an example must be, and what a subdoel of both adds, or one word for all takes: docs/zoeken.md.
+FLOOR, DOUBT = 0.235, 0.1
 MOST_WORDS = 3
 MOST_HELD = 2_000  # texts of which a process remembers what fits
 SHORTEST_ROOT = 3  # letters of a word that tells what something is about
@@ -46,12 +47,26 @@ BESIDE_A_WORD = re.compile(
 )
 # Words that few examples have, and that do not tell what one is about.
 UNTELLING = frozenset(map(root, [
-    "aandacht", "aantal", "alleen", "basis", "beide", "bekend", "bepaald", "bestaande", "blijven", "daarom",
-    "dagelijks", "drie", "eerder", "eigen", "gebruikt", "geldt", "gevolgen", "groep", "groot", "helft", "jaarlijks",
-    "klein", "komen", "komt", "laten", "legt", "levert", "maatregelen", "maken", "meter", "mogen", "nodig",
-    "onderwerpen", "opnieuw", "past", "plaats", "problemen", "programma", "rijdt", "schatting", "stap", "twee",
-    "tweede", "uren", "vallen", "verspreid", "vervolg", "via", "vielen", "vond", "voorstel", "vrijgekomen",
-    "vroegen", "waarden", "wachten", "werken", "wijze", "willen", "zich",
+    "aandacht", "aanpak", "aantal", "acht", "afgelopen", "alleen", "ander", "april", "augustus", "basis", "bedrag",
+    "beide", "bekend", "beleid", "bepaald", "beslist", "besluit", "besluitvorming", "bestaande", "bestaat", "beter",
+    "bewoner", "bijna", "binnen", "blijft", "blijkt", "blijven", "boven", "brengen", "brengt", "college", "daar",
+    "daarna", "daarom", "daarvoor", "dag", "dagelijks", "december", "derde", "dertig", "doel", "doen", "doet",
+    "drie", "duizend", "eens", "eerder", "eerst", "eigen", "elf", "elk", "elkaar", "elke", "enkele", "euro",
+    "evenveel", "extra", "februari", "fractie", "gaan", "gaat", "gebeurt", "gebruik", "gebruikt", "geeft", "geldt",
+    "gemeenteraad", "gesteld", "geven", "gevolgen", "groep", "groot", "helft", "hier", "hoeveel", "honderd", "hoort",
+    "houden", "iedere", "iedereen", "inwoner", "jaar", "jaarlijks", "januari", "juli", "juni", "keer", "klein",
+    "komen", "komt", "krijgen", "krijgt", "kwart", "langer", "langs", "laten", "later", "legt", "levert", "liggen",
+    "ligt", "loopt", "maakt", "maand", "maart", "maatregelen", "mag", "maken", "mee", "mei", "meter", "miljoen",
+    "minder", "moet", "mogelijk", "mogen", "motie", "naast", "neemt", "negen", "nemen", "niemand", "nieuwe", "nodig",
+    "nota", "november", "oktober", "omdat", "onderwerpen", "onderzoek", "ongeveer", "opnieuw", "oude", "overal",
+    "pas", "past", "per", "plaats", "plan", "problemen", "procent", "programma", "raad", "rijdt", "rond", "ruim",
+    "samen", "schatting", "september", "sinds", "staan", "staat", "stap", "steeds", "stellen", "stelt", "straks",
+    "ter", "terug", "terwijl", "tien", "tijd", "tijdens", "toen", "twaalf", "twee", "tweede", "twintig", "uren",
+    "uur", "vaak", "vallen", "vanaf", "vast", "veel", "veertig", "verordening", "verspreid", "vervolg", "verzoekt",
+    "via", "vielen", "vier", "vierde", "vijf", "vijfde", "vijftig", "volgens", "vond", "vooraf", "vooral",
+    "voorgesteld", "voorstel", "voortaan", "vorm", "vraag", "vraagt", "vrijgekomen", "vroeg", "waarbij", "waarden",
+    "waardoor", "waarin", "waarvan", "waarvoor", "wachten", "week", "weinig", "welke", "werken", "werkt", "wethouder",
+    "wijze", "willen", "zelf", "zes", "zet", "zeven", "zich", "zien", "ziet", "zoals", "zodat",
 ]))  # fmt: skip
 SENTENCE_ENDS = ".!?:\n•“"
 
@@ -79,9 +94,16 @@ class Passend:
     waarom: str
 
 
+class Shared(NamedTuple):
+    """What a text and an example both say: the reason in words, and how much of it is one word alone (0 to 1)."""
+
+    waarom: str
+    of_one_word: float
+
+
 @dataclass
 class _Held:
-    """What was weighed with this collection and these words, by the digest of a text: hits, and reasons by praktijk.
+    """What was weighed with this collection and these words, by the digest of a text; what is shared by praktijk.
 
     Weighing one text takes as long as a small page, and a dossier is weighed again at every visit. Whatever is written
     to the collection, the thesaurus or the lexicon makes another object of it, and all that was held goes.
@@ -92,7 +114,7 @@ class _Held:
     engine: Engine
     hits: dict[bytes, list[Hit]] = field(default_factory=dict)
     said: dict[bytes, dict[str, float]] = field(default_factory=dict)
-    reasons: dict[bytes, dict[int, str]] = field(default_factory=dict)
+    shared: dict[bytes, dict[int, Shared]] = field(default_factory=dict)
 
     def is_of(self, records, groups, engine):
         return self.records is records and self.groups is groups and self.engine is engine
@@ -127,10 +149,9 @@ def fitting(teksten: Sequence[Tekst], most: int = MOST) -> list[list[Passend]]:
     def explained(tekst, hits):
         for hit in hits:
             praktijk = praktijken.get(hit.object_id)
-            if praktijk and hit.score + SAME_SUBDOEL * _agreement(held, tekst, praktijk.codes) >= FLOOR:
-                waarom = _reason(held, tekst, praktijk)
-                if waarom:
-                    yield Passend(praktijk, hit.score, waarom)
+            waarom = _reason_to_show(held, tekst, praktijk, hit.score) if praktijk else ""
+            if waarom:
+                yield Passend(praktijk, hit.score, waarom)
 
     return [list(islice(explained(tekst, hits), most)) for tekst, hits in zip(teksten, found, strict=True)]
 
@@ -164,14 +185,19 @@ def _said(engine, tekst):
     return said
 
 
-def _reason(held, tekst, praktijk):
-    reasons = held.reasons.setdefault(tekst.digest, {})
-    if praktijk.pk not in reasons:
-        reasons[praktijk.pk] = why(held.records, tekst, praktijk, praktijk.body)
-    return reasons[praktijk.pk]
+def _reason_to_show(held, tekst, praktijk, score):
+    """Why an example is shown; empty when it does not fit."""
+    most = score + DOUBT * _agreement(held, tekst, praktijk.codes)
+    if most < FLOOR:
+        return ""  # whatever its words: reading them takes longer than all the rest
+    said = held.shared.setdefault(tekst.digest, {})
+    if praktijk.pk not in said:
+        said[praktijk.pk] = shared(held.records, tekst, praktijk, praktijk.body)
+    both = said[praktijk.pk]
+    return both.waarom if most - DOUBT * both.of_one_word >= FLOOR else ""
 
 
-def why(records, tekst: Tekst, praktijk: Praktijk, body: str) -> str:
+def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:
     """The telling words that a text and an example share, as the text writes them; empty without any."""
     front, told = _roots(f"{praktijk.titel} {praktijk.samenvatting}"), _roots(body)
     written = _written(f"{tekst.titel}.\n{tekst.tekst[:LONGEST]}")
@@ -185,7 +211,8 @@ def why(records, tekst: Tekst, praktijk: Praktijk, body: str) -> str:
         for name, rare in zip(names, rarity, strict=True)
     }
     words = _different(written[name][0] for name in sorted(names, key=lambda name: -weight[name]))[:MOST_WORDS]
-    return f"Gaat ook over {listed(words)}." if words else ""
+    heaviest, total = max(weight.values(), default=0), sum(weight.values())
+    return Shared(f"Gaat ook over {listed(words)}." if words else "", float(heaviest / total) if total else 1.0)
 
 
 def _different(words):

@@ -25,3 +25,11 @@ def test_where_the_words_leave_doubt_the_text_must_say_something_of_a_subdoel_of
     assert fits(tekst) == [groen]
     groen.subdoelen.clear()
     assert fits(tekst) == []
+
+
+def test_one_word_that_both_have_is_not_enough(content):
+    titel = "Beheerplan begraafplaatsen"
+    tekst = "De begraafplaatsen krijgen nieuwe hekken. Op elke begraafplaats komt een bankje, en paden worden verhard."
+    assert fits(Tekst(titel, tekst)) == []
+    meer = f"{tekst} Grafstenen waaraan kinderen werkten, laten wij niet meer toe: een keurmerk bewijst de herkomst."
+    assert fits(Tekst(titel, meer)) == [Praktijk.objects.get(slug="kehl-grafstenen-zonder-kinderarbeid-verboden")]

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from kennisbank.fitting import Tekst, why
+from kennisbank.fitting import Tekst, shared
 from kennisbank.models import Praktijkvraag
 from raadsportaal.basis.search import corpus, rarity
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
@@ -261,7 +261,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 )
 def test_the_reason_has_the_words_that_both_share_as_the_text_writes_them(wadi, tekst, words):
     records = corpus.current(wadi.KIND)
-    reason = why(records, Tekst("", tekst), wadi, "Een zichtbare wadi.")
+    reason = shared(records, Tekst("", tekst), wadi, "Een zichtbare wadi.").waarom
     assert all(word in reason for word in words) and "zichtbare" not in reason
     assert reason.startswith("Gaat ook over ") if words else reason == ""
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 from raadsportaal.basis.texts import fold
 
 WORD = re.compile(r"[a-z0-9]+")
-ENDINGS = ("heden", "en", "es", "e", "s")
+ENDINGS = ("en", "es", "e", "s")
+PLURAL_OF_HEID = "heden"
+SHORTEST_WHOLE = 4  # letters: of a word so short the ending may be all there is
 LONG_VOWEL = re.compile(r"(.)([aeou])\2([^aeiou])$")  # boom, bomen: both bom
 HARDENED = {"v": "f", "z": "s"}  # brieven and brief, huizen and huis
 LONGEST_WORD = 60  # letters; what is longer is no word
@@ -32,11 +34,21 @@ def root(word: str) -> str:
 
     A light stemmer of our own: on judged queries as good as Snowball's, and its rules can be read (docs/zoeken.md).
     """
-    if len(word) > 4:
-        ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
-        word = word.removesuffix(ending)
+    if word.endswith(PLURAL_OF_HEID):
+        word = word.removesuffix(PLURAL_OF_HEID) + "heid"
+    word = _without_ending(word)
+    if word[-1] in "sz":  # of the word itself, but fiets lost it: so fietsen must, as prijzen and adressen
+        word = _without_ending(_undoubled(word[:-1] + "s"))
     if len(word) > 3:
-        if word[-1] == word[-2]:
-            word = word[:-1]
-        word = LONG_VOWEL.sub(r"\1\2\3", word)
+        word = LONG_VOWEL.sub(r"\1\2\3", _undoubled(word))
     return word[:-1] + HARDENED.get(word[-1], word[-1])
+
+
+def _without_ending(word):
+    if len(word) <= SHORTEST_WHOLE:
+        return word
+    return word.removesuffix(next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), ""))
+
+
+def _undoubled(word):
+    return word[:-1] if word[-2:-1] == word[-1] else word
