@@ -76,12 +76,15 @@ def _own_proposals(koppelingen, dossier, gebruiker):
 
 
 def linked_by_others(dossier, linked):
-    """[(dossier of another municipality, its koppelingen)]: published ones like this one, the most alike first.
+    """[(dossier of another municipality, its koppelingen)]: published ones that share subdoelen with this one.
 
-    Alike is: shares subdoelen with it, or is of the same soort. Read in the scope of what is public, so that nothing
-    else can come along. The database chooses: all that others published is thousands of koppelingen.
+    Those that share most come first; what only is of the same soort is about something else. Read in the scope of what
+    is public, so that nothing else can come along. The database chooses: all that others published is thousands of
+    koppelingen.
     """
     subdoelen = {koppeling.subdoel_id for koppeling in linked if koppeling.subdoel_id}
+    if not subdoelen:
+        return []
     with bereik(PUBLISHED):
         others = Dossier.objects.latest_published(RECENT).exclude(gemeente=dossier.gemeente)
         alike = others.most_alike(dossier.soort, subdoelen).select_related("gemeente")[:SHOWN_OTHERS]
