@@ -5,6 +5,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from raadsportaal.dossiers.bijlage import questions
 from raadsportaal.dossiers.history import of_dossier
 from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel, Stukpassage
+from raadsportaal.dossiers.suggesties.fitting import fitting_dossier
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 
 SHOWN_CHANGES = 10
@@ -23,11 +24,13 @@ def dossier_context(dossier, request):
     prefetch_related_objects([k.praktijk for k in linked if k.praktijk_id], "praktijkvraagregels")
     prefetch_related_objects(waiting, Prefetch("medevoorstellen", Medevoorstel.objects.select_related("door")))
     changes = of_dossier(dossier, request.toegang)
+    suggesties = _suggesties(dossier) if mag_koppelen else {"n_suggesties": 0}
     return {
         "dossier": dossier,
         **_by_kind(linked),
         "vragen": questions(linked),
-        **(_suggesties(dossier) if mag_koppelen else {}),
+        **suggesties,
+        "passend": [] if suggesties["n_suggesties"] else fitting_dossier(dossier),  # the cards have them already
         "voorstellen": waiting,
         "eigen_voorstellen": [] if mag_koppelen else _own_proposals(koppelingen, dossier, request.user),
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
