@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, prefetch_related_objects
 
 from raadsportaal.dossiers.bijlage import questions
-from raadsportaal.dossiers.history import of_dossier
+from raadsportaal.dossiers.history import in_short, of_dossier
 from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel, Stukpassage
 from raadsportaal.dossiers.suggesties.fitting import fitting_dossier
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
@@ -24,6 +24,7 @@ def dossier_context(dossier, request):
     prefetch_related_objects([k.praktijk for k in linked if k.praktijk_id], "praktijkvraagregels")
     prefetch_related_objects(waiting, Prefetch("medevoorstellen", Medevoorstel.objects.select_related("door")))
     changes = of_dossier(dossier, request.toegang)
+    wijzigingen = in_short(changes)[:SHOWN_CHANGES]
     suggesties = _suggesties(dossier) if mag_koppelen else {"n_suggesties": 0}
     return {
         "dossier": dossier,
@@ -38,8 +39,8 @@ def dossier_context(dossier, request):
         "beleidspunten": list(dossier.beleidspunten.all()),
         "heeft_stukken": dossier.stukken.documents().exists(),
         "anderen": linked_by_others(dossier, linked),
-        "wijzigingen": changes[:SHOWN_CHANGES],
-        "meer_wijzigingen": len(changes) > SHOWN_CHANGES,
+        "wijzigingen": wijzigingen,
+        "meer_wijzigingen": len(changes) > len(wijzigingen),
     }
 
 
