@@ -223,6 +223,11 @@ def test_a_dossier_does_not_name_what_was_tied_or_refused_there(page, as_role, g
     assert not beside(page, dossier)
 
 
+def test_a_dossier_about_everything_gets_no_examples_by_chance(page, as_role, gemeente, wadi):
+    as_role()
+    assert not beside(page, build.dossier(gemeente, soort="coalitieakkoord", **WATERPLAN))
+
+
 def test_whoever_decides_gets_a_card_or_this_and_not_both(page, as_role, gemeente, wadi):
     as_role(Rol.GRIFFIER)
     dossier = build.dossier(gemeente, **WATERPLAN)
