@@ -42,6 +42,7 @@ class Change:
     koppeling: int | None = None  # what it was about, for who may undo it
     suggestie: int | None = None
     terug: str = ""  # where it is undone
+    new_beleidspunt: bool = False
 
     @property
     def unsaid(self):
@@ -88,6 +89,18 @@ def _with_duiding(changes, dossier, toegang):
         for when, by, what, suggestie in told
     ]
     return sorted(changes, key=lambda change: change.when, reverse=True)
+
+
+def in_short(changes: list[Change]) -> list[Change]:
+    """The beleidspunten that came at one moment are one line: a reading of an agreement makes fifty."""
+    found = []
+    for (_, _, are_new), group in groupby(changes, key=lambda one: (one.when, one.who, one.new_beleidspunt)):
+        first, *rest = group
+        if are_new and rest:
+            found.append(replace(first, what=f"Voegde {1 + len(rest)} beleidspunten toe", differences=()))
+        else:
+            found += [first, *rest]
+    return found
 
 
 def with_undoing(changes, dossier) -> list[Change]:
@@ -208,6 +221,7 @@ def _told(acts, gemeente, dossiers):
             differences=tuple(telling.differences(act.model, act.before, act.after)),
             dossier=dossiers[act.dossier_id],
             koppeling=act.row["pgh_obj_id"] if act.model is Koppeling else None,
+            new_beleidspunt=act.model is Beleidspunt and act.before is None,
         )
         for act in acts
     ]

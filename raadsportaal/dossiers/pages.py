@@ -3,8 +3,9 @@
 from django.db.models import Prefetch, prefetch_related_objects
 
 from raadsportaal.dossiers.bijlage import questions
-from raadsportaal.dossiers.history import of_dossier
+from raadsportaal.dossiers.history import in_short, of_dossier
 from raadsportaal.dossiers.models import Dossier, Koppeling, Medevoorstel, Stukpassage
+from raadsportaal.dossiers.suggesties.fitting import fitting_dossier
 from raadsportaal.gemeenten.access import PUBLISHED, Recht, bereik
 
 SHOWN_CHANGES = 10
@@ -23,11 +24,14 @@ def dossier_context(dossier, request):
     prefetch_related_objects([k.praktijk for k in linked if k.praktijk_id], "praktijkvraagregels")
     prefetch_related_objects(waiting, Prefetch("medevoorstellen", Medevoorstel.objects.select_related("door")))
     changes = of_dossier(dossier, request.toegang)
+    wijzigingen = in_short(changes)[:SHOWN_CHANGES]
+    suggesties = _suggesties(dossier) if mag_koppelen else {"n_suggesties": 0}
     return {
         "dossier": dossier,
         **_by_kind(linked),
         "vragen": questions(linked),
-        **(_suggesties(dossier) if mag_koppelen else {}),
+        **suggesties,
+        "passend": [] if suggesties["n_suggesties"] else fitting_dossier(dossier),  # the cards have them already
         "voorstellen": waiting,
         "eigen_voorstellen": [] if mag_koppelen else _own_proposals(koppelingen, dossier, request.user),
         "afgewezen": [k for k in koppelingen if k.besluit in ("afgewezen", "ontkoppeld")] if mag_koppelen else [],
@@ -35,8 +39,8 @@ def dossier_context(dossier, request):
         "beleidspunten": list(dossier.beleidspunten.all()),
         "heeft_stukken": dossier.stukken.documents().exists(),
         "anderen": linked_by_others(dossier, linked),
-        "wijzigingen": changes[:SHOWN_CHANGES],
-        "meer_wijzigingen": len(changes) > SHOWN_CHANGES,
+        "wijzigingen": wijzigingen,
+        "meer_wijzigingen": len(changes) > len(wijzigingen),
     }
 
 
@@ -76,12 +80,15 @@ def _own_proposals(koppelingen, dossier, gebruiker):
 
 
 def linked_by_others(dossier, linked):
-    """[(dossier of another municipality, its koppelingen)]: published ones like this one, the most alike first.
+    """[(dossier of another municipality, its koppelingen)]: published ones that share subdoelen with this one.
 
-    Alike is: shares subdoelen with it, or is of the same soort. Read in the scope of what is public, so that nothing
-    else can come along. The database chooses: all that others published is thousands of koppelingen.
+    Those that share most come first; what only is of the same soort is about something else. Read in the scope of what
+    is public, so that nothing else can come along. The database chooses: all that others published is thousands of
+    koppelingen.
     """
     subdoelen = {koppeling.subdoel_id for koppeling in linked if koppeling.subdoel_id}
+    if not subdoelen:
+        return []
     with bereik(PUBLISHED):
         others = Dossier.objects.latest_published(RECENT).exclude(gemeente=dossier.gemeente)
         alike = others.most_alike(dossier.soort, subdoelen).select_related("gemeente")[:SHOWN_OTHERS]

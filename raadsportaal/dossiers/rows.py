@@ -149,6 +149,9 @@ LIKELY = {
         "doorgeschoven": Dossierstand.AANGEHOUDEN,
         "in behandeling": Dossierstand.COMMISSIE,
         "loopt": Dossierstand.IN_UITVOERING,
+        "lopend": Dossierstand.IN_UITVOERING,
+        "open": Dossierstand.IN_UITVOERING,
+        "openstaand": Dossierstand.IN_UITVOERING,
     },
 }
 CHOICES = {"soort": Dossiersoort, "stand": Dossierstand} | OPTIONAL

@@ -24,6 +24,7 @@ BETWEEN = re.compile(r"[;,\t]")
 SEVERAL = re.compile(r"(?<=>)\s*[;,]\s*")
 ROLES = {fold(label): rol for rol, label in Rol.choices}
 HEADING = re.compile(r"\b(naam|e-?mail(adres)?|rol)\b", re.I)
+PART_OF_A_NAME = re.compile(r"naam\b|tussenvoegsel|voorletters|voorvoegsel", re.I)
 
 
 @dataclass
@@ -42,23 +43,35 @@ class Rij:
 
 
 def read(text: str, rol: str) -> list[Rij]:
-    """A row for each person; `rol` is for who has none beside the address."""
-    lines = [line.strip() for line in text.splitlines()]
+    """A row for each person; `rol` is for who has none beside the address.
+
+    Where a heading says which columns are the name, a fractie or a telephone number beside it is no part of it.
+    """
+    lines, columns = text.splitlines(), []
     if lines and "@" not in lines[0] and HEADING.search(lines[0]):
+        columns = [bool(PART_OF_A_NAME.search(cell)) for cell in BETWEEN.split(lines[0])]
         lines = lines[1:]
-    return [_row(part, rol) for line in lines for part in SEVERAL.split(line) if part.strip(" ;,\t")]
+    rows = [part for line in lines for part in SEVERAL.split(line) if part.strip(" ;,\t")]
+    return [_row(row, rol, columns if any(columns) and len(columns) > 1 else []) for row in rows]
 
 
-def _row(text, rol):
+def _row(text, rol, columns):
+    text = text.strip(" \r")
     found = ADDRESS.search(text)
     if found is None:
         return Rij(text[:200], fout="Hier staat geen e-mailadres.")
-    cells = [cell.strip(" <>\"'()") for cell in BETWEEN.split(text.replace(found[0], ";", 1))]
-    roles = [ROLES[fold(cell)] for cell in cells if fold(cell) in ROLES]
-    naam = " ".join(cell for cell in cells if cell and fold(cell) not in ROLES)
-    row = Rij(text[:200], found[0].lower(), naam, roles[0] if roles else rol)
+    beside = _cells(text.replace(found[0], ";", 1))
+    roles = [ROLES[fold(cell)] for cell in beside if fold(cell) in ROLES]
+    names = [cell for cell in beside if fold(cell) not in ROLES]
+    if len(cells := _cells(text)) == len(columns):
+        names = [cell for cell, is_name in zip(cells, columns, strict=True) if is_name]
+    row = Rij(text[:200], found[0].lower(), " ".join(filter(None, names)), roles[0] if roles else rol)
     row.fout = _fault(row)
     return row
+
+
+def _cells(text):
+    return [cell.strip(" <>\"'()") for cell in BETWEEN.split(text)]
 
 
 def _fault(row):

@@ -118,11 +118,12 @@ class Bouwer:
     def gegevens(self) -> dict[str, str]:
         dossier, regels = self.m.dossier, self.m.regels
         day = dossier and dossier.behandeldatum
+        ahead = day and day >= self.m.today  # a paper is for a meeting that comes, also about what was treated before
         term = regels and regels.termijn_met_dag(self.m.today)
         return {
             "gemeente": str(self.m.gemeente),
             "dag": date_format(self.m.today, "j F Y"),
-            "datum": date_format(day, "j F Y") if day else f"{OPEN} (datum)",
+            "datum": date_format(day, "j F Y") if ahead else f"{OPEN} (datum)",
             "agendapunt": f"‘{dossier.titel}’" if dossier else f"{OPEN} (agendapunt)",
             "naam": str(self.indiener),
             "artikel": f"artikel {regels.artikel_vragen}" if regels and regels.artikel_vragen else ARTICLE_OPEN,

@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from agendas.meetlat.standing import Stand
 from kennisbank.models import Praktijk
 from raadsportaal.basis.tables import dates
+from raadsportaal.dossiers.models import Koppelrichting
 from raadsportaal.dossiers.opvolging import UNSURE
 from raadsportaal.instrumenten import getallen
 from raadsportaal.instrumenten.papier import OPEN, Bron, Regel
@@ -20,6 +21,11 @@ ENDED = {
     "gestopt": ", en dat voortijdig is gestopt",
     "mislukt": ", en dat is mislukt",
     "afgerond": ", en dat is afgerond",
+}
+HOW = {
+    Koppelrichting.DRAAGT_BIJ: "het draagt bij",
+    Koppelrichting.WERKT_TEGEN: "het werkt tegen",
+    Koppelrichting.ONBEKEND: "of het bijdraagt of tegenwerkt, is nog niet bekend",
 }
 NOT_CHECKED = ", en dat nog niet door VNG is gecontroleerd"
 NO_REASON = "De griffie schreef er geen toelichting bij."
@@ -143,7 +149,7 @@ class Feiten:
         fields = {
             "titel": dossier.titel,
             "naar": in_words(koppeling),
-            "richting": koppeling.get_richting_display().lower(),
+            "richting": HOW[koppeling.richting],
         }
         return Regel(self._say("koppeling", **fields), (self.document(dossier),))
 

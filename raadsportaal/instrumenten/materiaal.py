@@ -14,6 +14,7 @@ from agendas.models import Agenda, Doel, Indicator, Subdoel, Vraag, Zeggenschap
 from kennisbank.models import Praktijk
 from raadsportaal.basis.digits import number_in
 from raadsportaal.dossiers.models import Dossier
+from raadsportaal.dossiers.suggesties.fitting import fitting_dossier
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.instrumenten.jaarbeeld.jaar import Jaar, of_year
 from raadsportaal.instrumenten.models import Huisstijl, Raadsregels
@@ -120,6 +121,7 @@ def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mate
     """What fits the choice, to pick from: what was chosen first, then what is near it."""
     found = chosen(gemeente, keuze, today, absolute)
     near = list(dict.fromkeys([*_near(found), *_of_doelen(keuze.doelen)]))
+    found.praktijken = _first(found.praktijken, _of_dossier(found))
     found.subdoelen = _first(found.subdoelen, near)
     if near:
         indicatoren = Indicator.objects.for_meetlat().of_subdoelen(near)[: 2 * MOST_OFFERED]
@@ -130,6 +132,16 @@ def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mate
         found.praktijken = _first(found.praktijken, examples[:MOST_OFFERED])
     found.vragen = _first(found.vragen, _questions_of(found, near), same=lambda vraag: vraag.tekst)
     return found
+
+
+def _of_dossier(found):
+    """What is linked to the dossier, and then what fits its text."""
+    if found.dossier is None:
+        return []
+    linked = [koppeling.praktijk_id for koppeling in found.koppelingen if koppeling.praktijk_id]
+    fit = [past.praktijk.pk for past in fitting_dossier(found.dossier)]
+    known = praktijken().in_bulk([*linked, *fit])
+    return [known[pk] for pk in dict.fromkeys([*linked, *fit]) if pk in known]
 
 
 def subdoelen():

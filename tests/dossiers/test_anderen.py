@@ -46,13 +46,11 @@ def test_who_shares_most_subdoelen_comes_first(eigen, elders):
     assert [str(tie.subdoel.code) for tie in found[1][1]] == ["1.1", "9.1"]
 
 
-def test_with_nothing_shared_the_same_soort_is_shown_and_only_when_something_is_linked(eigen, elders):
-    published(elders, soort="visie", titel="Zonder koppeling")
-    published(elders, "9.1", titel="Andere soort")
-    same = published(elders, "9.1", soort="visie")
-    assert [dossier for dossier, _ in others(eigen)] == [same]
+def test_what_shares_no_subdoel_is_left_out_also_of_the_same_soort(eigen, elders):
+    published(elders, "9.1", soort="visie")
+    assert others(eigen) == []
     build.koppeling(eigen, "1.1")
-    assert [dossier for dossier, _ in others(eigen)] == [same]
+    assert others(eigen) == []
 
 
 def test_of_equals_the_same_soort_comes_first(eigen, elders):

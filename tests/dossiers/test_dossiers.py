@@ -207,7 +207,7 @@ def test_a_dossier_page_takes_a_constant_number_of_queries(client, gemeente, gri
         build.koppeling(dossier, code)
         build.koppeling(dossier, code, beleidspunt=build.beleidspunt(dossier), besluit=Besluit.VOORSTEL)
     client.get(dossier.get_absolute_url())
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(38):
         client.get(dossier.get_absolute_url())
 
 

@@ -56,6 +56,22 @@ def test_what_one_person_saves_twice_at_one_moment_is_one_line(gemeente, griffie
     assert [(d.old, d.new) for d in first.differences] == [("Eerst", "Daarna")]
 
 
+def test_the_page_of_a_dossier_counts_beleidspunten_of_one_moment_and_all_of_it_names_them(gemeente, griffier, client):
+    dossier = new_dossier(gemeente, griffier)
+    with act(griffier, later(hours=1)):
+        for titel in ("Wonen", "Water", "Geld"):
+            build.beleidspunt(dossier, titel=titel)
+    client.force_login(griffier)
+    page = client.get(dossier.get_absolute_url())
+    assert [change.what for change in page.context["wijzigingen"]] == [
+        "Voegde 3 beleidspunten toe",
+        "Maakte het dossier",
+    ]
+    assert page.context["meer_wijzigingen"]
+    whole = client.get(f"{dossier.get_absolute_url()}geschiedenis/").content.decode()
+    assert "Voegde het beleidspunt ‘Water’ toe" in whole
+
+
 def test_saving_the_same_again_is_no_change(gemeente, griffier):
     dossier = new_dossier(gemeente)
     with act(griffier, later(hours=1)):

@@ -266,6 +266,12 @@ def test_a_word_that_we_do_not_know_is_asked_with_a_proposal_and_refuses_no_row(
     }
 
 
+def test_an_open_toezegging_is_proposed_as_one_that_is_worked_on(client, gemeente, griffier):
+    text = upload(client, "Titel;Soort;Status\nBrief over het azc;Toezegging;Openstaand\n").content.decode()
+    assert "Wat is ‘Openstaand’ als status? (in 1 rij)" in text
+    assert '<option value="in_uitvoering" selected>In uitvoering</option>' in text
+
+
 def test_an_answer_that_is_no_date_is_told_and_one_left_empty_is_no_fault(client, gemeente, griffier):
     page = upload(client, "Titel;Raadsdatum\nPlan;later\n")
     assert take(client, page, vraag_0="ooit").status_code == 422

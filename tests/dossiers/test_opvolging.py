@@ -80,7 +80,7 @@ def test_a_doel_finds_the_motions_that_touch_it(client, moties, raadslid):
 def test_the_page_counts_the_terms_and_says_who_what_when(client, moties, raadslid):
     text = " ".join(client.get(PAGE).content.decode().split())
     assert "Verlopen: 1" in text and "Verloopt binnen 30 dagen: 1" in text and "Nog niet bevestigd: 1" in text
-    assert "Motie, Lijst Linde, CDA" in text and "Aangenomen (20 voor, 5 tegen)" in text
+    assert "Motie, door Lijst Linde, CDA" in text and "Aangenomen (20 voor, 5 tegen)" in text
     assert "Volgens de griffie" in text
 
 

@@ -89,6 +89,12 @@ def test_without_javascript_the_decision_stands_on_top_and_the_focus_is_on_the_n
     assert client.get(f"{LIST}?laatst=abc").status_code == client.get(f"{LIST}?laatst={'9' * 30}").status_code == 200
 
 
+def test_without_javascript_what_was_undone_counts_again(client, dossier, griffier):
+    first, _ = suggest(dossier, "11.1", "13.1")
+    assert client.get(decide(client, first, headers={}).url).context["total"] == 1
+    assert client.get(decide(client, first, "ongedaan", headers={}).url).context["total"] == 2
+
+
 def test_over_htmx_the_focus_goes_to_the_next_one_as_the_list_stands_and_the_count_follows(client, dossier, griffier):
     first, second, third = suggest(dossier, "11.1", "13.1", "1.2")
     for suggestie, left in ((second, 2), (third, 1), (first, 0)):

@@ -37,6 +37,19 @@ def test_a_row_is_read_however_it_is_written(line, naam, rol):
     assert (row.email, row.naam, row.rol, row.fout) == ("sanne@stad.nl", naam, rol, "")
 
 
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Naam;Fractie;E-mail;Telefoon", "Sanne de Wit;Lokaal;sanne@stad.nl;06 12345678"),
+        ("Fractie\tVoornaam\tTussenvoegsel\tAchternaam\tE-mailadres", "\tSanne\tde\tWit\tsanne@stad.nl"),
+        ("Naam;Fractie;E-mail", "Sanne de Wit;sanne@stad.nl"),
+    ],
+)
+def test_where_a_heading_says_what_the_name_is_nothing_else_becomes_one(heading, line):
+    [row] = read(f"{heading}\n{line}", Rol.RAADSLID)
+    assert (row.naam, row.email, row.fout) == ("Sanne de Wit", "sanne@stad.nl", "")
+
+
 def test_an_address_book_writes_all_people_on_one_line():
     rows = read("Jan Bos <jan@stad.nl>; Piet Vos <piet@stad.nl>,\n", Rol.RAADSLID)
     assert [(row.naam, row.email) for row in rows] == [("Jan Bos", "jan@stad.nl"), ("Piet Vos", "piet@stad.nl")]

@@ -95,6 +95,23 @@ def test_a_row_is_added_to_a_table_and_an_emptied_one_goes(client, raadslid):
         assert Concept.objects.get().inhoud.deel("wijziging").rijen == (("Beslispunt 2", "oud", "nieuw"),)
 
 
+def test_a_paper_is_for_a_meeting_that_comes_also_about_what_was_treated_before(client, raadslid, zwolle):
+    today = timezone.localdate()
+    for slug, day in (("eerder", today - timedelta(days=30)), ("vandaag", today)):
+        build.dossier(zwolle, titel="Plan", slug=slug, behandeldatum=day)
+    assert "in vergadering bijeen op …… (datum)," in page(client, make(client, dossier="eerder"))
+    assert f"in vergadering bijeen op {today.day} " in page(client, make(client, dossier="vandaag"))
+
+
+def test_a_motie_says_what_the_griffie_linked_and_how_it_works_out(client, raadslid, zwolle):
+    dossier = build.dossier(zwolle, titel="Plan", slug="plan")
+    build.koppeling(dossier, "11.7", richting="werkt_tegen")
+    build.koppeling(dossier, "13.1", richting="onbekend")
+    text = page(client, make(client, dossier="plan", subdoel=["11.7", "13.1"]))
+    assert "volgens de griffie subdoel 11.7 (Groen en openbare ruimte voor iedereen) raakt: het werkt tegen" in text
+    assert "raakt: of het bijdraagt of tegenwerkt, is nog niet bekend" in text
+
+
 def test_a_fixed_sentence_cannot_be_written_but_follows_the_facts(client, raadslid):
     address = make(client)
     page(client, f"{address}delen/aanhef/", 404)

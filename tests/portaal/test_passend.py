@@ -14,6 +14,7 @@ from kennisbank.fitting import Tekst, shared
 from kennisbank.models import Praktijkvraag
 from raadsportaal.basis.search import corpus, rarity
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Rol
 from raadsportaal.portaal.attention import next_meeting
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from tests import build
@@ -194,6 +195,55 @@ def test_more_dossiers_take_no_more_queries(page, as_role, gemeente, wadi):
         with CaptureQueriesContext(connection) as after:
             fitting_examples(gemeente)
     assert len(after) == len(before) == QUERIES, [query["sql"][:90] for query in before]
+
+
+# On the page of one dossier, and in a paper that begins there
+
+
+def beside(page, dossier):
+    """The part of the page of a dossier that says what fits it; empty when there is none."""
+    return " ".join(page(f"dossiers/{dossier.slug}/").partition('id="past"')[2].split("</section>")[0].split())
+
+
+def test_a_dossier_names_the_examples_that_fit_it_and_leads_to_a_proposal(page, as_role, gemeente, wadi):
+    as_role()
+    dossier = build.dossier(gemeente, **WATERPLAN)
+    text = beside(page, dossier)
+    assert WADI in text and "Gaat ook over ontlasten, regen en riool." in text and "Stel voor" in text
+    chosen = page(f"dossiers/{dossier.slug}/koppelen/?naar=praktijk-{wadi.pk}")
+    assert f'value="praktijk-{wadi.pk}" checked' in chosen
+    assert 'name="naar"' not in page(f"dossiers/{dossier.slug}/koppelen/?naar=praktijk-99999999999999999999")
+
+
+@pytest.mark.parametrize("besluit", ["gekoppeld", "voorstel", "afgewezen"])
+def test_a_dossier_does_not_name_what_was_tied_or_refused_there(page, as_role, gemeente, wadi, besluit):
+    as_role()
+    dossier = build.dossier(gemeente, **WATERPLAN)
+    build.koppeling(dossier, wadi, besluit=besluit)
+    assert not beside(page, dossier)
+
+
+def test_a_dossier_about_everything_gets_no_examples_by_chance(page, as_role, gemeente, wadi):
+    as_role()
+    assert not beside(page, build.dossier(gemeente, soort="coalitieakkoord", **WATERPLAN))
+
+
+def test_whoever_decides_gets_a_card_or_this_and_not_both(page, as_role, gemeente, wadi):
+    as_role(Rol.GRIFFIER)
+    dossier = build.dossier(gemeente, **WATERPLAN)
+    assert WADI in beside(page, dossier)
+    build.suggestie(dossier, wadi)
+    assert not beside(page, dossier)
+
+
+def test_a_paper_offers_what_is_linked_to_the_dossier_and_what_fits_it_before_the_rest(client, as_role, gemeente, wadi):
+    as_role()
+    dossier, linked = build.dossier(gemeente, **WATERPLAN), build.praktijk(titel="Gekoppeld voorbeeld")
+    build.koppeling(dossier, "11.7")
+    build.koppeling(dossier, linked)
+    address = f"/gemeenten/{gemeente.slug}/naar-de-raad/motie/?dossier={dossier.slug}"
+    offered = client.get(address).context["aanbod"].praktijken
+    assert offered[:2] == [linked, wadi] and len(offered) > 2
 
 
 # The command

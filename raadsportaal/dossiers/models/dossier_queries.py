@@ -165,17 +165,11 @@ class DossierQuerySet(models.QuerySet):
         return self.published().filter(pk__in=latest.values("pk"))
 
     def most_alike(self, soort, subdoelen):
-        """Those linked to these subdoelen, to most of them first; then those of this soort that are linked to any."""
-        if not subdoelen:
-            return self.filter(soort=soort, pk__in=self._with_subdoel().values("pk")).order_by("titel", "pk")
+        """Those linked to these subdoelen, to most of them first; of equals those of this soort."""
         shared = FilteredRelation("koppelingen", condition=LINKED & Q(koppelingen__subdoel__in=subdoelen))
         counted = self.alias(gedeelde=shared).alias(gedeeld=Count("gedeelde"))
         of_soort = Case(When(soort=soort, then=0), default=1)
-        alike = Q(gedeeld__gt=0) | Q(Q(soort=soort), Exists(self._with_subdoel().filter(pk=OuterRef("pk"))))
-        return counted.filter(alike).order_by("-gedeeld", of_soort, "titel", "pk")
-
-    def _with_subdoel(self):
-        return self.model.objects.filter(LINKED, koppelingen__subdoel__isnull=False)
+        return counted.filter(gedeeld__gt=0).order_by("-gedeeld", of_soort, "titel", "pk")
 
     def came_from(self, gemeente, slug):
         """What had this address in a former municipality, before a merger moved it (merging.py wrote it down)."""

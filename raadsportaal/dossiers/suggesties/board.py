@@ -53,6 +53,11 @@ class Bord:
         self.besloten = sorted((s for s in self.alle if not s.waits), key=lambda s: s.besloten_op, reverse=True)
         self.stukken = list(dossier.stukken.defer("tekst", "bladzijden"))
 
+    @property
+    def n_wacht(self):
+        """With the one on top, when that waits again."""
+        return sum(card.waits and card.sterkte != "mogelijk" for card in self.alle)
+
     @cached_property
     def geordend(self):
         """What waits: the doelen with most places first, an order that deciding leaves alone; the best card first."""

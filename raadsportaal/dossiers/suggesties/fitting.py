@@ -8,9 +8,12 @@ from agendas.models import Doel, Subdoel, Verband
 from kennisbank.fitting import Passend, Tekst
 from kennisbank.fitting import fitting as fitting_praktijken
 from kennisbank.models import Praktijk
-from raadsportaal.dossiers.models import Koppeling, Suggestie, Suggestiekeuze
+from raadsportaal.dossiers.choices import Dossiersoort
+from raadsportaal.dossiers.models import Dossier, Koppeling, Suggestie, Suggestiekeuze
+from raadsportaal.dossiers.own_text import own_text, with_own_text
 
 MOST_EXAMPLES, MOST_COMMITMENTS = 2, 2
+ABOUT_EVERYTHING = {Dossiersoort.COALITIEAKKOORD, Dossiersoort.BEGROTING, Dossiersoort.JAARSTUKKEN}
 LOOKED_AT = 6  # examples for each doel: an example is named once, at the first doel that it fits
 
 
@@ -79,6 +82,18 @@ def _commitments(counts, ties):
         for tie in ties.get(code, ()):
             found.setdefault(tie.doel_id, PassendeInhoud(tie.doel, f"{tie.subdoel.code}: {tie.reden}"))
     return list(found.values())[:MOST_COMMITMENTS]
+
+
+def fitting_dossier(dossier) -> list[Passend]:
+    """The examples that fit the text of one dossier, the best first; none that was tied to it or refused for it.
+
+    What is about everything, such as a budget, would get three by chance: nothing fits that as a whole.
+    """
+    if dossier.soort in ABOUT_EVERYTHING:
+        return []
+    full = with_own_text(Dossier.objects.filter(pk=dossier.pk)).get()
+    tied = dossier.koppelingen.to_praktijken().values_list("praktijk", flat=True)
+    return fitting_praktijken([Tekst(full.titel, own_text(full), refused(dossier=dossier).union(tied))])[0]
 
 
 def refused(**scope) -> set[int]:

@@ -26,11 +26,12 @@ AFTERWARDS = "Op Mijn gemeente leest u wat de griffie besluit."
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_gemeente(Recht.VOORSTELLEN)
 def koppel(request, dossier):
-    """Search, choose and tie on one page; over htmx the choices come while typing."""
+    """Search, choose and tie on one page, or come with a choice (`?naar=`); over htmx the choices come while typing."""
     dossier = own(request, dossier)
     typed = (request.POST.get("q") or request.GET.get("q", "")).strip()[:200]
     searching = "zoek" in request.POST  # the search button of the same form: nothing that was typed is lost
-    form = KoppelForm(dossier, initial=request.POST.dict()) if searching else KoppelForm(dossier, request.POST or None)
+    came_with = request.POST.dict() if searching else {"naar": request.GET.get("naar", "")}
+    form = KoppelForm(dossier, None if searching else request.POST or None, initial=came_with)
     if form.is_valid() and (done := _make(request, dossier, form.cleaned_data["naar"], form)):
         return done
     context = {"dossier": dossier, "form": form, "q": typed, "chosen": target(form["naar"].value() or "")}

@@ -36,7 +36,7 @@ def suggesties(request, dossier):
     dossier = own(request, dossier)
     laatst = dossier.suggesties.numbered(request.GET.get("laatst", "")).for_card().first()
     bord = Bord(dossier, request.GET, laatst)
-    context = {"dossier": dossier, "bord": bord, "laatst": laatst, "total": len(bord.wacht), "soorten": WAT}
+    context = {"dossier": dossier, "bord": bord, "laatst": laatst, "total": bord.n_wacht, "soorten": WAT}
     if request.htmx.target != "tekst":
         return render_page(request, "dossiers/suggesties.html", context)
     focus = f"#al-{bord.bij}" if bord.bij is not None else "#tekst-kop"
