@@ -39,4 +39,3 @@ def _add_model(state, model):
     if "apps" in state.__dict__:
         state.is_delayed = True
         state.apps.render_multiple([model])
-
