@@ -1,7 +1,12 @@
-"""Every address of the portal, with something filled in where it varies."""
+"""Every address of the portal, with something filled in where it varies; and asking them without their text."""
 
 import re
+from contextlib import contextmanager
+from unittest.mock import patch
 
+from django.template.backends.django import Template
+from django.template.context import make_context
+from django.test.signals import template_rendered
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
@@ -29,3 +34,17 @@ def every_address(known: dict[str, str]):
                 yield path
 
     return walk(get_resolver().url_patterns, "/")
+
+
+@contextmanager
+def unrendered():
+    """A page is the name of its template: who gets in is decided before, and of hundreds the text is half the time."""
+    with patch.object(Template, "render", _recorded):
+        yield
+
+
+def _recorded(page, context=None, request=None):
+    """What it would be made of is in response.context all the same."""
+    context = make_context(context, request)
+    template_rendered.send(sender=page.template, template=page.template, context=context)
+    return page.template.name

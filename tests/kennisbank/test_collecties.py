@@ -12,7 +12,7 @@ from raadsportaal.basis import search
 from raadsportaal.redactie.models import Status
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, opened, send
+from tests.redactie.forms import address, opened, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -109,12 +109,12 @@ def test_an_editor_makes_one_and_a_colleague_publishes_it():
     data = {"titel": "Nieuw", "slug": "nieuw", "samenvatting": "Kort.", "inleiding": "Lang.", "plek": "geen"}
     schrijver.post(reverse("admin:kennisbank_collectie_add"), data | rows)
     made = Collectie.objects.get(slug="nieuw")
-    send(schrijver, made, _stap="vraag")
+    put(schrijver, made, _stap="vraag")
     refused = send(controleur, made, _stap="publiceer").content.decode()
     assert "3 gepubliceerde voorbeelden (nu 2)" in refused
     data = opened(schrijver, made) | {"regels-TOTAL_FORMS": "3", "regels-2-volgorde": "2"}
-    send(schrijver, made, data | {"regels-2-praktijk": examples[2].pk})
-    send(controleur, made, _stap="publiceer")
+    put(schrijver, made, data | {"regels-2-praktijk": examples[2].pk})
+    put(controleur, made, _stap="publiceer")
     made.refresh_from_db()
     assert made.is_published and made.praktijken.count() == 3
     assert made.pk in search.find_everywhere("Nieuw", limit=5)["collectie"].ids
@@ -123,14 +123,14 @@ def test_an_editor_makes_one_and_a_colleague_publishes_it():
 def test_changes_of_a_published_one_wait_in_a_working_copy_and_show_in_the_preview():
     schrijver, controleur = member("redacteur"), member("redacteur", "controleur")
     made = collectie([build.praktijk(titel="Zwaaibrug"), build.praktijk(), build.praktijk()])
-    send(schrijver, made, **{"titel": "Alleen sluizen", "regels-0-waarom": "Een betere reden", "_stap": "vraag"})
+    put(schrijver, made, **{"titel": "Alleen sluizen", "regels-0-waarom": "Een betere reden", "_stap": "vraag"})
     visitor, url = Client(), made.get_absolute_url()
     assert "Alleen sluizen" not in page(visitor, url)
     preview = schrijver.get(f"/voorbeeld/maak/collectie/{made.pk}/").url
     shown = page(visitor, f"{preview}pagina/")
     assert "Alleen sluizen" in shown and "Een betere reden" in shown
     assert address(made) in page(controleur, "/beheer/")
-    send(controleur, made, _wijzigingen="1")
+    put(controleur, made, _wijzigingen="1")
     assert "Alleen sluizen" in page(visitor, url) and "Een betere reden" in page(visitor, url)
 
 

@@ -17,7 +17,7 @@ from raadsportaal.redactie.models import Controlepunt, Redactiestap, Tekstmerk
 from samenwerking.models import Bijeenkomst, Programma
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, send
+from tests.redactie.forms import address, put
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 NOW = datetime(2026, 11, 26, 5, tzinfo=UTC)
@@ -160,7 +160,7 @@ class TestQueue:
     def test_forms_and_bulk_actions_and_the_night_leave_what_a_visitor_wrote(self, schrijver, oud):
         for record in oud:
             points.report(record, "Fout.", NOW - DAY)
-        send(schrijver, oud[0], _stap="controleer")
+        put(schrijver, oud[0], _stap="controleer")
         chosen = {"_selected_action": [oud[1].pk], "action": "archive", "bevestig": "1", "reden": "Weg."}
         schrijver.post("/beheer/kennisbank/praktijk/", chosen)
         points.tidy(NOW + 9 * DAY)
@@ -202,7 +202,7 @@ class TestQueue:
         assert "is er niet meer" in schrijver.get(screen(oud[0]), follow=True).content.decode()
 
     def test_the_page_beside_it_is_what_the_public_reads(self, schrijver, oud):
-        send(schrijver, oud[0], titel="Nog niet openbaar")
+        put(schrijver, oud[0], titel="Nog niet openbaar")
         page = schrijver.get(screen(oud[0]))
         assert "frame-src 'self'" in page["Content-Security-Policy"]
         framed = Client().get(page.context["pagina"])
@@ -211,7 +211,7 @@ class TestQueue:
 
     @pytest.mark.parametrize("step", [{"_stap": "controleer"}, {"_stap": "archiveer", "reden": "Weg."}])
     def test_the_buttons_of_the_ordinary_form_close_it_too(self, schrijver, oud, step):
-        send(schrijver, oud[0], **step)
+        put(schrijver, oud[0], **step)
         assert reasons(oud[0]) == [] and reasons(oud[1]) == ["oud"]
 
     def test_lists_of_records_can_be_narrowed_to_it(self, schrijver, oud):

@@ -10,7 +10,7 @@ from raadsportaal.redactie.models import Dubbel
 from tests import build
 from tests.kennisbank.test_admin import form
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, send
+from tests.redactie.forms import address, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/redactie/dubbel/"
@@ -47,7 +47,7 @@ def test_a_new_praktijk_with_nearly_the_same_title_in_the_same_country_is_shown_
 
 def test_in_another_country_the_same_title_is_another_praktijk(schrijver, grutto):
     elders = one(titel=grutto.titel, land="NO", plaats="Bodø", bron="https://bodo.example/", status="concept")
-    send(schrijver, elders, lastig="Anders.")
+    put(schrijver, elders, lastig="Anders.")
     assert not pairs(elders)
 
 
@@ -68,13 +68,13 @@ def test_a_source_or_a_place_and_doel_in_common_warn_too(schrijver, grutto, fiel
 def test_a_source_that_many_share_says_nothing(schrijver, grutto):
     for n in range(12):
         one(titel=f"Heel wat anders {n}", land="NO", plaats=f"Dorp {n}", bron="https://lund.example/grutto/")
-    send(schrijver, grutto, lastig="Anders.")
+    put(schrijver, grutto, lastig="Anders.")
     assert not pairs(grutto)
 
 
 def test_the_answer_is_kept_and_the_question_does_not_come_back(schrijver, grutto):
     praktijk = one(titel=grutto.titel, plaats="Kiruna", bron="https://kiruna.example/", status="concept")
-    send(schrijver, praktijk, lastig="Anders.")
+    put(schrijver, praktijk, lastig="Anders.")
     pair = Dubbel.objects.of(praktijk).get()
     page = schrijver.post(f"{LIST}{pair.pk}/change/", {"_anders": "1", "terug": praktijk.pk}, follow=True)
     assert "De vraag komt niet terug" in page.content.decode()
@@ -101,7 +101,7 @@ def test_every_kind_of_publicatie_is_compared_by_its_title():
         Veelgesteld.objects.create(titel="Mag een raad een stedenband opzeggen?", slug=slug, antwoord="Ja.")
         for slug in ("opzeggen", "opzeggen-2")
     )
-    send(programmabeheer, twee, antwoord="Jawel.")
+    put(programmabeheer, twee, antwoord="Jawel.")
     assert pairs(twee) == {een.pk: "De titels lijken op elkaar"}
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from tests import build
 from tests.kennisbank.test_engels import engels
-from tests.redactie.forms import address, opened, send
+from tests.redactie.forms import address, opened, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/kennisbank/engelseversie/"
@@ -34,8 +34,8 @@ def test_an_editor_makes_one_from_the_dutch_praktijk_and_a_colleague_publishes_i
     }  # fmt: skip
     assert schrijver.post(f"{LIST}add/", data).status_code == 302
     versie = EngelseVersie.objects.get(slug="trees")
-    send(schrijver, versie, _stap="vraag")
-    send(controleur, versie, _stap="publiceer")
+    put(schrijver, versie, _stap="vraag")
+    put(controleur, versie, _stap="publiceer")
     assert status(versie) == "gepubliceerd" and client.get("/en/good-practices/trees/").status_code == 200
     assert f'<a href="{address(versie)}">Trees</a> (gepubliceerd)' in schrijver.get(address(praktijk)).content.decode()
 
@@ -66,13 +66,13 @@ def test_a_change_of_a_published_one_waits_in_a_working_copy_with_its_rows(schri
     versie = engels()
     row = {"waar": "Platform X", "url": "https://example.org/x", "op": "2026-10-02"}
     data = opened(schrijver, versie) | {"delingen-TOTAL_FORMS": "1", "titel": "Trees everywhere", "_stap": "vraag"}
-    send(schrijver, versie, data | {f"delingen-0-{name}": value for name, value in row.items()})
+    put(schrijver, versie, data | {f"delingen-0-{name}": value for name, value in row.items()})
     assert "Trees everywhere" not in client.get(versie.get_absolute_url()).content.decode()
     token = schrijver.get(f"/voorbeeld/maak/engels/{versie.pk}/").url
     preview = Client().get(f"{token}pagina/").content.decode()
     assert "Trees everywhere" in preview and "Platform X" in preview
     assert "Wijzigingen ter controle" in controleur.get("/beheer/").content.decode()
-    send(controleur, versie, data={"_wijzigingen": "1"})
+    put(controleur, versie, data={"_wijzigingen": "1"})
     page = client.get(versie.get_absolute_url()).content.decode()
     assert "Trees everywhere" in page and "Platform X" in page
 

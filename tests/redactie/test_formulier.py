@@ -9,7 +9,7 @@ from django.urls import reverse
 from kennisbank.models import Plaats
 from raadsportaal.redactie.admin import PublicatieAdmin
 from tests import build
-from tests.redactie.forms import address, opened, send
+from tests.redactie.forms import address, opened, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DESK = [model for model, site in admin.site._registry.items() if isinstance(site, PublicatieAdmin)]
@@ -121,11 +121,11 @@ def test_the_date_of_a_source_is_typed_in_any_form_and_read_in_one(schrijver, cl
     praktijk = build.praktijk(status="concept")
     bron, form = praktijk.bronregels.get(), opened(schrijver, praktijk)
     for typed, page in (("05-2023", "mei 2023"), ("7-5-2023", "7 mei 2023"), ("voorjaar 2023", "voorjaar 2023")):
-        send(schrijver, praktijk, {**form, "bronregels-0-datum": typed})
+        put(schrijver, praktijk, {**form, "bronregels-0-datum": typed})
         form = opened(schrijver, praktijk)
         assert form["bronregels-0-datum"] == page
     praktijk.bronregels.update(datum="12-05-2024", raadpleging="kopie, bekeken 24-11-2026")
-    send(schrijver, praktijk)
+    put(schrijver, praktijk)
     bron.refresh_from_db()
     assert bron.datum == "12-05-2024", "who changes nothing, changes nothing"
     praktijk.refresh_from_db()

@@ -6,7 +6,7 @@ import pytest
 
 from raadsportaal.redactie.writing import readability
 from tests import build
-from tests.redactie.forms import address, send
+from tests.redactie.forms import address, put
 
 OFFICIAL = "Middels dit besluit wordt de implementatie van de maatregelen ten aanzien van de wijk aangevangen."
 
@@ -58,7 +58,7 @@ class TestForm:
         page = schrijver.get(address(praktijk)).content.decode()
         assert "81 van hooguit 70 tekens: te lang" in page and "‘middels’ (zeg: met)" in page
         assert 'aria-describedby="id_probleem_helptext id_probleem_schrijfhulp"' in page
-        send(schrijver, praktijk, probleem=f"{OFFICIAL} Tevens.")
+        put(schrijver, praktijk, probleem=f"{OFFICIAL} Tevens.")
         praktijk.refresh_from_db()
         assert praktijk.probleem.endswith("Tevens.")
 

@@ -9,7 +9,7 @@ from raadsportaal.redactie.models import Publicatie, Werkkopie
 from raadsportaal.volgen.models import Nieuws, Wat
 from raadsportaal.volgen.telling import tell
 from tests import build
-from tests.redactie.forms import address, send
+from tests.redactie.forms import address, put
 
 pytestmark = pytest.mark.django_db
 PUBLISH = {"_wijzigingen": "1"}
@@ -43,35 +43,35 @@ def told():
 
 
 def test_a_changed_result_is_told_unless_the_editor_takes_the_tick_away(schrijver, controleur, praktijk):
-    send(schrijver, praktijk, resultaat="Er kwam 20 procent minder uitstoot.")
+    put(schrijver, praktijk, resultaat="Er kwam 20 procent minder uitstoot.")
     page = asked(controleur, praktijk)
     assert page.context["melden"].initial == {"meld": True, "melding": "Gewijzigd: resultaat."}
     agree(controleur, praktijk, page, **as_asked(page.context["melden"]))
     assert told() == ["Gewijzigd: resultaat."]
-    send(schrijver, praktijk, resultaat="Er kwam 30 procent minder uitstoot.")
+    put(schrijver, praktijk, resultaat="Er kwam 30 procent minder uitstoot.")
     agree(controleur, praktijk, asked(controleur, praktijk), melding="Gewijzigd: resultaat.")
     assert told() == ["Gewijzigd: resultaat."]
 
 
 def test_a_corrected_comma_is_not_told_unless_the_editor_says_so_in_own_words(schrijver, controleur, praktijk):
-    send(schrijver, praktijk, lastig="Het kostte, eerlijk gezegd, tijd.")
+    put(schrijver, praktijk, lastig="Het kostte, eerlijk gezegd, tijd.")
     page = asked(controleur, praktijk)
     assert page.context["melden"].initial == {"meld": False, "melding": "Gewijzigd: lastig."}
     agree(controleur, praktijk, page, **as_asked(page.context["melden"]))
     assert told() == []
-    send(schrijver, praktijk, lastig="Het project stopte.")
+    put(schrijver, praktijk, lastig="Het project stopte.")
     agree(controleur, praktijk, asked(controleur, praktijk), meld="on", melding="Het project is gestopt.")
     assert told() == ["Het project is gestopt."]
 
 
 def test_a_changed_source_is_told(schrijver, controleur, praktijk):
     bron = praktijk.bronregels.first()
-    send(schrijver, praktijk, **{"bronregels-0-titel": f"{bron.titel}, tweede druk"})
+    put(schrijver, praktijk, **{"bronregels-0-titel": f"{bron.titel}, tweede druk"})
     assert asked(controleur, praktijk).context["melden"].initial == {"meld": True, "melding": "Gewijzigd: bronnen."}
 
 
 def test_what_no_reader_sees_is_no_news_whatever_is_ticked(schrijver, controleur, praktijk):
-    send(schrijver, praktijk, lastig="Het kostte   tijd.")
+    put(schrijver, praktijk, lastig="Het kostte   tijd.")
     assert Werkkopie.objects.of(praktijk).exists()
     page = asked(controleur, praktijk)
     assert page.context["melden"] is None
@@ -82,14 +82,14 @@ def test_what_no_reader_sees_is_no_news_whatever_is_ticked(schrijver, controleur
 
 
 def test_the_question_changes_nothing_of_what_is_public(schrijver, controleur, praktijk, client):
-    send(schrijver, praktijk, resultaat="Nog niet te lezen.")
+    put(schrijver, praktijk, resultaat="Nog niet te lezen.")
     asked(controleur, praktijk)
     assert "Nog niet te lezen." not in client.get(praktijk.get_absolute_url()).content.decode()
     assert Werkkopie.objects.of(praktijk).exists()
 
 
 def test_a_yes_that_is_sent_twice_is_told_once(schrijver, controleur, praktijk):
-    send(schrijver, praktijk, resultaat="Er kwam 20 procent minder uitstoot.")
+    put(schrijver, praktijk, resultaat="Er kwam 20 procent minder uitstoot.")
     page = asked(controleur, praktijk)
     for _ in range(2):
         agree(controleur, praktijk, page, **as_asked(page.context["melden"]))
@@ -101,7 +101,7 @@ def test_a_yes_that_is_sent_twice_is_told_once(schrijver, controleur, praktijk):
     [("", "Schrijf in één zin wat er is veranderd"), ("x" * 161, "hooguit 160 tekens"), ("\0", "Nul")],
 )
 def test_a_sentence_that_cannot_be_told_is_asked_again(schrijver, controleur, praktijk, melding, fout):
-    send(schrijver, praktijk, resultaat="Er kwam 20 procent minder uitstoot.")
+    put(schrijver, praktijk, resultaat="Er kwam 20 procent minder uitstoot.")
     page = agree(controleur, praktijk, asked(controleur, praktijk), meld="on", melding=melding)
     assert page.status_code == 200 and page.context["melden"].errors["melding"]
     assert Werkkopie.objects.of(praktijk).exists() and told() == []

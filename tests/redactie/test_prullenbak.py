@@ -18,7 +18,7 @@ from samenwerking.advies.loading import load_advies
 from samenwerking.models import Veelgesteld
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, send
+from tests.redactie.forms import address, put, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/kennisbank/praktijk/"
@@ -83,7 +83,7 @@ def test_many_at_once_with_a_page_that_asks_first(schrijver):
 def test_what_is_public_is_thrown_away_by_a_controleur_only(schrijver, controleur):
     praktijk = build.praktijk()
     assert delete(schrijver, praktijk).status_code == 403
-    send(schrijver, praktijk, data={"_stap": "verwijder"})
+    put(schrijver, praktijk, data={"_stap": "verwijder"})
     assert status(praktijk) == "gepubliceerd"
     delete(controleur, praktijk)
     assert status(praktijk) == "verwijderd"
@@ -102,7 +102,7 @@ def test_each_group_throws_away_its_own_kind_and_no_other():
 
 def test_with_a_working_copy_it_stays_until_somebody_deals_with_that(schrijver, controleur):
     praktijk = build.praktijk()
-    send(schrijver, praktijk, titel="Werk van een collega")
+    put(schrijver, praktijk, titel="Werk van een collega")
     assert "werkkopie" in delete(controleur, praktijk).content.decode()
     assert status(praktijk) == "gepubliceerd"
 

@@ -11,7 +11,7 @@ from raadsportaal.redactie.models import Doorverwijzing, Dubbel, Redactiestap
 from raadsportaal.redactie.workflow import KanNiet
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import send
+from tests.redactie.forms import put
 from tests.redactie.merging import merge, page_of, pair_of, status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -87,17 +87,17 @@ def test_a_page_that_is_there_is_served_without_asking_where_it_went(controleur,
 
 
 def test_a_new_address_counts_when_the_changes_are_published(beheer, client, oud):
-    send(beheer, oud, slug="grutto-b")
+    put(beheer, oud, slug="grutto-b")
     assert client.get("/kennisbank/grutto-oud/").status_code == 200
-    send(beheer, oud, data={"_wijzigingen": "1"})
+    put(beheer, oud, data={"_wijzigingen": "1"})
     assert client.get("/kennisbank/grutto-oud/").url == "/kennisbank/grutto-b/"
 
 
 def test_who_changes_an_address_that_was_public_leaves_no_dead_link(beheer, client):
     oud = build.praktijk(slug="grutto-oud", status="gearchiveerd")
     for slug in ("grutto-b", "grutto-c", "grutto-oud"):
-        send(beheer, oud, slug=slug)
-        send(beheer, oud, data={"_wijzigingen": "1"})
+        put(beheer, oud, slug=slug)
+        put(beheer, oud, data={"_wijzigingen": "1"})
         for old in {"grutto-oud", "grutto-b", "grutto-c"} - {slug}:
             answer = client.get(f"/kennisbank/{old}/")
             assert answer.status_code == 404 or answer.url == f"/kennisbank/{slug}/"
@@ -107,7 +107,7 @@ def test_who_changes_an_address_that_was_public_leaves_no_dead_link(beheer, clie
 
 def test_the_address_of_a_concept_leads_nowhere(schrijver, client):
     praktijk = build.praktijk(status="concept", slug="nooit-openbaar")
-    send(schrijver, praktijk, slug="anders")
+    put(schrijver, praktijk, slug="anders")
     assert client.get("/kennisbank/nooit-openbaar/").status_code == 404
     assert not Doorverwijzing.objects.exists()
 
@@ -132,7 +132,7 @@ def test_nobody_brings_what_they_wrote_themselves_on_a_public_page(controleur, o
 def test_the_public_one_stays_and_a_working_copy_is_first_dealt_with(controleur, schrijver, oud, nieuw):
     concept = build.praktijk(status="concept")
     assert "staat op het portaal" in merge(controleur, oud, concept).content.decode()
-    send(schrijver, nieuw, titel="Werk van een collega")
+    put(schrijver, nieuw, titel="Werk van een collega")
     assert "werkkopie" in merge(controleur, nieuw, oud).content.decode()
     assert {status(oud), status(nieuw), status(concept)} == {"gepubliceerd", "concept"}
 

@@ -9,7 +9,7 @@ from kennisbank.models import Netwerk
 from raadsportaal.redactie import preview
 from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
-from tests.redactie.forms import address, opened, send
+from tests.redactie.forms import address, opened, put
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -55,7 +55,7 @@ def test_the_links_of_a_preview_to_itself_lead_to_its_annex_and_pdf(schrijver):
 
 def test_the_pdf_of_a_preview_has_the_working_copy_and_what_has_no_pdf_has_no_address_for_it(schrijver):
     praktijk, visitor = build.praktijk(titel="Zo staat het er"), Client()
-    send(schrijver, praktijk, titel="Kievit in de wijk")
+    put(schrijver, praktijk, titel="Kievit in de wijk")
     assert "Kievit in de wijk" in paper(visitor, f"{link(schrijver, praktijk)}pdf/")
     network = Netwerk.objects.published().first()
     for part in ("bijlage", "pdf"):
@@ -65,7 +65,7 @@ def test_the_pdf_of_a_preview_has_the_working_copy_and_what_has_no_pdf_has_no_ad
 @pytest.mark.parametrize("gone", [False, True], ids=["by somebody", "by who left since"])
 def test_changes_of_a_published_text_show_in_the_preview_only(schrijver, gone):
     praktijk = build.praktijk(titel="Zo staat het er")
-    send(schrijver, praktijk, titel="Zo wordt het", _stap="vraag")
+    put(schrijver, praktijk, titel="Zo wordt het", _stap="vraag")
     if gone:
         build.gebruiker()  # somebody of functioneel beheer
         Werkkopie.objects.update(door=None)
@@ -97,7 +97,7 @@ def test_a_working_copy_comes_back_whole_with_its_rows(schrijver):
     praktijk = build.praktijk()
     row = {"vraag": "Wat kost het ons?", "volgorde": "0"}
     data = opened(schrijver, praktijk) | {"praktijkvraagregels-TOTAL_FORMS": "1"}
-    send(schrijver, praktijk, data | {f"praktijkvraagregels-0-{name}": value for name, value in row.items()})
+    put(schrijver, praktijk, data | {f"praktijkvraagregels-0-{name}": value for name, value in row.items()})
     assert "Wat kost het ons?" in schrijver.get(address(praktijk)).content.decode()
     assert "Wat kost het ons?" in Client().get(f"{link(schrijver, praktijk)}pagina/").content.decode()
     assert not praktijk.praktijkvraagregels.exists()
