@@ -115,6 +115,11 @@ def test_a_large_body_of_a_stranger_is_refused_by_the_portal_before_any_of_it_is
     assert "Wat u stuurde, is groter dan wij kunnen aannemen." in page
 
 
+def test_the_web_server_starts_without_a_fault_where_it_may_write_nothing_at_home(production):
+    _, log, *_ = production
+    assert "Control" not in log()
+
+
 def test_gunicorn_prints_no_line_that_it_does_not_take(production):
     _, log, _, port = production
     before = len(log())
