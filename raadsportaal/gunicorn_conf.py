@@ -7,6 +7,7 @@ worker_class = "raadsportaal.doorman.Doorman"
 workers = 2
 threads = 4
 worker_connections = 400  # a process: beside them files and the database stay far under the usual 1024 descriptors
+control_socket_disable = True  # nobody speaks to it, and in a container there is no home to make it in
 
 
 def post_worker_init(worker):

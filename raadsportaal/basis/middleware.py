@@ -21,6 +21,23 @@ URLENCODED = "application/x-www-form-urlencoded"
 NOT_OURS = "Dit adres hoort niet bij dit portaal."
 
 
+class AnswerHeadWithoutBody:
+    """A HEAD is answered by the view of GET; gunicorn drops the body too, with a line in the log for each."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = []
+            else:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+
 class OnlyForOurPages:
     """Every answer, a stylesheet or a fault too, says that pages of others may not load it as a part of theirs."""
 

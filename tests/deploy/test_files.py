@@ -11,6 +11,7 @@ import pytest
 import yaml
 from django.core.management import get_commands
 
+from raadsportaal.portaal.operating import exposition
 from tools.settings_table import read_by_code
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -182,9 +183,46 @@ def test_no_secret_is_shipped():
     assert not [one for one in documents() if one["kind"] == "Secret"]
 
 
+def test_no_secret_gets_into_the_image_or_into_git():
+    for ignore in (".containerignore", ".dockerignore", ".gitignore"):
+        left_out = (ROOT / ignore).read_text().split()
+        assert "*.env" in left_out or {"/.env", "/portaal.env", "/kopie.env"} <= set(left_out), ignore
+
+
+def test_a_container_is_asked_for_its_health_only_where_it_answers():
+    asked = {name for name in OURS if "test" in COMPOSE["services"][name]["healthcheck"]}
+    assert asked == {"web"}, "the image asks the web server, which the others are not"
+    assert "127.0.0.1" in COMPOSE["services"]["database"]["healthcheck"]["test"], (
+        "not its socket, where it is being made"
+    )
+
+
+def test_what_a_container_of_ours_writes_to_is_its_own_in_the_image():
+    made = re.search(r"chown raadsportaal:raadsportaal (.*)", CONTAINERFILE).group(1).split()
+    mounts = {one.split(":")[1] for name in OURS for one in COMPOSE["services"][name]["volumes"]}
+    assert mounts == set(made)
+
+
+def test_the_counts_go_with_the_web_server_and_come_back_with_it():
+    unit = (DEPLOY / "systemd/raadsportaal-meetpunt.service").read_text()
+    assert "PartOf=raadsportaal-web.service" in unit and "WantedBy=raadsportaal-web.service" in unit
+
+
+@pytest.mark.django_db
+def test_every_alarm_is_about_a_count_that_the_portal_gives():
+    alarms = yaml.safe_load((DEPLOY / "prometheus/alarmen.yml").read_text())["groups"][0]["rules"]
+    asked = {name for one in alarms for name in re.findall(r"raadsportaal_\w+", one["expr"])}
+    given = set(re.findall(r"^# HELP (\w+)", exposition.page("").decode(), re.M))
+    assert asked - given == {"raadsportaal_replica", "raadsportaal_verzoeken_total"}, (
+        "of a replica, and of a web server"
+    )
+
+
 def test_only_what_makes_copies_gets_the_role_that_sees_every_row():
     assert "RESERVEKOPIE" not in (DEPLOY / "voorbeeld.env").read_text()
     assert [path.stem for path in UNITS if "kopie.env" in path.read_text()] == ["raadsportaal-reservekopie"]
-    assert [name for name in OURS if "kopie.env" in COMPOSE["services"][name]["env_file"]] == ["reservekopie"]
+    files = {name: COMPOSE["services"][name]["env_file"] for name in OURS}
+    assert files.pop("reservekopie") == ["portaal.env", "kopie.env"]
+    assert set(files.values()) == {"portaal.env"}, "the passwords of all roles are in .env"
     told = [name for name, pod in pods() for one in pod["containers"] if "raadsportaal-kopie" in str(one["envFrom"])]
     assert told == ["CronJob reservekopie"]

@@ -173,6 +173,14 @@ def test_a_large_body_is_refused_before_it_is_sent(port):
     assert "Dit is te groot" in page
 
 
+@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl, for HTTP/2")
+def test_over_http_2_as_a_browser_asks_the_refusal_is_our_page_too(port, tmp_path):
+    with (tmp_path / "groot").open("wb") as body:
+        body.truncate(45_000_000)
+    command = ["curl", "-sk", "--http2", "--data-binary", f"@{body.name}", f"https://127.0.0.1:{port}/"]
+    assert "Dit is te groot" in subprocess.run(command, capture_output=True, text=True).stdout
+
+
 def test_a_portal_that_is_down_says_so_in_dutch(port, portaal):
     portaal.shutdown()
     portaal.server_close()

@@ -99,11 +99,25 @@ def test_requests_of_all_processes_are_counted_once_by_view_and_status(productio
     assert f'raadsportaal_verzoek_seconden_count{{pagina="portaal:robots"}} {TIMES}.0' in page
 
 
+def test_a_head_is_answered_without_a_body_and_without_a_complaint_in_the_log(production):
+    ask, log, *_ = production
+    for path in ("/robots.txt", "/gezond/"):
+        length = len(ask(path)[2])
+        status, headers, page = ask(path, method="HEAD")
+        assert (status, headers["Content-Length"], page) == (200, str(length), "")
+    assert "no-body response" not in log()
+
+
 def test_a_large_body_of_a_stranger_is_refused_by_the_portal_before_any_of_it_is_sent(production):
     ask, *_ = production
     status, _, page = ask("/inloggen/wachtwoord/", method="POST", **{"Content-Length": "600000000"})
     assert status == 413
     assert "Wat u stuurde, is groter dan wij kunnen aannemen." in page
+
+
+def test_the_web_server_starts_without_a_fault_where_it_may_write_nothing_at_home(production):
+    _, log, *_ = production
+    assert "Control" not in log()
 
 
 def test_gunicorn_prints_no_line_that_it_does_not_take(production):
