@@ -129,10 +129,14 @@ class DossierImporter(engine.Importer):
         super().give_back(instance, values)
 
     def _answer_for(self, dossier, record, changed):
-        """What a system tells it answers for itself; what a file tells, the griffie that reads it."""
+        """What a system tells it answers for itself; what a file tells, the griffie that reads it.
+
+        A stand that was worked out, because the file has none that we know, is nobody's word.
+        """
         now = timezone.now()
         if record["bron"] == Dossierbron.BESTAND:
-            answer_for(dossier, changed, is_griffie=self.is_griffie, now=now)
+            said = bool(dossier.stand_volgens) or "stand" in self.told(record)
+            answer_for(dossier, changed, is_griffie=self.is_griffie and said, now=now)
         elif dossier.is_followed and ANSWERED_FOR & set(changed):
             dossier.stand_volgens, dossier.stand_op = Volgens.SYSTEEM, now
 

@@ -272,6 +272,14 @@ def test_an_open_toezegging_is_proposed_as_one_that_is_worked_on(client, gemeent
     assert '<option value="in_uitvoering" selected>In uitvoering</option>' in text
 
 
+@pytest.mark.parametrize(("stand", "volgens"), [("", ""), ("Aangenomen", "de griffie")])
+def test_a_stand_that_the_file_does_not_give_is_nobodys_word(client, gemeente, griffier, stand, volgens):
+    take(client, upload(client, f"Titel;Soort;Stand;Afdoening\nMotie Bomen;motie;{stand};open\n"))
+    with bereik(EVERYTHING):
+        motie = gemeente.dossiers.get()
+    assert (motie.afdoening, motie.volgens) == ("open", volgens)
+
+
 def test_an_answer_that_is_no_date_is_told_and_one_left_empty_is_no_fault(client, gemeente, griffier):
     page = upload(client, "Titel;Raadsdatum\nPlan;later\n")
     assert take(client, page, vraag_0="ooit").status_code == 422

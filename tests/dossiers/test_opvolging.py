@@ -157,11 +157,11 @@ def test_the_overview_in_word_has_the_selection_too(client, moties, raadslid):
 
 def test_the_page_takes_a_constant_number_of_queries(client, gemeente, moties, raadslid, django_assert_num_queries):
     client.get(PAGE)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(PAGE)
     for n in range(10):
         build.koppeling(motie(gemeente, f"Nog {n}"), "13.2")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(PAGE)
 
 

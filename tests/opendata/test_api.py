@@ -241,10 +241,11 @@ def test_who_has_the_answer_gets_it_again_when_something_changed(client):
 
 
 def test_nothing_is_read_for_who_has_the_answer(client, django_assert_max_num_queries):
-    etag = client.get("/api/v1/waarden?limiet=1000")["ETag"]
+    first = client.get("/api/v1/waarden?limiet=1000")
     with django_assert_max_num_queries(2):  # the version of the content, and how much one may ask
-        again = client.get("/api/v1/waarden?limiet=1000", headers={"If-None-Match": etag})
-    assert (again.status_code, again["RateLimit-Remaining"]) == (304, "299"), "it does not count"
+        again = client.get("/api/v1/waarden?limiet=1000", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert int(again["RateLimit-Remaining"]) >= int(first["RateLimit-Remaining"]), "it does not count"
 
 
 def test_scripts_of_every_site_may_read_it(client):
