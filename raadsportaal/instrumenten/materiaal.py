@@ -116,9 +116,9 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
     )
 
 
-def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
+def offered(gemeente: Gemeente, keuze: Keuze, today: date) -> Materiaal:
     """What fits the choice, to pick from: what was chosen first, then what is near it."""
-    found = chosen(gemeente, keuze, today, absolute)
+    found = chosen(gemeente, keuze, today)
     near = list(dict.fromkeys([*_near(found), *_of_doelen(keuze.doelen)]))
     found.subdoelen = _first(found.subdoelen, near)
     if near:

@@ -138,7 +138,7 @@ def texts(part: str) -> list[JudgedText]:
     return [JudgedText(row["titel"], row["tekst"], row["oordelen"]) for row in _rows("passend", part)]
 
 
-def fit_table(part: str = "ontwikkel") -> str:
+def fit_table(part: str) -> str:
     """Whether the examples that pages show beside a text fit it, and whether nothing is shown where nothing fits."""
     from kennisbank.fitting import Tekst, fitting
 
