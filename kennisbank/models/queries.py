@@ -173,8 +173,11 @@ class PraktijkQuerySet(PublicatieQuerySet):
 
     def goals(self, most):
         """The Global Goals that these touch most often, each with `aantal`."""
-        goals = Doel.objects.published().global_goals().select_related("agenda")
-        found = goals.filter(praktijkregels__praktijk__in=self).annotate(aantal=Count("praktijkregels"))
+        found = (
+            Doel.objects.published_goals()
+            .filter(praktijkregels__praktijk__in=self)
+            .annotate(aantal=Count("praktijkregels"))
+        )
         return found.order_by("-aantal", "nummer")[:most]
 
     def checked(self):

@@ -151,7 +151,7 @@ def wijzigingen(request):
 @for_gemeente(Recht.LEZEN)
 def doel(request, nummer):
     """The own dossiers with one Global Goal; or that there are none, with what others do."""
-    all_doelen = list(Doel.objects.published().global_goals().select_related("agenda"))
+    all_doelen = list(Doel.objects.published_goals())
     doel = next((doel for doel in all_doelen if doel.nummer == nummer), None)
     if doel is None:
         raise Http404

@@ -41,7 +41,7 @@ def home(request):
         "bedoeld": [(one, f"?gemeente={one.slug}#uwgemeente") for one in candidates],
         "gekozen": gemeente,
         "eerste_cijfers": own_figures.first_few(gemeente) if gemeente else [],
-        "doelen": Doel.objects.published().global_goals().select_related("agenda"),
+        "doelen": Doel.objects.published_goals(),
         "collectie": collectie,
         "uitgelicht": praktijken.featured(collectie).for_cards()[:3],
         "plaatsen": list(praktijken.abroad().positions()),
