@@ -32,6 +32,10 @@ def thema_options(record):
     return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in record.themas.all()]
 
 
+def doel_option(doel):
+    return doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}"
+
+
 def land_option(land):
     return land.nummer, land.slug, land.naam, land.sorteersleutel
 
@@ -50,8 +54,7 @@ def _rol(praktijk):
 
 
 def _doel(praktijk):
-    doelen = [regel.doel for regel in praktijk.doelregels.all()]
-    return [(doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}") for doel in doelen]
+    return [doel_option(regel.doel) for regel in praktijk.doelregels.all()]
 
 
 def _land(praktijk):

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from kennisbank.facets import land_option, thema_options
+from kennisbank.facets import doel_option, land_option, thema_options
 from raadsportaal.basis.search.facets import Facet, Facets
 
 LOPEN = ["loopt", "gepland", "onbekend", "voorbij"]
@@ -22,7 +22,7 @@ def _land(record):
 
 
 def _doel(record):
-    return [(doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}") for doel in record.doelen.all()]
+    return [doel_option(doel) for doel in record.doelen.all()]
 
 
 def _loop(programma):
