@@ -13,6 +13,7 @@ from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.profiel import (
     ENOUGH,
     choose,
@@ -186,7 +187,7 @@ def gemeenten(request):
         "openbaar": openbaar,
     }
     n = len(current) + len(former)
-    announce = "1 gemeente gevonden" if n == 1 else f"{n} gemeenten gevonden"
+    announce = number_of(n, "gemeente gevonden", "gemeenten gevonden")
     page, fragment = "portaal/gemeenten.html", "portaal/_gemeenten.html"
     return render_page(request, page, context | {"aantal": n}, fragment=fragment, announce=announce)
 
