@@ -17,14 +17,6 @@ from raadsportaal.redactie.models import Daad
 from raadsportaal.redactie.workflow import PUBLISH
 from raadsportaal.redactie.writing.assistance import MetSchrijfhulp, tell_language
 
-
-class NoDelete:
-    """For what others refer to: praktijken, searches, addresses. Archive it, or give it another name."""
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 # What is the same in every Publicatie.
 UITLEG = {
     "titel": "Zeg wat er is, in gewone woorden. Hooguit 70 tekens leest het best.",
