@@ -26,7 +26,7 @@ def _doel(record):
 
 
 def _loop(programma):
-    """On the day of writing; a task of the night writes anew what began or ended (programmas/verversen.py)."""
+    """On the day of writing; a task of the night writes anew what began or ended (programmas/refreshing.py)."""
     loop = programma.loop(programma.peildatum or timezone.localdate())
     place = LOPEN.index(loop)
     return [(place, loop.value, loop.label, str(place))]

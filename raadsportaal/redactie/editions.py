@@ -1,6 +1,6 @@
 """What earlier editions of our own files said: a field that still says so is ours and is renewed, all else is kept.
 
-`eerder.csv` stands beside the files of an app's data/, and `python -m tools.editions` writes it. It has no texts, only
+`eerder.csv` stands beside the files of an app's data/; `manage.py eerdere_uitgaven` writes it. It has no texts, only
 digests: `bestand`, `sleutel` (of the record), `veld` and `vingerafdruk` of each value that the present files no longer
 have. A line with the word `nieuw` for a field says that the record was in no earlier edition.
 """

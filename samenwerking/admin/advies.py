@@ -101,7 +101,7 @@ class BehandelForm(SharedForm):
 
 @admin.register(Adviesvraag)
 class AdviesvraagAdmin(NoAdd, NoDelete, EenVoorEen, admin.ModelAdmin):
-    """Nobody deletes: a closed question goes after a year, with its files (advies/keeping.py)."""
+    """Nobody deletes: a closed question goes after a year, with its files (advies/retention.py)."""
 
     list_display = ["nummer", "nog", "stand", "eigenaar", "gemeente", "onderwerp", "deadline"]
     list_filter = [Welke, "onderwerp", ("eigenaar", admin.RelatedOnlyFieldListFilter)]

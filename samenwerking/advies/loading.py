@@ -1,4 +1,4 @@
-"""Load the first answers for everyone. The group of VNG staff who answer is in gemeenten/groepen.py."""
+"""Load the first answers for everyone. The group of VNG staff who answer is in gemeenten/staff_groups.py."""
 
 from pathlib import Path
 
