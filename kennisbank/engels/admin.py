@@ -86,9 +86,6 @@ class EngelseVersieAdmin(PublicatieAdmin):
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
 
-    def missing(self, record):
-        return record.missing()
-
     def get_queryset(self, request):
         return super().get_queryset(request).for_desk()
 

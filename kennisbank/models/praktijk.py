@@ -179,7 +179,6 @@ class Praktijk(Publicatie):
         return [self.Rol(rol).label for rol in self.rollen]
 
     def missing(self):
-        """What lacks before a councillor can trust it: in words, for the editor."""
         bronnen = list(self.bronregels.all())
         return lacking(
             (len(self.titel) <= LONGEST_TITLE, f"een titel van hooguit {LONGEST_TITLE} tekens", "id_titel"),

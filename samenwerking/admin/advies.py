@@ -233,6 +233,3 @@ class VeelgesteldAdmin(PublicatieAdmin):
         (None, {"fields": ["titel", "slug", "onderwerp", "samenvatting", "antwoord", "volgorde"]}),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
-
-    def missing(self, record):
-        return record.missing()

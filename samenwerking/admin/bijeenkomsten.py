@@ -70,14 +70,6 @@ class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
         ("Beheer", {"fields": ["bron_url", *PublicatieAdmin.readonly_fields]}),
     ]
 
-    def missing(self, record):
-        needed = {
-            "een samenvatting": record.samenvatting,
-            "waar het is: een plaats of online": record.plaats or record.online,
-            "voor wie het is": record.doelgroepen,
-        }
-        return [what for what, there in needed.items() if not there]
-
     def get_queryset(self, request):
         return super().get_queryset(request).with_waiting()
 

@@ -45,14 +45,6 @@ class OproepAdmin(NoDelete, PublicatieAdmin):
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
 
-    def missing(self, record):
-        needed = {
-            "een samenvatting": record.samenvatting,
-            "een thema": record.pk and record.themas.exists(),
-            "wie mag reageren": record.wie,
-        }
-        return [what for what, there in needed.items() if not there]
-
     def get_queryset(self, request):
         return super().get_queryset(request).with_landen()
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 
 SHORT = 240  # characters of a samenvatting
 
@@ -59,13 +60,11 @@ class Beleidsstap(Publicatie):
             names=[self.titel],
         )
 
-    def missing(self) -> list[str]:
-        """What keeps it from being published, in words."""
-        wanted = [
+    def missing(self):
+        return lacking(
             (0 < len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
             (self.doen.strip(), "wat de raad doet"),
-        ]
-        return [name for present, name in wanted if not present]
+        )
 
 
 class Beleidsvoorbeeld(PlainText):

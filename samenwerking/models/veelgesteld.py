@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.models.advies import Adviesvraag
 
 ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
@@ -62,12 +63,13 @@ class Veelgesteld(Publicatie):
             names=[self.titel],
         )
 
-    def missing(self) -> list[str]:
-        """What keeps it from being published, in words."""
-        lacks = ["het antwoord"] if not self.antwoord.strip() else []
-        lacks += [f"een samenvatting van hooguit {SHORT} tekens"] if len(self.samenvatting) > SHORT else []
+    def missing(self):
         text = f"{self.titel}\n{self.samenvatting}\n{self.antwoord}"
-        return lacks + [f"andere woorden voor {mark}" for mark in (NAAM, GEMEENTE, ADRES) if mark in text]
+        return lacking(
+            (self.antwoord.strip(), "het antwoord"),
+            (len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
+            *((mark not in text, f"andere woorden voor {mark}") for mark in (NAAM, GEMEENTE, ADRES)),
+        )
 
 
 def without_names(text: str, vraag: Adviesvraag) -> str:
