@@ -8,7 +8,7 @@ from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.sorting import Thema
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet, Status
 from raadsportaal.redactie.writing.lacking import lacking
 
 FEWEST = 3  # published praktijken that make a collection
@@ -63,7 +63,7 @@ class Collectie(Publicatie):
     def missing(self):
         readable = self.praktijken.filter(status=Status.GEPUBLICEERD).count()
         return lacking(
-            (0 < len(self.samenvatting) <= 240, "samenvatting (hooguit 240 tekens)"),
+            (0 < len(self.samenvatting) <= LONGEST_SUMMARY, f"samenvatting (hooguit {LONGEST_SUMMARY} tekens)"),
             (self.inleiding, "inleiding"),
             (readable >= FEWEST, f"{FEWEST} gepubliceerde voorbeelden (nu {readable})"),
         )

@@ -8,10 +8,8 @@ from django.utils import timezone
 from kennisbank.models.praktijk import Praktijk
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
-
-LONGEST_SUMMARY = 240  # characters
 
 
 class EngelseVersieQuerySet(PublicatieQuerySet):

@@ -5,10 +5,8 @@ from django.urls import reverse
 
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
-
-SHORT = 240  # characters of a samenvatting
 
 
 class BeleidsstapQuerySet(PublicatieQuerySet):
@@ -62,7 +60,7 @@ class Beleidsstap(Publicatie):
 
     def missing(self):
         return lacking(
-            (0 < len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
+            (0 < len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
             (self.doen.strip(), "wat de raad doet"),
         )
 

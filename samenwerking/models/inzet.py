@@ -6,10 +6,8 @@ from django.urls import reverse
 from agendas.models import Agenda
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
-
-SHORT = 240  # characters of a samenvatting
 
 
 class InzetQuerySet(PublicatieQuerySet):
@@ -77,7 +75,7 @@ class Inzet(Publicatie):
 
     def missing(self):
         return lacking(
-            (0 < len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
+            (0 < len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
             (self.inbreng.strip(), "wat VNG inbrengt"),
             (self.uitkomst.strip() or self.onbekend.strip(), "wat ervan kwam, of dat wij dat niet weten"),
             (self.bronnen.exists(), "een bron"),

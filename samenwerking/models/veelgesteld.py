@@ -7,12 +7,11 @@ from django.db import models
 from django.urls import reverse
 
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.models.advies import Adviesvraag
 
 ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
-SHORT = 240  # characters of a samenvatting
 NAAM, GEMEENTE, ADRES = "[naam]", "[gemeente]", "[e-mailadres]"
 
 
@@ -67,7 +66,7 @@ class Veelgesteld(Publicatie):
         text = f"{self.titel}\n{self.samenvatting}\n{self.antwoord}"
         return lacking(
             (self.antwoord.strip(), "het antwoord"),
-            (len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
+            (len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
             *((mark not in text, f"andere woorden voor {mark}") for mark in (NAAM, GEMEENTE, ADRES)),
         )
 

@@ -22,6 +22,9 @@ class Status(models.TextChoices):
 READABLE = [Status.GEPUBLICEERD, Status.GEARCHIVEERD]  # an archived page keeps its address and says that it is old
 
 
+LONGEST_SUMMARY = 240  # characters that a card has room for; asked for before publishing
+
+
 class PublicatieQuerySet(Houdbaar, Redactievragen, VindbaarQuerySet):
     def published(self):
         """What the public may see; decided here and nowhere else."""
