@@ -104,7 +104,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         peers,
         today,
         absolute,
-        Raadsregels.objects.filter(gemeente=gemeente).first(),
+        Raadsregels.of(gemeente),
         Huisstijl.objects.without_logo().of(gemeente),
         dossier,
         koppelingen_of(dossier),
