@@ -82,14 +82,6 @@ class Group:
     def quarters(self) -> tuple[float, float]:
         return self.quantile(0.25), self.quantile(0.75)
 
-    @property
-    def lowest(self) -> float:
-        return min(self.values)
-
-    @property
-    def highest(self) -> float:
-        return max(self.values)
-
     def shares(self, value: float) -> tuple[float, float]:
         """(the part that is lower than this value, the part that is higher)."""
         lower = sum(other < value for other in self.values)
