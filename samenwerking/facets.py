@@ -2,11 +2,10 @@
 
 from django.utils import timezone
 
-from kennisbank.facets import doel_option, land_option, thema_options
+from kennisbank.facets import choice_option, doel_option, land_option, thema_options
 from raadsportaal.basis.search.facets import Facet, Facets
 
 LOPEN = ["loopt", "gepland", "onbekend", "voorbij"]
-SOORTEN = ["programma", "project"]
 JAREN = [
     (0, "voor-2012", "Voor 2012"),
     (1, "2012-2016", "2012 tot en met 2016"),
@@ -45,8 +44,7 @@ def _bucket(year):
 
 
 def _soort(programma):
-    place = SOORTEN.index(programma.soort)
-    return [(place, programma.soort, programma.get_soort_display(), str(place))]
+    return [choice_option(programma, "soort")]
 
 
 PROGRAMMA_FACETS = Facets(
