@@ -1,17 +1,14 @@
 """Addresses of the agendas and doelen."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from agendas import views
+from agendas.models import Agenda
 
 
-class GroepConverter:
-    regex = "klimaat|natuur|stad|migratie|digitaal"
-
-    def to_python(self, value):
-        return value
-
-    to_url = to_python
+class GroepConverter(StringConverter):
+    regex = "|".join(groep for groep in Agenda.Groep if groep != Agenda.Groep.GLOBAL_GOALS)
 
 
 register_converter(GroepConverter, "groep")

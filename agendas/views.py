@@ -15,13 +15,13 @@ def agendas(request):
     for agenda in Agenda.objects.published().except_global_goals():
         groups.setdefault(agenda.get_groep_display(), []).append(agenda)
     coming = Mijlpaal.objects.of_published().coming(on=timezone.localdate()).select_related("agenda")[:6]
-    context = {"groepen": groups, "doelen": _global_goals(), "mijlpalen": coming}
+    context = {"groepen": groups, "doelen": list(Doel.objects.published_goals()), "mijlpalen": coming}
     return render_page(request, "agendas/agendas.html", context)
 
 
 def global_goals(request):
     agenda = get_object_or_404(Agenda.objects.published(), groep=GLOBAL_GOALS)
-    doelen = _global_goals()
+    doelen = list(Doel.objects.published_goals())
     pijlers = [{"naam": p.label, "doelen": [d for d in doelen if d.pijler == p]} for p in Pijler]
     context = {
         "agenda": agenda,
@@ -38,7 +38,7 @@ def doel(request, nummer):
 
 @kept(20)
 def _of_doel(nummer):
-    doelen = _global_goals()
+    doelen = list(Doel.objects.published_goals())
     doel = next((d for d in doelen if d.nummer == nummer), None)
     if doel is None:
         raise Http404
@@ -82,7 +82,3 @@ def _mijlpalen(agenda):
         "komend": [m for m in all_dates if m.laatste_dag >= today],
         "geweest": [m for m in reversed(all_dates) if m.laatste_dag < today],
     }
-
-
-def _global_goals():
-    return list(Doel.objects.published().global_goals().select_related("agenda"))

@@ -18,10 +18,6 @@ TALEN = {
     "sk": "Slowaaks", "bg": "Bulgaars", "is": "IJslands", "eu": "Baskisch", "he": "Hebreeuws", "sq": "Albanees",
     "vi": "Vietnamees", "th": "Thais", "nb": "Noors", "ka": "Georgisch", "mn": "Mongools", "mk": "Macedonisch",
 }  # fmt: skip
-ROLLEN = ["kaders", "geld", "controle", "inwoners"]
-AFLOPEN = ["loopt", "afgerond", "gestopt", "mislukt"]
-RICHTINGEN = ["uit-buitenland", "uit-nederland"]
-WERELDDELEN = ["europa", "afrika", "azie", "noord-amerika", "zuid-amerika", "oceanie", "antarctica"]
 
 
 def taal_naam(code):
@@ -30,6 +26,17 @@ def taal_naam(code):
 
 def thema_options(record):
     return [(thema.nummer, thema.slug, thema.naam, thema.naam) for thema in record.themas.all()]
+
+
+def doel_option(doel):
+    return doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}"
+
+
+def choice_option(record, name):
+    """What a field with choices says, in the order of its choices: that order is in the search table."""
+    value = getattr(record, name)
+    place = [choice for choice, _ in record._meta.get_field(name).flatchoices].index(value)
+    return place, value, getattr(record, f"get_{name}_display")(), str(place)
 
 
 def land_option(land):
@@ -45,13 +52,12 @@ def _inwoners(praktijk):
 
 
 def _rol(praktijk):
-    places = [ROLLEN.index(rol) for rol in praktijk.rollen]
-    return [(i, ROLLEN[i], praktijk.Rol(ROLLEN[i]).label, str(i)) for i in places]
+    places = [praktijk.Rol.values.index(rol) for rol in praktijk.rollen]
+    return [(i, praktijk.Rol.values[i], praktijk.Rol.labels[i], str(i)) for i in places]
 
 
 def _doel(praktijk):
-    doelen = [regel.doel for regel in praktijk.doelregels.all()]
-    return [(doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}") for doel in doelen]
+    return [doel_option(regel.doel) for regel in praktijk.doelregels.all()]
 
 
 def _land(praktijk):
@@ -64,9 +70,7 @@ def _bewijs(praktijk):
 
 
 def _werelddeel(praktijk):
-    land = praktijk.land
-    place = WERELDDELEN.index(land.werelddeel)
-    return [(place, land.werelddeel, land.get_werelddeel_display(), str(place))]
+    return [choice_option(praktijk.land, "werelddeel")]
 
 
 def _subdoel(praktijk):
@@ -82,15 +86,11 @@ def _onderwerp(praktijk):
 
 
 def _afloop(praktijk):
-    if not praktijk.afloop:
-        return []
-    place = AFLOPEN.index(praktijk.afloop)
-    return [(place, praktijk.afloop, praktijk.get_afloop_display(), str(place))]
+    return [choice_option(praktijk, "afloop")] if praktijk.afloop else []
 
 
 def _richting(praktijk):
-    place = RICHTINGEN.index(praktijk.richting)
-    return [(place, praktijk.richting, praktijk.get_richting_display(), str(place))]
+    return [choice_option(praktijk, "richting")]
 
 
 def _taal(praktijk):

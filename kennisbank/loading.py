@@ -1,6 +1,5 @@
 """Load the content that the portal starts with: thema's, landen, plaatsen, netwerken, praktijken and collecties."""
 
-import csv
 import tomllib
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from kennisbank.models import Collectie, CollectieRegel, Land, Netwerk, Onderwer
 from kennisbank.models.sorting import search_name
 from kennisbank.storing import import_records
 from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.basis.tables.files import own_rows
 from raadsportaal.redactie.models import Status
 
 DATA = Path(__file__).with_name("data")
@@ -111,5 +111,4 @@ def _load_onderwerpen():
 
 
 def _rows(name):
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    return own_rows(DATA / name)

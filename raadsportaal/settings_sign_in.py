@@ -8,7 +8,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portaal:home"
 
-# Signing in (django-allauth). Nobody signs up: an account comes with an invitation (gemeenten/aanmelding/adapters.py).
+# Signing in (django-allauth). Nobody signs up: an account comes with an invitation (gemeenten/signing_in/adapters.py).
 ACCOUNT_ADAPTER = "raadsportaal.gemeenten.signing_in.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
     name: f"raadsportaal.gemeenten.signing_in.forms.{form}"

@@ -2,11 +2,10 @@
 
 from django.utils import timezone
 
-from kennisbank.facets import land_option, thema_options
+from kennisbank.facets import choice_option, doel_option, land_option, thema_options
 from raadsportaal.basis.search.facets import Facet, Facets
 
 LOPEN = ["loopt", "gepland", "onbekend", "voorbij"]
-SOORTEN = ["programma", "project"]
 JAREN = [
     (0, "voor-2012", "Voor 2012"),
     (1, "2012-2016", "2012 tot en met 2016"),
@@ -22,11 +21,11 @@ def _land(record):
 
 
 def _doel(record):
-    return [(doel.nummer, str(doel.nummer), doel.titel, f"{doel.nummer:02}") for doel in record.doelen.all()]
+    return [doel_option(doel) for doel in record.doelen.all()]
 
 
 def _loop(programma):
-    """On the day of writing; a task of the night writes anew what began or ended (programmas/verversen.py)."""
+    """On the day of writing; a task of the night writes anew what began or ended (programmas/refreshing.py)."""
     loop = programma.loop(programma.peildatum or timezone.localdate())
     place = LOPEN.index(loop)
     return [(place, loop.value, loop.label, str(place))]
@@ -45,8 +44,7 @@ def _bucket(year):
 
 
 def _soort(programma):
-    place = SOORTEN.index(programma.soort)
-    return [(place, programma.soort, programma.get_soort_display(), str(place))]
+    return [choice_option(programma, "soort")]
 
 
 PROGRAMMA_FACETS = Facets(

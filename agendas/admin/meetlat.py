@@ -5,7 +5,7 @@ from django.contrib import admin
 from agendas.admin import help_texts
 from agendas.meetlat import import_kind  # noqa: F401 (makes its import known)
 from agendas.models import Cijferbron, Cijfernoot, Indicator, LandelijkeWaarde, Waarde
-from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin, RijInline
+from raadsportaal.redactie.admin import NoAdd, NoChange, NoDelete, PublicatieAdmin, RijInline
 
 
 class CijfernootInline(RijInline):
@@ -41,9 +41,6 @@ class IndicatorAdmin(NoDelete, PublicatieAdmin):
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]  # fmt: skip
 
-    def missing(self, record):
-        return record.missing()
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         form.instance.index()  # with the subdoelen that were just saved
@@ -56,7 +53,7 @@ class CijferbronAdmin(NoDelete, admin.ModelAdmin):
 
 
 @admin.register(Waarde)
-class WaardeAdmin(NoDelete, admin.ModelAdmin):
+class WaardeAdmin(NoAdd, NoChange, NoDelete, admin.ModelAdmin):
     """To look at: a figure that is typed over here would leave no trace of what it was."""
 
     change_list_template = "beheer/lijst_van_cijfers.html"
@@ -67,9 +64,3 @@ class WaardeAdmin(NoDelete, admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ["gemeente__naam", "=gemeente__code", "indicator__titel", "=indicator__code"]
     ordering = ["-jaar", "indicator__titel", "gemeente__sorteernaam"]
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_add_permission(self, request):
-        return False

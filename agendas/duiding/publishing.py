@@ -1,6 +1,5 @@
 """Make a version of the lexicon from the tables, show what it would change, and publish it or an older one."""
 
-import csv
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from agendas.duiding.examples import Learned
 from agendas.duiding.lexicon import DATA, Lexicon, Lexiconmasker, Lexiconterm, Lexiconzin
 from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Masker, Term, Voorbeeldzin
 from raadsportaal.basis.database.locks import one_at_a_time
+from raadsportaal.basis.tables.files import own_rows
 
 
 def lexicon_of_tables(versie: int = 0) -> Lexicon:
@@ -84,7 +84,5 @@ def _shown(vondsten):
 @lru_cache(1)
 def trial_texts() -> tuple[dict, ...]:
     """The fixed set of texts on which a version shows what it changes; data/proefteksten.csv."""
-    with (DATA / "proefteksten.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            {**row, "doelen": [int(doel) for doel in row["doelen"].split(";") if doel]} for row in csv.DictReader(file)
-        )
+    rows = own_rows(DATA / "proefteksten.csv")
+    return tuple({**row, "doelen": [int(doel) for doel in row["doelen"].split(";") if doel]} for row in rows)

@@ -1,6 +1,5 @@
 """Load the indicators and figures that the portal starts with from data/meetlat; what an editor changed stays."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from agendas.models import (
     Subdoel,
     Waarde,
 )
+from raadsportaal.basis.tables.files import own_rows
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Status
 
@@ -39,8 +39,7 @@ def load_meetlat() -> dict[str, int]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    return own_rows(DATA / name)
 
 
 def _bronnen():

@@ -81,14 +81,6 @@ class Group:
         low, _, high = quantiles(self.values, n=4, method="inclusive")
         return low, high
 
-    @property
-    def lowest(self) -> float:
-        return min(self.values)
-
-    @property
-    def highest(self) -> float:
-        return max(self.values)
-
     def shares(self, value: float) -> tuple[float, float]:
         """(the part that is lower than this value, the part that is higher)."""
         lower = sum(other < value for other in self.values)

@@ -1,24 +1,20 @@
 """Addresses of the meetlat: `urlpatterns` of the country, `municipal` under /gemeenten/<slug>/meetlat/."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from agendas.meetlat import views
 
 
-class ExportConverter:
+class ExportConverter(StringConverter):
     regex = "csv|xlsx"
 
-    def to_python(self, value):
-        return value
 
-    to_url = to_python
-
-
-class BeeldConverter(ExportConverter):
+class BeeldConverter(StringConverter):
     regex = "svg|png"
 
 
-class GrafiekConverter(ExportConverter):
+class GrafiekConverter(StringConverter):
     regex = "groep|verloop"
 
 

@@ -37,7 +37,7 @@ def meetlat(request):
         indicatoren = indicatoren.filter(invloed=invloed)
     rows = metingen(gemeente, indicatoren, peers, latest_only=True)
     unfolded = number_in(request.GET.get("doel"))
-    per_doel = [_of_doel(doel, rows, unfolded) for doel in _doelen()]
+    per_doel = [_of_doel(doel, rows, unfolded) for doel in Doel.objects.published_goals()]
     open_one = next((one for one in per_doel if one["open"] and one["rijen"]), None)
     if open_one:
         _unfold(open_one, gemeente, peers)
@@ -203,7 +203,9 @@ def cijfers(request):
         return redirect("meetlat:meetlat", gemeente.slug)
     indicatoren = list(Indicator.objects.for_meetlat().exclude(doel=None))
     context = {
-        "doelen": [(doel, [one for one in indicatoren if one.doel_id == doel.pk]) for doel in _doelen()],
+        "doelen": [
+            (doel, [one for one in indicatoren if one.doel_id == doel.pk]) for doel in Doel.objects.published_goals()
+        ],
         "aantal": len(indicatoren),
         "getypt": request.GET.get("gemeente", ""),
         "bedoeld": [(one, reverse("meetlat:meetlat", args=[one.slug])) for one in candidates],
@@ -241,7 +243,3 @@ def ontbreekt(request):
 def _indicator(slug):
     found = Indicator.objects.readable().select_related("doel__agenda", "bron").prefetch_related("subdoelen")
     return get_object_or_404(found, slug=slug)
-
-
-def _doelen():
-    return list(Doel.objects.published().global_goals().select_related("agenda"))

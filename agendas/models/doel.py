@@ -33,6 +33,10 @@ class DoelQuerySet(PublicatieQuerySet):
     def global_goals(self):
         return self.filter(agenda__groep=GLOBAL_GOALS)
 
+    def published_goals(self):
+        """The seventeen, with their agenda."""
+        return self.published().global_goals().select_related("agenda")
+
     def commitments(self):
         """The numbered commitments of the other agendas that are published."""
         return self.published().exclude(agenda__groep=GLOBAL_GOALS).select_related("agenda")

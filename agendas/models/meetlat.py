@@ -12,6 +12,7 @@ from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 
 
 class Cijferbron(models.Model):
@@ -176,10 +177,11 @@ class Indicator(Publicatie):
         return self.eenheid.removeprefix("%").strip()
 
     def missing(self):
-        """What lacks before it can be published: in words, for the editor."""
-        wanted = [(self.definitie, "wat telt mee?"), (self.invloed, "hoeveel invloed heeft een gemeente?")]
-        wanted += [(self.doel_id is None or self.band, "hoe dicht bij het doel?")]
-        return [name for present, name in wanted if not present]
+        return lacking(
+            (self.definitie, "wat telt mee?"),
+            (self.invloed, "hoeveel invloed heeft een gemeente?"),
+            (self.doel_id is None or self.band, "hoe dicht bij het doel?"),
+        )
 
     def refresh_years(self):
         """Follow the figures that there are."""

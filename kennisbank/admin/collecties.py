@@ -48,6 +48,3 @@ class CollectieAdmin(PublicatieAdmin):
     @admin.display(description="te lezen", ordering="aantal")
     def aantal(self, record):
         return record.aantal
-
-    def missing(self, record):
-        return record.missing()

@@ -8,9 +8,9 @@ from django.utils.html import format_html
 
 from kennisbank.engels.beside import praktijk_of, put_beside
 from kennisbank.models import Deling, EngelseVersie, Praktijk
-from kennisbank.models.engels import LONGEST_SUMMARY
 from raadsportaal.redactie.admin import PublicatieAdmin, RijInline
 from raadsportaal.redactie.admin.filters import KeuzeFilter
+from raadsportaal.redactie.models import LONGEST_SUMMARY
 
 BEHIND = "Het Nederlandse voorbeeld is daarna gewijzigd."
 CHANGE, ADD = "admin:kennisbank_engelseversie_change", "admin:kennisbank_engelseversie_add"
@@ -85,9 +85,6 @@ class EngelseVersieAdmin(PublicatieAdmin):
         ("Het verhaal", {"fields": ["probleem", "aanpak", "resultaat", "lastig"]}),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
-
-    def missing(self, record):
-        return record.missing()
 
     def get_queryset(self, request):
         return super().get_queryset(request).for_desk()

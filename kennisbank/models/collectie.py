@@ -8,7 +8,8 @@ from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.sorting import Thema
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet, Status
+from raadsportaal.redactie.writing.lacking import lacking
 
 FEWEST = 3  # published praktijken that make a collection
 
@@ -60,14 +61,12 @@ class Collectie(Publicatie):
         return reverse("kennisbank:collectie", args=[self.slug])
 
     def missing(self):
-        """What lacks before it can be published: in words, for the editor."""
         readable = self.praktijken.filter(status=Status.GEPUBLICEERD).count()
-        wanted = [
-            (0 < len(self.samenvatting) <= 240, "samenvatting (hooguit 240 tekens)"),
+        return lacking(
+            (0 < len(self.samenvatting) <= LONGEST_SUMMARY, f"samenvatting (hooguit {LONGEST_SUMMARY} tekens)"),
             (self.inleiding, "inleiding"),
             (readable >= FEWEST, f"{FEWEST} gepubliceerde voorbeelden (nu {readable})"),
-        ]
-        return [name for present, name in wanted if not present]
+        )
 
     def search_entry(self):
         return Entry(

@@ -8,9 +8,8 @@ from django.utils import timezone
 from kennisbank.models.praktijk import Praktijk
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
-
-LONGEST_SUMMARY = 240  # characters
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 
 
 class EngelseVersieQuerySet(PublicatieQuerySet):
@@ -96,16 +95,14 @@ class EngelseVersie(Publicatie):
         return [deling for deling in self.delingen.all() if deling.url]
 
     def missing(self):
-        """What lacks before it can be published: in words, for the editor."""
-        wanted = [
+        return lacking(
             (self.titel, "titel"),
             (self.samenvatting, "samenvatting"),
             (len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
             (self.context, "context voor lezers in het buitenland"),
             (self.aanpak, "wat er is gedaan"),
             (self.praktijk.is_published, "het Nederlandse voorbeeld moet gepubliceerd zijn"),
-        ]
-        return [name for present, name in wanted if not present]
+        )
 
     def search_entry(self):
         return Entry(

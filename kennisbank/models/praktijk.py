@@ -12,10 +12,10 @@ from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
 from raadsportaal.basis.results_map import Plaats
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 
-LONGEST_TITLE, LONGEST_SUMMARY = 70, 240  # characters that a card has room for; asked for before publishing
+LONGEST_TITLE = 70  # characters that a card has room for; asked for before publishing
 MOST_DOELEN = 4
 # Of how much use an example is to a council, whatever it looks for: the parts of `worth`, 100 together.
 WORTH_OF_PROOF = {1: 0, 2: 15, 3: 20}
@@ -179,7 +179,6 @@ class Praktijk(Publicatie):
         return [self.Rol(rol).label for rol in self.rollen]
 
     def missing(self):
-        """What lacks before a councillor can trust it: in words, for the editor."""
         bronnen = list(self.bronregels.all())
         return lacking(
             (len(self.titel) <= LONGEST_TITLE, f"een titel van hooguit {LONGEST_TITLE} tekens", "id_titel"),

@@ -163,7 +163,7 @@ class PraktijkQuerySet(PublicatieQuerySet):
         found = self.filter(collectieregels__collectie=collectie).annotate(waarom=F("collectieregels__waarom"))
         return found.order_by("collectieregels__volgorde", "collectieregels__pk")
 
-    def most_useful_first(self, *before, near=None):
+    def most_useful_first(self, *before, near):
         """As a list without words has them; `before` are orders that go first, `near` the inhabitants of a place."""
         rows = SearchRow.objects.filter(kind=self.model.KIND, object_id=OuterRef("pk"))
         # S611: the text is our own, the number a parameter.
@@ -173,8 +173,11 @@ class PraktijkQuerySet(PublicatieQuerySet):
 
     def goals(self, most):
         """The Global Goals that these touch most often, each with `aantal`."""
-        goals = Doel.objects.published().global_goals().select_related("agenda")
-        found = goals.filter(praktijkregels__praktijk__in=self).annotate(aantal=Count("praktijkregels"))
+        found = (
+            Doel.objects.published_goals()
+            .filter(praktijkregels__praktijk__in=self)
+            .annotate(aantal=Count("praktijkregels"))
+        )
         return found.order_by("-aantal", "nummer")[:most]
 
     def checked(self):

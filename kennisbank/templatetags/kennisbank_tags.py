@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from kennisbank.facets import taal_naam as name_of_language
 from kennisbank.models import Onderwerp, Praktijk
 from raadsportaal.basis.kept_answers import kept
+from raadsportaal.basis.texts import number_of
 from raadsportaal.gemeenten.context import inhabitants_of
 
 register = template.Library()
@@ -57,7 +58,7 @@ def voorbeelden_bij(aantallen, code):
     n = aantallen.get(code)
     if not n:
         return ""
-    text = "1 voorbeeld" if n == 1 else f"{n} voorbeelden"
+    text = number_of(n, "voorbeeld", "voorbeelden")
     return format_html('<a href="{}?subdoel={}">{}</a>', reverse("kennisbank:praktijken"), code, text)
 
 

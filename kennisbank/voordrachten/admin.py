@@ -14,6 +14,7 @@ from kennisbank.models import Praktijk, Voordracht
 from kennisbank.voordrachten import acts
 from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.per_request import PerRequest
+from raadsportaal.redactie.admin import NoAdd, NoDelete
 from raadsportaal.redactie.worklist import Werk, werk
 
 TAKE, REFUSE, DISCARD = "_overnemen", "_afwijzen", "_weggooien"
@@ -53,7 +54,7 @@ class VoordrachtantwoordForm(forms.ModelForm):
 
 
 @admin.register(Voordracht)
-class VoordrachtAdmin(admin.ModelAdmin):
+class VoordrachtAdmin(NoAdd, NoDelete, admin.ModelAdmin):
     """Nobody makes, changes or deletes one here: names and refused ones go by themselves (acts.py)."""
 
     list_display = ["nummer", "titel", "plaats", "land", "ontvangen", "stand"]
@@ -67,12 +68,6 @@ class VoordrachtAdmin(admin.ModelAdmin):
     actions = None
     form = VoordrachtantwoordForm
     change_form_template = "beheer/voordracht.html"
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("land", "praktijk", "beantwoord_door")

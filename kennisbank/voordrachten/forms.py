@@ -4,7 +4,7 @@ from django import forms
 from django.core.validators import URLValidator
 
 from kennisbank.models import Voordracht
-from raadsportaal.basis.forms import InOnzeStijl, LeegVak
+from raadsportaal.basis.forms import Emailadres, InOnzeStijl, LeegVak
 from raadsportaal.gemeenten.names import check_name
 
 NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl, of laat het leeg."
@@ -36,10 +36,7 @@ class VoordraagForm(InOnzeStijl, forms.ModelForm):
         label="Waar kunnen wij het nakijken?", max_length=600, assume_scheme="https",
         validators=[URLValidator(["http", "https"])], error_messages={"invalid": NO_SOURCE},
     )  # fmt: skip
-    email = forms.EmailField(
-        label="Uw e-mailadres", required=False, max_length=254, error_messages={"invalid": NO_ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )  # fmt: skip
+    email = Emailadres(label="Uw e-mailadres", required=False, error_messages={"invalid": NO_ADDRESS})
     nog_iets = LeegVak()
 
     class Meta:
@@ -63,10 +60,3 @@ class VoordraagForm(InOnzeStijl, forms.ModelForm):
         self.fields["land"].empty_label = "Kies een land"
         self.fields["land"].error_messages["invalid_choice"] = NEEDED["land"]
         self.fields["naam"].validators.append(check_name)
-
-    def clean_email(self):
-        """Before the @ only letters that every mail server takes."""
-        email = self.cleaned_data["email"]
-        if not email.isascii():
-            raise forms.ValidationError(NO_ADDRESS)
-        return email

@@ -1,4 +1,4 @@
-"""The colours of the stylesheets, for what no stylesheet reaches: the papers (PDF) and the bar of a phone's browser.
+"""The colours of the stylesheets, for what no stylesheet reaches: papers (PDF), e-mails, the bar of a phone.
 
 They are written once, in static/css/tokens.css and doelkleuren.css; a change there changes these too.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 CSS = Path(__file__).resolve().parents[2] / "static" / "css"
 COLOUR = re.compile(r"--raad-color-([\w-]+): (#[0-9a-f]{6});")
+VARIABLE = re.compile(r"var\(--raad-color-([\w-]+)\)")
 ON_GOAL = re.compile(r"\.doel-(\d+) \{[^}]*--raad-doel-op: (white|var\(--raad-color-inkt\));")
 WHITE = "#ffffff"  # the stylesheets say white, which Typst does not read
 
@@ -17,6 +18,11 @@ WHITE = "#ffffff"  # the stylesheets say white, which Typst does not read
 def kleuren() -> dict[str, str]:
     """Every colour by its name, without what they all begin with: {"inkt": …, "blauw-700": …, "doel-17": …}."""
     return dict(COLOUR.findall(_text("tokens.css") + _text("doelkleuren.css")))
+
+
+def filled_in(css: str) -> str:
+    """A stylesheet with our colours themselves, for what knows no variables."""
+    return VARIABLE.sub(lambda match: kleuren()[match[1]], css)
 
 
 @cache

@@ -14,18 +14,13 @@ from django.db import connection, connections
 from raadsportaal.basis.database.triggers import tables_without
 
 # With when the server started: one that lost its last moments, or took over from one that is gone, may give the same
-# numbers again to other changes.
+# numbers again to other changes. And whether this transaction raised it, after which it does not do so again.
 VERSION = """
-SELECT coalesce(max(nummer), 0), coalesce(sum(nummer), 0), extract(epoch FROM pg_postmaster_start_time())
+SELECT
+    coalesce(max(nummer), 0), coalesce(sum(nummer), 0), extract(epoch FROM pg_postmaster_start_time()),
+    coalesce(current_setting('raadsportaal.inhoud_verhoogd', true) = pg_current_xact_id_if_assigned()::text, false)
 FROM basis_inhoudsversie
 """
-# With whether this transaction raised it, after which it does not do so again.
-VERSION_AND_RAISED = f"""
-SELECT version.*, coalesce(
-    current_setting('raadsportaal.inhoud_verhoogd', true) = pg_current_xact_id_if_assigned()::text, false
-)
-FROM ({VERSION}) AS version
-"""  # noqa: S608 (our own words)
 TRIGGER = "verhoog_inhoudsversie"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}  # that each act knows
 WATCHED = """
@@ -36,17 +31,20 @@ WHERE tgname = %(trigger)s AND c.relname = ANY(%(tables)s) AND c.relnamespace = 
 
 def current() -> str:
     """The version of the content that a query of this connection sees now, at this server."""
-    with connection.cursor() as cursor:
-        cursor.execute(VERSION)
-        return "{}-{}-{}".format(*cursor.fetchone())
+    return _asked()[0]
 
 
 def settled() -> str | None:
     """The version, with the database that it is of; None in a transaction that changed public content itself."""
+    version, raised_here = _asked()
+    return None if raised_here else f"{connection.settings_dict['NAME']}-{version}"
+
+
+def _asked():
     with connection.cursor() as cursor:
-        cursor.execute(VERSION_AND_RAISED)
-        *version, raised_here = cursor.fetchone()
-    return None if raised_here else "-".join(map(str, [connection.settings_dict["NAME"], *version]))
+        cursor.execute(VERSION)
+        *numbers, raised_here = cursor.fetchone()
+    return "-".join(map(str, numbers)), raised_here
 
 
 def watch(*, private: Iterable[str], partly: Mapping[str, str], using: str) -> None:

@@ -1,4 +1,4 @@
-"""What all forms of the portal share: the field class of the stylesheet, our own messages, a trap for programs."""
+"""What all forms of the portal share: the field class of the stylesheet, our own messages and fields."""
 
 from urllib.parse import urlencode
 
@@ -6,6 +6,8 @@ from django.forms import (
     CharField,
     CheckboxInput,
     CheckboxSelectMultiple,
+    EmailField,
+    EmailInput,
     Form,
     RadioSelect,
     Select,
@@ -15,6 +17,8 @@ from django.forms import (
 
 from raadsportaal.basis.tables import dates
 from raadsportaal.basis.texts import plain
+
+NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl"
 
 
 def _take_plainly(widget):
@@ -82,6 +86,25 @@ class LeegVak(CharField):
         if super().clean(value):
             raise ValidationError("Maak dit vak leeg. Het is er om programma’s tegen te houden.")
         return ""
+
+
+class Emailadres(EmailField):
+    """Of letters that every mail server takes."""
+
+    default_error_messages = {
+        "required": NO_ADDRESS,
+        "invalid": NO_ADDRESS,
+        "max_length": "Dit e-mailadres is te lang. Het kan hooguit 254 tekens hebben.",
+    }
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=254, widget=EmailInput(attrs={"autocomplete": "email"}), **kwargs)
+
+    def clean(self, value):
+        email = super().clean(value)
+        if not email.isascii():
+            raise ValidationError(self.error_messages["invalid"])
+        return email
 
 
 class LosseDatum(CharField):

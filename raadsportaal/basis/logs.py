@@ -42,28 +42,32 @@ class AddNumber(logging.Filter):
         return True
 
 
-class Text(logging.Formatter):
+class Discreet(logging.Formatter):
+    """Of a fault no values, unless asked for."""
+
+    def __init__(self, *layout, values=False):
+        super().__init__(*layout)
+        self.values = values
+
+    def formatException(self, exc_info):
+        return super().formatException(exc_info) if self.values else without_values(exc_info[1])
+
+
+class Text(Discreet):
     """For people: `2026-12-01 15:04:05 ERROR django.request [k3m9x2ab] Status 500 van portaal:home`."""
 
-    def __init__(self, *, values=False):
-        super().__init__("%(asctime)s %(levelname)s %(name)s [%(verzoek)s] %(message)s", "%Y-%m-%d %H:%M:%S")
-        self.values = values
+    def __init__(self, **options):
+        line = "%(asctime)s %(levelname)s %(name)s [%(verzoek)s] %(message)s"
+        super().__init__(line, "%Y-%m-%d %H:%M:%S", **options)
 
     def format(self, record):
         record.verzoek = getattr(record, "verzoek", "") or "-"
         facts = " ".join(f"{name}={value}" for name, value in _facts(record).items())
         return super().format(record) + (f" {facts}" if facts and not record.exc_info else "")
 
-    def formatException(self, exc_info):
-        return super().formatException(exc_info) if self.values else without_values(exc_info[1])
 
-
-class Json(logging.Formatter):
+class Json(Discreet):
     """For a program: an object a line."""
-
-    def __init__(self, *, values=False):
-        super().__init__()
-        self.values = values
 
     def format(self, record):
         line = {
@@ -77,9 +81,6 @@ class Json(logging.Formatter):
         if record.exc_info:
             line["fout"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
-
-    def formatException(self, exc_info):
-        return super().formatException(exc_info) if self.values else without_values(exc_info[1])
 
 
 def _facts(record):

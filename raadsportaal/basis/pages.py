@@ -52,6 +52,14 @@ def render_page(request, page, context=None, *, fragment="", announce="", focus=
     return response
 
 
+def sent_in(response):
+    """A file that somebody sent us: nothing in it runs near the portal, and nobody on the way keeps it."""
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
 def unlisted(response):
     """Search engines leave this page alone."""
     response["X-Robots-Tag"] = "noindex"

@@ -65,3 +65,8 @@ def clean_text(value) -> str:
 def listed(words: list[str], and_or="en") -> str:
     """One, two en three."""
     return f" {and_or} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def number_of(n: int, one: str, more: str) -> str:
+    """1 dossier, 2 dossiers."""
+    return f"{n} {one if n == 1 else more}"

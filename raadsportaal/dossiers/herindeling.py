@@ -6,6 +6,7 @@ import pghistory
 from django.db import transaction
 from django.db.models import Q
 
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.models import Beleidspunt, Dossier, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Lidmaatschap, Rol, Uitnodiging
@@ -44,12 +45,8 @@ class Moved:
             (self.invoeren, "keer ingelezen rijen", "keer ingelezen rijen"),
             *self.ook,
         )
-        moved = f"{_counted(self.dossiers, 'dossier', 'dossiers')} en {_counted(self.leden, 'persoon', 'mensen')}"
-        return ", ".join([moved, *(_counted(*what) for what in also if what[0])])
-
-
-def _counted(n, one, more):
-    return f"{n} {one if n == 1 else more}"
+        moved = f"{number_of(self.dossiers, 'dossier', 'dossiers')} en {number_of(self.leden, 'persoon', 'mensen')}"
+        return ", ".join([moved, *(number_of(*what) for what in also if what[0])])
 
 
 def move_to_successors(today, chosen=None) -> list[Moved]:

@@ -142,7 +142,7 @@ def _what_counts() -> Telwijze:
     for subdoel, nummer, doel, agenda in Verband.objects.published().counting().order_by().values_list(*ends):
         nummers[None, doel].add(nummer)
         agendas[subdoel, None].add(agenda)
-    doelen = Doel.objects.published().global_goals().select_related("agenda").order_by("nummer")
+    doelen = Doel.objects.published_goals().order_by("nummer")
     return Telwijze(dict(nummers), dict(agendas), list(doelen))
 
 

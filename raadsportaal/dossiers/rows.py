@@ -157,14 +157,12 @@ LIKELY = {
 CHOICES = {"soort": Dossiersoort, "stand": Dossierstand} | OPTIONAL
 
 
-def check_rows(
-    numbered: Iterable[tuple[int, Mapping]], *, today: date, bron: Dossierbron = Dossierbron.BESTAND
-) -> Checked:
+def check_rows(numbered: Iterable[tuple[int, Mapping]], *, today: date) -> Checked:
     """Check every row by itself; of two with the same extern_id both are named, and the first is taken."""
     checked, seen = Checked(), {}
     for number, raw in numbered:
         try:
-            row = check_row(raw, today=today, bron=bron)
+            row = check_row(raw, today=today)
             if row.extern_id:
                 first, titel = seen.setdefault(row.extern_id.casefold(), (number, row.titel))
                 if first != number:
@@ -182,7 +180,7 @@ def _heading(row, name):
     return " ".join(clean_text(COLUMNS.heading_of(row, name)).split())[:LONGEST_HEADING]
 
 
-def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BESTAND) -> DossierRow:
+def check_row(row: Mapping, *, today: date) -> DossierRow:
     """The row as a DossierRow; headings may be written in many ways. Raises RowRefused with all faults.
 
     What is not filled in is worked out (and named in `afgeleid`): soort from the titel, stand from the day and today.
@@ -207,7 +205,7 @@ def check_row(row: Mapping, *, today: date, bron: Dossierbron = Dossierbron.BEST
     values["indieners"] = fracties([values["indieners"]], are_groups=_names_groups(row))
     values["soort"] = values["soort"] or Dossiersoort.guess(values["titel"])
     values["stand"] = values["stand"] or Dossierstand.assumed(values["behandeldatum"], today=today)
-    return DossierRow(**values, bron=bron, afgeleid=afgeleid, vragen=tuple(vragen))
+    return DossierRow(**values, afgeleid=afgeleid, vragen=tuple(vragen))
 
 
 def _names_groups(row):

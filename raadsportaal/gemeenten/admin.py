@@ -16,7 +16,7 @@ from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.gemeenten.meedoen import admin as meedoen_admin  # noqa: F401 (registers the requests to join)
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
-from raadsportaal.redactie.admin import NoDelete
+from raadsportaal.redactie.admin import NoAdd, NoChange, NoDelete
 
 
 @admin.register(Gebruiker)
@@ -102,7 +102,7 @@ class LidInline(admin.TabularInline):
 
 
 @admin.register(Gemeente)
-class GemeenteAdmin(NoDelete, admin.ModelAdmin):
+class GemeenteAdmin(NoAdd, NoDelete, admin.ModelAdmin):
     """Facts and people. The register comes with `laad_gemeenten`: nobody makes a municipality by hand."""
 
     list_display = ["naam", "code", "provincie", "inwoners", "aantal_leden"]
@@ -119,9 +119,6 @@ class GemeenteAdmin(NoDelete, admin.ModelAdmin):
     readonly_fields += ["stedelijkheid", "einddatum", "opvolgers"]
     fields = [*readonly_fields, "raadssysteem", "openbesluitvorming", "notubiz", "ibabs"]
     inlines = [LidInline]
-
-    def has_add_permission(self, request):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(leden_n=Count("leden"))
@@ -166,7 +163,7 @@ class EersteUitnodigingForm(forms.ModelForm):
 
 
 @admin.register(Uitnodiging)
-class UitnodigingAdmin(InEverything, admin.ModelAdmin):
+class UitnodigingAdmin(NoChange, InEverything, admin.ModelAdmin):
     """VNG invites the first griffier of a municipality; the griffier invites the others."""
 
     list_display = ["email", "gemeente", "rol", "verstuurd_op", "aangenomen_op"]
@@ -174,9 +171,6 @@ class UitnodigingAdmin(InEverything, admin.ModelAdmin):
     search_fields = ["email", "gemeente__naam"]
     autocomplete_fields = ["gemeente"]
     fields = ["gemeente", "naam", "email", "rol"]
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, form=EersteUitnodigingForm, **kwargs)

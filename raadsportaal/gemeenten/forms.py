@@ -2,7 +2,7 @@
 
 from django import forms
 
-from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.forms import NO_ADDRESS, InOnzeStijl
 from raadsportaal.basis.texts import plain
 from raadsportaal.gemeenten.models import Rol
 from raadsportaal.gemeenten.names import check_name
@@ -20,7 +20,7 @@ class UitnodigingForm(InOnzeStijl, forms.Form):
         max_length=254,
         error_messages={
             "required": "Vul een e-mailadres in.",
-            "invalid": "Vul een e-mailadres in, zoals naam@gemeente.nl",
+            "invalid": NO_ADDRESS,
             "max_length": "Dit e-mailadres is te lang. Het kan hooguit 254 tekens hebben.",
         },
     )

@@ -31,10 +31,10 @@ def make_groepen():
     for naam, (apps, single) in GROEPEN.items():
         groep, made = Group.objects.get_or_create(name=naam)
         if made:
-            groep.permissions.set(_of_apps(naam, apps) + list(Permission.objects.filter(codename__in=single)))
+            groep.permissions.set(_of_apps(apps) + list(Permission.objects.filter(codename__in=single)))
 
 
-def _of_apps(naam, apps):
+def _of_apps(apps):
     """To write the content of these apps; questions for advice are for the group of that name only."""
     permissions = Permission.objects.filter(content_type__app_label__in=apps).select_related("content_type")
     mine = [p for p in permissions if p.content_type.model not in ADVIES[:2]]

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import number_of
 from raadsportaal.gemeenten.access import Recht, bereik, for_gemeente
 from raadsportaal.gemeenten.forms import MensenlijstForm, RolForm, UitnodigingForm
 from raadsportaal.gemeenten.inviting import invite
@@ -79,7 +80,7 @@ def _invite_all(request, form, rows, now):
         form.add_error(None, TOO_MANY_LISTS)
         return None
     n = invite_all(request, gemeente, rows, now)
-    sent = "1 uitnodiging gaat" if n == 1 else f"{n} uitnodigingen gaan"
+    sent = number_of(n, "uitnodiging gaat", "uitnodigingen gaan")
     messages.success(request, f"{sent} nu weg. Ze zijn 14 dagen geldig.")
     if left := len(rows) - n:
         messages.warning(request, f"{left} {'regel kreeg' if left == 1 else 'regels kregen'} geen uitnodiging.")

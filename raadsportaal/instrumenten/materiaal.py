@@ -105,7 +105,7 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
         peers,
         today,
         absolute,
-        Raadsregels.objects.filter(gemeente=gemeente).first(),
+        Raadsregels.of(gemeente),
         Huisstijl.objects.without_logo().of(gemeente),
         dossier,
         koppelingen_of(dossier),
@@ -117,9 +117,9 @@ def chosen(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Mater
     )
 
 
-def offered(gemeente: Gemeente, keuze: Keuze, today: date, absolute=str) -> Materiaal:
+def offered(gemeente: Gemeente, keuze: Keuze, today: date) -> Materiaal:
     """What fits the choice, to pick from: what was chosen first, then what is near it."""
-    found = chosen(gemeente, keuze, today, absolute)
+    found = chosen(gemeente, keuze, today)
     near = list(dict.fromkeys([*_near(found), *_of_doelen(keuze.doelen)]))
     found.praktijken = _first(found.praktijken, _of_dossier(found))
     found.subdoelen = _first(found.subdoelen, near)

@@ -48,7 +48,7 @@ def _of_part(papier, deel, ondertekenaars) -> Iterator[Punt]:
 
     if deel.is_open() and not deel.is_fixed and deel.vorm != Vorm.TEKENS:
         yield punt(f"Nog open: {deel.kop.rstrip(':')}", f"Vul in wat bij {OPEN} hoort, of haal de regel weg.")
-    yield from (punt(*found) for regel in deel.regels for found in _of_line(papier, deel.sleutel, regel))
+    yield from (punt(*found) for regel in deel.regels for found in _of_line(deel.sleutel, regel))
     if deel.sleutel == "wijzigt" and OPEN in papier.gegevens.get("agendapunt", OPEN):
         yield punt(
             "Bij welk besluit hoort dit?",
@@ -68,7 +68,7 @@ def _signed(deel):
     return sum(OPEN not in rij[1] and bool(rij[1].strip()) for rij in deel.rijen)
 
 
-def _of_line(papier, sleutel, regel) -> Iterator[tuple[str, str]]:
+def _of_line(sleutel, regel) -> Iterator[tuple[str, str]]:
     text = regel.tekst
     if OPEN in text and sleutel not in REQUESTS:
         return

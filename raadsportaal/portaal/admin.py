@@ -18,6 +18,7 @@ from raadsportaal.gemeenten import queue_state
 from raadsportaal.portaal.models import Verrichting
 from raadsportaal.portaal.operating import facts
 from raadsportaal.portaal.operating.nightly import BACKUP, CLEARING, NIGHTLY
+from raadsportaal.redactie.admin import NoAdd, NoDelete
 from raadsportaal.redactie.models import Import
 
 SHOWN = 50  # failed jobs
@@ -25,14 +26,8 @@ MOST_IMPORTS = 10
 
 
 @admin.register(Verrichting)
-class VerrichtingAdmin(admin.ModelAdmin):
+class VerrichtingAdmin(NoAdd, NoDelete, admin.ModelAdmin):
     """Who may view it sees the page; who may change it also tries work again."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_view_permission(self, request, obj=None):
         return obj is None and super().has_view_permission(request)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.models import Besluit, Dossier, Koppeling, Lezing, Suggestie
 from raadsportaal.dossiers.models.koppeling import NAAR
 from raadsportaal.gemeenten.access import Recht
@@ -119,7 +120,7 @@ def _proposals(toegang, today):
     n = found["n"]
     if not n:
         return []
-    titel = "1 voorstel wacht op een besluit" if n == 1 else f"{n} voorstellen wachten op een besluit"
+    titel = number_of(n, "voorstel wacht op een besluit", "voorstellen wachten op een besluit")
     tekst = f"Het eerste dossier komt in de raad op {_day(found['dag'])}." if found["dag"] else NO_DAY
     url = reverse("dossiers:voorstellen", args=[toegang.gemeente.slug])
     return [Taak(titel, url, tekst, found["dag"], "lamp", "Bekijk voorstellen")]
@@ -145,7 +146,7 @@ def _to_confirm(toegang):
     if not waiting:
         return []
     n, first = len(waiting), waiting[0]
-    titel = "1 ingediend stuk wacht op bevestiging" if n == 1 else f"{n} ingediende stukken wachten op bevestiging"
+    titel = number_of(n, "ingediend stuk wacht op bevestiging", "ingediende stukken wachten op bevestiging")
     url = reverse("instrumenten:te_bevestigen", args=[toegang.gemeente.slug])
     tekst = f"Het nieuwste: ‘{Truncator(first.dossier.titel).chars(70)}’."
     return [Taak(titel, url, tekst, knop="Bekijk en bevestig")]
@@ -215,7 +216,7 @@ def _lacking(toegang, vergadering, today):
 def _undated(n, gemeente):
     if not n:
         return []
-    titel = "1 dossier heeft nog geen datum" if n == 1 else f"{n} dossiers hebben nog geen datum"
+    titel = number_of(n, "dossier heeft nog geen datum", "dossiers hebben nog geen datum")
     tekst = "Met een datum ziet de raad op tijd wat eraan komt."
     url = f"{reverse('dossiers:dossiers', args=[gemeente.slug])}?welke=open&jaar=geen"
     return [Taak(titel, url, tekst, icoon="let")]
@@ -236,7 +237,7 @@ def _bare(n, toegang):
     """Open dossiers to which nothing is linked."""
     if not n:
         return []
-    titel = "1 ander dossier heeft" if n == 1 else f"{n} andere dossiers hebben"
+    titel = number_of(n, "ander dossier heeft", "andere dossiers hebben")
     tekst = "Koppel doelen." if Recht.KOPPELEN in toegang.rechten else "Stel de griffie doelen voor."
     url = f"{reverse('dossiers:dossiers', args=[toegang.gemeente.slug])}?welke=open&doel=geen"
     return [Taak(f"{titel} nog geen koppeling", url, tekst)]
@@ -363,9 +364,9 @@ def _shortened(lines, gemeente, dag, what="dossiers"):
 def _ready(dossier):
     parts = []
     if n := len(dossier.doelnummers):
-        parts.append("1 doel" if n == 1 else f"{n} doelen")
+        parts.append(number_of(n, "doel", "doelen"))
     if n := dossier.voorbeelden:
-        parts.append("1 voorbeeld" if n == 1 else f"{n} voorbeelden")
+        parts.append(number_of(n, "voorbeeld", "voorbeelden"))
     if parts:
         return f"{' en '.join(parts)} gekoppeld."
     return "Een afspraak gekoppeld." if dossier.gekoppeld else "Nog niets gekoppeld. U kunt iets voorstellen."

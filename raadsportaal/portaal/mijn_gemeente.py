@@ -13,6 +13,7 @@ from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search import clean_query
 from raadsportaal.basis.search.indexing import sort_key
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.profiel import (
     ENOUGH,
     choose,
@@ -151,7 +152,7 @@ def wijzigingen(request):
 @for_gemeente(Recht.LEZEN)
 def doel(request, nummer):
     """The own dossiers with one Global Goal; or that there are none, with what others do."""
-    all_doelen = list(Doel.objects.published().global_goals().select_related("agenda"))
+    all_doelen = list(Doel.objects.published_goals())
     doel = next((doel for doel in all_doelen if doel.nummer == nummer), None)
     if doel is None:
         raise Http404
@@ -186,7 +187,7 @@ def gemeenten(request):
         "openbaar": openbaar,
     }
     n = len(current) + len(former)
-    announce = "1 gemeente gevonden" if n == 1 else f"{n} gemeenten gevonden"
+    announce = number_of(n, "gemeente gevonden", "gemeenten gevonden")
     page, fragment = "portaal/gemeenten.html", "portaal/_gemeenten.html"
     return render_page(request, page, context | {"aantal": n}, fragment=fragment, announce=announce)
 

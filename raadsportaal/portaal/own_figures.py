@@ -7,6 +7,7 @@ from agendas.meetlat.figures import Meting, metingen, of_different_doelen
 from agendas.meetlat.peers import Peers
 from agendas.models import Indicator, Waarde
 from raadsportaal.basis.kept_answers import kept
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.models import Koppeling
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -67,5 +68,5 @@ def _nearest(gemeente, often) -> dict[int, int]:
 
 
 def _why(number, subdoel):
-    dossiers = "1 open dossier gaat" if number == 1 else f"{number} open dossiers gaan"
+    dossiers = number_of(number, "open dossier gaat", "open dossiers gaan")
     return f"{dossiers} over {subdoel.code}, {subdoel.titel[0].lower()}{subdoel.titel[1:]}."

@@ -42,7 +42,7 @@ class Records(Sitemap):
 
 def _doelen():
     """Those of the Global Goals: a commitment of another agenda stands on the page of its agenda."""
-    return Doel.objects.published().global_goals().select_related("agenda")
+    return Doel.objects.published_goals()
 
 
 def _landen():

@@ -17,7 +17,7 @@ from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.problems import asks_for_problem, problem
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
 from raadsportaal.basis.storage import is_full
-from raadsportaal.basis.texts import plain
+from raadsportaal.basis.texts import number_of, plain
 from raadsportaal.dossiers.moved import new_address
 from raadsportaal.gemeenten.access import AndereGemeente
 from raadsportaal.gemeenten.successors import successors_of
@@ -41,7 +41,7 @@ def home(request):
         "bedoeld": [(one, f"?gemeente={one.slug}#uwgemeente") for one in candidates],
         "gekozen": gemeente,
         "eerste_cijfers": own_figures.first_few(gemeente) if gemeente else [],
-        "doelen": Doel.objects.published().global_goals().select_related("agenda"),
+        "doelen": Doel.objects.published_goals(),
         "collectie": collectie,
         "uitgelicht": praktijken.featured(collectie).for_cards()[:3],
         "plaatsen": list(praktijken.abroad().positions()),
@@ -72,7 +72,7 @@ def suggesties(request):
     typed = _typed(request)
     found = _suggested(typed if len(search.clean_query(typed)) >= FEWEST_LETTERS else "")
     links = found.links[:MOST_SUGGESTED]
-    announce = "1 suggestie" if len(links) == 1 else f"{len(links)} suggesties"
+    announce = number_of(len(links), "suggestie", "suggesties")
     context = {"links": links, "typed": typed, "words": found.words}
     return render_page(
         request, "portaal/zoeken.html", context, fragment="portaal/_zoeksuggesties.html", announce=announce

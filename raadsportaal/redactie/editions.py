@@ -1,17 +1,18 @@
 """What earlier editions of our own files said: a field that still says so is ours and is renewed, all else is kept.
 
-`eerder.csv` stands beside the files of an app's data/, and `python -m tools.editions` writes it. It has no texts, only
+`eerder.csv` stands beside the files of an app's data/; `manage.py eerdere_uitgaven` writes it. It has no texts, only
 digests: `bestand`, `sleutel` (of the record), `veld` and `vingerafdruk` of each value that the present files no longer
 have. A line with the word `nieuw` for a field says that the record was in no earlier edition.
 """
 
-import csv
 import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+
+from raadsportaal.basis.tables.files import own_rows
 
 NAME = "eerder.csv"
 COLUMNS = ["bestand", "sleutel", "veld", "vingerafdruk"]
@@ -34,9 +35,8 @@ class Editions:
         self.known: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         path = folder / NAME
         if path.exists():
-            with path.open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    self.known[row["bestand"], row["sleutel"]][row["veld"]].add(row["vingerafdruk"])
+            for row in own_rows(path):
+                self.known[row["bestand"], row["sleutel"]][row["veld"]].add(row["vingerafdruk"])
 
     def had(self, bestand: str, sleutel: str, veld: str, value: Any) -> bool:
         """Whether an earlier edition said this; then nobody changed it since."""

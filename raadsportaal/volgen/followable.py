@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -213,14 +214,12 @@ def _records(plekken):
     kind = kinds.named(plekken[0].soort)
     if kind is None or kind.follow is None:
         return {}
-    records = kind.cards(kind.model.objects.findable()).in_bulk([plek.record for plek in plekken])
-    return {plek: _of_record(kind, records[plek.record]) for plek in plekken if plek.record in records}
+    return _each(plekken, kind.cards(kind.model.objects.findable()), partial(_of_record, kind))
 
 
 def _dossiers(plekken):
     with bereik(EVERYTHING):
-        records = Dossier.objects.select_related("gemeente").in_bulk([plek.record for plek in plekken])
-    return {plek: _of_dossier(records[plek.record]) for plek in plekken if plek.record in records}
+        return _each(plekken, Dossier.objects.select_related("gemeente"), _of_dossier)
 
 
 def _figures(plekken):
@@ -234,13 +233,16 @@ def _figures(plekken):
 
 
 def _searches(plekken):
-    records = Zoekvraag.objects.in_bulk([plek.record for plek in plekken])
-    return {plek: _of_search(records[plek.record]) for plek in plekken if plek.record in records}
+    return _each(plekken, Zoekvraag.objects, _of_search)
 
 
 def _fitting(plekken):
-    records = Gemeente.objects.in_bulk([plek.record for plek in plekken])
-    return {plek: fitting(records[plek.record]) for plek in plekken if plek.record in records}
+    return _each(plekken, Gemeente.objects, fitting)
+
+
+def _each(plekken, among, volgbaar):
+    records = among.in_bulk([plek.record for plek in plekken])
+    return {plek: volgbaar(records[plek.record]) for plek in plekken if plek.record in records}
 
 
 _NAMING = {DOSSIER: _dossiers, CIJFER: _figures, ZOEKVRAAG: _searches, PASSEND: _fitting}

@@ -2,10 +2,9 @@
 
 from django import forms
 
-from raadsportaal.basis.forms import InOnzeStijl, LeegVak
+from raadsportaal.basis.forms import Emailadres, InOnzeStijl, LeegVak
 from raadsportaal.volgen.models import Frequentie, Volger
 
-NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl"
 NO_DATE = "Vul een datum in, zoals 4-1-2027."
 CHOOSE = "Kies hoe vaak u een e-mail wilt."
 HOW_OFTEN = [
@@ -27,21 +26,14 @@ class VolgForm(InOnzeStijl, forms.Form):
 
 
 class AdresForm(InOnzeStijl, forms.Form):
-    email = forms.EmailField(
+    email = Emailadres(
         label="Uw e-mailadres",
-        max_length=254,
         help_text="U krijgt eerst een e-mail om dit te bevestigen. Daarna hooguit 1 per week.",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": NO_ADDRESS, "invalid": NO_ADDRESS},
     )
     nog_iets = LeegVak()
 
     def clean_email(self):
-        """Before the @ only letters that every mail server takes."""
-        email = self.cleaned_data["email"].lower()
-        if not email.isascii():
-            raise forms.ValidationError(NO_ADDRESS)
-        return email
+        return self.cleaned_data["email"].lower()
 
 
 class AllesForm(InOnzeStijl, forms.ModelForm):

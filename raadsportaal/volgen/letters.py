@@ -17,6 +17,7 @@ from django.db.models import Count, Q
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
+from raadsportaal.basis.texts import number_of
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Lidmaatschap
 from raadsportaal.gemeenten.outbox import post
@@ -123,7 +124,7 @@ def _write(brief: Brief, oogst: Oogst, followed: int, now: datetime) -> bool:
     volger = brief.volger
     stop = tokens.link("volgen:stop", tokens.signed(tokens.STOP, volger.pk, int(now.timestamp()), *brief.wanted))
     day = date_format(brief.council or localdate(now), "j F")
-    things = "1 ding" if oogst.aantal == 1 else f"{oogst.aantal} dingen"
+    things = number_of(oogst.aantal, "ding", "dingen")
     context = {
         "onderwerp": f"{things} nieuw {'voor de raad van' if brief.council else 'op'} {day}",
         "naam": volger.gebruiker.naam if volger.gebruiker_id else "",

@@ -40,7 +40,7 @@ def unseen(gebruiker) -> Ongezien:
         return Ongezien(*cursor.fetchone())
 
 
-def harvest(volger: Volger, *, everything: bool = False) -> Oogst:
+def harvest(volger: Volger, *, everything: bool) -> Oogst:
     """What is new since the last look, or all that there is."""
     after = 0 if everything else volger.gezien_tot
     with bereik(EVERYTHING):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from raadsportaal.basis.as_seen import SharedForm, first
 from raadsportaal.basis.per_request import PerRequest
 from raadsportaal.gemeenten.models import Gebruiker
-from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin import NoAdd, NoDelete, PublicatieAdmin
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.admin.help_texts import VEELGESTELD
 from samenwerking.advies import acts
@@ -100,8 +100,8 @@ class BehandelForm(SharedForm):
 
 
 @admin.register(Adviesvraag)
-class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
-    """Nobody deletes: a closed question goes after a year, with its files (advies/keeping.py)."""
+class AdviesvraagAdmin(NoAdd, NoDelete, EenVoorEen, admin.ModelAdmin):
+    """Nobody deletes: a closed question goes after a year, with its files (advies/retention.py)."""
 
     list_display = ["nummer", "nog", "stand", "eigenaar", "gemeente", "onderwerp", "deadline"]
     list_filter = [Welke, "onderwerp", ("eigenaar", admin.RelatedOnlyFieldListFilter)]
@@ -116,9 +116,6 @@ class AdviesvraagAdmin(EenVoorEen, NoDelete, admin.ModelAdmin):
         ("Antwoorden", {"fields": ["antwoord", "bijlage"]}),
         ("Alleen voor VNG", {"fields": ["eigenaar", "notities"]}),
     ]
-
-    def has_add_permission(self, request):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("gemeente", "eigenaar", "vrager")
@@ -236,6 +233,3 @@ class VeelgesteldAdmin(PublicatieAdmin):
         (None, {"fields": ["titel", "slug", "onderwerp", "samenvatting", "antwoord", "volgorde"]}),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
-
-    def missing(self, record):
-        return record.missing()

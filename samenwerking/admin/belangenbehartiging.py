@@ -31,6 +31,3 @@ class InzetAdmin(PublicatieAdmin):
         ("Wat kwam ervan?", {"fields": ["stand", "uitkomst", "raad", "onbekend"]}),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
-
-    def missing(self, record):
-        return record.missing()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from agendas.models import Doel
-from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin import NoAdd, NoChange, NoDelete, PublicatieAdmin
 from raadsportaal.redactie.admin.state import DeskState
 from samenwerking.admin import help_texts
 from samenwerking.bijeenkomsten import signing_up
@@ -35,7 +35,7 @@ class BijeenkomstForm(forms.ModelForm):
         fields = "__all__"  # noqa: DJ007 (BijeenkomstAdmin.fieldsets says which)
 
 
-class AanmeldingInline(admin.TabularInline):
+class AanmeldingInline(NoAdd, NoChange, admin.TabularInline):
     """To read only: people sign themselves up and off."""
 
     model = Aanmelding
@@ -45,12 +45,6 @@ class AanmeldingInline(admin.TabularInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).in_order()
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Bijeenkomst)
@@ -75,14 +69,6 @@ class BijeenkomstAdmin(NoDelete, PublicatieAdmin):
         ("Zo komt het in een agenda (ICS)", {"fields": ["agenda"], "classes": ["collapse"]}),
         ("Beheer", {"fields": ["bron_url", *PublicatieAdmin.readonly_fields]}),
     ]
-
-    def missing(self, record):
-        needed = {
-            "een samenvatting": record.samenvatting,
-            "waar het is: een plaats of online": record.plaats or record.online,
-            "voor wie het is": record.doelgroepen,
-        }
-        return [what for what, there in needed.items() if not there]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_waiting()

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from raadsportaal.gemeenten.locked_admin import InEverything
-from raadsportaal.redactie.admin import NoDelete
+from raadsportaal.redactie.admin import NoAdd, NoChange, NoDelete
 from samenwerking.admin.landforms import LandpaginaForm
 from samenwerking.models import Aanwezigheid, Landenoverleg, Landpagina, Overlegantwoord
 
@@ -46,7 +46,7 @@ class LandpaginaAdmin(NoDelete, admin.ModelAdmin):
 
 
 @admin.register(Aanwezigheid)
-class AanwezigheidAdmin(InEverything, admin.ModelAdmin):
+class AanwezigheidAdmin(NoAdd, InEverything, admin.ModelAdmin):
     """A municipality fills this in itself; VNG corrects a slip, or takes out what does not belong here."""
 
     list_display = ["gemeente", "land", "partner", "onderwerp", "sinds", "tot", "beeindigd_op"]
@@ -58,11 +58,8 @@ class AanwezigheidAdmin(InEverything, admin.ModelAdmin):
     readonly_fields = ["gemeente", "beeindigd_op", "door", "op"]
     fields = ["gemeente", "land", "partner", "onderwerp", ("sinds", "tot"), "beeindigd_op", "door", "op"]
 
-    def has_add_permission(self, request):
-        return False
 
-
-class AntwoordInline(admin.TabularInline):
+class AntwoordInline(NoAdd, admin.TabularInline):
     """Who was asked and who joins; what they wrote is for who asked."""
 
     model = Overlegantwoord
@@ -71,12 +68,9 @@ class AntwoordInline(admin.TabularInline):
     extra = 0
     can_delete = False
 
-    def has_add_permission(self, request, obj=None):
-        return False
-
 
 @admin.register(Landenoverleg)
-class LandenoverlegAdmin(InEverything, NoDelete, admin.ModelAdmin):
+class LandenoverlegAdmin(NoAdd, NoChange, NoDelete, InEverything, admin.ModelAdmin):
     """To read: municipalities talk with each other, and VNG sees where."""
 
     list_display = ["land", "gemeente", "onderwerp", "op"]
@@ -86,9 +80,3 @@ class LandenoverlegAdmin(InEverything, NoDelete, admin.ModelAdmin):
     search_fields = ["land__naam", "gemeente__naam", "onderwerp"]
     fields = ["land", "gemeente", "onderwerp", "bericht", "op"]
     inlines = [AntwoordInline]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False

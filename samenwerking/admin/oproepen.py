@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.gemeenten.locked_admin import InEverything
-from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
+from raadsportaal.redactie.admin import NoAdd, NoChange, NoDelete, PublicatieAdmin
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.admin import help_texts
 from samenwerking.models import Aanbod, Oproep, Reactie, Taal
@@ -45,14 +45,6 @@ class OproepAdmin(NoDelete, PublicatieAdmin):
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
 
-    def missing(self, record):
-        needed = {
-            "een samenvatting": record.samenvatting,
-            "een thema": record.pk and record.themas.exists(),
-            "wie mag reageren": record.wie,
-        }
-        return [what for what, there in needed.items() if not there]
-
     def get_queryset(self, request):
         return super().get_queryset(request).with_landen()
 
@@ -61,18 +53,10 @@ class OproepAdmin(NoDelete, PublicatieAdmin):
         return (record.closed_because(timezone.localdate()) or "ja") if record.pk else "-"
 
 
-class ToRead:
+@admin.register(Aanbod)
+class AanbodAdmin(NoAdd, NoChange, NoDelete, InEverything, admin.ModelAdmin):
     """The municipality makes and changes it, not VNG."""
 
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(Aanbod)
-class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
     list_display = ["titel", "gemeente", "persoon", "rollen_label", "talen_label", "reist", "geldig_tot", "gestopt_op"]
     list_filter = [
         "themas",
@@ -87,9 +71,6 @@ class AanbodAdmin(InEverything, ToRead, admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).standing()
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
     @admin.display(description="raadslid")
     def wie(self, record):
@@ -122,7 +103,7 @@ class ReactiebesluitForm(SharedForm):
 
 
 @admin.register(Reactie)
-class ReactieAdmin(EenVoorEen, InEverything, ToRead, admin.ModelAdmin):
+class ReactieAdmin(NoAdd, NoDelete, EenVoorEen, InEverything, admin.ModelAdmin):
     form = ReactiebesluitForm
     list_display = ["oproep", "gemeente", "persoon", "stand", "op", "besloten_op"]
     list_filter = ["stand", ("persoon", admin.EmptyFieldListFilter), "oproep"]

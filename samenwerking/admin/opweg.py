@@ -29,6 +29,3 @@ class BeleidsstapAdmin(PublicatieAdmin):
         ("Voor de raad", {"fields": ["doen", "besluit", "kosten", "valkuilen", "zinnen"]}),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
-
-    def missing(self, record):
-        return record.missing()

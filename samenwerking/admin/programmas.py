@@ -81,6 +81,3 @@ class ProgrammaAdmin(MetTellingen, PublicatieAdmin):
     @admin.display(description="plaatsen")
     def plaatsen_in_woorden(self, record):
         return ", ".join(plaats["naam"] for plaats in record.plaatsen) or "-"
-
-    def missing(self, record):
-        return record.missing()

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 from raadsportaal.basis.as_seen import SharedForm
 from raadsportaal.gemeenten.locked_admin import InEverything
-from raadsportaal.redactie.admin import NoDelete
+from raadsportaal.redactie.admin import NoAdd, NoDelete
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from samenwerking.models import Bandwijziging, Stedenband
 from samenwerking.stedenbanden import import_kind  # noqa: F401 (makes its import known)
@@ -49,7 +49,7 @@ class StedenbandAdmin(EenVoorEen, InEverything, NoDelete, admin.ModelAdmin):
 
 
 @admin.register(Bandwijziging)
-class BandwijzigingAdmin(InEverything, NoDelete, admin.ModelAdmin):
+class BandwijzigingAdmin(NoAdd, NoDelete, InEverything, admin.ModelAdmin):
     """What a municipality confirmed or corrected, what nobody of VNG has seen on top; nothing is changed here."""
 
     list_display = ["stedenband", "was_en_wordt", "door", "op", "gezien"]
@@ -60,9 +60,6 @@ class BandwijzigingAdmin(InEverything, NoDelete, admin.ModelAdmin):
     search_fields = ["stedenband__gemeente__naam", "stedenband__plaats"]
     ordering = [F("gezien_op").asc(nulls_first=True), "-op"]
     actions = ["mark_seen"]
-
-    def has_add_permission(self, request):
-        return False
 
     def get_urls(self):
         """The list only: a change is no form."""

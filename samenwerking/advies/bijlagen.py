@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 
+from raadsportaal.basis.pages import sent_in
 from raadsportaal.basis.texts import plain
 from samenwerking.models import Adviesbericht
 from samenwerking.models.advies import ATTACHMENTS, MAX_ATTACHMENT
@@ -90,10 +91,7 @@ def as_download(bericht: Adviesbericht) -> FileResponse:
         raise Http404
     response = FileResponse(file, as_attachment=True, filename=bericht.bijlage_naam or "bijlage")
     response["Content-Type"] = "application/octet-stream"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent_in(response)
 
 
 def delete_loose(now: datetime) -> int:

@@ -1,8 +1,8 @@
-"""Load the first answers for everyone. The group of VNG staff who answer is in gemeenten/groepen.py."""
+"""Load the first answers for everyone. The group of VNG staff who answer is in gemeenten/staff_groups.py."""
 
-import csv
 from pathlib import Path
 
+from raadsportaal.basis.tables.files import own_rows
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Veelgesteld
 
@@ -12,8 +12,7 @@ DATA = Path(__file__).parents[1] / "data" / "veelgesteld.csv"
 def load_advies() -> int:
     """Add what is missing, by slug; returns how many answers."""
     known = set(Veelgesteld.objects.values_list("slug", flat=True))
-    with DATA.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["slug"] not in known]
+    rows = [row for row in own_rows(DATA) if row["slug"] not in known]
     for row in rows:
         Veelgesteld.objects.create(**row, status=Status.GEPUBLICEERD)
     return len(rows)

@@ -2,11 +2,9 @@
 
 from django import forms
 
-from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.forms import NO_ADDRESS, InOnzeStijl
 from raadsportaal.gemeenten.names import check_name
 from samenwerking.models.aanmelding import address_of
-
-NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl"
 
 
 class GastForm(InOnzeStijl, forms.Form):

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from raadsportaal.basis.texts import number_of
+
 REVISED = "2"
 MOST = Decimal(10) ** 13
 PERIOD = ("period-start", "period-end")
@@ -102,9 +104,9 @@ def said(total: Total, gathered: int | None) -> str:
     text += f" over {total.years}" if total.years else ""
     text += f" in IATI, gegevens van {gathered}." if gathered else " in IATI."
     if total.replaced:
-        what = "1 begroting is" if total.replaced == 1 else f"{total.replaced} begrotingen zijn"
+        what = number_of(total.replaced, "begroting is", "begrotingen zijn")
         text += f" {what} vervangen door een herziene."
     if total.left_out:
-        what = "1 herziene begroting" if total.left_out == 1 else f"{total.left_out} herziene begrotingen"
+        what = number_of(total.left_out, "herziene begroting", "herziene begrotingen")
         text += f" {what} voor dezelfde tijd {'telt' if total.left_out == 1 else 'tellen'} niet mee."
     return text

@@ -6,10 +6,11 @@ from kennisbank.facets import taal_naam
 from kennisbank.mapping import shorten
 from raadsportaal.basis.tables.rows import is_web_address
 from raadsportaal.basis.texts import clean_text
+from raadsportaal.redactie.models import LONGEST_SUMMARY
 from samenwerking.iati.activity import Activity
 from samenwerking.iati.budgets import said, totals
 from samenwerking.iati.reading import preferred
-from samenwerking.programmas.records import LONGEST_PARTNER, LONGEST_SUMMARY, TITLES
+from samenwerking.programmas.records import LONGEST_PARTNER, TITLES
 from samenwerking.programmas.storing import OWN
 
 GENERAL, OBJECTIVES, TARGET_GROUPS, OTHER = "1", "2", "3", "4"  # description types

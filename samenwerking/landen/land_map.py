@@ -1,11 +1,11 @@
 """The dot map of one country: where it lies, and its places with their names beside them."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from raadsportaal.basis.maps import Kaart
+from raadsportaal.basis.tables.files import own_rows
 
 TABLE = Path(__file__).resolve().parents[1] / "data" / "landkaarten.csv"
 FIELDS = ["code", "west", "noord", "oost", "zuid", "schaal", "parallel", "klein"]
@@ -34,8 +34,7 @@ class Landkaart:
 @cache
 def landkaarten() -> dict[str, Landkaart]:
     """{code of a country: its map}."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return {row["code"]: _landkaart(*(float(row[name]) for name in FIELDS[1:])) for row in csv.DictReader(file)}
+    return {row["code"]: _landkaart(*(float(row[name]) for name in FIELDS[1:])) for row in own_rows(TABLE)}
 
 
 def _landkaart(west, north, east, south, scale, parallel, small):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from kennisbank.models import Land
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import number_of
 from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.landen.forms import LandenForm
 from samenwerking.landen.land_page import landblad
@@ -23,7 +24,7 @@ def landen(request):
         "total": len(found),
         "vraag": form.query(),
     }
-    announce = "1 land gevonden" if len(found) == 1 else f"{len(found)} landen gevonden"
+    announce = number_of(len(found), "land gevonden", "landen gevonden")
     page, fragment = "samenwerking/landen.html", "samenwerking/_landenlijst.html"
     return render_page(request, page, context, fragment=fragment, announce=announce)
 

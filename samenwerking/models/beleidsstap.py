@@ -5,9 +5,8 @@ from django.urls import reverse
 
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
-
-SHORT = 240  # characters of a samenvatting
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 
 
 class BeleidsstapQuerySet(PublicatieQuerySet):
@@ -59,13 +58,11 @@ class Beleidsstap(Publicatie):
             names=[self.titel],
         )
 
-    def missing(self) -> list[str]:
-        """What keeps it from being published, in words."""
-        wanted = [
-            (0 < len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
+    def missing(self):
+        return lacking(
+            (0 < len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
             (self.doen.strip(), "wat de raad doet"),
-        ]
-        return [name for present, name in wanted if not present]
+        )
 
 
 class Beleidsvoorbeeld(PlainText):

@@ -10,6 +10,7 @@ from agendas.models import Doel
 from kennisbank.models import Land, Thema
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
+from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.bijeenkomsten import times
 from samenwerking.bijeenkomsten.facets import BIJEENKOMST_FACETS, Doelgroep
 from samenwerking.models.aanmelding import Aanmelding, Gesloten, address_of
@@ -144,6 +145,13 @@ class Bijeenkomst(Publicatie):
     def takes_sign_ups(self, now):
         until = self.aanmelden_tot or self.begin
         return self.is_published and self.aanmelden and not self.afgelast and now < until
+
+    def missing(self):
+        return lacking(
+            (self.samenvatting, "een samenvatting"),
+            (self.plaats or self.online, "waar het is: een plaats of online"),
+            (self.doelgroepen, "voor wie het is"),
+        )
 
     def search_entry(self):
         themas = " ".join(thema.naam for thema in self.themas.all())

@@ -6,9 +6,8 @@ from django.urls import reverse
 from agendas.models import Agenda
 from raadsportaal.basis.models import PlainText
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
-
-SHORT = 240  # characters of a samenvatting
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 
 
 class InzetQuerySet(PublicatieQuerySet):
@@ -74,15 +73,13 @@ class Inzet(Publicatie):
             names=[self.titel],
         )
 
-    def missing(self) -> list[str]:
-        """What keeps it from being published, in words."""
-        wanted = [
-            (0 < len(self.samenvatting) <= SHORT, f"een samenvatting van hooguit {SHORT} tekens"),
+    def missing(self):
+        return lacking(
+            (0 < len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
             (self.inbreng.strip(), "wat VNG inbrengt"),
             (self.uitkomst.strip() or self.onbekend.strip(), "wat ervan kwam, of dat wij dat niet weten"),
             (self.bronnen.exists(), "een bron"),
-        ]
-        return [name for present, name in wanted if not present]
+        )
 
 
 class Inzetbron(PlainText):

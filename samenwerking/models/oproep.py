@@ -10,6 +10,7 @@ from django.utils import timezone
 from kennisbank.models import Land, Thema
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.models.aanbod import Aanbod
 from samenwerking.models.deskundigheid import Deskundigheid, Taal, Vorm, codes, labels
 from samenwerking.models.land import Landpagina
@@ -162,6 +163,13 @@ class Oproep(Publicatie):
         reactie.besloten_door = reactie.besloten_op = None
         reactie.save()
         return reactie
+
+    def missing(self):
+        return lacking(
+            (self.samenvatting, "een samenvatting"),
+            (self.pk and self.themas.exists(), "een thema"),
+            (self.wie, "wie mag reageren"),
+        )
 
     def search_entry(self):
         landen = " ".join(land.naam for land in self.landen.all())

@@ -13,6 +13,7 @@ from kennisbank.models import Land, Thema
 from kennisbank.models.praktijk import is_language
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
+from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.facets import PROGRAMMA_FACETS
 from samenwerking.models.programma_queries import ProgrammaQuerySet
 
@@ -168,16 +169,14 @@ class Programma(Publicatie):
         return Loop.VOORBIJ if self.einde < on else Loop.LOOPT
 
     def missing(self):
-        """What lacks before a councillor can use it: in words, for the editor."""
-        wanted = [
+        return lacking(
             (self.samenvatting, "samenvatting"),
             (self.doelstelling, "wat wil het bereiken?"),
             (self.lastig, "wat was of is lastig?"),
             (self.doelen.exists(), "een Global Goal"),
             (self.bronnen.exists(), "een bron"),
             (self.bijdragen, "wat kan een gemeente doen?"),
-        ]
-        return [name for present, name in wanted if not present]
+        )
 
     @property
     def wanneer(self):

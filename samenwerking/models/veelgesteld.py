@@ -7,11 +7,11 @@ from django.db import models
 from django.urls import reverse
 
 from raadsportaal.basis.search.indexing import Entry
-from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
+from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.models.advies import Adviesvraag
 
 ADDRESS = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.\w+")
-SHORT = 240  # characters of a samenvatting
 NAAM, GEMEENTE, ADRES = "[naam]", "[gemeente]", "[e-mailadres]"
 
 
@@ -62,12 +62,13 @@ class Veelgesteld(Publicatie):
             names=[self.titel],
         )
 
-    def missing(self) -> list[str]:
-        """What keeps it from being published, in words."""
-        lacks = ["het antwoord"] if not self.antwoord.strip() else []
-        lacks += [f"een samenvatting van hooguit {SHORT} tekens"] if len(self.samenvatting) > SHORT else []
+    def missing(self):
         text = f"{self.titel}\n{self.samenvatting}\n{self.antwoord}"
-        return lacks + [f"andere woorden voor {mark}" for mark in (NAAM, GEMEENTE, ADRES) if mark in text]
+        return lacking(
+            (self.antwoord.strip(), "het antwoord"),
+            (len(self.samenvatting) <= LONGEST_SUMMARY, f"een samenvatting van hooguit {LONGEST_SUMMARY} tekens"),
+            *((mark not in text, f"andere woorden voor {mark}") for mark in (NAAM, GEMEENTE, ADRES)),
+        )
 
 
 def without_names(text: str, vraag: Adviesvraag) -> str:

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from raadsportaal.basis.tables import dates, numbers
 from raadsportaal.basis.tables.rows import RowChecker
+from raadsportaal.redactie.models import LONGEST_SUMMARY
 from samenwerking.models import Programma
 from samenwerking.models.programma import whole
 
 TITLES = {"titel": 200, "engelse_titel": 250, "afkorting": 40, "financier": 250, "budget_toelichting": 400}
-LONGEST_SUMMARY = 240  # characters
 TEXTS = [
     "doelstelling", "aanpak", "resultaat", "lastig", "onvolledig", "bijdrage_gemeente", "bijdrage_ambtenaar",
     "bijdrage_bestuurder", "bijdrage_raadslid",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from raadsportaal.basis.texts import number_of
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.gemeenten.outbox import post
@@ -26,7 +27,7 @@ class Gevraagd:
     griffiers: int
 
     def __str__(self):
-        banden = "1 band" if self.banden == 1 else f"{self.banden} banden"
+        banden = number_of(self.banden, "band", "banden")
         griffiers = "1 griffier" if self.griffiers == 1 else f"{self.griffiers or 'geen'} griffiers"
         return f"{self.gemeente}: {banden}, {griffiers} op het portaal"
 

@@ -1,9 +1,8 @@
 """The facets of city partnerships. Knows a partnership by its attributes only, so that the model can use it."""
 
-from kennisbank.facets import land_option, thema_options
+from kennisbank.facets import choice_option, land_option, thema_options
 from raadsportaal.basis.search.facets import Facet, Facets
 
-SOORTEN = ["stedenband", "vriendschapsband", "contact", "projectsamenwerking", "onbekend"]
 STANDEN = ["actief", "slapend", "beeindigd", "niet_bevestigd"]
 
 
@@ -17,8 +16,7 @@ def _land(band):
 
 
 def _soort(band):
-    place = SOORTEN.index(band.soort)
-    return [(place, band.soort, band.get_soort_display(), str(place))]
+    return [choice_option(band, "soort")]
 
 
 def _stand(band):

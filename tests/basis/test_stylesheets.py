@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
 from raadsportaal.basis import colours, pdf, stylesheets
+from raadsportaal.volgen.templatetags import volgen_tags
 
 STATIC = settings.BASE_DIR / "static"
 SHEETS = {f"css/{path.relative_to(STATIC / 'css')}": path.read_text() for path in (STATIC / "css").rglob("*.css")}
@@ -95,13 +96,16 @@ def another_blue(tmp_path, monkeypatch):
 def _forget():
     colours.kleuren.cache_clear()
     colours.doelkleuren.cache_clear()
+    volgen_tags._mail_css.cache_clear()
 
 
-def test_another_blue_is_one_line_for_the_pages_the_desk_and_the_papers(another_blue, tmp_path):
+def test_another_blue_is_one_line_for_the_pages_the_desk_the_e_mails_and_the_papers(another_blue, tmp_path):
     for name in ("css/raadsportaal.css", "css/beheer.css", "css/voorbeeld.css"):
         sent = stylesheets.built(name)
         assert another_blue in sent
         assert "#0b4a82" not in sent.lower()
+    assert another_blue in volgen_tags.mailstijl()
+    assert "#0b4a82" not in volgen_tags.mailstijl()
 
     paper = tmp_path / "papier.typ"  # a heading of the second level is blue
     paper.write_text('#import "/raadsportaal/basis/papier.typ": papier\n#show: papier.with(titel: "x")\n== Kop\n')

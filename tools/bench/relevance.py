@@ -139,7 +139,7 @@ def texts(part: str) -> list[JudgedText]:
     return [JudgedText(row["titel"], row["tekst"], row["oordelen"]) for row in _rows("passend", part)]
 
 
-def fit_table(part: str = TUNED_ON) -> str:
+def fit_table(part: str) -> str:
     """Whether the examples that pages show beside a text fit it, and whether nothing is shown where nothing fits."""
     from kennisbank.fitting import Tekst, fitting
 

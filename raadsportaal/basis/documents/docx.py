@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from raadsportaal.basis.documents.blocks import Blocks
-from raadsportaal.basis.documents.parts import walk
+from raadsportaal.basis.documents.parts import number_in, walk
 
 WORD = re.compile(
     r"http://(?:schemas\.openxmlformats\.org|purl\.oclc\.org/ooxml)/wordprocessingml/(?:2006/)?main (\w+)"
@@ -111,8 +111,8 @@ class Styles:
 
 
 def _level(attributes):
-    level = _value(attributes)
-    return min(int(level) + 1, 4) if level.isdigit() and int(level) < 9 else 0
+    level = number_in(_value(attributes))
+    return 0 if level is None or level > 8 else min(level + 1, 4)
 
 
 class OpenParagraph:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from raadsportaal.basis.documents.blocks import Blocks
 from raadsportaal.basis.documents.limits import Refused
-from raadsportaal.basis.documents.parts import LOCKED, walk
+from raadsportaal.basis.documents.parts import LOCKED, number_in, walk
 
 NAMES = re.compile(
     r"urn:oasis:names:tc:opendocument:xmlns:(text|table|office|style|drawing|svg-compatible|manifest|animation|form)"
@@ -68,17 +68,17 @@ class OdtBody:
 
     def style(self, tag, attributes):
         if _local(tag) == "style style":
-            name, level = _get(attributes, "name"), _get(attributes, "default-outline-level")
-            level = level if level.isdigit() else {"Title": "1", "Titel": "1"}.get(name, "")
-            self.styles[name] = (int(level) if level else 0, _get(attributes, "parent-style-name"))
+            name, level = _get(attributes, "name"), number_in(_get(attributes, "default-outline-level"))
+            level = int(name in {"Title", "Titel"}) if level is None else level
+            self.styles[name] = (level, _get(attributes, "parent-style-name"))
 
     def start(self, tag, attributes):
         name = _local(tag)
         if self.skipped or name in LEFT_OUT:
             self.skipped += 1
         elif name in {"text p", "text h"}:
-            level = _get(attributes, "outline-level") if name == "text h" else ""
-            level = int(level) if level.isdigit() else self._level(_get(attributes, "style-name"))
+            level = number_in(_get(attributes, "outline-level")) if name == "text h" else None
+            level = self._level(_get(attributes, "style-name")) if level is None else level
             self.open.append(([], level or (2 if name == "text h" else 0), self.lists > 0))
         elif name == "text list-item":
             self.lists += 1

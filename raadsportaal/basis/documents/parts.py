@@ -11,10 +11,16 @@ MAX_RATIO = 150  # times as large unpacked; real text gets to 50
 SMALL = 5_000_000  # bytes that any part may have
 MAX_DEPTH = 400  # elements inside each other; Word's own files stay under 60
 PIECE = 1 << 16
+MOST_DIGITS = 4
 
 BROKEN = "Dit bestand is beschadigd, of het is geen echte .docx of .odt. Sla het opnieuw op, of plak de tekst."
 LOCKED = "Op dit bestand zit een wachtwoord. Sla het op zonder wachtwoord, of plak de tekst."
 TANGLED = "Dit bestand zit te ingewikkeld in elkaar. Sla het op als PDF, of plak de tekst."
+
+
+def number_in(attribute: str) -> int | None:
+    """What its digits say; None for whatever no heading or list counts with, such as ² or a thousand digits."""
+    return int(attribute) if attribute.isdecimal() and len(attribute) <= MOST_DIGITS else None
 
 
 def walk(

@@ -4,15 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.dossiers.models.dossier import BijDossier, Dossier
 from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 
 
 @tracked(exclude=["volgorde"])
-class Beleidspunt(PlainText):
-    """Has the municipality of its dossier; a composite foreign key holds the two together."""
-
+class Beleidspunt(BijDossier, PlainText):
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="beleidspunten", verbose_name="dossier")
     titel = models.CharField("titel", max_length=200)
@@ -27,10 +25,6 @@ class Beleidspunt(PlainText):
 
     def __str__(self):
         return self.titel
-
-    def save(self, *args, **kwargs):
-        self.gemeente_id = self.dossier.gemeente_id
-        super().save(*args, **kwargs)
 
     def remove(self):
         """Raises ValidationError while koppelingen rest on it: what was decided is not thrown away with it."""

@@ -22,6 +22,14 @@ from raadsportaal.gemeenten.history import tracked
 from raadsportaal.gemeenten.models import Gemeente
 
 
+class BijDossier:
+    """Mix in before a model with the municipality of its dossier: a composite foreign key holds the two together."""
+
+    def save(self, *args, **kwargs):
+        self.gemeente_id = self.dossier.gemeente_id
+        super().save(*args, **kwargs)
+
+
 @tracked(exclude=["gewijzigd_op", "aangemaakt_op", "stukadressen"])
 class Dossier(PlainText):
     """Belongs to one municipality; row-level security keeps it there."""

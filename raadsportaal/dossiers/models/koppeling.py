@@ -14,7 +14,7 @@ from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
 from raadsportaal.dossiers.models.besluiten import UITKOMSTEN, Besluit, Koppeldaad, Koppelrichting, Reden, Reikwijdte
-from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.dossiers.models.dossier import BijDossier, Dossier
 from raadsportaal.dossiers.models.faults import AlGedaan
 from raadsportaal.dossiers.models.koppeling_queries import KoppelingQuerySet
 from raadsportaal.gemeenten.history import tracked
@@ -70,7 +70,7 @@ def _refuse_proposal(dossier, koppeling, by):
 
 
 @tracked(exclude=["versie", "voorgesteld_op", "besloten_op"])
-class Koppeling(Target, PlainText):
+class Koppeling(BijDossier, Target, PlainText):
     """Points at one thing. A koppeling that is undone stays, so that undoing has no time limit."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
@@ -161,10 +161,6 @@ class Koppeling(Target, PlainText):
 
     def is_proposed_by(self, gebruiker):
         return self.voorgesteld_door_id == gebruiker.pk or self.medevoorstellen.of_person(gebruiker).exists()
-
-    def save(self, *args, **kwargs):
-        self.gemeente_id = self.dossier.gemeente_id
-        super().save(*args, **kwargs)
 
     @classmethod
     @transaction.atomic

@@ -34,7 +34,7 @@ class LezingQuerySet(models.QuerySet):
 
 
 class Lezing(models.Model):
-    """`bevindingen`: a list of passages with what was found in them (duiden/bevindingen.py)."""
+    """`bevindingen`: a list of passages with what was found in them (suggesties/picture.py)."""
 
     class Stand(models.TextChoices):
         WACHT = "wacht", "Wacht op zijn beurt"

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.dossiers.models.dossier import BijDossier, Dossier
 from raadsportaal.dossiers.models.koppeling import INHOUD, Besluit, Koppeling, Koppelrichting, Reikwijdte
 from raadsportaal.gemeenten.models import Gemeente
 
@@ -24,7 +24,7 @@ class MedevoorstelQuerySet(models.QuerySet):
         return self.select_related("dossier__gemeente", *naar).order_by("pk")
 
 
-class Medevoorstel(PlainText):
+class Medevoorstel(BijDossier, PlainText):
     """The first proposer's words are those of the koppeling itself; each next one has a row here."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
@@ -53,7 +53,6 @@ class Medevoorstel(PlainText):
 
     def save(self, *args, **kwargs):
         self.dossier = self.koppeling.dossier
-        self.gemeente_id = self.dossier.gemeente_id
         super().save(*args, **kwargs)
 
     def become_first(self, after):

@@ -12,7 +12,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.basis.as_seen import IemandWasUVoor
 from raadsportaal.basis.database.locks import hold, locked
 from raadsportaal.dossiers.models.beleidspunt import Beleidspunt
-from raadsportaal.dossiers.models.dossier import Dossier
+from raadsportaal.dossiers.models.dossier import BijDossier, Dossier
 from raadsportaal.dossiers.models.koppeling import AlGedaan, Koppeldaad, Koppeling, Koppelrichting, Reden
 from raadsportaal.dossiers.models.stuk import Stuk
 from raadsportaal.dossiers.models.suggestie_queries import SuggestieQuerySet
@@ -48,7 +48,7 @@ ONE_TARGET = (
 SHORT = 300  # characters of the toelichting that a card proposes
 
 
-class Suggestie(models.Model):
+class Suggestie(BijDossier, models.Model):
     """`begin`, `einde` and the pairs in `bewijs` are places in the text of the document, in characters.
 
     `ook`: the other places of the card as [begin, einde, sterkte, bewijs], the best first.
@@ -147,10 +147,6 @@ class Suggestie(models.Model):
         koppeling = self.koppeling
         return bool(koppeling and koppeling.toelichting and koppeling.richting != Koppelrichting.ONBEKEND)
 
-    def save(self, *args, **kwargs):
-        self.gemeente_id = self.dossier.gemeente_id
-        super().save(*args, **kwargs)
-
     @transaction.atomic
     def decide(self, daad, *, by, now, versie, reden="", anders=None, **inhoud):
         """Link, refuse or undo it as it was seen in `versie`; `anders` links another subdoel. Returns it as it is now.
@@ -216,7 +212,7 @@ class SuggestiebesluitQuerySet(models.QuerySet):
         return self.filter(door=gebruiker).select_related("dossier__gemeente").order_by("op", "pk")
 
 
-class Suggestiebesluit(models.Model):
+class Suggestiebesluit(BijDossier, models.Model):
     """What somebody decided about a suggestion, once and for always: the history, and what duiding learns from."""
 
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
@@ -238,7 +234,3 @@ class Suggestiebesluit(models.Model):
 
     def __str__(self):
         return f"{self.get_daad_display()}: {self.titel}"
-
-    def save(self, *args, **kwargs):
-        self.gemeente_id = self.dossier.gemeente_id
-        super().save(*args, **kwargs)

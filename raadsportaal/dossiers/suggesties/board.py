@@ -45,7 +45,7 @@ class Groep:
 class Bord:
     """`asked`: the query string. What it does not offer counts as not asked."""
 
-    def __init__(self, dossier, asked, laatst=None):
+    def __init__(self, dossier, asked, laatst):
         self.dossier, self.asked, self.laatst = dossier, asked, laatst
         self.alle = list(dossier.suggesties.for_card().in_order())
         self.wacht = [s for s in self.alle if s.waits and s.sterkte != "mogelijk" and s != laatst]

@@ -51,7 +51,7 @@ class Besluiten:
     small: set[str]  # words that are no names
 
 
-def decisions(matcher: Matcher, known=()) -> Besluiten:
+def decisions(matcher: Matcher, known) -> Besluiten:
     """Read within bereik(EVERYTHING). `known`: lists of words of texts that are public.
 
     Suggestions that rest on the same passage of a dossier are one, also when its document was read again.

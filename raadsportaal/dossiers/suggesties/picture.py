@@ -224,10 +224,10 @@ def best_passage(lezing, code) -> dict:
     return {}
 
 
-def citations(document: Documentbeeld, bevindingen=None) -> dict[int, list[Citaat]]:
-    """{doel: its passages, the strongest first}, of the whole document or of some of its findings."""
+def citations(document: Documentbeeld) -> dict[int, list[Citaat]]:
+    """{doel: its passages, the strongest first}, of the whole document."""
     found = {}
-    for bevinding in document.bevindingen if bevindingen is None else bevindingen:
+    for bevinding in document.bevindingen:
         for vondst in bevinding.vondsten:
             found.setdefault(vondst.doel, []).append(Citaat(bevinding, vondst))
     for citaten in found.values():

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms import LijstForm
 from raadsportaal.dossiers.importing import DossierImporter
 from raadsportaal.dossiers.views.leesrondes import begin_reading
@@ -92,7 +93,7 @@ def _gone(dossier):
 
 
 def _counted(dossiers):
-    return "1 dossier" if len(dossiers) == 1 else f"{len(dossiers)} dossiers"
+    return number_of(len(dossiers), "dossier", "dossiers")
 
 
 def _back(request):

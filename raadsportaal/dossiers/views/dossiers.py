@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms import BeleidspuntForm, DossierForm, ZoekForm
 from raadsportaal.dossiers.models import Beleidspunt, Dossier
 from raadsportaal.dossiers.opvolging import ANSWERED_FOR, answer_for
@@ -35,7 +36,7 @@ def dossier(request, dossier):
     if not wants_fragment(request):
         context |= dossier_context(dossier, request)
     n = len(context["passages"])
-    announce = "1 plek gevonden" if n == 1 else f"{n} plekken gevonden"
+    announce = number_of(n, "plek gevonden", "plekken gevonden")
     return render_page(request, "dossiers/dossier.html", context, fragment="dossiers/_stukken.html", announce=announce)
 
 

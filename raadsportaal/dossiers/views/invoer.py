@@ -9,6 +9,7 @@ from raadsportaal.basis.as_seen import seen_moment
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.tables.files import BrokenFile
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms.invoer import InvoerbestandForm, SysteemForm, VragenForm
 from raadsportaal.dossiers.importing import (
     can_undo,
@@ -132,11 +133,11 @@ def _chosen(request, plan):
 
 
 def _tell(request, report, chosen, plan, skipped):
-    new = "1 nieuw dossier" if report.added == 1 else f"{report.added} nieuwe dossiers"
+    new = number_of(report.added, "nieuw dossier", "nieuwe dossiers")
     undo = " U kunt dit 30 dagen terugdraaien, bij Lees dossiers in." if report.added + report.changed else ""
     messages.success(request, f"Ingelezen: {new}, {report.changed} gewijzigd.{undo}")
     if skipped:
-        n = "1 melding" if len(skipped) == 1 else f"{len(skipped)} meldingen"
+        n = number_of(len(skipped), "melding", "meldingen")
         messages.warning(request, f"{n}: niet alles is ingelezen. De eerste: {skipped[0]}")
     wanted = {str(dossier) for rij, dossier, _, _ in plan.gewijzigd if rij in chosen}
     if left := [name for name in report.left if name in wanted]:

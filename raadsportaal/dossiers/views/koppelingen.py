@@ -10,6 +10,7 @@ from raadsportaal.basis import kinds, search
 from raadsportaal.basis.as_seen import YOURS, IemandWasUVoor, first, seen_version
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms import AanDossierForm, InhoudForm, KoppelForm
 from raadsportaal.dossiers.forms.koppeling import target
 from raadsportaal.dossiers.models import AlGedaan, Koppeling, Lezing
@@ -37,7 +38,7 @@ def koppel(request, dossier):
     context = {"dossier": dossier, "form": form, "q": typed, "chosen": target(form["naar"].value() or "")}
     context |= choices(typed, search.clean_query(typed), request.toegang.gemeente)
     n = context["n_choices"]
-    announce = "1 keuze gevonden" if n == 1 else f"{n} keuzes gevonden"
+    announce = number_of(n, "keuze gevonden", "keuzes gevonden")
     page, status = "dossiers/koppel.html", 422 if form.errors else 200
     fragment = "dossiers/_keuzes.html" if request.method == "GET" else ""
     return render_page(request, page, context, fragment=fragment, announce=announce, status=status)

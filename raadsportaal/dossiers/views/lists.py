@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms import LijstForm
 from raadsportaal.dossiers.models import Stukpassage
 from raadsportaal.gemeenten.access import Recht, for_gemeente
@@ -32,7 +33,7 @@ def dossiers(request):
         "keuze": request.GET.urlencode(),
         "ingelezen": _just_imported(request),
     }
-    announce = "1 dossier gevonden" if n == 1 else f"{n} dossiers gevonden"
+    announce = number_of(n, "dossier gevonden", "dossiers gevonden")
     return render_page(
         request, "dossiers/dossiers.html", context, fragment="dossiers/_dossierlijst.html", announce=announce
     )

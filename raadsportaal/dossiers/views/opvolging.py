@@ -40,7 +40,7 @@ def opvolging(request):
         "onbevestigd": followed.of_uitkomst(UNCONFIRMED).count(),
         "keuze_query": request.GET.urlencode(),
     }
-    announce = "1 gevonden" if n == 1 else f"{n} gevonden"
+    announce = f"{n} gevonden"
     return render_page(
         request, "dossiers/opvolging.html", context, fragment="dossiers/_opvolging.html", announce=announce
     )

@@ -10,6 +10,7 @@ from agendas.models import Subdoel
 from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.search import clean_query
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms import PassageForm, SuggestieForm
 from raadsportaal.dossiers.forms.lezing import MAX_TOELICHTING
 from raadsportaal.dossiers.models import AlGedaan, Koppelrichting, Reden, Suggestiekeuze
@@ -85,7 +86,7 @@ def _subdoelen(typed, otherwise):
 
 
 def _counted(subdoelen):
-    return "1 subdoel gevonden" if len(subdoelen) == 1 else f"{len(subdoelen)} subdoelen gevonden"
+    return number_of(len(subdoelen), "subdoel gevonden", "subdoelen gevonden")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

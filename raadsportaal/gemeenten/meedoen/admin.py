@@ -14,6 +14,7 @@ from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.gemeenten.meedoen import acts
 from raadsportaal.gemeenten.meedoen.addresses import has_name_of
 from raadsportaal.gemeenten.models import Deelnameverzoek
+from raadsportaal.redactie.admin import NoAdd, NoDelete
 from raadsportaal.redactie.worklist import Werk, werk
 
 ACCEPT, REFUSE = "_uitnodigen", "_afwijzen"
@@ -69,7 +70,7 @@ class AntwoordForm(forms.ModelForm):
 
 
 @admin.register(Deelnameverzoek)
-class DeelnameverzoekAdmin(InEverything, admin.ModelAdmin):
+class DeelnameverzoekAdmin(NoAdd, NoDelete, InEverything, admin.ModelAdmin):
     """Nobody makes, changes or deletes one here: they go by themselves (acts.forget)."""
 
     list_display = ["gemeente", "domein", "ontvangen", "stand"]
@@ -80,12 +81,6 @@ class DeelnameverzoekAdmin(InEverything, admin.ModelAdmin):
     ordering = ["bevestigd_op", "pk"]
     actions = None
     change_form_template = "gemeenten/beheer_verzoek.html"
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         return super().get_queryset(request).confirmed().select_related("gemeente", "beantwoord_door")

@@ -3,11 +3,10 @@
 from django import forms
 from django.utils import timezone
 
-from raadsportaal.basis.forms import InOnzeStijl, LeegVak
+from raadsportaal.basis.forms import NO_ADDRESS, Emailadres, InOnzeStijl, LeegVak
 from raadsportaal.gemeenten.meedoen.addresses import is_free
 from raadsportaal.gemeenten.models import Deelnameverzoek, Gemeente
 
-NO_ADDRESS = "Vul een e-mailadres in, zoals naam@gemeente.nl"
 FREE = "Dit is geen adres van een gemeente: iedereen kan er een krijgen bij {}. Vul uw werkadres bij de gemeente in."
 TOO_LONG = "Deze tekst is te lang: hij kan hooguit %(limit_value)d tekens hebben, en heeft er %(show_value)d."
 NEEDED = {
@@ -21,10 +20,11 @@ HELP = {
     "email": "Uw werkadres. Hierheen sturen wij een link om te bevestigen.",
     "opmerking": "Mag leeg blijven. Noem geen andere mensen bij naam.",
 }
-AUTOCOMPLETE = {"naam": "name", "functie": "organization-title", "email": "email"}
+AUTOCOMPLETE = {"naam": "name", "functie": "organization-title"}
 
 
 class MeedoenForm(InOnzeStijl, forms.ModelForm):
+    email = Emailadres(label="Uw e-mailadres van de gemeente")
     nog_iets = LeegVak()
 
     class Meta:
@@ -42,13 +42,10 @@ class MeedoenForm(InOnzeStijl, forms.ModelForm):
             field.error_messages |= {"required": NEEDED.get(name, ""), "max_length": TOO_LONG}
             if name in AUTOCOMPLETE:
                 field.widget.attrs["autocomplete"] = AUTOCOMPLETE[name]
-        self.fields["email"].error_messages["invalid"] = NO_ADDRESS
 
     def clean_email(self):
-        """Before the @ only letters that every mail server takes; and an address that not anybody can have."""
+        """An address that not anybody can have."""
         email = self.cleaned_data["email"].lower()
-        if not email.isascii():
-            raise forms.ValidationError(NO_ADDRESS)
         domein = email.rpartition("@")[2]
         if is_free(domein):
             raise forms.ValidationError(FREE.format(domein))

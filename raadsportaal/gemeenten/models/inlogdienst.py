@@ -14,7 +14,7 @@ class InlogdienstQuerySet(models.QuerySet):
 
 
 class Inlogdienst(SocialApp):
-    """Believed about addresses in its `settings["domeinen"]` only (aanmelding/oidc.py)."""
+    """Believed about addresses in its `settings["domeinen"]` only (signing_in/oidc.py)."""
 
     objects = InlogdienstQuerySet.as_manager()
 

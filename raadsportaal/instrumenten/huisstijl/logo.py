@@ -6,6 +6,7 @@ import typst
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 
+from raadsportaal.basis.pages import sent_in
 from samenwerking.advies.bijlagen import LOOKS
 
 LARGEST = 300_000  # bytes: it goes into every paper
@@ -54,8 +55,4 @@ def _can_be_drawn(data):
 def as_picture(data: bytes) -> HttpResponse:
     """To be seen on a page of the own municipality; should it be opened by itself, nothing in it runs."""
     kind = "image/png" if LOOKS["png"](data) else "image/jpeg"
-    response = HttpResponse(data, content_type=kind)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sent_in(HttpResponse(data, content_type=kind))

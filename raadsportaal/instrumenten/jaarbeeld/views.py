@@ -9,7 +9,7 @@ from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import Indiener, build
 from raadsportaal.instrumenten.jaarbeeld.forms import JaarForm
 from raadsportaal.instrumenten.soorten import Soort
-from raadsportaal.instrumenten.views import keep_draft, zinnen
+from raadsportaal.instrumenten.views.choosing import keep_draft, zinnen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

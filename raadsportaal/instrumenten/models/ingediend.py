@@ -134,5 +134,5 @@ def _due(concept, dag):
     """The last day for an answer, where the rules of the council say how long that takes."""
     if Soort(concept.soort) != Soort.VRAGEN:
         return None
-    regels = Raadsregels.objects.filter(gemeente=concept.gemeente_id).first()
+    regels = Raadsregels.of(concept.gemeente_id)
     return regels and regels.antwoord_op(dag)

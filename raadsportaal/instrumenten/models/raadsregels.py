@@ -90,6 +90,11 @@ class Raadsregels(PlainText):
     def __str__(self):
         return f"Raadsregels van {self.gemeente}"
 
+    @classmethod
+    def of(cls, gemeente) -> "Raadsregels | None":
+        """None where nobody filled them in."""
+        return cls.objects.filter(gemeente=gemeente).first()
+
     @property
     def termijn_in_words(self) -> str:
         """ "30 dagen", "1 werkdag"; empty when it is not known."""

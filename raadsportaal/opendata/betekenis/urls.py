@@ -1,17 +1,13 @@
 """Addresses that name a record, what it is in the words of others, and the catalogue of all open data."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from raadsportaal.opendata.betekenis import views
 
 
-class VormConverter:
+class VormConverter(StringConverter):
     regex = "turtle|json-ld"
-
-    def to_python(self, value):
-        return value
-
-    to_url = to_python
 
 
 register_converter(VormConverter, "betekenisvorm")

@@ -81,7 +81,7 @@ def _can_be(model, sleutel):
 
 def _public(model):
     if model is Doel:
-        return Doel.objects.published().global_goals().select_related("agenda")
+        return Doel.objects.published_goals()
     if model is Gemeente:  # a former one has a page that says what came after
         return Gemeente.objects.all()
     return model.objects.readable() if issubclass(model, Publicatie) else model.objects.findable()

@@ -1,20 +1,16 @@
 """Addresses of the files of open data: the newest, and one night of each month."""
 
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from raadsportaal.opendata.dumps.views import TYPES, bestand
 
 
-class MonthConverter:
+class MonthConverter(StringConverter):
     regex = r"20\d\d-(?:0[1-9]|1[0-2])"
 
-    def to_python(self, value):
-        return value
 
-    to_url = to_python
-
-
-class FileConverter(MonthConverter):
+class FileConverter(StringConverter):
     regex = "|".join(naam.replace(".", r"\.") for naam in TYPES)
 
 

@@ -26,10 +26,6 @@ def _agendas():
     return Agenda.objects.published().prefetch_related("mijlpalen", "vragen")
 
 
-def _of_global_goals():
-    return Doel.objects.published().global_goals().select_related("agenda")
-
-
 def _subdoelen():
     return Subdoel.objects.findable().select_related("doel__agenda")
 
@@ -110,7 +106,7 @@ DOELEN = Soort(
     een="een Global Goal",
     uitleg="De 17 duurzame ontwikkelingsdoelen van de Verenigde Naties (Agenda 2030), in gewone taal.",
     model=Doel,
-    published=_of_global_goals,
+    published=Doel.objects.published_goals,
     with_sleutel=lambda found, key: found.filter(nummer=number_in(key)),
     bron=UN,
     filters=(of_choice("pijler", "De pijler van Agenda 2030.", "pijler", Pijler),),
@@ -146,7 +142,7 @@ SUBDOELEN = Soort(
     sleutel="code",
     bron=UN,
     filters=(
-        of_record("doel", "Het nummer van het Global Goal.", "doel", _of_global_goals, "nummer"),
+        of_record("doel", "Het nummer van het Global Goal.", "doel", Doel.objects.published_goals, "nummer"),
         of_choice("zeggenschap", "De zeggenschap van de gemeente.", "zeggenschap", Zeggenschap),
     ),
     velden=(

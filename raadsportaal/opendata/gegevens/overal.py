@@ -41,8 +41,8 @@ def samenvatting() -> Veld:
     return veld("samenvatting", "Waar het over gaat, in gewone taal.")
 
 
-def taal(of: str = "taal") -> Veld:
-    return veld("taal", "De taal van de tekst.", of, bron="ISO 639")
+def taal() -> Veld:
+    return veld("taal", "De taal van de tekst.", bron="ISO 639")
 
 
 def gecontroleerd() -> Veld:
@@ -53,8 +53,8 @@ def gecontroleerd() -> Veld:
     )
 
 
-def gewijzigd(of: str = "gewijzigd_op") -> Veld:
-    return veld("gewijzigd_op", "Wanneer het voor het laatst is gewijzigd.", of, Vorm.MOMENT, altijd=True)
+def gewijzigd() -> Veld:
+    return veld("gewijzigd_op", "Wanneer het voor het laatst is gewijzigd.", vorm=Vorm.MOMENT, altijd=True)
 
 
 def themas() -> Veld:

@@ -83,7 +83,7 @@ def _pack(out):
 def _through(dump, out):
     while piece := dump.stdout.read(PIECE):
         out.write(piece)
-    _ended(dump, "pg_dump")
+    postgres_tools.wait_for(dump, "De kopie", "pg_dump")
 
 
 def locked(path, key, write):
@@ -102,14 +102,8 @@ def locked(path, key, write):
             lock.stdin.close()
         except BrokenPipeError:
             pass  # it says itself why it stopped
-        _ended(lock, "versleutelen")
+        postgres_tools.wait_for(lock, "De kopie", "versleutelen")
     return path
-
-
-def _ended(process, name):
-    said = process.stderr.read().decode(errors="replace").strip()
-    if process.wait():
-        raise CommandError(f"De kopie lukte niet, {name} zei: {said}")
 
 
 def _say(path, content):

@@ -97,6 +97,13 @@ def run(command: list[str], where: dict | None = None, **streams) -> subprocess.
     return subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, **streams)
 
 
+def wait_for(process: subprocess.Popen, work: str, name: str) -> None:
+    """Wait until it ends. Raises CommandError with what it said when it failed at this work."""
+    said = process.stderr.read().decode(errors="replace").strip()
+    if process.wait():
+        raise CommandError(f"{work} lukte niet, {name} zei: {said}")
+
+
 def _of_portal():
     every = connection.get_connection_params()
     return {name: every[name] for name in OURS if every.get(name)}

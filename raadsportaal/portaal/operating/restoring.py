@@ -68,9 +68,9 @@ def _unpack(path, identity, folder):
                 _take_out(tar, member, folder)
     except tarfile.ReadError as fault:
         opened.stdout.close()
-        _ended(opened, "openen")
+        postgres_tools.wait_for(opened, "Terugzetten", "openen")
         raise CommandError(f"{path} is niet te lezen.") from fault
-    _ended(opened, "openen")
+    postgres_tools.wait_for(opened, "Terugzetten", "openen")
 
 
 def _take_out(tar, member, folder):
@@ -88,14 +88,8 @@ def _load(path, identity):
     opened = _opened(path, identity)
     load = postgres_tools.load(opened.stdout)
     opened.stdout.close()
-    _ended(load, "pg_restore")
-    _ended(opened, "openen")
-
-
-def _ended(process, name):
-    said = process.stderr.read().decode(errors="replace").strip()
-    if process.wait():
-        raise CommandError(f"Terugzetten lukte niet, {name} zei: {said}")
+    postgres_tools.wait_for(load, "Terugzetten", "pg_restore")
+    postgres_tools.wait_for(opened, "Terugzetten", "openen")
 
 
 def _compare(content, files):

@@ -4,11 +4,12 @@ from django.contrib import admin
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from raadsportaal.redactie.admin import searches, woordgroepen  # noqa: F401 (they register their lists)
-from raadsportaal.redactie.admin.publicatie import NoDelete, PublicatieAdmin, RijInline
+from raadsportaal.redactie.admin.permissions import NoAdd, NoChange, NoDelete
+from raadsportaal.redactie.admin.publicatie import PublicatieAdmin, RijInline
 from raadsportaal.redactie.checks import admin as checks
 from raadsportaal.redactie.imports import admin as imports  # noqa: F401 (registers its list)
 
-__all__ = ["NoDelete", "PublicatieAdmin", "RijInline"]
+__all__ = ["NoAdd", "NoChange", "NoDelete", "PublicatieAdmin", "RijInline"]
 
 checks.register()
 if admin.site.is_registered(ProcrastinateJob):  # the queue is for operators, on the command line, and in English

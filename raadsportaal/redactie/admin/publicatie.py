@@ -13,17 +13,9 @@ from raadsportaal.redactie.admin.workflow import Werkstroom
 from raadsportaal.redactie.checks.filters import ControleNodig
 from raadsportaal.redactie.checks.points import TOO_OLD
 from raadsportaal.redactie.doubles.admin import Dubbelwaarschuwing
-from raadsportaal.redactie.models import Daad
+from raadsportaal.redactie.models import LONGEST_SUMMARY, Daad
 from raadsportaal.redactie.workflow import PUBLISH
 from raadsportaal.redactie.writing.assistance import MetSchrijfhulp, tell_language
-
-
-class NoDelete:
-    """For what others refer to: praktijken, searches, addresses. Archive it, or give it another name."""
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
 
 # What is the same in every Publicatie.
 UITLEG = {
@@ -63,7 +55,7 @@ class PublicatieAdmin(
     Deleting it lays it in the trash, where what dossiers refer to stays.
     """
 
-    lengtes = {"titel": 70, "samenvatting": 240}
+    lengtes = {"titel": 70, "samenvatting": LONGEST_SUMMARY}
     taal, taalveld = "nl", ""  # the language of the text, and the field that holds it where an editor chooses
     list_per_page = 50
     save_on_top = True

@@ -9,22 +9,14 @@ from django.utils import timezone
 from raadsportaal.basis import kinds
 from raadsportaal.basis.models import Zoekterm
 from raadsportaal.basis.search.counting import EVERYWHERE
+from raadsportaal.redactie.admin.permissions import NoAdd, NoChange, NoDelete
 
 PER_PAGE = 100
 
 
 @admin.register(Zoekterm)
-class ZoektermAdmin(admin.ModelAdmin):
+class ZoektermAdmin(NoAdd, NoChange, NoDelete, admin.ModelAdmin):
     """No forms: a single row says less than the sum, and a rare one could be somebody's name."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def has_view_permission(self, request, obj=None):
         return obj is None and super().has_view_permission(request)

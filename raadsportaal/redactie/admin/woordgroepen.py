@@ -10,7 +10,7 @@ from raadsportaal.basis.models import Woordgroep
 from raadsportaal.basis.search import thesaurus
 from raadsportaal.basis.search.words import split_terms
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
-from raadsportaal.redactie.admin.publicatie import NoDelete
+from raadsportaal.redactie.admin.permissions import NoDelete
 from raadsportaal.redactie.admin.searching import EenKeerZoeken
 
 TRY = "probeer"  # the query that is tried, in the address of the list

@@ -17,6 +17,7 @@ from raadsportaal.redactie.admin import copies
 from raadsportaal.redactie.admin.confirming import CONFIRMED, ask_before_step
 from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.models import Controlepunt, Daad, Redactiestap
+from raadsportaal.redactie.writing.lacking import Gemis
 
 STEP = "_stap"  # the buttons of the steps
 SHOWN_STEPS = 5
@@ -31,9 +32,9 @@ class Werkstroom:
     change_form_template = "beheer/publicatie.html"
     object_history_template = "beheer/geschiedenis.html"
 
-    def missing(self, record) -> list[str]:
-        """What still lacks before this record can be published, in words; nothing by default."""
-        return []
+    def missing(self, record) -> list[Gemis]:
+        """What still lacks before this record can be published."""
+        return record.missing()
 
     # The form is opened, or a button of it is pressed. `stock` is the form view of Django for this request.
 

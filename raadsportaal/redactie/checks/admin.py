@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 
 from raadsportaal.basis.adminnames import change_url
+from raadsportaal.redactie.admin.permissions import NoAdd, NoChange, NoDelete
 from raadsportaal.redactie.checks import links, queue, screen
 from raadsportaal.redactie.models import Bronlink, Controlepunt
 
@@ -17,14 +18,8 @@ def register():
     admin.site.register(Bronlink, BronlinkAdmin)
 
 
-class ControlepuntAdmin(admin.ModelAdmin):
+class ControlepuntAdmin(NoAdd, NoDelete, admin.ModelAdmin):
     """A queue of records in the place of a list of rows; decisions are taken on the screen of a record."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         view = self.admin_site.admin_view
@@ -46,7 +41,7 @@ class ControlepuntAdmin(admin.ModelAdmin):
             raise PermissionDenied
 
 
-class BronlinkAdmin(admin.ModelAdmin):
+class BronlinkAdmin(NoAdd, NoChange, NoDelete, admin.ModelAdmin):
     """Read only: addresses come from the records, and their state from looking."""
 
     list_display = ["url", "in_woorden", "bij", "bekeken_op"]
@@ -56,15 +51,6 @@ class BronlinkAdmin(admin.ModelAdmin):
     search_fields = ["url"]
     show_facets = admin.ShowFacets.ALWAYS
     actions = ["look_again"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_changelist_instance(self, request):
         """The records of all links on the page at once."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from raadsportaal.basis.adminnames import change_url
 from raadsportaal.basis.digits import number_in
 from raadsportaal.redactie.admin.addresses import was_public
+from raadsportaal.redactie.admin.permissions import NoAdd, NoDelete
 from raadsportaal.redactie.admin.state import DeskState
 from raadsportaal.redactie.doubles import likeness, merging
 from raadsportaal.redactie.kinds import models, seen_by
@@ -78,7 +79,7 @@ class StandFilter(admin.SimpleListFilter):
 
 
 @admin.register(Dubbel)
-class DubbelAdmin(admin.ModelAdmin):
+class DubbelAdmin(NoAdd, NoDelete, admin.ModelAdmin):
     """To read; its page shows both records and asks what they are."""
 
     list_display = ["ene", "andere", "wat", "waarom", "gevonden_op", "door"]
@@ -86,12 +87,6 @@ class DubbelAdmin(admin.ModelAdmin):
     list_filter = [StandFilter, "soort"]
     list_select_related = ["door"]
     list_per_page = 50
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_queryset(self, request):
         """Of the kinds that this person may see: the list shows titles, also of what is not public."""

@@ -14,6 +14,7 @@ from raadsportaal.basis.adminnames import list_url
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.logs import for_job
 from raadsportaal.redactie import tasks
+from raadsportaal.redactie.admin.permissions import NoDelete
 from raadsportaal.redactie.imports import blanks, outcome, steps, trial, undo
 from raadsportaal.redactie.imports.forms import BestandForm, KolommenForm
 from raadsportaal.redactie.imports.kinds import SOORTEN, seen_by
@@ -28,15 +29,12 @@ TOLD = {"anders": CHANGED_MEANWHILE}
 
 
 @admin.register(Import)
-class ImportAdmin(admin.ModelAdmin):
+class ImportAdmin(NoDelete, admin.ModelAdmin):
     list_display = ["bestand", "wat", "verzameling", "stand", "door", "op", "ingelezen_op"]
     list_filter = ["stand", "soort"]
     list_select_related = ["door"]
     list_per_page = 50
     search_fields = ["bestand", "verzameling"]
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_actions(self, request):
         return {}

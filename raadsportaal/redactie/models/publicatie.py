@@ -7,6 +7,7 @@ from django.utils import timezone
 from raadsportaal.basis.models import Vindbaar, VindbaarQuerySet
 from raadsportaal.redactie.models.queries import Redactievragen
 from raadsportaal.redactie.models.upkeep import Houdbaar
+from raadsportaal.redactie.writing.lacking import Gemis
 
 
 class Status(models.TextChoices):
@@ -19,6 +20,9 @@ class Status(models.TextChoices):
 
 
 READABLE = [Status.GEPUBLICEERD, Status.GEARCHIVEERD]  # an archived page keeps its address and says that it is old
+
+
+LONGEST_SUMMARY = 240  # characters that a card has room for; asked for before publishing
 
 
 class PublicatieQuerySet(Houdbaar, Redactievragen, VindbaarQuerySet):
@@ -82,6 +86,10 @@ class Publicatie(Vindbaar):
     @property
     def is_findable(self):
         return self.is_published
+
+    def missing(self) -> list[Gemis]:
+        """What lacks before it can be published: in words, for the editor."""
+        return []
 
     def mark_checked(self):
         """An editor read it today and says that it is right."""

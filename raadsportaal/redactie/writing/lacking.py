@@ -15,10 +15,10 @@ class Gemis(str):
 
 
 def lacking(*wanted) -> list[Gemis]:
-    """Of (there, what, id in the form) those that are not there."""
-    return [Gemis(what, veld) for there, what, veld in wanted if not there]
+    """Of (there, what) and (there, what, id in the form) those that are not there."""
+    return [Gemis(what, *veld) for there, what, *veld in wanted if not there]
 
 
 def to_write(found) -> list:
     """Of what lacks that which a writer can fill in; what a button of the form does, who checks it will do."""
-    return [gemis for gemis in found if getattr(gemis, "veld", "") != BUTTONS]
+    return [gemis for gemis in found if gemis.veld != BUTTONS]

@@ -3,11 +3,12 @@
 It advises and never refuses. The list of words is our own (data/moeilijke_woorden.csv).
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from raadsportaal.basis.tables.files import own_rows
 
 LIST = Path(__file__).parents[1] / "data" / "moeilijke_woorden.csv"
 AVERAGE = 15  # words of a sentence: what a text for everyone (B1) stays under
@@ -59,8 +60,7 @@ def words(text: str) -> list[str]:
 
 @cache
 def _plainer() -> dict[str, str]:
-    with LIST.open(encoding="utf-8", newline="") as file:
-        return {row["woord"]: row["gewoon"] for row in csv.DictReader(file)}
+    return {row["woord"]: row["gewoon"] for row in own_rows(LIST)}
 
 
 @cache

@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 from rcssmin import cssmin
 
 from raadsportaal.basis import kinds
+from raadsportaal.basis.colours import filled_in
 from raadsportaal.volgen import followable, searches
 from raadsportaal.volgen.choices import followed, followed_among
 from raadsportaal.volgen.followable import feed_of_list
@@ -95,4 +96,4 @@ def mailstijl():
 
 @cache
 def _mail_css():
-    return mark_safe(cssmin(MAIL.read_text(encoding="utf-8")))  # noqa: S308 (a file of ours)
+    return mark_safe(cssmin(filled_in(MAIL.read_text(encoding="utf-8"))))  # noqa: S308 (a file of ours)

@@ -106,6 +106,12 @@ def test_an_odt_is_read_with_headings_lists_tables_and_without_notes_remarks_and
     )
 
 
+@pytest.mark.parametrize("level", ["²", "-1", "", "9" * 5000])
+def test_a_level_that_is_no_number_makes_a_heading_no_worse_than_one_without_a_level(level):
+    assert word(p("Wonen", properties=f'<w:outlineLvl w:val="{level}"/>')) == "Wonen"
+    assert open_document(f'<text:h text:outline-level="{level}">Wonen</text:h>') == "## Wonen"
+
+
 def test_what_a_file_is_counts_more_than_what_it_is_called():
     assert read_document("stuk.ODT ", docx(p("Wij bouwen."))).tekst == "Wij bouwen."
     assert read_document("akkoord", odt("<text:p>Wij bouwen.</text:p>")).tekst == "Wij bouwen."

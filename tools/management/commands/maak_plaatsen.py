@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand
 
 from kennisbank.loading import DATA, PLACES
+from raadsportaal.basis.tables.files import own_rows
 from tools.place_names import NAMEN
 
 LEAST = 15_000  # inhabitants
@@ -59,7 +60,6 @@ def of_praktijken():
 
 
 def of_partners():
-    with PARTNERS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["breedtegraad"]:
-                yield row["plaats"], row["land"], float(row["breedtegraad"]), float(row["lengtegraad"])
+    for row in own_rows(PARTNERS):
+        if row["breedtegraad"]:
+            yield row["plaats"], row["land"], float(row["breedtegraad"]), float(row["lengtegraad"])

@@ -17,7 +17,7 @@ from raadsportaal.instrumenten.models import DOSSIERSOORT, Huisstijl, Ingediend
 from raadsportaal.instrumenten.nalopen import punten
 from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer import UITVOER
-from raadsportaal.instrumenten.views import own
+from raadsportaal.instrumenten.views.concepten import own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from raadsportaal.instrumenten.forms_samen import VraagMedeForm
 from raadsportaal.instrumenten.kaarten import signers
 from raadsportaal.instrumenten.models import Antwoord
 from raadsportaal.instrumenten.ondertekenen import SIGNED, decides
-from raadsportaal.instrumenten.views import own, seen_open
+from raadsportaal.instrumenten.views.concepten import own, seen_open
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

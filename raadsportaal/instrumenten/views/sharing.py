@@ -13,7 +13,7 @@ from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.instrumenten.forms_samen import DeelMetForm, KringenForm, OpmerkingForm
 from raadsportaal.instrumenten.kaarten import draden
 from raadsportaal.instrumenten.models import Opmerking
-from raadsportaal.instrumenten.views import may_write, own, seen_open
+from raadsportaal.instrumenten.views.concepten import may_write, own, seen_open
 
 MOST_REMARKS = 300  # at one draft
 

@@ -1,0 +1,1 @@
+"""Pages of papers; every view stands behind the gate of gemeenten/access.py."""
