@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DOSSIER = f"{HERE}dossiers/plan/"
 LIST = f"{DOSSIER}suggesties/"
 HTMX = {"HTTP_HX_REQUEST": "true"}
-QUERIES_LIST, QUERIES_DOSSIER = 13, 29
+QUERIES_LIST, QUERIES_DOSSIER = 11, 23
 
 
 @pytest.fixture

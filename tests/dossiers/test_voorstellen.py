@@ -141,7 +141,7 @@ def test_the_queue_takes_a_constant_number_of_queries(client, gemeente, griffier
         client.get(QUEUE)
 
 
-QUERIES = 13
+QUERIES = 12
 
 
 def test_a_councillor_sees_no_proposal_of_another(client, gemeente):

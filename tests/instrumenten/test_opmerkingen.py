@@ -117,7 +117,7 @@ def test_a_remark_is_no_part_of_the_paper_and_no_version(client, getoond):
 def test_the_pages_take_a_constant_number_of_queries(client, raadslid, getoond, django_assert_num_queries):
     write(client, getoond, "toelichting", "Iets.")
     for _ in range(2):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             page(client, "papieren/")
         with django_assert_num_queries(17):
             page(client, getoond)

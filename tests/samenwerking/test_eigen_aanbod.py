@@ -167,4 +167,4 @@ def test_the_page_of_the_griffie_asks_the_same_number_of_questions_however_much_
     client.get(f"{HERE}aanbod/")
     with CaptureQueriesContext(connection) as asked:
         text(client, f"{HERE}aanbod/")
-    assert len(asked) == 17
+    assert len(asked) == 15

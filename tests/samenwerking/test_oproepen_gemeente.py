@@ -204,4 +204,4 @@ def test_the_page_asks_the_same_number_of_questions_however_much_there_is(client
     client.get(f"{HERE}aanbod/")
     with CaptureQueriesContext(connection) as asked:
         text(client, f"{HERE}aanbod/")
-    assert len(asked) == 20
+    assert len(asked) == 19
