@@ -119,7 +119,7 @@ def test_the_pages_take_a_constant_number_of_queries(client, raadslid, getoond, 
     for _ in range(2):
         with django_assert_num_queries(9):
             page(client, "papieren/")
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(15):
             page(client, getoond)
         for number in range(3):
             say(client, getoond, f"Opmerking {number}", "dekking")
