@@ -32,8 +32,9 @@ PORT = 8390
 PASSWORD = "een-wachtwoord-van-de-proef"  # noqa: S105 (of a database that is thrown away)
 KINDS = {"lezen": 70, "ingelogd": 20, "schrijven": 5, "zoeken": 5}  # of a hundred questions
 SIGNING_IN, WRITING = 200, 50  # people, and municipalities whose griffier makes dossiers
-# New processes read their templates and make the pages that they keep: at a quarter of the rate, as a morning begins.
-WARMING_UP = 60  # seconds
+# New processes read their templates first, and each makes the pages that it keeps: what is measured is a day, not its
+# first two minutes. After a publication too every page is made once more.
+WARMING_UP = 120  # seconds
 HANDS = 16  # visitors at once, to see how much can be answered
 OF_A_MEMBER = [
     "", "dossiers/", "dossiers/", "dossiers/{dossier}/", "doelen/", "meetlat/", "papieren/",
@@ -67,7 +68,7 @@ class LoadBench:
 
     def _mixed(self, pid):
         self._tell(f"{self.rate:g} per seconde, {self.seconds:g} seconden")
-        load.at_rate(PORT, self._questions(), self.rate / 4, WARMING_UP)
+        load.in_turn(PORT, self._questions(), HANDS, WARMING_UP)
         before, own = cpu_seconds(pid), time.process_time()
         answers = load.at_rate(PORT, self._questions(), self.rate, self.seconds)
         server_ms = 1000 * (cpu_seconds(pid) - before) / max(1, sum(answer.served for answer in answers))
