@@ -32,7 +32,7 @@ from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.zinnen import Zinnen
 from raadsportaal.redactie.models import Status
 
-number = count(1)
+number = count(100_000)  # of one length, so that names come in the order in which they were made
 
 
 def gebruiker(**fields):
