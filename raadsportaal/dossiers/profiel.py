@@ -189,9 +189,9 @@ def koppelingen_with(dossiers, nummer):
 
 
 def koppelingen_per_dossier(dossiers) -> dict[int, list[Koppeling]]:
-    """{pk of a dossier: its confirmed koppelingen}, for a list of dossiers; in one query."""
+    """{pk of a dossier: its confirmed koppelingen}, for a list of dossiers."""
     per_dossier = {}
-    for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().readable().for_card().in_order():
+    for koppeling in Koppeling.objects.of_dossiers(dossiers).linked().read_for_page():
         per_dossier.setdefault(koppeling.dossier_id, []).append(koppeling)
     return per_dossier
 

@@ -94,7 +94,7 @@ class KoppelingQuerySet(models.QuerySet):
         return self.for_card().prefetch_related(others)
 
     def read_for_page(self):
-        """As a list, for the page of a dossier, without those to what an editor took back.
+        """As a list, for a page, without those to what an editor took back.
 
         The strongest verbanden that count are in `telt_mee` of each.
         """

@@ -55,7 +55,7 @@ def ingediend(request, pk):
         "stuk": stuk,
         "dossier": stuk.dossier,
         "papier": stuk.inhoud,
-        "koppelingen": Koppeling.objects.linked().filter(dossier=stuk.dossier_id).readable().for_card().in_order(),
+        "koppelingen": Koppeling.objects.linked().filter(dossier=stuk.dossier_id).read_for_page(),
         "vormen": UITVOER,
         "mag_terug": _may_undo(request, stuk),
     }
