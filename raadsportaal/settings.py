@@ -186,6 +186,7 @@ CBS_URL = "https://datasets.cbs.nl/odata/v1/CBS"
 CBS_ELKE_MAAND = os.environ.get("CBS_ELKE_MAAND") == "1"
 
 LANGUAGE_CODE = "nl"
+LOCALE_PATHS = [BASE_DIR / "raadsportaal" / "redactie" / "locale"]  # the words after saving at the desk
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 FORMS_URLFIELD_ASSUME_HTTPS = True  # gemeente.nl typed is https://gemeente.nl, as Django 6 does by itself

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.utils.translation import gettext
 
 ROOT = settings.BASE_DIR
 OURS = ("raadsportaal", "kennisbank", "samenwerking", "agendas")
@@ -38,3 +39,11 @@ def test_no_screen_of_the_desk_does(folder):
 
 def test_nor_does_the_manual_of_the_editor():
     assert not WORD.search((ROOT / "docs" / "redacteur.md").read_text())
+
+
+def test_what_is_said_after_saving_fits_a_name_of_any_gender():
+    """Each sentence that we wrote over one of Django's, as it was compiled."""
+    source = (settings.LOCALE_PATHS[0] / "nl" / "LC_MESSAGES" / "django.po").read_text()
+    ours = re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', source, re.M)
+    assert len(ours) == 6
+    assert {english: gettext(english) for english, _ in ours} == dict(ours)
