@@ -78,6 +78,7 @@ def _invitations(gebruiker):
         {
             "gemeente": uitnodiging.gemeente.naam,
             "naam": uitnodiging.naam,
+            "fractie": uitnodiging.fractie,
             "verstuurd": uitnodiging.verstuurd_op,
             "aangenomen": uitnodiging.aangenomen_op,
         }

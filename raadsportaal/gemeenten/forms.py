@@ -37,7 +37,8 @@ class MensenlijstForm(InOnzeStijl, forms.Form):
         max_length=100_000,
         label="Plak hier uw lijst",
         help_text="Op elke regel één persoon: naam en e-mailadres, en de rol als die anders is dan hieronder. "
-        "U kunt plakken uit Excel of uit uw adresboek. Zijn er meer kolommen? Laat dan de kop erboven staan.",
+        "U kunt plakken uit Excel of uit uw adresboek. Zijn er meer kolommen, zoals de fractie? "
+        "Laat dan de kop erboven staan.",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
         error_messages={"max_length": "Deze lijst is te lang. Knip hem in delen."},
     )

@@ -11,9 +11,12 @@ EMAIL = "gemeenten/email/uitnodiging"
 
 
 @transaction.atomic
-def invite(request, gemeente, *, email, naam, rol, now, by_vng=False) -> Uitnodiging:
-    """Raises ValidationError when the address is a member's already, or the mail server does not take the e-mail."""
-    uitnodiging, token = Uitnodiging.make(gemeente, email=email, naam=naam, rol=rol, door=request.user, now=now)
+def invite(request, gemeente, *, now, by_vng=False, **invited) -> Uitnodiging:
+    """`invited`: email, naam, rol and perhaps a fractie.
+
+    Raises ValidationError when the address is a member's already, or the mail server does not take the e-mail.
+    """
+    uitnodiging, token = Uitnodiging.make(gemeente, door=request.user, now=now, **invited)
     address = request.build_absolute_uri(reverse("gemeenten:openen", args=[token]))
     message = compose(EMAIL, uitnodiging.email, uitnodiging=uitnodiging, address=address, by_vng=by_vng)
     try:

@@ -68,6 +68,7 @@ def lijst(request):
         shown = {"lijst": form.text, "rol": form.cleaned_data["rol"]}
         form = form if form.errors else MensenlijstForm(initial=shown)
     context = {"form": form, "rijen": rows, "goed": [row for row in rows if not row.fout]}
+    context["fracties"] = any(row.fractie for row in rows)
     return render_page(request, "gemeenten/lijst.html", context, status=422 if form.errors else 200)
 
 

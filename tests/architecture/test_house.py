@@ -89,7 +89,7 @@ def tracked():
 
 def test_no_file_holds_a_registry_address_or_a_path_of_this_machine():
     for path in tracked():
-        if path.suffix in {".woff2", ".png", ".whl", ".pdf", ".ico"}:
+        if path.suffix in {".woff2", ".png", ".whl", ".pdf", ".ico", ".mo"}:
             continue
         text = path.read_text(encoding="utf-8")
         assert str(ROOT) + "/" not in text, path

@@ -3,9 +3,12 @@
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import ProgrammingError, transaction
+from django.utils import timezone
 
 from raadsportaal.gemeenten import outbox
-from raadsportaal.gemeenten.models import Rol, Zending
+from raadsportaal.gemeenten.access import EVERYTHING, bereik
+from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol, Zending
 from raadsportaal.gemeenten.people_list import MOST, read
 from tests import build
 from tests.gemeenten.test_people import gemeente, griffier, invitations  # noqa: F401 (fixtures)
@@ -48,6 +51,33 @@ def test_a_row_is_read_however_it_is_written(line, naam, rol):
 def test_where_a_heading_says_what_the_name_is_nothing_else_becomes_one(heading, line):
     [row] = read(f"{heading}\n{line}", Rol.RAADSLID)
     assert (row.naam, row.email, row.fout) == ("Sanne de Wit", "sanne@stad.nl", "")
+
+
+def test_the_fractie_of_a_list_goes_along_and_is_that_of_who_accepts(client, gemeente, griffier):  # noqa: F811
+    with bereik(EVERYTHING):
+        build.lid(gemeente).change_role(Rol.RAADSLID, "Lokaal Belang")
+    lijst = "Naam;Fractie;E-mail;Rol\nSanne;lokaal belang;sanne@stad.nl;raadslid\nJo;Lokaal;jo@stad.nl;griffier"
+    page = words(give(client, lijst))
+    assert "Lokaal Belang" in page and page.count('data-kop="Fractie">Geen fractie') == 1, "a griffier is in none"
+    give(client, lijst, verstuur="ja")
+    with bereik(EVERYTHING):
+        invited = {one.email: one for one in gemeente.uitnodigingen.waiting()}
+    assert {email: one.fractie for email, one in invited.items()} == {
+        "sanne@stad.nl": "Lokaal Belang",
+        "jo@stad.nl": "",
+    }
+    for one in invited.values():
+        with bereik(one.token):
+            lid = one.accept(None, timezone.now())
+        assert lid.fractie == one.fractie
+
+
+def test_an_invitation_gives_no_other_fractie_than_its_own(gemeente):  # noqa: F811
+    invited, _ = build.uitnodiging(gemeente, fractie="Lokaal")
+    with bereik(EVERYTHING):
+        person = Gebruiker.objects.create_user(invited.email)
+    with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic(), bereik(invited.token):
+        Lidmaatschap.objects.create(gebruiker=person, gemeente=gemeente, rol=invited.rol, fractie="Andere")
 
 
 def test_an_address_book_writes_all_people_on_one_line():

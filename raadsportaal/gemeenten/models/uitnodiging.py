@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten.models.gebruiker import Gebruiker, lowered
 from raadsportaal.gemeenten.models.gemeente import Gemeente
-from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
+from raadsportaal.gemeenten.models.lidmaatschap import IN_A_FRACTIE, Lidmaatschap, Rol
 from raadsportaal.gemeenten.names import check_name
 
 VALID_FOR = timedelta(days=14)
@@ -45,6 +45,7 @@ class Uitnodiging(models.Model):
     email = models.EmailField("e-mailadres")
     naam = models.CharField("naam", max_length=150, validators=[check_name])
     rol = models.CharField("rol", max_length=20, choices=Rol)
+    fractie = models.CharField("fractie", max_length=60, blank=True, db_default="")
     token = models.CharField(max_length=64, unique=True, editable=False)
     verstuurd_op = models.DateTimeField("verstuurd op", default=timezone.now, editable=False)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+")
@@ -76,7 +77,7 @@ class Uitnodiging(models.Model):
 
     @classmethod
     @transaction.atomic
-    def make(cls, gemeente, *, email, naam, rol, door, now):
+    def make(cls, gemeente, *, email, naam, rol, door, now, fractie=""):
         """An invitation and its token, which is nowhere kept; one that was open for this address is replaced.
 
         Raises ValidationError when the address is a member's already.
@@ -85,7 +86,9 @@ class Uitnodiging(models.Model):
         if gemeente.leden.has_address(email):
             raise ValidationError({"email": f"Iemand met dit adres werkt al in {gemeente}."})
         token = secrets.token_urlsafe(32)
-        values = {"naam": naam, "rol": rol, "door": door, "verstuurd_op": now, "token": digest(token)}
+        fractie = gemeente.leden.spelling_of(fractie) if fractie and rol in IN_A_FRACTIE else ""
+        values = {"naam": naam, "rol": rol, "fractie": fractie, "door": door, "verstuurd_op": now}
+        values["token"] = digest(token)
         uitnodiging, _ = cls.objects.waiting().update_or_create(
             gemeente=gemeente, email=email, defaults=values, create_defaults=values | {"email": email}
         )
@@ -108,7 +111,7 @@ class Uitnodiging(models.Model):
             raise ValidationError("Deze uitnodiging is voor een ander e-mailadres.")
         with pghistory.context(gebruiker=gebruiker.pk):
             lid, _ = Lidmaatschap.objects.get_or_create(
-                gebruiker=gebruiker, gemeente=fresh.gemeente, defaults={"rol": fresh.rol}
+                gebruiker=gebruiker, gemeente=fresh.gemeente, defaults={"rol": fresh.rol, "fractie": fresh.fractie}
             )
         fresh.aangenomen_op = now
         fresh.save(update_fields=["aangenomen_op"])
