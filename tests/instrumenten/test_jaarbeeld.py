@@ -12,7 +12,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente, Rol
 from raadsportaal.instrumenten import materiaal
 from raadsportaal.instrumenten.bouwen import build as build_papier
-from raadsportaal.instrumenten.forms import DeelForm
+from raadsportaal.instrumenten.forms.writing import DeelForm
 from raadsportaal.instrumenten.jaarbeeld.jaar import usual
 from raadsportaal.instrumenten.models import Concept
 from raadsportaal.instrumenten.papier import Deel, Vorm

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
-from raadsportaal.instrumenten.forms import RaadsregelsForm
+from raadsportaal.instrumenten.forms.raadsregels import RaadsregelsForm
 from raadsportaal.instrumenten.models import Raadsregels
 
 

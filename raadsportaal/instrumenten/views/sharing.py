@@ -10,7 +10,7 @@ from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
-from raadsportaal.instrumenten.forms_samen import DeelMetForm, KringenForm, OpmerkingForm
+from raadsportaal.instrumenten.forms.sharing import DeelMetForm, KringenForm, OpmerkingForm
 from raadsportaal.instrumenten.kaarten import draden
 from raadsportaal.instrumenten.models import Opmerking
 from raadsportaal.instrumenten.views.concepten import may_write, own, seen_open

@@ -12,7 +12,7 @@ from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.gemeenten.outbox import post
-from raadsportaal.instrumenten.forms_samen import VraagMedeForm
+from raadsportaal.instrumenten.forms.signing import VraagMedeForm
 from raadsportaal.instrumenten.kaarten import signers
 from raadsportaal.instrumenten.models import Antwoord
 from raadsportaal.instrumenten.ondertekenen import SIGNED, decides

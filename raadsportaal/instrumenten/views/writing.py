@@ -10,7 +10,7 @@ from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.gemeenten.access import Recht, for_gemeente
 from raadsportaal.instrumenten.bouwen import with_facts
-from raadsportaal.instrumenten.forms import DeelForm, GegevensForm
+from raadsportaal.instrumenten.forms.writing import DeelForm, GegevensForm
 from raadsportaal.instrumenten.models import Schrijfbeurt
 from raadsportaal.instrumenten.papier import GEGEVENS, mark
 from raadsportaal.instrumenten.views.choosing import zinnen

@@ -1,9 +1,8 @@
-"""The forms by which several people work at one draft."""
+"""The forms by which others read a draft along, and say something about it."""
 
 from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
-from raadsportaal.gemeenten.models import Lidmaatschap, Rol
 from raadsportaal.instrumenten.models import Kring
 
 
@@ -76,29 +75,3 @@ class DeelMetForm(InOnzeStijl, forms.Form):
         if self.lid.gebruiker_id == self._concept.maker_id:
             raise forms.ValidationError("Dit bent u zelf.")
         return self.cleaned_data["email"]
-
-
-class _Raadsleden(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, lid):
-        return f"{lid.gebruiker}, {lid.fractie}" if lid.fractie else str(lid.gebruiker)
-
-
-class VraagMedeForm(forms.Form):
-    """Whom to ask to sign along: members of the same council who were not asked yet."""
-
-    wie = _Raadsleden(
-        queryset=Lidmaatschap.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        label="Wie vraagt u?",
-        error_messages={
-            "required": "Kies iemand.",
-            "invalid_choice": "Deze persoon kunt u niet vragen.",
-            "invalid_pk_value": "Deze persoon kunt u niet vragen.",
-        },
-    )
-
-    def __init__(self, concept, data=None):
-        super().__init__(data)
-        council = concept.gemeente.leden.active().filter(rol=Rol.RAADSLID).of_others(concept.maker)
-        not_yet = council.exclude(gebruiker__in=concept.medeindieners.values("wie"))
-        self.fields["wie"].queryset = not_yet.by_name()

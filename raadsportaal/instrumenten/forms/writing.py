@@ -1,13 +1,12 @@
-"""The forms of a draft: what goes in, the facts above it, one part of it; and the rules of order of a council."""
+"""The forms of a draft: the facts above it, and one part of it."""
 
 from dataclasses import replace
 
 from django import forms
 
-from raadsportaal.basis.as_seen import SEEN, WholeForm, first
+from raadsportaal.basis.as_seen import SEEN, first
 from raadsportaal.basis.forms import InOnzeStijl
 from raadsportaal.basis.texts import plain
-from raadsportaal.instrumenten.models import Raadsregels
 from raadsportaal.instrumenten.papier import OPEN, Deel, Papier, Regel, mark
 
 YOURS = "Hieronder staat uw tekst. Kiest u ‘Zet mijn tekst erin’, dan vervangt die wat er nu staat."
@@ -137,22 +136,3 @@ class DeelForm(InTurn, forms.Form):
 
     def _typed(self, name):
         return " ".join(plain(self.cleaned_data.get(name, "")).split())
-
-
-class RaadsregelsForm(InOnzeStijl, WholeForm):
-    class Meta:
-        model = Raadsregels
-        fields = [
-            "rvo_url", "artikel_vragen", "termijn", "eenheid", "artikel_motie", "inleveren_vreemd", "ondertekenaars",
-            "reces", "reces_schort_op", "gecontroleerd_op",
-        ]  # fmt: skip
-        widgets = {
-            "gecontroleerd_op": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "reces": forms.Textarea(attrs={"rows": 4}),
-        }
-        help_texts = {
-            "artikel_vragen": "Alleen het nummer, zoals 37.",
-            "termijn": "Leeg: wij zeggen ‘vraag uw griffie’.",
-            "artikel_motie": "Alleen het nummer, zoals 33.",
-            "gecontroleerd_op": "Wanneer keek u dit na in het Reglement van Orde?",
-        }

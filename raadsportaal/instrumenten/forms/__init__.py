@@ -1,0 +1,1 @@
+"""The forms of papers, by the pages that show them."""
