@@ -30,8 +30,8 @@ ENDINGS = ("", "en", "s", "e")
 
 # A record counts a word for up to three times as much when it stands in its title, less in its summary, and less again
 # when it is a keyword or stands in the text more than once; the rest of the text is not opened.
-# OFFSET 0 keeps the steps apart: PostgreSQL would otherwise carry facets and lead of each row into the sort of
-# GROUP BY, and of a large kind those do not fit in its memory.
+# OFFSET 0 keeps the steps apart: PostgreSQL would otherwise carry facets and lead of each row into the GROUP BY, which
+# for a large kind then goes by way of the disk.
 CHOOSE = """
 WITH asked AS (
     SELECT weight, string_agg('(' || zoekvraag(phrase)::text || ')', ' | ')::tsquery AS query
