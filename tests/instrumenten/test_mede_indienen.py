@@ -15,6 +15,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Lidmaatschap, Rol, Zending
 from raadsportaal.instrumenten.models import Concept, Medeindiener, Raadsregels
 from tests import build
+from tests.addresses import context_of
 from tests.instrumenten.acts import make, page, put_in, typed, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -37,7 +38,7 @@ def ask(client, address, *people):
 
 def say(browser, address, antwoord, seen=None):
     if seen is None:
-        seen = browser.get(f"/gemeenten/zwolle/{address}").context["mede"]["ik"].merk
+        seen = context_of(browser, f"/gemeenten/zwolle/{address}")["mede"]["ik"].merk
     sent = {"antwoord": antwoord, SEEN: seen}
     return browser.post(f"/gemeenten/zwolle/{address}mede-indienen/", sent, follow=True).content.decode()
 
@@ -113,7 +114,7 @@ def test_a_changed_request_asks_again_and_another_part_does_not(client, raadslid
 def test_a_yes_is_for_the_text_that_was_seen(client, raadslid, collega, peter):
     address = make(client)
     ask(client, address, collega)
-    seen = peter.get(f"/gemeenten/zwolle/{address}").context["mede"]["ik"].merk
+    seen = context_of(peter, f"/gemeenten/zwolle/{address}")["mede"]["ik"].merk
     write(client, address, "verzoek", "iets heel anders te doen vóór 1 juli 2027;")
     assert "De tekst is net gewijzigd." in say(peter, address, "ja", seen)
     assert b"Peter Aalbers" not in signed(client, address)

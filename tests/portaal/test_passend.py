@@ -18,6 +18,7 @@ from raadsportaal.gemeenten.models import Rol
 from raadsportaal.portaal.attention import next_meeting
 from raadsportaal.portaal.fitting import fitting_examples, question_of_the_day
 from tests import build
+from tests.addresses import context_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 TODAY = timezone.localdate()
@@ -242,7 +243,7 @@ def test_a_paper_offers_what_is_linked_to_the_dossier_and_what_fits_it_before_th
     build.koppeling(dossier, "11.7")
     build.koppeling(dossier, linked)
     address = f"/gemeenten/{gemeente.slug}/naar-de-raad/motie/?dossier={dossier.slug}"
-    offered = client.get(address).context["aanbod"].praktijken
+    offered = context_of(client, address)["aanbod"].praktijken
     assert offered[:2] == [linked, wadi] and len(offered) > 2
 
 
