@@ -213,7 +213,7 @@ def test_a_redacteur_writes_content_and_reaches_no_people_or_dossiers(client):
 
 
 def test_the_only_griffier_is_warned_before_leaving_the_portal(client, gemeente):
-    by_password(client, build.lid(gemeente, Rol.GRIFFIER, password=PASSWORD).gebruiker.email, PASSWORD)
+    by_password(client, build.lid(gemeente, Rol.GRIFFIER, password=PASSWORD).gebruiker.email, PASSWORD, follow=False)
     client.post("/account/bevestigen/", {"password": PASSWORD})
     assert "U bent de enige griffier van Testwaard" in client.get("/account/verwijderen/").content.decode()
     build.lid(gemeente, Rol.GRIFFIER)
