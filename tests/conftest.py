@@ -123,6 +123,20 @@ def lege_kennisbank_per_bestand(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def testwaard(django_db_setup, django_db_blocker):
+    """A municipality for all tests of a file: what finds it is most of the work of making it, and the same each time."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build.gemeente("Testwaard")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def gemeente(testwaard, db):
+    """Read anew, for a test may have changed what it was given."""
+    return Gemeente.objects.get(pk=testwaard.pk)
+
+
 def _remove_praktijken():
     with bereik(EVERYTHING):
         for model in (Suggestiebesluit, Suggestie, Koppeling):
