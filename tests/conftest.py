@@ -125,7 +125,7 @@ def lege_kennisbank_per_bestand(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def testwaard(django_db_setup, django_db_blocker):
-    """A municipality for all tests of a file: what finds it is most of the work of making it, and the same each time."""
+    """A municipality for all tests of a file: most of the work of making it is writing what finds it."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield build.gemeente("Testwaard")
         transaction.set_rollback(True)
