@@ -14,11 +14,6 @@ OLD, NEW = "sanen@testwaard.example", "sanne@testwaard.example"
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def sanne(gemeente):
     return build.lid(gemeente, Rol.GRIFFIER, naam="Sanne de Wit", email=OLD, password=PASSWORD).gebruiker
 

@@ -19,11 +19,6 @@ PEOPLE = "/gemeenten/testwaard/mensen/"
 
 
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def griffier(client, gemeente):
     lid = build.lid(gemeente, Rol.GRIFFIER)
     client.force_login(lid.gebruiker)
