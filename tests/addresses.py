@@ -1,4 +1,4 @@
-"""Every address of the portal, with something filled in where it varies; and asking them without their text."""
+"""Every address of the portal, with something filled in where it varies; and asking pages without their text."""
 
 import re
 from contextlib import contextmanager
@@ -48,3 +48,9 @@ def _recorded(page, context=None, request=None):
     context = make_context(context, request)
     template_rendered.send(sender=page.template, template=page.template, context=context)
     return page.template.name
+
+
+def context_of(client, address):
+    """What a page is made of, for a test that asks nothing of its text."""
+    with unrendered():
+        return client.get(address).context

@@ -123,6 +123,20 @@ def lege_kennisbank_per_bestand(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def testwaard(django_db_setup, django_db_blocker):
+    """A municipality for all tests of a file: most of the work of making it is writing what finds it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build.gemeente("Testwaard")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def gemeente(testwaard, db):
+    """Read anew, for a test may have changed what it was given."""
+    return Gemeente.objects.get(pk=testwaard.pk)
+
+
 def _remove_praktijken():
     with bereik(EVERYTHING):
         for model in (Suggestiebesluit, Suggestie, Koppeling):
@@ -194,24 +208,48 @@ def open_page(chromium, portaal):
     contexts = []
 
     def opened(path, *, width=1280, dark=False, script=True):
-        context = chromium.new_context(
+        page = new_page(
+            chromium,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=script,
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE)
-        page.requested, page.faults = [], []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        contexts.append(page.context)
         page.goto(f"{portaal}{path}")
         return page
 
     yield opened
     for context in contexts:
         context.close()
+
+
+def new_page(browser, **dress):
+    """A page of a visitor who was never here; it tells what it asked, and what its console said was wrong."""
+    page = browser.new_context(**dress).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.requested, page.faults = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    return page
+
+
+@pytest.fixture(scope="module")
+def open_here(chromium, portaal):
+    """Open page after page in one window, as a visitor does: a new window takes longer than most pages."""
+    page = new_page(chromium)
+
+    def opened(path, *, width):
+        page.context.clear_cookies()
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="light")
+        page.requested.clear()
+        page.faults.clear()
+        page.goto(f"{portaal}{path}")
+        return page
+
+    yield opened
+    page.context.close()
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def gemeente(db):
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def griffier(client, gemeente):
     """The griffier of that municipality, signed in."""
     gebruiker = build.lid(gemeente, Rol.GRIFFIER).gebruiker

@@ -1,6 +1,7 @@
 """A reading is kept with a dossier: its parts become beleidspunten, with suggestions that quote the text exactly."""
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from agendas.models import Lexiconversie
@@ -28,16 +29,31 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PAPER = pdf(f"= Visie\n== Wonen\n{WONEN}\n#pagebreak()\n== Water\n{WATER}")
 
 
-@pytest.fixture
-def griffier(client, gemeente):
-    gebruiker = build.lid(gemeente, Rol.GRIFFIER, naam="Mark Jansen").gebruiker
-    client.force_login(gebruiker)
-    return gebruiker
+@pytest.fixture(scope="module")
+def mark(testwaard, django_db_blocker):
+    with django_db_blocker.unblock():
+        return build.lid(testwaard, Rol.GRIFFIER, naam="Mark Jansen").gebruiker
+
+
+@pytest.fixture(scope="module")
+def kept_once(mark, django_db_blocker):
+    """The agreement, read and kept by him: for all tests of this file."""
+    client = Client()
+    with django_db_blocker.unblock():
+        client.force_login(mark)
+        return keep(client, titel="Samen verder")
 
 
 @pytest.fixture
-def stuk(client, griffier):
-    return keep(client)
+def griffier(client, mark, db):
+    client.force_login(mark)
+    return mark
+
+
+@pytest.fixture
+def stuk(griffier, kept_once):
+    with bereik(EVERYTHING):
+        return Stuk.objects.select_related("dossier").get(pk=kept_once.pk)
 
 
 def punten(stuk):
@@ -236,11 +252,13 @@ def test_a_form_that_is_not_complete_keeps_nothing(client, gemeente, griffier, d
     archived = build.dossier(gemeente, gearchiveerd_op=timezone.now())
     others = {"ander": build.dossier(build.gemeente("Anderwaard")).pk, "archief": archived.pk}
     data = {name: others.get(value, value) for name, value in data.items()}
+    with bereik(EVERYTHING):
+        before = Stuk.objects.count()
     page = client.post(f"{paste(client).url}bewaar/", data)
     assert page.status_code == 422
     assert "Er is nog niets bewaard" in words(page) and message in words(page)
     with bereik(EVERYTHING):
-        assert not Stuk.objects.filter(gemeente=gemeente).exists()
+        assert Stuk.objects.count() == before
 
 
 def test_what_is_still_being_read_cannot_be_kept_yet(client, griffier):

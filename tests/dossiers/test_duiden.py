@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -24,12 +24,17 @@ LONG = "\n\n".join(f"## Deel {number}\n\n{WONEN}\n\n{GELD}" for number in range(
 QUERIES = 18
 
 
-@pytest.fixture
-def result(client, raadslid):
-    """The page of what was found in the agreement, for a councillor."""
-    answer = paste(client)
-    assert answer.status_code == 302
-    return client.get(answer.url)
+@pytest.fixture(scope="module")
+def result(testwaard, django_db_blocker):
+    """The page of what was found in the agreement, for a councillor: asked once for all that is read on it."""
+    client = Client()
+    with django_db_blocker.unblock(), transaction.atomic():
+        client.force_login(build.lid(testwaard).gebruiker)
+        answer = paste(client)
+        assert answer.status_code == 302
+        page = client.get(answer.url)
+        transaction.set_rollback(True)
+    return page
 
 
 def section(response, name):

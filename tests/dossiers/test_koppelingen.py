@@ -9,6 +9,7 @@ from raadsportaal.dossiers.models import AlGedaan, Besluit, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.addresses import context_of
 from tests.samenwerking import landen as maak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -187,7 +188,7 @@ def test_what_is_linked_already_is_no_choice_and_open_dossiers_come_first(client
     build.koppeling(linked, oslo)
     client.force_login(raadslid)
     address = "/gemeenten/testwaard/koppelen/praktijk/oslo-klimaatbegroting/"
-    offered = client.get(address).context["form"].fields["dossier"].choices
+    offered = context_of(client, address)["form"].fields["dossier"].choices
     assert offered[1:] == [
         ("Moet nog naar de raad", [(free.pk, "Nog vrij")]),
         ("Behandeld", [(done.pk, "Afgehandeld")]),

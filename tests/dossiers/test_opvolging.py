@@ -14,6 +14,7 @@ from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.addresses import context_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PAGE = "/gemeenten/testwaard/moties-en-toezeggingen/"
@@ -31,7 +32,7 @@ def motie(gemeente, titel, **fields):
 
 def found(client, query=""):
     """The titles on the page, from top to bottom."""
-    return [dossier.titel for dossier in client.get(PAGE + query).context["page"]]
+    return [dossier.titel for dossier in context_of(client, PAGE + query)["page"]]
 
 
 @pytest.fixture
@@ -172,7 +173,7 @@ def test_of_another_municipality_nothing_can_be_seen(client, moties, raadslid):
 
 
 def found_elsewhere(client):
-    return [dossier.titel for dossier in client.get(PAGE.replace("testwaard", "elders")).context["page"]]
+    return [dossier.titel for dossier in context_of(client, PAGE.replace("testwaard", "elders"))["page"]]
 
 
 # In bulk

@@ -14,6 +14,7 @@ from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie, Suggesti
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
 from tests import build
+from tests.addresses import context_of
 from tests.dossiers.readings import HERE, fresh, suggest, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -91,8 +92,8 @@ def test_without_javascript_the_decision_stands_on_top_and_the_focus_is_on_the_n
 
 def test_without_javascript_what_was_undone_counts_again(client, dossier, griffier):
     first, _ = suggest(dossier, "11.1", "13.1")
-    assert client.get(decide(client, first, headers={}).url).context["total"] == 1
-    assert client.get(decide(client, first, "ongedaan", headers={}).url).context["total"] == 2
+    assert context_of(client, decide(client, first, headers={}).url)["total"] == 1
+    assert context_of(client, decide(client, first, "ongedaan", headers={}).url)["total"] == 2
 
 
 def test_over_htmx_the_focus_goes_to_the_next_one_as_the_list_stands_and_the_count_follows(client, dossier, griffier):

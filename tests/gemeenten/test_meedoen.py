@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.cache import cache
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,7 @@ from raadsportaal.gemeenten import account
 from raadsportaal.gemeenten.access import EVERYTHING, PUBLISHED, bereik
 from raadsportaal.gemeenten.meedoen import acts
 from raadsportaal.gemeenten.meedoen.addresses import has_name_of
-from raadsportaal.gemeenten.models import Deelnameverzoek, Gebruiker, Rol, Zending
+from raadsportaal.gemeenten.models import Deelnameverzoek, Gebruiker, Gemeente, Rol, Zending
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -28,9 +29,17 @@ def nobody_tried_before():
     cache.clear()
 
 
+@pytest.fixture(scope="module")
+def nieuwland(django_db_setup, django_db_blocker):
+    """Made once for all tests of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build.gemeente("Nieuwland")
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def gemeente():
-    return build.gemeente("Nieuwland")
+def gemeente(nieuwland, db):
+    return Gemeente.objects.get(pk=nieuwland.pk)
 
 
 @pytest.fixture

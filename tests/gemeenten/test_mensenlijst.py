@@ -11,7 +11,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gebruiker, Lidmaatschap, Rol, Zending
 from raadsportaal.gemeenten.people_list import MOST, read
 from tests import build
-from tests.gemeenten.test_people import gemeente, griffier, invitations  # noqa: F401 (fixtures)
+from tests.gemeenten.test_people import griffier, invitations  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIJST = "/gemeenten/testwaard/mensen/lijst/"

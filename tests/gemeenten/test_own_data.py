@@ -116,9 +116,9 @@ def test_another_package_adds_what_it_knows(ingelogd, raadslid, monkeypatch):
 
 
 def test_an_erased_person_is_signed_out_told_and_gone(client, raadslid, proefwaard):
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     elsewhere = Client()
-    by_password(elsewhere, raadslid.email, PASSWORD)
+    by_password(elsewhere, raadslid.email, PASSWORD, follow=False)
     Authenticator.objects.create(user=raadslid, type="recovery_codes", data={"seed": "x", "used_mask": 0})
     raadslid.emailaddress_set.create(email=raadslid.email, verified=True)
     SocialAccount.objects.create(user=raadslid, provider="proefwaard", uid="42")
@@ -151,7 +151,7 @@ def test_what_the_person_did_keeps_its_row(raadslid, proefwaard):
 def test_signing_out_elsewhere_leaves_this_browser_in(client, raadslid):
     elsewhere = Client()
     for browser in (client, elsewhere):
-        by_password(browser, raadslid.email, PASSWORD)
+        by_password(browser, raadslid.email, PASSWORD, follow=False)
     page = client.post("/account/overal-uitloggen/", follow=True).content.decode()
     assert "op alle andere apparaten uitgelogd" in page
     assert client.get("/account/").status_code == 200

@@ -11,7 +11,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Lidmaatschap, Rol
 from raadsportaal.gemeenten.people_history import latest
 from tests import build
-from tests.gemeenten.test_people import PEOPLE, gemeente, griffier, invitations, invite, link  # noqa: F401 (fixtures)
+from tests.gemeenten.test_people import PEOPLE, griffier, invitations, invite, link  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 Event = Lidmaatschap.pgh_event_model
@@ -23,12 +23,12 @@ def mail_is_down(settings):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
 
 
-def told(gemeente):  # noqa: F811
+def told(gemeente):
     with bereik(EVERYTHING):
         return [(change.who, change.what) for change in latest(gemeente, 10)]
 
 
-def in_admin(beheer, gemeente, gebruiker, rol="griffier", lid=None):  # noqa: F811
+def in_admin(beheer, gemeente, gebruiker, rol="griffier", lid=None):
     """Add a member, or change the one that is given, on VNG's page of a municipality."""
     forms = {"leden-TOTAL_FORMS": "1", "leden-INITIAL_FORMS": "1" if lid else "0"}
     row = {"gebruiker": gebruiker.pk, "rol": rol, "gemeente": gemeente.pk} | ({"id": lid.pk} if lid else {})
@@ -37,7 +37,7 @@ def in_admin(beheer, gemeente, gebruiker, rol="griffier", lid=None):  # noqa: F8
     return beheer.post(f"/beheer/gemeenten/gemeente/{gemeente.pk}/change/", fields, follow=True)
 
 
-def test_a_role_that_changed_meanwhile_is_looked_at_as_it_is_now(gemeente):  # noqa: F811
+def test_a_role_that_changed_meanwhile_is_looked_at_as_it_is_now(gemeente):
     first, second = build.lid(gemeente, Rol.GRIFFIER), build.lid(gemeente)
     stale = Lidmaatschap.objects.get(pk=second.pk)
     with bereik(EVERYTHING):
@@ -49,7 +49,7 @@ def test_a_role_that_changed_meanwhile_is_looked_at_as_it_is_now(gemeente):  # n
     assert gemeente.leden.griffiers().exists()
 
 
-def test_somebody_taken_out_meanwhile_gets_no_role(gemeente):  # noqa: F811
+def test_somebody_taken_out_meanwhile_gets_no_role(gemeente):
     lid = build.lid(gemeente)
     stale = Lidmaatschap.objects.get(pk=lid.pk)
     with bereik(EVERYTHING):
@@ -122,7 +122,7 @@ def test_the_download_tells_of_own_roles_and_of_deeds_without_other_names(client
     assert [row["wat"] for row in data] == ["kwam erbij", "kreeg deze rol"]
 
 
-def test_vng_gives_itself_no_role(beheer, redacteur, gemeente):  # noqa: F811
+def test_vng_gives_itself_no_role(beheer, redacteur, gemeente):
     build.lid(gemeente, Rol.GRIFFIER)
     page = in_admin(beheer, gemeente, redacteur)
     assert "U kunt uzelf geen rol geven" in page.content.decode()
@@ -133,20 +133,20 @@ def test_vng_gives_itself_no_role(beheer, redacteur, gemeente):  # noqa: F811
     assert invitations() == [] and mail.outbox == []
 
 
-def test_vng_does_not_raise_the_role_that_it_has(beheer, redacteur, gemeente):  # noqa: F811
+def test_vng_does_not_raise_the_role_that_it_has(beheer, redacteur, gemeente):
     lid = build.lid(gemeente, Rol.RAADSLID, redacteur)
     assert "uzelf geen rol" in in_admin(beheer, gemeente, redacteur, "griffier", lid).content.decode()
     lid.refresh_from_db()
     assert lid.rol == Rol.RAADSLID
 
 
-def test_a_membership_does_not_pass_to_another_person_in_the_admin(beheer, redacteur, gemeente):  # noqa: F811
+def test_a_membership_does_not_pass_to_another_person_in_the_admin(beheer, redacteur, gemeente):
     lid = build.lid(gemeente, Rol.GRIFFIER)
     in_admin(beheer, gemeente, redacteur, "griffier", lid)
     assert gemeente.leden.get().gebruiker == lid.gebruiker
 
 
-def test_the_griffiers_hear_what_vng_does_with_their_people(beheer, redacteur, gemeente):  # noqa: F811
+def test_the_griffiers_hear_what_vng_does_with_their_people(beheer, redacteur, gemeente):
     griffier, lid = build.lid(gemeente, Rol.GRIFFIER), build.lid(gemeente)  # noqa: F811
     in_admin(beheer, gemeente, build.persoon(naam="Sanne de Wit"))
     assert [message.to for message in mail.outbox] == [[griffier.gebruiker.email]]
@@ -160,20 +160,20 @@ def test_the_griffiers_hear_what_vng_does_with_their_people(beheer, redacteur, g
     assert lid.gebruiker.email not in str([message.to for message in mail.outbox])
 
 
-def test_when_the_griffiers_cannot_be_told_vng_hears_that(beheer, gemeente, mail_is_down):  # noqa: F811
+def test_when_the_griffiers_cannot_be_told_vng_hears_that(beheer, gemeente, mail_is_down):
     build.lid(gemeente, Rol.GRIFFIER)
     assert "Laat het zelf weten" in in_admin(beheer, gemeente, build.persoon()).content.decode()
     assert gemeente.leden.count() == 2
 
 
-def test_an_invitation_of_vng_that_cannot_go_keeps_nothing_but_what_was_typed(beheer, gemeente, mail_is_down):  # noqa: F811
+def test_an_invitation_of_vng_that_cannot_go_keeps_nothing_but_what_was_typed(beheer, gemeente, mail_is_down):
     fields = {"gemeente": gemeente.pk, "naam": "Eerste", "email": "eerste@voorbeeld.nl", "rol": "griffier"}
     page = beheer.post("/beheer/gemeenten/uitnodiging/add/", fields).content.decode()
     assert "De e-mail kon niet weg" in page and "eerste@voorbeeld.nl" in page
     assert invitations() == []
 
 
-def test_vng_erasing_somebody_is_noted_as_vng(beheer, redacteur, gemeente):  # noqa: F811
+def test_vng_erasing_somebody_is_noted_as_vng(beheer, redacteur, gemeente):
     lid = build.lid(gemeente)
     beheer.post("/beheer/gemeenten/gebruiker/", {"action": "erase", "_selected_action": [lid.gebruiker_id]})
     assert told(gemeente)[0] == (f"{redacteur}, VNG", "Verwijderde gebruiker ging weg als raadslid")

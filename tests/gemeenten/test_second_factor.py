@@ -46,14 +46,14 @@ def turn_on(client):
 
 
 def test_setting_it_up_asks_for_the_password_again(client, medewerker):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     assert client.get("/account/tweede-stap/app/").url.startswith("/account/bevestigen/")
     turn_on(client)
     assert "Staat aan" in client.get("/account/tweede-stap/").content.decode()
 
 
 def test_with_it_a_password_alone_is_not_enough(client, medewerker):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     secret = turn_on(client)
     client.post("/uitloggen/")
     page = by_password(client, medewerker.email, PASSWORD)
@@ -64,30 +64,30 @@ def test_with_it_a_password_alone_is_not_enough(client, medewerker):
     client.post("/inloggen/tweede-stap/", {"code": app_code(secret, 1)})
     assert signed_in(client)
     client.post("/uitloggen/")
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     client.post("/inloggen/tweede-stap/", {"code": app_code(secret, 1)})
     assert not signed_in(client), "a code is good once"
 
 
 def test_a_recovery_code_works_once(client, medewerker):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     turn_on(client)
     codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
     download = client.get("/account/herstelcodes/download/").content.decode()
     assert all(code in download for code in codes)
     for attempt, inside in ((codes[0], True), (codes[0], False), (codes[1], True)):
         client.post("/uitloggen/")
-        by_password(client, medewerker.email, PASSWORD)
+        by_password(client, medewerker.email, PASSWORD, follow=False)
         client.post("/inloggen/tweede-stap/", {"code": attempt})
         assert signed_in(client) == inside
 
 
 def test_guesses_at_it_are_limited(client, medewerker):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     turn_on(client)
     codes = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
     client.post("/uitloggen/")
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     for _ in range(5):
         client.post("/inloggen/tweede-stap/", {"code": "00000000"})
     page = client.post("/inloggen/tweede-stap/", {"code": codes[0]}).content.decode()
@@ -96,7 +96,7 @@ def test_guesses_at_it_are_limited(client, medewerker):
 
 
 def test_turning_it_off(client, medewerker):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     turn_on(client)
     assert client.get("/account/tweede-stap/app/uitzetten/").status_code == 200
     client.post("/account/tweede-stap/app/uitzetten/")
@@ -125,10 +125,10 @@ def test_the_admin_is_closed_to_staff_without_a_second_factor(client, medewerker
 
 
 def test_staff_who_sign_in_with_it_go_straight_on_to_the_admin(client, medewerker, strict):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     secret = turn_on(client)
     client.post("/uitloggen/")
-    by_password(client, medewerker.email, PASSWORD, next="/beheer/")
+    by_password(client, medewerker.email, PASSWORD, next="/beheer/", follow=False)
     assert client.get("/beheer/").status_code == 302
     client.post("/inloggen/tweede-stap/", {"code": app_code(secret, 1)})
     assert client.get("/beheer/").status_code == 200
@@ -147,7 +147,7 @@ def test_who_has_only_a_passkey_is_asked_for_that(client, medewerker, strict):
 
 
 def test_without_the_account_s_second_factor_an_old_one_in_the_session_is_worth_nothing(client, medewerker, strict):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     secret = turn_on(client)
     client.post("/account/bevestigen/code/", {"code": app_code(secret, 1)})
     assert client.get("/beheer/").status_code == 200
@@ -213,7 +213,7 @@ def test_who_came_in_by_an_invitation_sees_the_recovery_codes_at_once(client):
 
 @pytest.mark.parametrize("path", ["/inloggen/sleutel/", "/account/bevestigen/sleutel/", "/account/sleutels/nieuw/"])
 def test_what_a_key_would_never_say_is_refused(client, medewerker, path):
-    by_password(client, medewerker.email, PASSWORD)
+    by_password(client, medewerker.email, PASSWORD, follow=False)
     confirm(client)
     for sent in ("[" * 100_000, "{}", "[]", "1", '"x"', ""):
         visitor = Client() if path == "/inloggen/sleutel/" else client

@@ -27,12 +27,12 @@ def code_in(message):
     return re.search(r"^[A-Z]{4}-[A-Z]{4}$", message.body, re.M).group()
 
 
-def ask_code(client, email, **data):
-    return client.post("/inloggen/", {"email": email, **data}, follow=True)
+def ask_code(client, email, follow=True, **data):
+    return client.post("/inloggen/", {"email": email, **data}, follow=follow)
 
 
-def by_password(client, email, password, **data):
-    return client.post("/inloggen/wachtwoord/", {"login": email, "password": password, **data}, follow=True)
+def by_password(client, email, password, follow=True, **data):
+    return client.post("/inloggen/wachtwoord/", {"login": email, "password": password, **data}, follow=follow)
 
 
 def signed_in(client):
@@ -70,7 +70,7 @@ def test_a_forgotten_password_tells_no_one_who_has_an_account(client, raadslid, 
 
 
 def test_a_code_is_refused_three_times_and_then_it_is_worth_nothing(client, raadslid):
-    ask_code(client, raadslid.email)
+    ask_code(client, raadslid.email, follow=False)
     for _ in range(3):
         page = client.post("/inloggen/code/", {"code": "AAAA-AAAA"}, follow=True)
     assert "te vaak geprobeerd" in page.content.decode()
@@ -81,7 +81,7 @@ def test_a_code_is_refused_three_times_and_then_it_is_worth_nothing(client, raad
 def test_a_code_is_of_no_use_after_fifteen_minutes(client, raadslid, monkeypatch):
     import time
 
-    ask_code(client, raadslid.email)
+    ask_code(client, raadslid.email, follow=False)
     later = time.time() + 15 * 60 + 1
     monkeypatch.setattr(time, "time", lambda: later)
     client.post("/inloggen/code/", {"code": code_in(mail.outbox[0])})
@@ -89,7 +89,7 @@ def test_a_code_is_of_no_use_after_fifteen_minutes(client, raadslid, monkeypatch
 
 
 def test_a_password_lets_a_person_in(client, raadslid):
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     assert signed_in(client)
 
 
@@ -114,7 +114,7 @@ def test_an_empty_form_says_what_to_do(client):
 
 def test_a_sixth_guess_at_a_password_is_not_even_looked_at(client, raadslid):
     for _ in range(5):
-        by_password(client, raadslid.email, "fout-wachtwoord")
+        by_password(client, raadslid.email, "fout-wachtwoord", follow=False)
     page = by_password(client, raadslid.email, PASSWORD)
     assert "te vaak geprobeerd" in page.content.decode()
     assert not signed_in(client)
@@ -150,7 +150,7 @@ def strangers_guess_from_everywhere(raadslid):
 
 
 def test_who_signed_in_on_a_device_before_still_gets_a_code_there(client, raadslid):
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     client.post("/uitloggen/")
     strangers_ask_from_everywhere(raadslid)
     assert not ask_from("10.0.9.9", raadslid, client=client)
@@ -159,20 +159,20 @@ def test_who_signed_in_on_a_device_before_still_gets_a_code_there(client, raadsl
 
 
 def test_and_may_still_use_the_password(client, raadslid, few_guesses):
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     client.post("/uitloggen/")
     strangers_guess_from_everywhere(raadslid)
     elsewhere = Client()
     assert "te vaak geprobeerd" in by_password(elsewhere, raadslid.email, PASSWORD).content.decode()
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     assert signed_in(client) and not signed_in(elsewhere)
 
 
 def test_guesses_on_a_known_device_are_limited_too(client, raadslid):
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     client.post("/uitloggen/")
     for _ in range(5):
-        by_password(client, raadslid.email, "fout-wachtwoord")
+        by_password(client, raadslid.email, "fout-wachtwoord", follow=False)
     assert "te vaak geprobeerd" in by_password(client, raadslid.email, PASSWORD).content.decode()
 
 
@@ -180,7 +180,7 @@ def test_a_device_is_known_for_its_own_accounts_only_and_cannot_be_made_up(clien
     stranger = build.persoon()
     stranger.set_password(PASSWORD)
     stranger.save()
-    by_password(client, stranger.email, PASSWORD)
+    by_password(client, stranger.email, PASSWORD, follow=False)
     cookie = client.cookies["apparaat"]
     assert (cookie["path"], cookie["httponly"]) == ("/inloggen/", True)
     assert raadslid.email not in cookie.value and stranger.email not in cookie.value
@@ -194,7 +194,7 @@ def test_a_device_is_known_for_its_own_accounts_only_and_cannot_be_made_up(clien
 def test_the_account_itself_stays_open_for_its_owner_elsewhere_after_wrong_passwords(client, raadslid):
     for _ in range(8):
         client.post("/inloggen/wachtwoord/", WRONG | {"login": raadslid.email}, REMOTE_ADDR="10.0.0.1")
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     assert signed_in(client)
 
 
@@ -225,7 +225,7 @@ def test_the_limits_count_the_address_before_our_proxy(client, raadslid, setting
 def test_the_counts_stand_in_the_database_where_every_worker_sees_them(client, raadslid):
     from django.db import connection
 
-    by_password(client, raadslid.email, "fout-wachtwoord")
+    by_password(client, raadslid.email, "fout-wachtwoord", follow=False)
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM cache WHERE cache_key LIKE '%%login_failed%%'")
         assert cursor.fetchone()[0] > 0
@@ -243,7 +243,7 @@ def test_a_forgotten_password_is_chosen_anew_with_a_code(client, raadslid):
     done = client.post("/inloggen/vergeten/nieuw/", new, follow=True)
     assert "Uw wachtwoord is veranderd" in done.content.decode()
     assert not signed_in(client)
-    by_password(client, raadslid.email, "nieuw-wachtwoord-hier")
+    by_password(client, raadslid.email, "nieuw-wachtwoord-hier", follow=False)
     assert signed_in(client)
 
 
@@ -266,14 +266,14 @@ def test_signing_out_is_a_post_and_says_so(client, raadslid):
 def test_who_is_no_longer_active_does_not_come_in(client, raadslid):
     raadslid.is_active = False
     raadslid.save()
-    by_password(client, raadslid.email, PASSWORD)
-    ask_code(client, raadslid.email)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
+    ask_code(client, raadslid.email, follow=False)
     assert not signed_in(client)
     assert "geen account" in mail.outbox[0].body
 
 
 def test_a_session_ends_after_eight_hours_and_with_the_browser(client, raadslid):
-    by_password(client, raadslid.email, PASSWORD)
+    by_password(client, raadslid.email, PASSWORD, follow=False)
     assert client.session.get_expiry_age() == 8 * 3600
     assert client.cookies["sessionid"]["max-age"] == ""
 

@@ -5,7 +5,6 @@ import pytest
 from raadsportaal.gemeenten.models import Lidmaatschap, Rol
 from tests import build
 from tests.gemeenten.test_people import PEOPLE
-from tests.gemeenten.test_people import gemeente as gemeente
 from tests.gemeenten.test_people import griffier as griffier
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]

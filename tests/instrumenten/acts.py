@@ -3,6 +3,7 @@
 from raadsportaal.basis.as_seen import SEEN
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Lidmaatschap
+from tests.addresses import context_of
 
 
 def page(client, path, status=200):
@@ -20,14 +21,14 @@ def make(client, soort="motie", **picked):
 
 def write(client, address, deel, text):
     """Fill in a part as its page shows it."""
-    form = client.get(f"/gemeenten/zwolle/{address}delen/{deel}/").context["form"]
+    form = context_of(client, f"/gemeenten/zwolle/{address}delen/{deel}/")["form"]
     return client.post(f"/gemeenten/zwolle/{address}delen/{deel}/", {"tekst": text, SEEN: form.fields[SEEN].initial})
 
 
 def typed(client, address, deel, text, seen=None):
     """What the page sends by itself while somebody is typing."""
     path = f"/gemeenten/zwolle/{address}delen/{deel}/"
-    seen = seen or client.get(path).context["gezien"]
+    seen = seen or context_of(client, path)["gezien"]
     return client.post(path, {"tekst": text, SEEN: seen}, headers={"HX-Request": "true"})
 
 

@@ -20,6 +20,7 @@ from raadsportaal.instrumenten.models import Bewaard, bewaard
 from raadsportaal.redactie.doubles import merging
 from raadsportaal.redactie.models import Status
 from tests import build
+from tests.addresses import context_of
 from tests.instrumenten.acts import page, put_in
 from tests.samenwerking import bijeenkomsten, programmas
 
@@ -47,12 +48,12 @@ def do(client, one, daad, **sent):
 
 def names(client):
     """The names on the list, from the top."""
-    return [regel.kop for regel in client.get(LIJST).context["regels"]]
+    return [regel.kop for regel in context_of(client, LIJST)["regels"]]
 
 
 def seen(client, one):
     """What the page sends along with the note of this line."""
-    regel = next(r for r in client.get(LIJST).context["regels"] if r.bewaard.pk == one.pk)
+    regel = next(r for r in context_of(client, LIJST)["regels"] if r.bewaard.pk == one.pk)
     return regel.bewaard.form.gezien
 
 
@@ -105,7 +106,7 @@ def test_what_can_be_kept_says_what_it_is(client, raadslid, praktijk):
     press(client, agenda, "agenda", vraag=agenda.vragen.first().vraag)
     press(client, programmas.programma(titel="Water in Mali"), "programma")
     press(client, bijeenkomsten.bijeenkomst(titel="Op bezoek"), "bijeenkomst")
-    told = {regel.kop: regel.bewaard.regel for regel in client.get(LIJST).context["regels"]}
+    told = {regel.kop: regel.bewaard.regel for regel in context_of(client, LIJST)["regels"]}
     assert len(told) == 9
     assert told["Bomen eerst"] == "Voorbeeld uit Bergen, Noorwegen"
     assert told[VRAAG] == "Vraag bij het voorbeeld uit Bergen, Noorwegen"
@@ -117,10 +118,10 @@ def test_what_can_be_kept_says_what_it_is(client, raadslid, praktijk):
 def test_a_figure_is_kept_as_it_was_on_the_day(client, raadslid, zwolle):
     cijfer = Indicator.objects.filter(waarden__gemeente=zwolle).exclude(laatste_jaar=None).first()
     press(client, cijfer, "indicator")
-    before = client.get(LIJST).context["regels"][0].bewaard.regel
+    before = context_of(client, LIJST)["regels"][0].bewaard.regel
     cijfer.waarden.filter(gemeente=zwolle).update(waarde=1234)
     assert str(cijfer.laatste_jaar) in before
-    assert client.get(LIJST).context["regels"][0].bewaard.regel == before
+    assert context_of(client, LIJST)["regels"][0].bewaard.regel == before
 
 
 @pytest.mark.parametrize(
@@ -245,7 +246,7 @@ def test_what_is_ticked_goes_to_the_council(client, raadslid, zwolle, praktijk):
     address = "/gemeenten/zwolle/naar-de-raad/{}?" + urlencode(boxes)
     response = client.get(address.format(""))
     assert f"de vraag ‘{VRAAG}’" in response.content.decode()
-    offered = client.get(address.format("motie/")).context["aanbod"]
+    offered = context_of(client, address.format("motie/"))["aanbod"]
     assert offered.praktijken[:2] == [praktijk, later], "in the order of the list"
     assert offered.vragen[0].tekst == VRAAG
 
@@ -284,7 +285,7 @@ def test_who_stops_sharing_or_takes_it_off_shows_it_no_more(client, raadslid, co
     do(client, one, "deel_niet")
     do(client, two, "weg")
     client.force_login(collega)
-    assert client.get(LIJST).context["van_fractie"] == []
+    assert context_of(client, LIJST)["van_fractie"] == []
 
 
 def test_without_a_fractie_nothing_can_be_shared(client, raadslid, zwolle):
@@ -292,7 +293,7 @@ def test_without_a_fractie_nothing_can_be_shared(client, raadslid, zwolle):
     assert "Deel met uw fractie" not in page(client, "bewaard/")
     do(client, one, "deel")
     client.force_login(other)
-    assert client.get(LIJST).context["van_fractie"] == []
+    assert context_of(client, LIJST)["van_fractie"] == []
 
 
 def test_the_database_itself_opens_a_line_for_its_keeper_and_that_fractie_only(zwolle, raadslid, collega, fractie):
@@ -381,7 +382,7 @@ def test_in_a_merger_of_municipalities_the_list_goes_along(client, raadslid, fra
     with bereik(EVERYTHING):
         move(zwolle, new)
         assert not Bewaard.objects.of_person(raadslid).exclude(fractie="").exists(), "a new council has new fracties"
-    regels = client.get(f"/gemeenten/{new.slug}/bewaard/").context["regels"]
+    regels = context_of(client, f"/gemeenten/{new.slug}/bewaard/")["regels"]
     assert {(r.kop, r.bewaard.notitie) for r in regels} == {("Bomen eerst", "Daar\nHier"), ("Mee", "")}
 
 

@@ -14,6 +14,7 @@ from raadsportaal.instrumenten.papier import Deel, Papier, Vorm
 from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import UITVOER
 from tests import build
+from tests.addresses import context_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PAGE = "/gemeenten/zwolle/huisstijl/"
@@ -126,7 +127,7 @@ def test_the_logo_is_seen_by_who_works_there_stays_when_nothing_is_sent_and_goes
 
 def test_who_sets_it_over_something_newer_hears_it(client, griffier):
     send(client)
-    seen = client.get(PAGE).context["form"].gezien
+    seen = context_of(client, PAGE)["form"].gezien
     send(client, naam="Van een collega")
     text = send(client, naam="Van mij", _gezien=seen).content.decode()
     assert "Iemand was u voor" in text and "Van een collega" in text and "Van mij" in text

@@ -17,6 +17,7 @@ from raadsportaal.gemeenten.models import Gemeente, Rol
 from raadsportaal.instrumenten.models import Concept, Ingediend
 from raadsportaal.instrumenten.soorten import Soort
 from tests import build
+from tests.addresses import context_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 VANDAAG = timezone.localdate()
@@ -50,7 +51,7 @@ def hand_in(client, draft, **said):
 
 
 def confirm(client, stuk, **known):
-    form = client.get(f"/gemeenten/zwolle/ingediend/{stuk.pk}/bevestig/").context["form"]
+    form = context_of(client, f"/gemeenten/zwolle/ingediend/{stuk.pk}/bevestig/")["form"]
     shown = {name: form[name].value() or "" for name in form.fields}
     return client.post(f"/gemeenten/zwolle/ingediend/{stuk.pk}/bevestig/", shown | known)
 
@@ -59,7 +60,7 @@ def test_what_was_handed_in_is_a_dossier_with_its_text_and_belongs_to_the_propos
     proposal = build.dossier(zwolle, titel="Rookvrije speelplekken", slug="rookvrij", behandeldatum=VANDAAG)
     draft = build.concept(zwolle, raadslid, dossier="rookvrij", cijfers=["gez_roken"])
     client.force_login(raadslid)
-    offered = client.get(f"/gemeenten/zwolle/papieren/{draft.pk}/dien-in/").context["form"]
+    offered = context_of(client, f"/gemeenten/zwolle/papieren/{draft.pk}/dien-in/")["form"]
     assert offered["bij"].value() == proposal.pk
     made = hand_in(client, draft, bij=proposal.pk, nummer="M-12")
     assert made.status_code == 302
@@ -75,7 +76,7 @@ def test_what_was_handed_in_is_a_dossier_with_its_text_and_belongs_to_the_propos
 def test_what_it_was_made_of_becomes_a_proposal_and_what_is_unticked_does_not(client, zwolle, raadslid, griffier):
     draft = build.concept(zwolle, raadslid, subdoelen=["11.7"], praktijken=[OSLO], cijfers=["gez_roken"])
     client.force_login(raadslid)
-    choices = client.get(f"/gemeenten/zwolle/papieren/{draft.pk}/dien-in/").context["form"].fields["naar"].choices
+    choices = context_of(client, f"/gemeenten/zwolle/papieren/{draft.pk}/dien-in/")["form"].fields["naar"].choices
     keys = [key for key, _ in choices]
     assert [key.split("-")[0] for key in keys] == ["subdoel", "praktijk", "cijfer"]
     hand_in(client, draft, naar=keys[:2])

@@ -20,6 +20,7 @@ from raadsportaal.instrumenten.soorten import Soort
 from raadsportaal.instrumenten.uitvoer.tekst import as_text
 from raadsportaal.instrumenten.zinnen import Zinnen
 from tests import build
+from tests.addresses import context_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 TODAY = date(2026, 12, 1)
@@ -175,7 +176,7 @@ def test_the_griffie_chooses_a_year_and_gets_a_draft_to_finish(client, griffier,
         handled(zwolle, "aangenomen", year, "11.7")
     for page in ("/gemeenten/zwolle/", "/gemeenten/zwolle/doelen/", "/gemeenten/zwolle/naar-de-raad/"):
         assert NEW in client.get(page).content.decode()
-    form = client.get(f"{NEW}?jaar=2023").context["form"]
+    form = context_of(client, f"{NEW}?jaar=2023")["form"]
     assert ([value for value, _ in form.fields["jaar"].choices], form["jaar"].value()) == ([2025, 2023], 2023)
     assert client.post(NEW, {"jaar": "2024"}).status_code == 422
     text = client.get(client.post(NEW, {"jaar": "2025"}).url).content.decode()

@@ -17,6 +17,7 @@ from raadsportaal.gemeenten.models import Rol
 from raadsportaal.instrumenten.models import Concept, Conceptversie, Deling, Raadsregels
 from raadsportaal.instrumenten.soorten import Soort
 from tests import build
+from tests.addresses import context_of
 from tests.instrumenten.acts import make, page, show, typed, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -88,7 +89,7 @@ def test_a_source_that_is_not_there_is_refused_and_what_was_typed_stays(client, 
 
 def test_a_row_is_added_to_a_table_and_an_emptied_one_goes(client, raadslid):
     address = make(client, "amendement")
-    form = client.get(f"/gemeenten/zwolle/{address}delen/wijziging/").context["form"]
+    form = context_of(client, f"/gemeenten/zwolle/{address}delen/wijziging/")["form"]
     new = {"cel-0-0": "", "cel-0-1": "", "cel-0-2": "", "cel-1-0": "Beslispunt 2", "cel-1-1": "oud", "cel-1-2": "nieuw"}
     client.post(f"/gemeenten/zwolle/{address}delen/wijziging/", new | {SEEN: form.fields[SEEN].initial})
     with bereik(EVERYTHING):
@@ -116,7 +117,7 @@ def test_a_fixed_sentence_cannot_be_written_but_follows_the_facts(client, raadsl
     address = make(client)
     page(client, f"{address}delen/aanhef/", 404)
     facts = {"titel": "Rookvrij", "datum": "26 januari 2027", "agendapunt": "agendapunt 7", "naam": ""}
-    form = client.get(f"/gemeenten/zwolle/{address}gegevens/").context["form"]
+    form = context_of(client, f"/gemeenten/zwolle/{address}gegevens/")["form"]
     client.post(f"/gemeenten/zwolle/{address}gegevens/", facts | {SEEN: form.fields[SEEN].initial})
     text = page(client, address)
     assert "in vergadering bijeen op 26 januari 2027," in text
@@ -125,7 +126,7 @@ def test_a_fixed_sentence_cannot_be_written_but_follows_the_facts(client, raadsl
 
 def test_who_writes_over_something_newer_hears_it_and_may_insist(client, raadslid):
     address = make(client)
-    old = client.get(f"/gemeenten/zwolle/{address}delen/toelichting/").context["form"].fields[SEEN].initial
+    old = context_of(client, f"/gemeenten/zwolle/{address}delen/toelichting/")["form"].fields[SEEN].initial
     write(client, address, "toelichting", "Van het andere scherm.")
     second = {"tekst": "Van dit scherm.", SEEN: old}
     response = client.post(f"/gemeenten/zwolle/{address}delen/toelichting/", second)
@@ -169,7 +170,7 @@ def test_what_is_typed_is_kept_and_becomes_one_version_when_done(client, raadsli
 def test_done_with_the_same_text_before_the_answer_came_is_no_conflict(client, raadslid):
     address = make(client)
     path = f"/gemeenten/zwolle/{address}delen/toelichting/"
-    shown = client.get(path).context["gezien"]
+    shown = context_of(client, path)["gezien"]
     typed(client, address, "toelichting", "Een hele zin.", shown)
     assert client.post(path, {"tekst": "Een hele zin.", SEEN: shown}).status_code == 302
 
@@ -177,7 +178,7 @@ def test_done_with_the_same_text_before_the_answer_came_is_no_conflict(client, r
 def test_a_table_is_kept_while_rows_go_and_columns_get_a_name(client, raadslid):
     address = make(client, "afwegingskader")
     path = f"/gemeenten/zwolle/{address}delen/keuzes/"
-    form = client.get(path).context["form"]
+    form = context_of(client, path)["form"]
     boxes = {name: field.initial for name, field in form.fields.items()}
     last = max(int(name.split("-")[1]) for name in boxes if name.startswith("cel-"))
     wide = len(form.deel.koppen)
@@ -201,7 +202,7 @@ def test_what_was_typed_and_never_finished_is_not_lost(client, raadslid):
 
 def test_typing_over_something_newer_keeps_nothing_and_says_so(client, raadslid):
     address = make(client)
-    shown = client.get(f"/gemeenten/zwolle/{address}delen/toelichting/").context["gezien"]
+    shown = context_of(client, f"/gemeenten/zwolle/{address}delen/toelichting/")["gezien"]
     write(client, address, "toelichting", "Van het andere scherm.")
     for _ in range(2):
         response = typed(client, address, "toelichting", "Van dit scherm.", shown)
@@ -422,6 +423,6 @@ def test_of_examples_near_a_paper_those_that_share_most_subdoelen_come_first(cli
     near = {"11.7", "13.1"}
     build.praktijk(titel="Deelt er twee", subdoelen=near, zekerheid=1)
     build.praktijk(titel="Deelt er een", subdoelen={"11.7"}, zekerheid=3)
-    offered = client.get("/gemeenten/zwolle/naar-de-raad/motie/?subdoel=11.7&subdoel=13.1").context["aanbod"].praktijken
+    offered = context_of(client, "/gemeenten/zwolle/naar-de-raad/motie/?subdoel=11.7&subdoel=13.1")["aanbod"].praktijken
     shared = [len(near & set(one.subdoelen.values_list("code", flat=True))) for one in offered]
     assert shared[0] == 2 and shared == sorted(shared, reverse=True)

@@ -14,6 +14,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.instrumenten import retention
 from raadsportaal.instrumenten.models import Conceptversie, Schrijfbeurt
 from tests import build
+from tests.addresses import context_of
 from tests.instrumenten.acts import make, page, show, typed, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -41,7 +42,7 @@ def send(client, address, tekst, form):
 
 
 def opened(client, address):
-    return client.get(f"/gemeenten/zwolle/{address}delen/{DEEL}/").context["form"]
+    return context_of(client, f"/gemeenten/zwolle/{address}delen/{DEEL}/")["form"]
 
 
 def later(minutes):
@@ -81,7 +82,7 @@ def test_who_is_done_or_leaves_gives_the_turn_back(client, samen, done):
 def test_after_two_silent_minutes_another_may_write_and_typing_keeps_the_turn(client, samen):
     address, peter = samen
     begin(client, address)
-    seen = client.get(f"/gemeenten/zwolle/{address}delen/{DEEL}/").context["gezien"]
+    seen = context_of(client, f"/gemeenten/zwolle/{address}delen/{DEEL}/")["gezien"]
     later(1)
     typed(client, address, DEEL, "Een halve", seen)
     later(1.5)
@@ -136,13 +137,13 @@ def test_the_title_and_the_facts_are_written_in_turn_too(client, samen):
     path, facts = f"/gemeenten/zwolle/{address}gegevens/", {"datum": "", "agendapunt": "", "naam": ""}
     taken = client.post(f"/gemeenten/zwolle/{address}delen/gegevens/beurt/", {"daad": ""})
     assert taken.url == path
-    mine = client.get(path).context["form"]
+    mine = context_of(client, path)["form"]
     assert "Sanne de Wit schrijft nu in dit deel (sinds " in page(peter, address).partition('id="wijzig"')[0]
     assert "Sanne de Wit schrijft nu in dit deel" in page(peter, f"{address}gegevens/")
     assert '<input type="text"' not in page(peter, f"{address}gegevens/").partition("<main")[2]
     later(3)
     peter.post(f"/gemeenten/zwolle/{address}delen/gegevens/beurt/", {"daad": ""})
-    his = peter.get(path).context["form"]
+    his = context_of(peter, path)["form"]
     assert peter.post(path, facts | {"titel": "Van Peter", SEEN: his.fields[SEEN].initial}).status_code == 302
     lost = client.post(path, facts | {"titel": "Van Sanne", SEEN: mine.fields[SEEN].initial})
     text = lost.content.decode()

@@ -7,11 +7,6 @@ from tests import build
 
 
 @pytest.fixture
-def gemeente(content):
-    return build.gemeente("Testwaard")
-
-
-@pytest.fixture
 def as_role(client, gemeente):
     """Sign in with a role in the municipality; returns the person."""
 

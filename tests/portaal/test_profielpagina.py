@@ -127,26 +127,29 @@ def an_example_that_fits(gemeente):
 
 @pytest.mark.parametrize("rol", [Rol.RAADSLID, Rol.GRIFFIER])
 def test_the_number_of_queries_does_not_grow(page, as_role, gemeente, rol):
-    def asked(part):
-        page(part)  # this process reads the new examples once
-        with CaptureQueriesContext(connection) as queries:
-            page(part)
-        return len(queries)
+    def asked():
+        page()  # this process reads the new examples once
+        found = {}
+        for part in PARTS:
+            with CaptureQueriesContext(connection) as queries:
+                page(part)
+            found[part] = len(queries)
+        return found
 
     own = as_role(rol)
     an_example_that_fits(gemeente)
     page()  # from here on what is written has its author: history keeps that with the transaction
     fill(gemeente, own, 3)
-    before = {part: asked(part) for part in PARTS}
+    before = asked()
     assert max(before.values()) <= 42  # eleven once for each version of what is public: in a test each time
-    fill(gemeente, own, 27)
-    assert {part: asked(part) for part in PARTS} == before
+    fill(gemeente, own, 9)
+    assert asked() == before
 
 
-def test_the_public_page_asks_the_same_of_three_and_of_thirty(page, gemeente, django_assert_num_queries):
+def test_the_public_page_asks_the_same_of_three_and_of_twelve(page, gemeente, django_assert_num_queries):
     fill(gemeente, None, 3)
     with CaptureQueriesContext(connection) as before:
         page()
-    fill(gemeente, None, 27)
+    fill(gemeente, None, 9)
     with django_assert_num_queries(len(before)):
         page()

@@ -17,6 +17,7 @@ from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.portaal import about, everywhere
 from samenwerking.models import Landpagina
 from tests import build
+from tests.addresses import unrendered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 HTMX = {"HTTP_HX_REQUEST": "true"}
@@ -102,7 +103,7 @@ def test_it_asks_which_was_meant_unless_that_is_the_very_first_result(page, weig
     assert "Bedoelt u:" in page("jeugdzorg")
 
 
-@pytest.mark.parametrize("words", ["wateroverlast", "zorg voor jeugd", "burgerberaat", "laadpalen", "azc"])
+@pytest.mark.parametrize("words", ["wateroverlast", "zorg voor jeugd", "azc"])
 def test_a_kind_that_is_too_large_to_hold_gives_the_same_answer(page, monkeypatch, words):
     def answered():
         found = find(Praktijk.KIND, words=words)
@@ -291,7 +292,8 @@ def test_indexing_anew_keeps_all_kinds(capsys):
 
 @pytest.mark.parametrize("pagina", about.PAGINAS, ids=str)
 def test_every_page_about_the_portal_is_there_and_found_by_its_title(client, page, pagina):
-    assert client.get(pagina.get_absolute_url()).status_code == 200
+    with unrendered():
+        assert client.get(pagina.get_absolute_url()).status_code == 200
     assert pagina.get_absolute_url() in links(page(pagina.titel))[:4]
 
 

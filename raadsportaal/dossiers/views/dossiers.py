@@ -21,7 +21,7 @@ def own(request, slug):
 
     For a change it is locked first: what another saves meanwhile is not written back with old values.
     """
-    dossiers = request.toegang.gemeente.dossiers.select_related("gemeente", "bij__gemeente", "ingediend")
+    dossiers = request.toegang.gemeente.dossiers.select_related("bij__gemeente", "ingediend")
     dossiers = dossiers.defer("ingediend__papier")
     if request.method == "POST":
         dossiers = dossiers.select_for_update(of=("self",), no_key=True)

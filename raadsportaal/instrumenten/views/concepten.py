@@ -27,7 +27,7 @@ def papieren(request):
 
 
 def _one(request, pk, concepten, *, to_write=True):
-    concepten = concepten.select_related("gemeente", "maker", "ingediend__gemeente")
+    concepten = concepten.select_related("maker", "ingediend__gemeente")
     if to_write and request.method == "POST":  # locked first, and read as it then is
         concepten = concepten.select_for_update(of=("self",), no_key=True)
     return get_object_or_404(concepten, pk=pk)
