@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db  # all of them: those with a database run apa
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 4
 ROOM, TOO_MANY = THREADS + Pace().room, 10
+FOLDER = b"GET /map/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 FORM = b"POST /lees/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
 
 
@@ -108,6 +109,14 @@ def test_what_held_all_up_for_a_moment_closes_no_door():
         now += seconds
         pace.answered(now, others_wait=True)
     assert pace.room > 100
+
+
+def test_the_processes_of_a_server_share_a_folder_for_pages_which_goes_when_it_stops(tmp_path):
+    with serving(tmp_path, "--workers", "2") as connect:
+        folders = {ask(connect, FOLDER).partition(b"\r\n\r\n")[2] for _ in range(5)}
+        (folder,) = [Path(one.decode()) for one in folders]
+        assert folder.stat().st_mode & 0o777 == 0o700
+    assert not folder.exists()
 
 
 def test_nothing_is_done_for_who_waited_too_long(tmp_path):
