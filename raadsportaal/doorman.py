@@ -24,7 +24,7 @@ from raadsportaal.portaal.operating import counting
 logger = logging.getLogger(__name__)
 SOON = 3  # seconds that somebody who is let in waits for a thread, if it goes on as it went
 FEWEST, MOST = 16, 200  # questions that may wait for a thread of this process, however it goes
-AT_FIRST = 0.05  # seconds an answer, until it was seen how fast it goes
+AT_FIRST = 0.1  # seconds an answer, until it was seen how fast it goes
 LULL = 0.5  # seconds: what held up all answers for longer than that is over now
 SEEN = 100  # answers by which it is known how fast it goes
 TO_ASK = 10  # seconds in which the head of a question comes
