@@ -1,8 +1,9 @@
 """A worker of gunicorn that lets in what it can answer, and tells who comes beyond that to come back.
 
 gunicorn's own gthread hands a connection to a thread as soon as it is there: eight that send a byte now and then hold
-all threads, and what finds none waits without end. Here a question gets a thread when all of it has come, and only so
-many wait for one. Who is slow in asking, or in leaving, waits in the loop, where that keeps nobody else.
+all threads, and what finds none waits without end. Here a question gets a thread when all of it has come, and only as
+many wait for one as will have it soon. Who is slow in asking, or in leaving, waits in the loop, where that keeps nobody
+else.
 
 It leans on the inside of gthread: tests/operating/test_doorman.py asks a real server, and fails when that changes.
 """
@@ -21,7 +22,11 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 from raadsportaal.portaal.operating import counting
 
 logger = logging.getLogger(__name__)
-QUEUE = 32  # questions that wait for a thread of this process, beside those that have one
+SOON = 3  # seconds that somebody who is let in waits for a thread, if it goes on as it went
+FEWEST, MOST = 16, 200  # questions that may wait for a thread of this process, however it goes
+AT_FIRST = 0.1  # seconds an answer, until it was seen how fast it goes
+LULL = 0.5  # seconds: what held up all answers for longer than that is over now
+SEEN = 100  # answers by which it is known how fast it goes
 TO_ASK = 10  # seconds in which the head of a question comes
 TO_SEND = 50  # and seconds more for its body
 TO_WAIT = 10  # seconds for a thread; after that somebody has gone or pressed again, and work is done for nobody
@@ -49,6 +54,25 @@ Connection: close
 
 """
 TOO_BUSY = HEAD.replace("\n", "\r\n").encode() + PAGE
+
+
+class Pace:
+    """How fast answers go while others wait, and so how many may wait.
+
+    A number alone would be a second for cheap pages, and ten for dear ones or on a machine that does other things.
+    """
+
+    def __init__(self):
+        self.an_answer, self.last = AT_FIRST, 0.0  # seconds; at which moment
+
+    def answered(self, now: float, others_wait: bool) -> None:
+        if others_wait:
+            self.an_answer += (min(now - self.last, LULL) - self.an_answer) / SEEN
+        self.last = now
+
+    @property
+    def room(self) -> int:
+        return min(MOST, max(FEWEST, round(SOON / self.an_answer)))
 
 
 class Connection(TConn):
@@ -105,6 +129,7 @@ class Doorman(ThreadWorker):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
         self.inside = self.large = 0  # questions that have a thread or wait for one, and how many are large
+        self.pace = Pace()
         self.leaving = {}  # who has an answer and did not go yet: until when
         self.refused, self.told = 0, 0.0
 
@@ -145,12 +170,13 @@ class Doorman(ThreadWorker):
     def finish_request(self, conn, fs):
         self.inside -= 1
         self.large -= conn.large
+        self.pace.answered(time.monotonic(), others_wait=self.inside >= self.cfg.threads)
         super().finish_request(conn, fs)
 
     def _is_full(self, conn):
         if len(conn.came) > PIECE and sum(len(other.came) for other in self.pending_conns) > HELD_TOGETHER:
             return True
-        many = self.inside >= self.cfg.threads + QUEUE and not conn.came.startswith(ALWAYS)
+        many = self.inside >= self.cfg.threads + self.pace.room and not conn.came.startswith(ALWAYS)
         return bool(conn.needs) and (many or (conn.large and self.large >= LARGE))
 
     def _wait(self, conn):

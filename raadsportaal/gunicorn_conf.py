@@ -1,6 +1,9 @@
 """How gunicorn runs, in the demo and in production: `gunicorn -c python:raadsportaal.gunicorn_conf --bind ADDRESS`."""
 
 import gc
+import os
+import shutil
+import tempfile
 
 wsgi_app = "raadsportaal.wsgi"
 worker_class = "raadsportaal.doorman.Doorman"
@@ -8,6 +11,25 @@ workers = 2
 threads = 4
 worker_connections = 400  # a process: beside them files and the database stay far under the usual 1024 descriptors
 control_socket_disable = True  # nobody speaks to it, and in a container there is no home to make it in
+
+
+page_folders = []
+
+
+def on_starting(server):
+    """The pages that its processes keep (basis/kept_pages.py) have a folder of their own: another release makes other
+    pages of the same content.
+    """
+    page_folders.append(tempfile.mkdtemp(prefix="raadsportaal-paginas-"))
+    os.environ["PAGES_FOLDER"] = page_folders[-1]
+
+
+on_reload = on_starting
+
+
+def on_exit(server):
+    for folder in page_folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def post_worker_init(worker):

@@ -52,13 +52,15 @@ CACHES = {
         # Above this number Django throws away live counts too: so high that no one can flush the limits.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    # Pages of visitors, in the memory of each process: two entries and 6 kB each, so that the 700 of the sitemap stay
-    # beside what people look for. The content says when they are old.
+    # Pages of visitors, for all processes of a web server (gunicorn_conf.py): 6 kB each, and so many that the 700 of
+    # the sitemap stay beside what people look for. The content says when they are old.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 4_000},
-    },
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": os.environ["PAGES_FOLDER"],
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    }
+    if "PAGES_FOLDER" in os.environ
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 
 MFA_FORMS = {

@@ -1,7 +1,8 @@
-"""Pages of visitors who are not signed in, kept by each process for as long as the content is what it was.
+"""Pages of visitors who are not signed in, kept for all processes of a web server while the content is what it was.
 
-What a page differs by stands in its Vary header; that and its address find it again, with the version of the content
+Its address and what a page may differ by (DIFFERS_BY) find it again, with the version of the content
 (contentversion.py) and the day. So a page is never older than what was published, and days that are counted are right.
+What differs by something else, as its Vary header says, is not kept.
 
 The version is asked first, and of the server that the page is then made from, a replica too (replica.py): what is on a
 page is as new as its version or newer, however far that server is behind. Another server, or the same one after a
@@ -12,20 +13,25 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError
+from django.middleware.gzip import re_accepts_gzip
 from django.urls import resolve
 from django.utils import timezone
-from django.utils.cache import get_cache_key, get_conditional_response, learn_cache_key, patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 
 from raadsportaal.basis import contentversion
 from raadsportaal.basis.search.counting import Counted, count_again
 
 LONGEST_QUERY = 200  # characters: a longer one is nobody's second time
+DIFFERS_BY = {"hx-request", "hx-boosted", "hx-history-restore-request", "hx-trigger"}  # what render_page() goes by
+KNOWN = DIFFERS_BY | {"accept-encoding", "cookie"}  # there is no cookie
+OF_WHEN = "wanneer"  # under which the version and the day of all that is kept stand
 
 
 class KeepPages:
@@ -34,7 +40,7 @@ class KeepPages:
     def __init__(self, get_response):
         if not settings.KEEP_PAGES:
             raise MiddlewareNotUsed
-        self.get_response, self.longest = get_response, settings.KEEP_PAGES
+        self.get_response, self.longest, self.when = get_response, settings.KEEP_PAGES, ""
 
     def __call__(self, request):
         if not _is_anonymous_reading(request):
@@ -43,9 +49,9 @@ class KeepPages:
             version = contentversion.current()
         except DatabaseError:  # there is no table yet, or no database: what can do without is still answered
             return self.get_response(request)
-        pages, prefix = caches["pages"], f"{version}-{timezone.localdate()}"
-        key = get_cache_key(request, prefix, "GET", cache=pages)
-        kept = pages.get(key) if key else None
+        when = f"{version}-{timezone.localdate()}"
+        pages, name = self._pages(when), _name(request, when)
+        kept = pages.get(name)
         if kept:
             response, counted = kept
             request.user, request.resolver_match = AnonymousUser(), resolve(request.path_info)  # for who counts
@@ -55,9 +61,28 @@ class KeepPages:
             if _is_the_same_for_all(response):
                 response["ETag"] = _etag(response)
                 patch_cache_control(response, no_cache=True)
-                key = learn_cache_key(request, response, self.longest, prefix, cache=pages)
-                pages.set(key, (response, Counted.of(request)), self.longest)
+                with suppress(OSError):  # the disk is full: then this page is made again
+                    pages.set(name, (response, Counted.of(request)), self.longest)
         return get_conditional_response(request, etag=response.get("ETag"), response=response)
+
+    def _pages(self, when):
+        """What was kept earlier is thrown away by the process that sees first that there is something new."""
+        pages = caches["pages"]
+        if when != self.when:
+            with suppress(OSError):
+                if pages.get(OF_WHEN) != when:
+                    pages.clear()
+                    pages.set(OF_WHEN, when, None)
+            self.when = when
+        return pages
+
+
+def _name(request, when):
+    """Each browser names other ways to pack a page; we know one, and make no page for each list."""
+    headers = request.headers
+    packed = bool(re_accepts_gzip.search(headers.get("Accept-Encoding", "")))
+    asked = [headers.get(name) for name in sorted(DIFFERS_BY)]
+    return hashlib.sha256(repr((when, request.build_absolute_uri(), packed, asked)).encode()).hexdigest()
 
 
 def _is_anonymous_reading(request):
@@ -69,6 +94,9 @@ def _is_anonymous_reading(request):
 def _is_the_same_for_all(response):
     """A whole page of ours that sets no cookie, and of which nobody said how long it may be kept."""
     if response.status_code != 200 or response.streaming or response.cookies:
+        return False
+    differs_by = {name.strip().lower() for name in response.get("Vary", "Cookie").split(",")}
+    if not differs_by <= KNOWN:
         return False
     said = response.has_header("Cache-Control") or response.has_header("ETag")
     return not said and response.get("Content-Type", "").startswith("text/html")

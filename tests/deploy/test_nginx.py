@@ -15,7 +15,7 @@ from threading import Event, Semaphore, Thread
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-QUEUE = 100  # max_conns of deploy/nginx.conf
+QUEUE = 50  # for max_conns of deploy/nginx.conf: below what one network may
 MAIN = """
 daemon off;
 master_process off;
@@ -98,6 +98,7 @@ def port(portaal, tmp_path):
         "/etc/ssl/portaal": str(tmp_path),
         "/srv/raadsportaal": str(ROOT),
         "127.0.0.1:8000": f"127.0.0.1:{portaal.server_port}",
+        "max_conns=450": f"max_conns={QUEUE}",
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ": f"listen 127.0.0.1:{port} ",
     }.items():

@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from raadsportaal.doorman import LARGE, QUEUE
+from raadsportaal.doorman import LARGE, MOST, Pace
 from raadsportaal.portaal.management.commands.demo import web_server
 from raadsportaal.portaal.operating import exposition
 
 pytestmark = pytest.mark.django_db  # all of them: those with a database run apart, and the server would start twice
 ROOT = Path(__file__).resolve().parents[2]
 THREADS = 4
-ROOM, TOO_MANY = THREADS + QUEUE, 10
+ROOM, TOO_MANY = THREADS + Pace().room, 10
+FOLDER = b"GET /map/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 FORM = b"POST /lees/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
 
 
@@ -34,10 +35,11 @@ def serving(folder, *options):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    small = ["--workers", "1", "--threads", str(THREADS), "tests.operating.waiting:application"]
+    small = ["--threads", str(THREADS), "tests.operating.waiting:application"]
     environment = os.environ | {"MAG_DOOR": str(folder / "door"), "PROMETHEUS_MULTIPROC_DIR": str(folder)}
     with (folder / "log").open("w") as log:
-        server = subprocess.Popen([*web_server(port), *options, *small], cwd=ROOT, env=environment, stderr=log)
+        command = [*web_server(port), "--workers", "1", *options, *small]
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log)
         try:
             _until_it_listens(port, server, folder / "log")
             yield lambda: socket.create_connection(("127.0.0.1", port), 30)
@@ -84,6 +86,37 @@ def test_who_comes_when_the_queue_is_full_hears_so_and_the_others_are_served(doo
     assert b" 200 " in ask(connect), "and it is over at once"
     refused = f'raadsportaal_verzoeken_total{{methode="ANDERS",pagina="te druk",status="503"}} {TOO_MANY}.0'
     assert refused in exposition.page(counts).decode()
+
+
+def room_when(seconds, others_wait=True):
+    """How many may wait when answers came so long after each other."""
+    pace, now = Pace(), 0.0
+    for _ in range(1_000):
+        now += seconds
+        pace.answered(now, others_wait)
+    return pace.room
+
+
+def test_as_many_wait_as_are_served_in_three_seconds():
+    assert [room_when(seconds) for seconds in (0.02, 0.1)] == [150, 30]
+    assert room_when(0.001) == MOST
+    assert room_when(60) < room_when(60, others_wait=False), "who has nobody to serve is not slow"
+
+
+def test_what_held_all_up_for_a_moment_closes_no_door():
+    pace, now = Pace(), 0.0
+    for seconds in [0.02] * 1_000 + [10]:
+        now += seconds
+        pace.answered(now, others_wait=True)
+    assert pace.room > 100
+
+
+def test_the_processes_of_a_server_share_a_folder_for_pages_which_goes_when_it_stops(tmp_path):
+    with serving(tmp_path, "--workers", "2") as connect:
+        folders = {ask(connect, FOLDER).partition(b"\r\n\r\n")[2] for _ in range(5)}
+        (folder,) = [Path(one.decode()) for one in folders]
+        assert folder.stat().st_mode & 0o777 == 0o700
+    assert not folder.exists()
 
 
 def test_nothing_is_done_for_who_waited_too_long(tmp_path):

@@ -13,6 +13,8 @@ def application(environ, start_response):
             time.sleep(0.01)
     elif path == "/lees/":
         text = str(len(environ["wsgi.input"].read())).encode()
+    elif path == "/map/":
+        text = os.environ["PAGES_FOLDER"].encode()
     elif path == "/weiger/":
         status, text = "413 Content Too Large", b"te groot"
     start_response(status, [("Content-Length", str(len(text)))])

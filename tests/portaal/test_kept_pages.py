@@ -1,11 +1,12 @@
 """A page that was kept is the page as it would be made now, for everybody whom it may be shown to."""
 
+import errno
 import gzip
 from datetime import date
+from unittest.mock import Mock
 
 import psycopg
 import pytest
-from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -24,11 +25,12 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox
 
 
 @pytest.fixture(autouse=True)
-def keeping(settings):
-    settings.KEEP_PAGES = 600
-    caches["pages"].clear()
-    yield
-    caches["pages"].clear()
+def keeping(settings, tmp_path):
+    """As the processes of a web server do."""
+    settings.KEEP_PAGES = 3600
+    store = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
+    settings.CACHES = settings.CACHES | {"pages": store}
+    return tmp_path
 
 
 def visit(path=PAGE, **headers):
@@ -48,6 +50,28 @@ def test_the_second_visitor_gets_the_same_page_for_one_question(path, django_ass
     assert second.content == first.content
     first["X-Request-ID"] = second["X-Request-ID"]  # each question has a number of its own
     assert second.headers == first.headers
+
+
+def test_a_page_is_made_once_for_all_browsers_that_take_it_packed(django_assert_num_queries):
+    first = visit(**{"User-Agent": "curl"})
+    with django_assert_num_queries(1):
+        same = visit(**{"User-Agent": "curl", "Accept-Encoding": "gzip, deflate, br, zstd"})
+    assert same.content == first.content
+    assert visit(**{"Accept-Encoding": "br"}).content.decode() == text(first)
+
+
+def test_pages_of_before_a_change_are_thrown_away(keeping):
+    for page in ("/", PAGE, "/kennisbank/"):
+        visit(page)
+    before = len(list(keeping.iterdir()))
+    Praktijk.objects.filter(slug="oslo-klimaatbegroting").update(titel="Nu anders")
+    visit()
+    assert len(list(keeping.iterdir())) == before - 2
+
+
+def test_a_page_that_finds_no_room_is_shown_all_the_same(monkeypatch):
+    monkeypatch.setattr("tempfile.mkstemp", Mock(side_effect=OSError(errno.ENOSPC, "vol")))
+    assert [visit().status_code for _ in range(2)] == [200, 200]
 
 
 def test_what_is_published_is_on_the_page_at_once():
