@@ -2,7 +2,7 @@
 
 A text that nothing fits gets nothing: a link that does not fit is worse than none. How alike their words are
 (basis/search/relevance.py) leaves doubt. The lexicon of duiding takes some away, where it finds a subdoel of the
-example in the text; that all rests on one word that both have adds to it.
+example in the text; that all rests on one word that both have adds to it, and so does that they share few words.
 """
 
 import re
@@ -34,8 +34,10 @@ from raadsportaal.basis.texts import listed
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
-# How alike a text and an example must be, and what a subdoel of both adds, or one word for all takes: docs/zoeken.md.
+# How alike a text and an example must be; what a subdoel of both adds, and one word for all or few words take, each at
+# most: docs/zoeken.md.
 FLOOR, DOUBT = 0.235, 0.1
+ENOUGH_WORDS = 5  # telling ones that both have; fewer may be chance
 MOST_WORDS = 3
 MOST_HELD = 2_000  # texts of which a process remembers what fits
 SHORTEST_ROOT = 3  # letters of a word that tells what something is about
@@ -95,10 +97,18 @@ class Passend:
 
 
 class Shared(NamedTuple):
-    """What a text and an example both say: the reason in words, and how much of it is one word alone (0 to 1)."""
+    """What a text and an example both say: the reason in words, how much of it is one word alone, and how many lack.
+
+    The last two are from 0 to 1.
+    """
 
     waarom: str
     of_one_word: float
+    too_few: float
+
+    @property
+    def doubt(self):
+        return DOUBT * (self.of_one_word + self.too_few)
 
 
 @dataclass
@@ -194,7 +204,7 @@ def _reason_to_show(held, tekst, praktijk, score):
     if praktijk.pk not in said:
         said[praktijk.pk] = shared(held.records, tekst, praktijk, praktijk.body)
     both = said[praktijk.pk]
-    return both.waarom if most - DOUBT * both.of_one_word >= FLOOR else ""
+    return both.waarom if most - both.doubt >= FLOOR else ""
 
 
 def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:
@@ -212,7 +222,11 @@ def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:
     }
     words = _different(written[name][0] for name in sorted(names, key=lambda name: -weight[name]))[:MOST_WORDS]
     heaviest, total = max(weight.values(), default=0), sum(weight.values())
-    return Shared(f"Gaat ook over {listed(words)}." if words else "", float(heaviest / total) if total else 1.0)
+    return Shared(
+        f"Gaat ook over {listed(words)}." if words else "",
+        of_one_word=float(heaviest / total) if total else 1.0,
+        too_few=max(0, ENOUGH_WORDS - len(names)) / ENOUGH_WORDS,
+    )
 
 
 def _different(words):

@@ -10,6 +10,7 @@ from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
+from kennisbank.streken import streken_of
 from raadsportaal.basis.results_map import Plaats
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie
@@ -229,7 +230,7 @@ class Praktijk(Publicatie):
             object_id=self.pk,
             updated=self.gewijzigd_op,
             title=f"{self.titel} {self.plaats}",
-            summary=f"{self.samenvatting} {self.land.naam} {self.land.andere_namen}",
+            summary=" ".join([self.samenvatting, self.land.naam, self.land.andere_namen, *streken_of(self.land.code)]),
             body=self.zoektekst,
             keywords=" ".join(one.naam for one in [*self.themas.all(), *self.onderwerpen.all()]),
             context=" ".join(

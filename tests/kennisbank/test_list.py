@@ -85,6 +85,13 @@ def test_a_typing_error_finds_what_was_meant_and_says_so(client):
     assert "Wij zochten ook op: wateroverlast" in html
 
 
+def test_a_part_of_the_world_finds_the_examples_of_its_countries(client):
+    build.praktijk(titel="Huizen", land="SE")
+    build.praktijk(titel="Bussen", land="SN")
+    assert titles(page(client, "?q=scandinavië"))[0] == "Huizen"
+    assert titles(page(client, "?q=West-Afrika"))[0] == "Bussen"
+
+
 def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):
     build.praktijk(titel="Beek", stap="De <b>buurt</b> graaft een wadi <script>alert(1)</script> bij de school.")
     html = page(client, "?q=wadi")

@@ -33,3 +33,15 @@ def test_one_word_that_both_have_is_not_enough(content):
     assert fits(Tekst(titel, tekst)) == []
     meer = f"{tekst} Grafstenen waaraan kinderen werkten, laten wij niet meer toe: een keurmerk bewijst de herkomst."
     assert fits(Tekst(titel, meer)) == [Praktijk.objects.get(slug="kehl-grafstenen-zonder-kinderarbeid-verboden")]
+
+
+def test_few_words_that_both_have_are_not_enough(content):
+    torens = Praktijk.objects.get(slug="north-lanarkshire-torens-voor-oekraieners")
+    titel = "Steun voor een Oekraïense gemeente"
+    tekst = (
+        "De gemeente wil in Oekraïne helpen met generatoren en voertuigen van de buitendienst. De raad stelt "
+        "vijftigduizend euro beschikbaar voor een school."
+    )
+    assert torens not in fits(Tekst(titel, tekst))
+    meer = f"{tekst} Hier worden leegstaande flats opgeknapt voor gezinnen uit Oekraïne."
+    assert torens in fits(Tekst(titel, meer))
