@@ -19,7 +19,8 @@ RESULT = re.compile(r'id="r\d+" href="/kennisbank/([\w-]+)/"')
 ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
 TUNED_ON = "ontwikkel"
-PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2")  # the others were looked at once, each in its turn
+# The others were looked at once, each in its turn.
+PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2", "blind3")
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
 
