@@ -87,6 +87,12 @@ def _trimmed(content):
 
 
 @register.simple_tag(takes_context=True)
+def menuregels(context):
+    """All lines of the menu, made once: a page has them in its bar and in the panel of a narrow screen."""
+    return context.template.engine.get_template("onderdelen/menu.html").render(context)
+
+
+@register.simple_tag(takes_context=True)
 def menupunt(context, naam, naar, *rooms):
     """A line of the menu to an address, a route or a record; it says so on its page, and in its rooms (app names)."""
     request, address = context.get("request"), resolve_url(naar)
