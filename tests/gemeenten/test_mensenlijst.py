@@ -72,7 +72,7 @@ def test_the_fractie_of_a_list_goes_along_and_is_that_of_who_accepts(client, gem
         assert lid.fractie == one.fractie
 
 
-def test_an_invitation_gives_no_other_fractie_than_its_own(gemeente):  # noqa: F811
+def test_an_invitation_gives_no_other_fractie_than_its_own(gemeente):
     invited, _ = build.uitnodiging(gemeente, fractie="Lokaal")
     with bereik(EVERYTHING):
         person = Gebruiker.objects.create_user(invited.email)

@@ -25,24 +25,24 @@ MOST_WITHIN = 300  # where several filters leave out what would not be shown or 
 SOME_PIECES = 0.6  # of a word, that another one must have to stand for it; or two others together
 FEW_PIECES = 0.15
 MOST_FORMS, MOST_PARTS = 40, 12  # of one word: others that stand for it, and others of which two may
+MOST_KEPT = 2000  # words whose other forms a process remembers
 SHORTEST, SHORTEST_PART = 5, 4  # letters
 ENDINGS = ("", "en", "s", "e")
 
+# What a record has is worked out before it is grouped: with its words in the rows, sorting 40,000 of them went by disk.
 # A record counts a word for up to three times as much when it stands in its title, less in its summary, and less again
 # when it is a keyword or stands in the text more than once; the rest of the text is not opened.
-# OFFSET 0 keeps the steps apart: PostgreSQL would otherwise carry facets and lead of each row into the GROUP BY, which
-# for a large kind then goes by way of the disk.
 CHOOSE = """
 WITH asked AS (
     SELECT weight, string_agg('(' || zoekvraag(phrase)::text || ')', ' | ')::tsquery AS query
     FROM unnest(%(terms)s::int[], %(weights)s::float[], %(phrases)s::text[]) AS t(term, weight, phrase)
     WHERE numnode(zoekvraag(phrase)) > 0 GROUP BY term, weight
-), told AS (
+), matched AS MATERIALIZED (
     SELECT object_id, {fits} AS fits,
         weight * (1 + 2 * least(3 * ts_rank('{{0.4, 0.4, 0.6, 1}}', lead, query), 1)) AS has
-    FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query AND {among} OFFSET 0
+    FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query AND {among}
 ), found AS (
-    SELECT object_id, bool_or(fits) AS fits, sum(has) AS has FROM told GROUP BY object_id
+    SELECT object_id, bool_or(fits) AS fits, sum(has) AS has FROM matched GROUP BY object_id
 ), chosen AS ({chosen})
 SELECT object_id, packed FROM chosen JOIN basis_searchweight USING (object_id)
 WHERE kind = %(kind)s AND packed IS NOT NULL ORDER BY object_id
@@ -90,17 +90,29 @@ def choose(records: Large, terms: Iterable[Term], wanted: np.ndarray, filters: F
 
 
 def other_forms(records: Large, words: Iterable[str]) -> dict[str, list[str]]:
-    """For each word the known ones that have enough of its pieces, and pairs of them: overlast water, wateroverlst."""
+    """For each word the known ones that have enough of its pieces, and pairs of them: overlast water, wateroverlst.
+
+    Kept with what is rare in the kind, which is read anew when a record was written: who adds a filter asks the same.
+    """
     long = [word for word in words if len(word) >= SHORTEST]
-    parts = {word: set(_parts(word)) for word in long}
-    found: dict[str, set[str]] = {word: set() for word in long}
-    if not long:
-        return {}
+    found = {word: forms for word in long if (forms := records.forms.get(word)) is not None}
+    if new := [word for word in long if word not in found]:
+        read = _read_forms(records, new)
+        if len(records.forms) >= MOST_KEPT:
+            records.forms.clear()
+        records.forms.update(read)
+        found |= read
+    return found
+
+
+def _read_forms(records, words):
+    parts = {word: set(_parts(word)) for word in words}
+    found: dict[str, set[str]] = {word: set() for word in words}
     with connection.cursor() as cursor:
-        asked = {"words": long, "roots": [max(root(word), word[:SHORTEST_PART], key=len) for word in long]}
+        asked = {"words": words, "roots": [max(root(word), word[:SHORTEST_PART], key=len) for word in words]}
         cursor.execute(KNOWN, asked | {"parts": sorted(set().union(*parts.values()))})
         for word, known in cursor.fetchall():
-            for one in [word] if word else [one for one in long if known in parts[one]]:
+            for one in [word] if word else [one for one in words if known in parts[one]]:
                 found[one].add(known)
     return {word: _standing_for(records, word, others) for word, others in found.items()}
 

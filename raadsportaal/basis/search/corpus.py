@@ -178,6 +178,7 @@ class Large:
 
     def __init__(self, kind: str, whole: Rarity, latest: int = 0):
         self.kind, self.whole, self.latest = kind, whole, latest
+        self.forms: dict[str, list[str]] = {}  # of words that were asked: candidates.py
 
     @property
     def number(self) -> int:

@@ -98,16 +98,23 @@ WITH new AS (
     ON CONFLICT (kind, value) DO UPDATE
         SET n = basis_searchoption.n + excluded.n,
             key = excluded.key, label = excluded.label, "order" = excluded."order"
+    RETURNING value, n
+), lowered AS (
+    UPDATE basis_searchoption AS o SET n = o.n - lost.n FROM (
+        SELECT v, count(*) AS n FROM old, unnest(facets) AS v WHERE v <> ALL(%(values)s) GROUP BY v
+    ) AS lost WHERE o.kind = %(kind)s AND o.value = lost.v
 ), vocabulary AS (
     INSERT INTO basis_searchword (word, in_front) SELECT * FROM unnest(%(words)s::text[], %(in_front)s::bool[])
     ON CONFLICT (word) DO UPDATE SET in_front = true WHERE excluded.in_front AND NOT basis_searchword.in_front
+), written AS (
+    INSERT INTO basis_searchrow (kind, object_id, updated, size, worth, facets, lead, tsv)
+    SELECT %(kind)s, object_id, updated, size, worth, facets::int[],
+        front || setweight(to_tsvector('nederlands', often), 'C'),
+        front || to_tsvector('nederlands', body || ' ' || keywords_and_context) FROM leads
+    ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = excluded.size,
+        worth = excluded.worth, facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
 )
-INSERT INTO basis_searchrow (kind, object_id, updated, size, worth, facets, lead, tsv)
-SELECT %(kind)s, object_id, updated, size, worth, facets::int[],
-    front || setweight(to_tsvector('nederlands', often), 'C'),
-    front || to_tsvector('nederlands', body || ' ' || keywords_and_context) FROM leads
-ON CONFLICT (kind, object_id) DO UPDATE SET updated = excluded.updated, size = excluded.size,
-    worth = excluded.worth, facets = excluded.facets, lead = excluded.lead, tsv = excluded.tsv
+SELECT n, EXISTS (SELECT FROM basis_searchrarity WHERE kind = %(kind)s) FROM counted WHERE value = %(everything)s
 """
 
 
@@ -152,13 +159,12 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
     words = sorted(in_front | _words(f"{e.body} {e.keywords} {e.context}"[:LONGEST_BODY] for e in entries))
     with transaction.atomic(), connection.cursor() as cursor:
         lock(kind)
-        # Values that only the old rows had are lowered first: WRITE names just the options of the new rows.
-        _lower(cursor, kind, [e.object_id for e in entries], unless=list(options))
         chosen = [options[value] for value in sorted(options)]
         cursor.execute(
             WRITE,
             {
                 "kind": kind,
+                "everything": EVERYTHING,
                 "ids": [e.object_id for e in entries],
                 "updated": [e.updated for e in entries],
                 "sizes": [e.size for e in entries],
@@ -177,7 +183,8 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "in_front": [word in in_front for word in words],
             },
         )
-        _weigh(cursor, kind, [e.object_id for e in entries], weighed)
+        number, is_kept = cursor.fetchone()
+        _weigh(cursor, kind, [e.object_id for e in entries], weighed, number, is_kept)
         called = {e.object_id: e.names for e in entries if e.names is not None}
         if called:
             names.write(cursor, kind, called)
@@ -202,11 +209,12 @@ def _often(counted):
     return " ".join(word for word, n in counted.items() if n >= OFTEN)
 
 
-def _weigh(cursor, kind, ids, weighed):
+def _weigh(cursor, kind, ids, weighed, number, is_kept):
     from raadsportaal.basis.search import features, rarity  # here: numpy takes a while to import
 
     packed = [features.pack(counted) for counted in weighed]
-    with rarity.kept(cursor, kind, "object_id = ANY(%s)", ids, packed):
+    state = rarity.State(number, is_kept)
+    with rarity.kept(cursor, kind, state, "object_id = ANY(%s)", ids, packed):
         cursor.execute(WEIGH, {"kind": kind, "ids": ids, "packed": packed})
 
 
@@ -232,23 +240,13 @@ def _remove(kind, chosen, ids):
             WHERE kind = %s AND value = lost.v""",  # noqa: S608 (no value of a visitor in it)
             [kind, list(ids), kind],
         )
-        with rarity.kept(cursor, kind, chosen, ids):
+        with rarity.kept(cursor, kind, rarity.state(cursor, kind), chosen, ids):
             cursor.execute(
                 f"""UPDATE basis_searchweight SET packed = NULL, stamp = nextval('basis_zoekstempel')
                 WHERE kind = %s AND {chosen} AND packed IS NOT NULL""",  # noqa: S608
                 [kind, list(ids)],
             )
         cursor.execute(f"DELETE FROM basis_searchname WHERE kind = %s AND {chosen}", [kind, list(ids)])  # noqa: S608
-
-
-def _lower(cursor, kind, ids, unless):
-    cursor.execute(
-        """UPDATE basis_searchoption AS o SET n = o.n - lost.n FROM (
-            SELECT v, count(*) AS n FROM basis_searchrow, unnest(facets) AS v
-            WHERE kind = %s AND object_id = ANY(%s) AND v <> ALL(%s) GROUP BY v
-        ) AS lost WHERE o.kind = %s AND o.value = lost.v""",
-        [kind, ids, unless, kind],
-    )
 
 
 def _words(texts: Iterable[str]) -> set[str]:

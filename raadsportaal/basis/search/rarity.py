@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,7 +16,7 @@ COUNTED = np.dtype([("bucket", "<u4"), ("n", "<i4")])
 AT_ONCE = 1000  # records that are counted at once
 
 STATE = """
-SELECT coalesce((SELECT n FROM basis_searchoption WHERE kind = %(kind)s AND value = 0), 0) > %(most)s,
+SELECT coalesce((SELECT n FROM basis_searchoption WHERE kind = %(kind)s AND value = 0), 0),
     EXISTS (SELECT FROM basis_searchrarity WHERE kind = %(kind)s)
 """
 WRITE = """
@@ -129,11 +129,27 @@ def count(cursor: Any, kind: str) -> Rarity:
     return found
 
 
+class State(NamedTuple):
+    """How many records of a kind are found, and whether what is rare in it is kept."""
+
+    number: int
+    is_kept: bool
+
+
+def state(cursor: Any, kind: str) -> State:
+    cursor.execute(STATE, {"kind": kind})
+    return State(*cursor.fetchone())
+
+
 @contextmanager
-def kept(cursor: Any, kind: str, chosen: str, ids: Sequence[int], new: Sequence[bytes] = ()) -> Iterator[None]:
-    """Around the statement that gives the chosen records these weights, or none: what is rare follows."""
-    cursor.execute(STATE, {"kind": kind, "most": MOST_HELD})
-    is_large, is_kept = cursor.fetchone()
+def kept(
+    cursor: Any, kind: str, now: State, chosen: str, ids: Sequence[int], new: Sequence[bytes] = ()
+) -> Iterator[None]:
+    """Around the statement that gives the chosen records these weights, or none: what is rare follows.
+
+    `now` is how it is after their rows were written or went.
+    """
+    is_large, is_kept = now.number > MOST_HELD, now.is_kept
     gone = _packed(cursor, f"kind = %s AND {chosen}", [kind, list(ids)]) if is_large and is_kept else []
     yield
     if is_large:
