@@ -17,8 +17,9 @@ page_folders = []
 
 
 def on_starting(server):
-    """The pages that its processes keep (basis/kept_pages.py) have a folder of their own: another release makes other
-    pages of the same content.
+    """A folder for the pages that its processes keep (basis/kept_pages.py).
+
+    One of its own for each start: another release makes other pages of the same content.
     """
     page_folders.append(tempfile.mkdtemp(prefix="raadsportaal-paginas-"))
     os.environ["PAGES_FOLDER"] = page_folders[-1]
