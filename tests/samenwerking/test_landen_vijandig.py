@@ -40,7 +40,7 @@ FIELDS += ["contact", "bericht", "doet_mee", "daad"]
 VALID = {"land": "64", "partner": "P", "onderwerp": "O", "plaats": "P", "stand": "actief", "soort": "contact"}
 
 
-@settings(FORGIVING, max_examples=3)  # each is twenty-six requests
+@settings(FORGIVING, max_examples=3)  # each is twenty requests
 @given(values=st.dictionaries(st.sampled_from(FIELDS), TEXT, max_size=8))
 def test_any_form_gets_an_answer(client, griffier, values):
     own, other = griffier
@@ -55,7 +55,7 @@ def test_any_form_gets_an_answer(client, griffier, values):
         for data in (typed, filled):
             response = client.post(f"/gemeenten/hier/{path}", data)
             assert response.status_code in (200, 302, 400, 422), (path, data, response.status_code)
-            client.get(f"/gemeenten/hier/{path}")
+        client.get(f"/gemeenten/hier/{path}")  # what was kept of both can be shown
     for page in ("actief/", "stedenbanden/"):
         html = client.get(f"/gemeenten/hier/{page}").content.decode()
         assert "<script>alert(1)" not in html

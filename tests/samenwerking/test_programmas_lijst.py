@@ -47,34 +47,28 @@ def years_from_now(years):
     return date(today.year + years, 6, 15)
 
 
-def four_times():
+def test_time_filters(client):
     """Over, running, planned, and with an end that nobody knows."""
     build.programma(titel="Oud", begin=date(2012, 1, 1), einde=date(2016, 12, 31))
     build.programma(titel="Nu", begin=years_from_now(-2), einde=years_from_now(2))
     build.programma(titel="Straks", begin=years_from_now(1), einde=years_from_now(4))
     build.programma(titel="Open", begin=date(2024, 3, 1), einde=None)
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
+    for query, found in [
         ("loopt=loopt", {"Nu"}),
         ("loopt=voorbij", {"Oud"}),
         ("loopt=gepland", {"Straks"}),
         ("loopt=onbekend", {"Open"}),
         ("loopt=loopt&loopt=gepland", {"Nu", "Straks"}),
         ("periode=2012-2016", {"Oud"}),
-        ("periode=voor-2012", set()),
-    ],
-)
-def test_time_filters(client, query, found):
-    four_times()
-    assert set(titles(page(client, f"?{query}"))) == (found or {"Oud", "Nu", "Straks", "Open"})
+        ("periode=voor-2012", {"Oud", "Nu", "Straks", "Open"}),
+    ]:
+        assert set(titles(page(client, f"?{query}"))) == found, query
 
 
-@pytest.mark.parametrize(
-    ("query", "title"),
-    [
+def test_every_other_facet_and_the_words_filter(client):
+    build.programma(titel="Stad", landen=["KE"], themas=["afval"], doelen=[11])
+    build.programma(titel="Dorp", soort="project", afkorting="Dorpje", partners=["Bouwmaatschappij"])
+    for query, title in [
         ("thema=afval", "Stad"),
         ("land=kenia", "Stad"),
         ("doel=11", "Stad"),
@@ -83,12 +77,8 @@ def test_time_filters(client, query, found):
         ("q=afvalscheiding", "Stad"),
         ("q=dorpje", "Dorp"),
         ("q=bouwmaatschappij", "Dorp"),
-    ],
-)
-def test_every_other_facet_and_the_words_filter(client, query, title):
-    build.programma(titel="Stad", landen=["KE"], themas=["afval"], doelen=[11])
-    build.programma(titel="Dorp", soort="project", afkorting="Dorpje", partners=["Bouwmaatschappij"])
-    assert titles(page(client, f"?{query}")) == [title]
+    ]:
+        assert titles(page(client, f"?{query}")) == [title], query
 
 
 def test_counts_are_exact_and_ignore_their_own_facet(client):
@@ -164,17 +154,18 @@ def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):
     assert "<script>alert" not in html
 
 
-@pytest.mark.parametrize(("query", "number"), [("", 5), ("?q=water", 6), ("?thema=water&doel=6", 5)])
-def test_queries_do_not_grow_with_the_number_of_results(client, query, number, django_assert_num_queries):
+def test_queries_do_not_grow_with_the_number_of_results(client, django_assert_num_queries):
+    def takes_the_same():
+        for query, number in [("", 5), ("?q=water", 6), ("?thema=water&doel=6", 5)]:
+            page(client, query)  # this process reads what was written
+            with django_assert_num_queries(number):
+                page(client, query)
+
     boven = build.programma(titel="Water")
-    page(client, query)  # this process reads what was written
-    with django_assert_num_queries(number):
-        page(client, query)
+    takes_the_same()
     for _ in range(11):
         build.project(boven, titel="Water", doelen=[6, 13, 1], landen=["ML", "KE"])
-    page(client, query)  # this process reads what was written
-    with django_assert_num_queries(number):
-        page(client, query)
+    takes_the_same()
 
 
 def test_csv_and_xlsx_hold_exactly_what_is_filtered(client):
@@ -218,23 +209,22 @@ def test_rss_is_the_same_selection_in_a_constant_number_of_queries(client, djang
 
 
 @pytest.mark.parametrize("path", ["", "rss/", "export.csv", "export.xlsx", "bestaat-niet/"])
-@pytest.mark.parametrize(
-    "odd",
-    ["%00", "%ff%fe", "9" * 400, "-1", "' OR 1=1--", "<script>alert(1)</script>", "%C3%A9" * 2000, "%26|!<->:*"],
-)
-def test_any_query_gets_an_answer(client, path, odd):
+def test_any_query_gets_an_answer(client, path):
     build.programma()
     names = ["q", "loopt", "thema", "land", "doel", "periode", "soort", "volgorde", "pagina", "alle"]
-    response = client.get(f"{URL}{path}?{'&'.join(f'{name}={odd}' for name in names)}")
-    assert response.status_code == (404 if path == "bestaat-niet/" else 200)
-    assert b"<script>alert" not in response.getvalue()
+    for odd in (
+        "%00", "%ff%fe", "9" * 400, "-1", "' OR 1=1--", "<script>alert(1)</script>", "%C3%A9" * 2000, "%26|!<->:*",
+    ):  # fmt: skip
+        response = client.get(f"{URL}{path}?{'&'.join(f'{name}={odd}' for name in names)}")
+        assert response.status_code == (404 if path == "bestaat-niet/" else 200), odd
+        assert b"<script>alert" not in response.getvalue(), odd
 
 
-@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "head", "patch"])
-def test_other_methods_get_an_answer(client, method):
+def test_other_methods_get_an_answer(client):
     programma = build.programma()
-    for path in (URL, programma.get_absolute_url()):
-        assert getattr(client, method)(path).status_code in (200, 403, 405)
+    for method in ("post", "put", "delete", "options", "head", "patch"):
+        for path in (URL, programma.get_absolute_url()):
+            assert getattr(client, method)(path).status_code in (200, 403, 405), method
 
 
 def test_a_concept_is_nowhere(client):
