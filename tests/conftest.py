@@ -114,21 +114,24 @@ def lege_kennisbank(content):
 
 
 @pytest.fixture(scope="module")
-def lege_kennisbank_per_bestand(django_db_setup, django_db_blocker):
-    """The same for all tests of a file: emptying it for each takes longer than most of them."""
+def kept_for_the_file(django_db_setup, django_db_blocker):
+    """What a fixture of a file writes is there for all tests of that file, and undone after the last."""
     with django_db_blocker.unblock(), transaction.atomic():
-        _remove_praktijken()
-        connection.check_constraints()  # what waits until the end is asked once, and not after each test
         yield
         transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
-def testwaard(django_db_setup, django_db_blocker):
+def lege_kennisbank_per_bestand(kept_for_the_file):
+    """The same for all tests of a file: emptying it for each takes longer than most of them."""
+    _remove_praktijken()
+    connection.check_constraints()  # what waits until the end is asked once, and not after each test
+
+
+@pytest.fixture(scope="module")
+def testwaard(kept_for_the_file):
     """A municipality for all tests of a file: most of the work of making it is writing what finds it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build.gemeente("Testwaard")
-        transaction.set_rollback(True)
+    return build.gemeente("Testwaard")
 
 
 @pytest.fixture

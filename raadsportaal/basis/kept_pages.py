@@ -1,6 +1,6 @@
 """Pages of visitors who are not signed in, kept for all processes of a web server while the content is what it was.
 
-Its address and what a page may differ by (DIFFERS_BY) find it again, with the version of the content
+Its address and what a page may differ by (VARIES_BY) find it again, with the version of the content
 (contentversion.py) and the day. So a page is never older than what was published, and days that are counted are right.
 What differs by something else, as its Vary header says, is not kept.
 
@@ -26,11 +26,11 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from raadsportaal.basis import contentversion
+from raadsportaal.basis.pages import VARIES_BY
 from raadsportaal.basis.search.counting import Counted, count_again
 
 LONGEST_QUERY = 200  # characters: a longer one is nobody's second time
-DIFFERS_BY = {"hx-request", "hx-boosted", "hx-history-restore-request", "hx-trigger"}  # what render_page() goes by
-KNOWN = DIFFERS_BY | {"accept-encoding", "cookie"}  # there is no cookie
+KNOWN = {*map(str.lower, VARIES_BY), "accept-encoding", "cookie"}  # there is no cookie
 OF_WHEN = "wanneer"  # under which the version and the day of all that is kept stand
 
 
@@ -81,7 +81,7 @@ def _name(request, when):
     """Each browser names other ways to pack a page; we know one, and make no page for each list."""
     headers = request.headers
     packed = bool(re_accepts_gzip.search(headers.get("Accept-Encoding", "")))
-    asked = [headers.get(name) for name in sorted(DIFFERS_BY)]
+    asked = [headers.get(name) for name in VARIES_BY]
     return hashlib.sha256(repr((when, request.build_absolute_uri(), packed, asked)).encode()).hexdigest()
 
 

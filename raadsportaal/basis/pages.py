@@ -9,6 +9,8 @@ from django.utils.cache import patch_vary_headers
 
 from raadsportaal.basis.per_request import PerRequest
 
+VARIES_BY = ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"]  # what render_page() goes by
+
 
 @dataclass
 class Linked(PerRequest):
@@ -43,7 +45,7 @@ def render_page(request, page, context=None, *, fragment="", announce="", focus=
     response = render(request, fragment if partial else page, context, status=status)
     if links := Linked.of(request).links:
         response["Link"] = ", ".join(links)
-    patch_vary_headers(response, ["HX-Request", "HX-Boosted", "HX-History-Restore-Request", "HX-Trigger"])
+    patch_vary_headers(response, VARIES_BY)
     onward = following and {"na": following[0], "wacht": following[1]}
     told = {"raad:meld": announce, "raad:focus": focus, "raad:volgende": onward}
     events = {name: what for name, what in told.items() if what}

@@ -5,7 +5,6 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
 
 from agendas.duiding.current import engine_of, kept_engine
 from agendas.duiding.publishing import lexicon_of_tables, make_version
@@ -24,12 +23,10 @@ pytestmark = pytest.mark.usefixtures("lexicon_taken_apart_once")
 
 
 @pytest.fixture(scope="module")
-def decided_once(django_db_setup, django_db_blocker):
+def decided_once(kept_for_the_file):
     """Dossiers of two municipalities that are decided about, and nothing elsewhere: for all tests of this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        remove_decisions()
-        yield besloten_dossiers([build.gemeente(), build.gemeente()])
-        transaction.set_rollback(True)
+    remove_decisions()
+    return besloten_dossiers([build.gemeente(), build.gemeente()])
 
 
 def remove_decisions():

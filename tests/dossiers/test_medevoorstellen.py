@@ -4,7 +4,7 @@ import json
 from collections import namedtuple
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -24,21 +24,19 @@ Place = namedtuple("Place", ["gemeente", "dossier", "griffier", "eerste", "tweed
 
 
 @pytest.fixture(scope="module")
-def place(django_db_setup, django_db_blocker):
+def place(kept_for_the_file):
     """A dossier for which two proposed the same through the form, the one after the other: once for all tests."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        gemeente = build.gemeente("Testwaard")
-        dossier = build.dossier(gemeente, titel="Waterplan", slug="waterplan")
-        people = {
-            "griffier": build.lid(gemeente, Rol.GRIFFIER, naam="Grete Griffier").gebruiker,
-            "eerste": build.lid(gemeente, naam="Eva Eerste").gebruiker,
-            "tweede": build.lid(gemeente, Rol.AMBTENAAR, naam="Theo Tweede").gebruiker,
-        }
-        more = {"passage": "Een park bij elke woning.", "bladzijde": "7"}
-        asked(Client(), people["eerste"], f"{PAGE}koppelen/", typed("Omdat Eva het zegt."))
-        asked(Client(), people["tweede"], f"{PAGE}koppelen/", typed("Omdat Theo het zegt.", **more))
-        yield Place(gemeente, dossier, **people)
-        transaction.set_rollback(True)
+    gemeente = build.gemeente("Testwaard")
+    dossier = build.dossier(gemeente, titel="Waterplan", slug="waterplan")
+    people = {
+        "griffier": build.lid(gemeente, Rol.GRIFFIER, naam="Grete Griffier").gebruiker,
+        "eerste": build.lid(gemeente, naam="Eva Eerste").gebruiker,
+        "tweede": build.lid(gemeente, Rol.AMBTENAAR, naam="Theo Tweede").gebruiker,
+    }
+    more = {"passage": "Een park bij elke woning.", "bladzijde": "7"}
+    asked(Client(), people["eerste"], f"{PAGE}koppelen/", typed("Omdat Eva het zegt."))
+    asked(Client(), people["tweede"], f"{PAGE}koppelen/", typed("Omdat Theo het zegt.", **more))
+    return Place(gemeente, dossier, **people)
 
 
 @pytest.fixture

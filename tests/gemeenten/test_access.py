@@ -211,11 +211,9 @@ Place = namedtuple("Place", ["base", "keys", "people", "sessions"])  # people an
 
 
 @pytest.fixture(scope="module")
-def place(django_db_setup, django_db_blocker):
+def place(kept_for_the_file):
     """A municipality with one of everything, made once for all tests of a file; each rolls back what it did to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield make_place()
-        transaction.set_rollback(True)
+    return make_place()
 
 
 def make_place():

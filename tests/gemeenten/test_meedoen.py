@@ -7,7 +7,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -30,11 +29,8 @@ def nobody_tried_before():
 
 
 @pytest.fixture(scope="module")
-def nieuwland(django_db_setup, django_db_blocker):
-    """Made once for all tests of this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build.gemeente("Nieuwland")
-        transaction.set_rollback(True)
+def nieuwland(kept_for_the_file):
+    return build.gemeente("Nieuwland")
 
 
 @pytest.fixture

@@ -28,15 +28,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def night(django_db_setup, django_db_blocker, tmp_path_factory):
+def night(kept_for_the_file, tmp_path_factory):
     """One night for all tests of this file, with the figures of five municipalities: all of them take a while."""
     root = tmp_path_factory.mktemp("opendata")
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), transaction.atomic():
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.OPENDATA_ROOT", root)
         rest = Waarde.objects.exclude(gemeente__code__in=CODES)
         rest._raw_delete(rest.db)
         yield schrijven.write(NIGHT)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

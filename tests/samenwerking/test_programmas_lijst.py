@@ -6,7 +6,6 @@ import re
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -19,12 +18,9 @@ URL = "/samenwerking/programmas/"
 
 
 @pytest.fixture(scope="module")
-def geen_programmas(django_db_setup, django_db_blocker):
+def geen_programmas(kept_for_the_file):
     """Taken away once for all tests of this file: for each of them it takes longer than most of them."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build.remove_all()
-        yield
-        transaction.set_rollback(True)
+    build.remove_all()
 
 
 def page(client, query="", **headers):

@@ -5,7 +5,6 @@ import io
 import re
 
 import pytest
-from django.db import transaction
 from openpyxl import load_workbook
 
 from raadsportaal.redactie.editions import COLUMNS, NAME
@@ -21,12 +20,9 @@ HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "banden"}
 
 
 @pytest.fixture(scope="module")
-def leeg_register(django_db_setup, django_db_blocker):
+def leeg_register(kept_for_the_file):
     """Emptied once for all tests of this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        maak.empty_register()
-        yield
-        transaction.set_rollback(True)
+    maak.empty_register()
 
 
 def page(client, query="", **headers):

@@ -183,8 +183,8 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
                 "in_front": [word in in_front for word in words],
             },
         )
-        number, is_kept = cursor.fetchone()
-        _weigh(cursor, kind, [e.object_id for e in entries], weighed, number, is_kept)
+        state = cursor.fetchone()
+        _weigh(cursor, kind, [e.object_id for e in entries], weighed, state)
         called = {e.object_id: e.names for e in entries if e.names is not None}
         if called:
             names.write(cursor, kind, called)
@@ -209,12 +209,11 @@ def _often(counted):
     return " ".join(word for word, n in counted.items() if n >= OFTEN)
 
 
-def _weigh(cursor, kind, ids, weighed, number, is_kept):
+def _weigh(cursor, kind, ids, weighed, state):
     from raadsportaal.basis.search import features, rarity  # here: numpy takes a while to import
 
     packed = [features.pack(counted) for counted in weighed]
-    state = rarity.State(number, is_kept)
-    with rarity.kept(cursor, kind, state, "object_id = ANY(%s)", ids, packed):
+    with rarity.kept(cursor, kind, rarity.State(*state), "object_id = ANY(%s)", ids, packed):
         cursor.execute(WEIGH, {"kind": kind, "ids": ids, "packed": packed})
 
 

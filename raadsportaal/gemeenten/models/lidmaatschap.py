@@ -35,10 +35,6 @@ class LidmaatschapQuerySet(models.QuerySet):
         """Their names, each once."""
         return list(self.exclude(fractie="").order_by("fractie").values_list("fractie", flat=True).distinct())
 
-    def spelling_of(self, fractie):
-        """This name of a fractie as these people spell it."""
-        return next((naam for naam in self.fracties() if naam.lower() == fractie.lower()), fractie)
-
     def of_others(self, gebruiker):
         return self.exclude(gebruiker=gebruiker)
 
@@ -114,8 +110,9 @@ class Lidmaatschap(models.Model):
         self._lock()
         if rol != Rol.GRIFFIER:
             self._refuse_last_griffier("Dit is de laatste griffier. Nodig eerst een andere griffier uit.")
-        others = Lidmaatschap.objects.filter(gemeente=self.gemeente_id).exclude(pk=self.pk)
-        self.rol, self.fractie = rol, others.spelling_of(fractie)
+        others = Lidmaatschap.objects.filter(gemeente=self.gemeente_id).exclude(pk=self.pk).fracties()
+        self.rol = rol
+        self.fractie = next((naam for naam in others if naam.lower() == fractie.lower()), fractie)
         self.save(update_fields=["rol"])
 
     def _lock(self):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from raadsportaal.gemeenten.models.gebruiker import Gebruiker, lowered
 from raadsportaal.gemeenten.models.gemeente import Gemeente
-from raadsportaal.gemeenten.models.lidmaatschap import IN_A_FRACTIE, Lidmaatschap, Rol
+from raadsportaal.gemeenten.models.lidmaatschap import Lidmaatschap, Rol
 from raadsportaal.gemeenten.names import check_name
 
 VALID_FOR = timedelta(days=14)
@@ -86,9 +86,8 @@ class Uitnodiging(models.Model):
         if gemeente.leden.has_address(email):
             raise ValidationError({"email": f"Iemand met dit adres werkt al in {gemeente}."})
         token = secrets.token_urlsafe(32)
-        fractie = gemeente.leden.spelling_of(fractie) if fractie and rol in IN_A_FRACTIE else ""
-        values = {"naam": naam, "rol": rol, "fractie": fractie, "door": door, "verstuurd_op": now}
-        values["token"] = digest(token)
+        values = {"naam": naam, "rol": rol, "fractie": fractie}
+        values |= {"door": door, "verstuurd_op": now, "token": digest(token)}
         uitnodiging, _ = cls.objects.waiting().update_or_create(
             gemeente=gemeente, email=email, defaults=values, create_defaults=values | {"email": email}
         )
