@@ -6,7 +6,7 @@ from agendas import vn
 
 COLUMNS = [
     "adres", "titel", "samenvatting", "taal", "plaats", "land", "landcode", "werelddeel", "breedtegraad", "lengtegraad",
-    "inwoners", "sinds", "tot", "themas", "onderwerpen", "doelen", "subdoelen", "sdg_uris",
+    "inwoners", "sinds", "tot", "themas", "onderwerpen", "trefwoorden", "doelen", "subdoelen", "sdg_uris",
     "netwerken", "richting", "zekerheid",
     "afloop", "rollen", "probleem", "aanpak", "resultaat", "lastig", "kan_in_nederland", "uitleg", "wie_besluit",
     "wie_voert_uit", "kosten", "begin_klein", "vragen", "bronnen", "gecontroleerd_op", "gewijzigd_op",
@@ -22,6 +22,7 @@ def row(p, absolute):
         p.land.get_werelddeel_display(), p.breedtegraad, p.lengtegraad, p.inwoners, p.sinds, p.tot,
         "; ".join(thema.naam for thema in p.themas.all()),
         "; ".join(one.naam for one in p.onderwerpen.all()),
+        "; ".join(p.trefwoorden),
         "; ".join(str(regel.doel.nummer) for regel in p.doelregels.all()),
         "; ".join(subdoel.code for subdoel in p.subdoelen.all()),
         "; ".join(vn.addresses(p.doelen_op_volgorde, p.subdoelen.all())),

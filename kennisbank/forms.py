@@ -52,7 +52,7 @@ class PraktijkForm(forms.ModelForm):
         model = Praktijk
         fields = "__all__"  # noqa: DJ007 (PraktijkAdmin.fieldsets says which)
         localized_fields = ["breedtegraad", "lengtegraad"]  # 55,7 as well as 55.7
-        widgets = {"themas": forms.CheckboxSelectMultiple}
+        widgets = {"themas": forms.CheckboxSelectMultiple, "trefwoorden": forms.Textarea(attrs={"rows": 2})}
 
     def clean(self):
         data = super().clean()

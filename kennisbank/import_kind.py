@@ -7,6 +7,10 @@ from raadsportaal.redactie.imports.kinds import Kolom, Soort, register
 SEMICOLON = "Meer dan één? Zet er een puntkomma tussen."
 THEMAS = Kolom("themas", f"Thema's, zoals ‘Wonen’. {SEMICOLON}", "wonen; water", label="Thema's", ook=("thema",))
 ONDERWERPEN = Kolom("onderwerpen", f"Onderwerpen, zoals ‘Hitte’. {SEMICOLON}", "Leegstand", ook=("onderwerp",))
+TREFWOORDEN = Kolom(
+    "trefwoorden", f"Hoe een raad het noemt, met woorden die niet in de tekst staan. {SEMICOLON}",
+    "hittestress; groen schoolplein",
+)  # fmt: skip
 DOELEN = Kolom(
     "doelen", f"Nummers van Global Goals, 1 tot en met 17. {SEMICOLON}", "11; 13", ook=("sdg", "sdgs", "global goals")
 )
@@ -29,7 +33,7 @@ KOLOMMEN = [
     Kolom("inwoners_jaar", "Het jaar van dat aantal.", "2024", label="Inwoners in het jaar"),
     Kolom("sinds", "Jaar waarin het begon.", "2019"),
     Kolom("tot", "Laatste jaar. Leeg: het loopt nog.", "", label="Tot en met"),
-    THEMAS, ONDERWERPEN, DOELEN, SUBDOELEN,
+    THEMAS, ONDERWERPEN, TREFWOORDEN, DOELEN, SUBDOELEN,
     Kolom("netwerken", f"Webadres van een netwerk op het portaal, zoals c40. {SEMICOLON}", "c40"),
     Kolom("rollen", f"Wat doet de raad? kaders, geld, controle of inwoners. {SEMICOLON}", "kaders; geld",
           label="Wat doet de raad?"),

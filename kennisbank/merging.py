@@ -10,7 +10,8 @@ MOST_DOELEN = 4
 @merging.moves(Praktijk.KIND)
 def parts(weg, blijft, by, now):
     """Steps are not copied: those of two descriptions of one thing say the same in other words."""
-    merging.tie(weg, blijft, "themas", "subdoelen", "netwerken")
+    merging.tie(weg, blijft, "themas", "onderwerpen", "subdoelen", "netwerken")
+    blijft.trefwoorden = list(dict.fromkeys([*blijft.trefwoorden, *weg.trefwoorden]))
     bronnen = merging.copy_rows(weg, blijft, "bronregels", lambda bron: _bare(bron.url))
     merging.copy_rows(weg, blijft, "praktijkvraagregels", lambda vraag: " ".join(vraag.vraag.casefold().split()))
     known = set(blijft.cijferregels.values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Netwerk, Onderwerp, Praktijk, Thema
+from kennisbank.models.praktijk import LONGEST_WORD
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.tables.rows import RowChecker, hint
 
@@ -88,6 +89,7 @@ class PraktijkChecker(RowChecker):
         record["doelen"] = self.keys("doelen", self.lookups.doelen, lambda doel: doel.nummer)
         record["subdoelen"] = self.keys("subdoelen", self.lookups.subdoelen, lambda subdoel: subdoel.code)
         record["netwerken"] = self.keys("netwerken", self.lookups.netwerken, lambda netwerk: netwerk.slug)
+        record["trefwoorden"] = self._trefwoorden()
         record["rollen"] = self.keys("rollen", {rol.value: rol for rol in Praktijk.Rol}, lambda rol: rol.value)
         record["richting"] = self.choice("richting", Praktijk.Richting.values, "uit-buitenland")
         record["zekerheid"] = int(self.choice("zekerheid", ["1", "2", "3"], "1"))
@@ -107,6 +109,10 @@ class PraktijkChecker(RowChecker):
             return ""
         self.fault("land", f"‘{name[:60]}’ kennen wij niet{hint(name, self.lookups.landen)}")
         return ""
+
+    def _trefwoorden(self):
+        """Each once; a longer one than there is room for is a fault, and the others stay."""
+        return list(dict.fromkeys(self.short(word, "trefwoorden", LONGEST_WORD) for word in self.listed("trefwoorden")))
 
     def _nederland(self):
         given = self.row.get("nederland") or {}

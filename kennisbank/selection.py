@@ -19,7 +19,11 @@ LIJST = Lijst(
         "xlsx": "kennisbank:export_xlsx",
         "rss": "kennisbank:rss",
     },
-    told=lambda praktijk: [("de titel", praktijk.titel), ("de samenvatting", praktijk.samenvatting)],
+    told=lambda praktijk: [
+        ("de titel", praktijk.titel),
+        ("de samenvatting", praktijk.samenvatting),
+        ("de trefwoorden", ", ".join(praktijk.trefwoorden)),
+    ],
     place_of=Praktijk.place_on_map,
     near=inhabitants_of,
 )

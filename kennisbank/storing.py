@@ -13,7 +13,7 @@ from raadsportaal.redactie.models import Status
 PLAIN = [
     "taal", "titel", "plaats", "samenvatting", "probleem", "resultaat", "lastig", "inwoners", "inwoners_jaar", "sinds",
     "tot", "breedtegraad", "lengtegraad", "rollen", "richting", "zekerheid",
-    "afloop",
+    "afloop", "trefwoorden",
 ]  # fmt: skip
 MODELS = {"stappen": Stap, "cijfers": Cijfer, "vragen": Praktijkvraag, "bronnen": Bron}
 

@@ -58,7 +58,8 @@ class PraktijkAdmin(MetActies, MetEngels, MetTellingen, PublicatieAdmin):
         ("Kan dit in Nederland?", {"fields": ["nl_antwoord", "nl_duiding", "nl_besluit", "nl_uitvoering", "nl_kosten",
                                               "nl_eerste_stap"]}),
         ("De raad", {"fields": ["rollen"]}),
-        ("Doelen en thema's", {"fields": ["suggesties", "themas", "onderwerpen", "subdoelen", "netwerken"]}),
+        ("Doelen en thema's", {"fields": ["suggesties", "themas", "onderwerpen", "trefwoorden", "subdoelen",
+                                          "netwerken"]}),
         ("Beheer", {"fields": [*PublicatieAdmin.readonly_fields, *OF_THE_IMPORT]}),
     ]  # fmt: skip
     onderdelen = [

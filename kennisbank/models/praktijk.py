@@ -17,6 +17,7 @@ from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 
 LONGEST_TITLE = 70  # characters that a card has room for; asked for before publishing
+LONGEST_WORD = 60  # characters of a trefwoord
 MOST_DOELEN = 4
 # Of how much use an example is to a council, whatever it looks for: the parts of `worth`, 100 together.
 WORTH_OF_PROOF = {1: 0, 2: 15, 3: 20}
@@ -72,6 +73,13 @@ class Praktijk(Publicatie):
     tot = models.PositiveSmallIntegerField("tot en met", null=True, blank=True)
     themas = models.ManyToManyField(Thema, related_name="praktijken", verbose_name="thema's", blank=True)
     onderwerpen = models.ManyToManyField(Onderwerp, related_name="praktijken", verbose_name="onderwerpen", blank=True)
+    trefwoorden = ArrayField(
+        models.CharField(max_length=LONGEST_WORD),
+        verbose_name="trefwoorden",
+        default=list,
+        db_default=[],
+        blank=True,
+    )
     doelen = models.ManyToManyField("agendas.Doel", through=PraktijkDoel, related_name="praktijken")
     subdoelen = models.ManyToManyField(
         "agendas.Subdoel", related_name="praktijken", verbose_name="subdoelen", blank=True
@@ -231,7 +239,7 @@ class Praktijk(Publicatie):
             updated=self.gewijzigd_op,
             title=f"{self.titel} {self.plaats}",
             summary=" ".join([self.samenvatting, self.land.naam, self.land.andere_namen, *streken_of(self.land.code)]),
-            body=self.zoektekst,
+            body=" ".join([self.zoektekst, *self.trefwoorden]),
             keywords=" ".join(one.naam for one in [*self.themas.all(), *self.onderwerpen.all()]),
             context=" ".join(
                 [

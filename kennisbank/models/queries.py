@@ -58,7 +58,7 @@ class PraktijkQuerySet(PublicatieQuerySet):
         """With what a card or result shows and no more: most of the time of a page goes into making objects."""
         doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")
         shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
-        shown += ["sinds", "tot", "rollen", "zekerheid", "afloop", "land__naam", "land__werelddeel"]
+        shown += ["sinds", "tot", "rollen", "trefwoorden", "zekerheid", "afloop", "land__naam", "land__werelddeel"]
         return self.select_related("land").only(*shown).prefetch_related(Prefetch("doelregels", doelen))
 
     def for_feed(self):

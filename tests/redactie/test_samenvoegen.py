@@ -5,7 +5,7 @@ import threading
 import pytest
 from django.db import connection
 
-from kennisbank.models import Bron, Cijfer, Collectie, EngelseVersie, Netwerk, Praktijk, Praktijkvraag, Thema
+from kennisbank.models import Bron, Cijfer, Collectie, EngelseVersie, Netwerk, Onderwerp, Praktijk, Praktijkvraag, Thema
 from raadsportaal.redactie.doubles import merging
 from raadsportaal.redactie.models import Doorverwijzing, Dubbel, Redactiestap
 from raadsportaal.redactie.workflow import KanNiet
@@ -30,7 +30,12 @@ def test_the_one_that_stays_gets_what_it_lacked_and_nothing_twice(controleur, ou
     Cijfer.objects.create(praktijk=nieuw, label="nesten", waarde="12", bron=bron)
     Praktijkvraag.objects.create(praktijk=nieuw, vraag="Wat kost het?")
     nieuw.netwerken.add(Netwerk.objects.first())
+    nieuw.onderwerpen.add(Onderwerp.objects.first())
+    Praktijk.objects.filter(pk=oud.pk).update(trefwoorden=["weidevogels", "nesten"])
+    Praktijk.objects.filter(pk=nieuw.pk).update(trefwoorden=["nesten", "uitgesteld maaien"])
     merge(controleur, nieuw, oud)
+    oud.refresh_from_db()
+    assert oud.trefwoorden == ["weidevogels", "nesten", "uitgesteld maaien"] and oud.onderwerpen.count() == 1
     assert [b.url for b in oud.bronregels.all()] == [
         "https://example.org/source", "https://grutto.example/a/", "https://grutto.example/telling",
     ]  # fmt: skip

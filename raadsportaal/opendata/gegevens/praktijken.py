@@ -116,6 +116,7 @@ PRAKTIJKEN = Soort(
         veld("tot", "Het laatste jaar.", vorm=Vorm.GEHEEL),
         themas(),
         lijst("onderwerpen", "De sleutels van de onderwerpen.", lambda p: [one.slug for one in p.onderwerpen.all()]),
+        lijst("trefwoorden", "Woorden waarmee een Nederlandse raad dit zoekt.", lambda praktijk: praktijk.trefwoorden),
         doelnummers(_numbers),
         subdoelcodes(_codes),
         sdg_uris(lambda praktijk: [*_numbers(praktijk), *_codes(praktijk)]),
