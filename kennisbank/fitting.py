@@ -34,9 +34,10 @@ from raadsportaal.basis.texts import listed
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
-# How alike a text and an example must be; what a subdoel of both adds, and one word for all or few words take, each at
-# most: docs/zoeken.md.
-FLOOR, DOUBT = 0.235, 0.1
+# How alike a text and an example must be; what a subdoel of both adds at most, and what one word for all and few words
+# take at most: docs/zoeken.md.
+FLOOR = 0.235
+OF_SUBDOEL, OF_ONE_WORD, OF_FEW_WORDS = 0.05, 0.15, 0.03
 ENOUGH_WORDS = 5  # telling ones that both have; fewer may be chance
 MOST_WORDS = 3
 MOST_HELD = 2_000  # texts of which a process remembers what fits
@@ -108,7 +109,7 @@ class Shared(NamedTuple):
 
     @property
     def doubt(self):
-        return DOUBT * (self.of_one_word + self.too_few)
+        return OF_ONE_WORD * self.of_one_word + OF_FEW_WORDS * self.too_few
 
 
 @dataclass
@@ -197,7 +198,7 @@ def _said(engine, tekst):
 
 def _reason_to_show(held, tekst, praktijk, score):
     """Why an example is shown; empty when it does not fit."""
-    most = score + DOUBT * _agreement(held, tekst, praktijk.codes)
+    most = score + OF_SUBDOEL * _agreement(held, tekst, praktijk.codes)
     if most < FLOOR:
         return ""  # whatever its words: reading them takes longer than all the rest
     said = held.shared.setdefault(tekst.digest, {})
@@ -209,7 +210,8 @@ def _reason_to_show(held, tekst, praktijk, score):
 
 def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:
     """The telling words that a text and an example share, as the text writes them; empty without any."""
-    front, told = _roots(f"{praktijk.titel} {praktijk.samenvatting}"), _roots(body)
+    front = _roots(f"{praktijk.titel} {praktijk.samenvatting}")
+    told = _roots(" ".join([body, *praktijk.trefwoorden]))
     written = _written(f"{tekst.titel}.\n{tekst.tekst[:LONGEST]}")
     names = [name for name in written if name in front or name in told]
     rarity = records.rarity_of(np.array([word_bucket(written[name][0]) for name in names], dtype=np.int64))

@@ -20,7 +20,7 @@ ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
 TUNED_ON = "ontwikkel"
 # The others were looked at once, each in its turn.
-PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2", "blind3")
+PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2", "blind3", "blind4")
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
 
