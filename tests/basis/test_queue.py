@@ -32,6 +32,7 @@ TO, LETTER = "sanne@oosterwaard.example", "account/email/login_code"
 WORKER = "proef-worker"  # how the database knows its connections
 ZIN = "De klimaatadaptatiestrategie ligt dit najaar voor aan de raad. "
 Stand = Zending.Stand
+pytestmark = pytest.mark.long
 
 
 def sql(text, *values):
