@@ -35,8 +35,16 @@ def test_a_library_that_the_driver_misses_is_named_in_one_line_with_what_brings_
     monkeypatch.setenv("CHROMIUM", program("chromium"))
     monkeypatch.setattr(testing, "node", lambda: program("node", NO_LIBATOMIC, 127))
     said = testing.lacking()
-    assert "libatomic.so.1" in said and "apt-get install chromium libatomic1" in said
+    assert "libatomic.so.1" in said and "apt-get install chromium-headless-shell libatomic1" in said
     assert "\n" not in said and "Chromium start" not in said
+
+
+@pytest.mark.parametrize("there", [["chromium"], ["chromium", "chromium-headless-shell"]], ids=len)
+def test_the_browser_without_windows_is_taken_where_it_is_and_the_whole_one_otherwise(monkeypatch, program, there):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    paths = [program(name) for name in there]
+    monkeypatch.setenv("PATH", str(Path(paths[0]).parent))
+    assert testing.chromium() == paths[-1]
 
 
 def test_a_machine_without_chromium_is_told_so(monkeypatch, program):
