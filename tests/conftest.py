@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -47,16 +48,29 @@ def pytest_xdist_make_scheduler(config, log):
 
     Whatever --dist says; the groups of loadgroup are not seen, for pytest 9 does not keep the names that xdist gives.
     """
+    config.option.loadscopereorder = False  # they come in an order already: see _longest_first
     return LoadFileScheduling(config, log)
 
 
 @pytest.hookimpl(trylast=True)  # after -k and -m took their part away
 def pytest_collection_modifyitems(session, items):
-    """Said before the first test, and only when a test of the selection opens a browser."""
+    """What lacks is said before the first test, and only when a test of the selection opens a browser."""
+    if _worker(session.config):
+        _longest_first(items)
     if any(item.get_closest_marker("browser") for item in items) and (lacking := testing.lacking()):
         if _worker(session.config):
             session.shouldfail = lacking  # what a worker tells the others
         raise pytest.UsageError(lacking)
+
+
+def _longest_first(items):
+    """A long file that comes last is waited for by who has nothing left to do.
+
+    How many tests a file has says how long it takes, but for journeys and for files that are marked `long`.
+    """
+    tests = Counter(item.path for item in items)
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "long")))}
+    items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
 
 
 def pytest_collection_finish(session):

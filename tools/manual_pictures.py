@@ -6,13 +6,14 @@ takes away again.
 
 import argparse
 import os
-import shutil
 import struct
 import zlib
 from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from raadsportaal.basis import testing
 
 HERE = Path(__file__).resolve().parents[1] / "docs" / "beelden"
 MOST = 150_000  # bytes of a picture
@@ -169,11 +170,10 @@ def main():
     parser.add_argument("--password", default="demo-raadsportaal")
     parser.add_argument("--only", default="", help="part of a name")
     options = parser.parse_args()
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium, args=[*arguments, "--disable-gpu", "--disable-lcd-text"]
+            executable_path=testing.chromium(), args=[*arguments, "--disable-gpu", "--disable-lcd-text"]
         )
         states = {who: signed_in(browser, options, who) for who in (GRIFFIER, RAADSLID, REDACTEUR)}
         for name, who, width, prepare, undo in PICTURES:

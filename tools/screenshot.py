@@ -2,9 +2,10 @@
 
 import argparse
 import os
-import shutil
 
 from playwright.sync_api import sync_playwright
+
+from raadsportaal.basis import testing
 
 
 def main():
@@ -22,10 +23,9 @@ def main():
 
 def take(wanted):
     """Write the picture of the whole page to `wanted.out`."""
-    browser_path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
+        browser = playwright.chromium.launch(executable_path=testing.chromium(), args=arguments)
         page = browser.new_page(
             viewport={"width": wanted.width, "height": 900},
             color_scheme="dark" if wanted.dark else "light",

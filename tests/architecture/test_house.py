@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REGISTRIES = ["files.python" + "hosted", "pypi.org/" + "simple", "registry.npm" + "js"]
 INLINE = re.compile(r'\sstyle="|<style|\son\w+="|<script(?![^>]*(src=|type="application/json"))')
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+pytestmark = pytest.mark.long
 
 
 # Which addresses there are is decided when the portal starts: asked of the same start, for that takes longest.

@@ -12,6 +12,8 @@ import pytest
 from raadsportaal.basis import database
 from raadsportaal.basis.database.cluster import Cluster
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def made():

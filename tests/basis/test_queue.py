@@ -1,7 +1,6 @@
 """The queue with workers that are processes of their own, on a database in which things are really committed."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -24,7 +23,7 @@ from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Zending
 from raadsportaal.portaal.models import Verrichting
 from raadsportaal.portaal.tasks import DEADLY, herstart, klaar
-from tests import build
+from tests import build, workers
 from tests.mailserver import mail_server
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +31,7 @@ TO, LETTER = "sanne@oosterwaard.example", "account/email/login_code"
 WORKER = "proef-worker"  # how the database knows its connections
 ZIN = "De klimaatadaptatiestrategie ligt dit najaar voor aan de raad. "
 Stand = Zending.Stand
+pytestmark = pytest.mark.long
 
 
 def sql(text, *values):
@@ -66,29 +66,31 @@ def server():
 
 @pytest.fixture
 def work(committed_rows, server, tmp_path):
-    """Start a worker as in production: work("post", "klok"), or work("post", once=True) until nothing waits."""
+    """Start a worker: work("post", "klok"), or work("post", once=True) as in production, until nothing waits."""
     processes, log = [], tmp_path / "worker.log"
+    log.touch()
     options = connection.settings_dict
     address = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{options['NAME']}"
     settings = {"DATABASE_URL": address, "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(server.port), "DEBUG": "0"}
     settings |= {"DJANGO_SETTINGS_MODULE": "raadsportaal.settings", "PGAPPNAME": WORKER}
 
     def start(*queues, once=False):
-        command = [sys.executable, "manage.py", "procrastinate", "worker", "--queues", ",".join(queues)]
-        command += ["--one-shot"] if once else []
+        queues = ",".join(queues)
+        if not once:
+            processes.append(workers.start(queues, log, server.port, settings))
+            return processes[-1]
+        command = [sys.executable, "manage.py", "procrastinate", "worker", "--queues", queues, "--one-shot"]
         with log.open("ab") as out:
-            process = subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, stdout=out, stderr=out)
-        processes.append(process)
-        if once:
-            assert process.wait(30) == 0, log.read_text()
-        return process
+            done = subprocess.run(
+                command, cwd=ROOT, env=os.environ | settings, stdout=out, stderr=out, timeout=30, check=False
+            )
+        assert done.returncode == 0, log.read_text()
 
     start.log = log.read_text
     yield start
     for process in processes:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.wait(30)
+        process.terminate()
+        process.join(30)
     assert TO not in log.read_text(), "who gets an e-mail is nobody's business but the mail server's"
     assert "ABCD" not in log.read_text()
 
@@ -116,7 +118,7 @@ def kill_while_the_server_thinks(work, server):
     worker = work("post")
     assert server.arrived.wait(30)
     worker.kill()
-    worker.wait()
+    worker.join()
     server.deaf = True  # it never said yes
     server.free.set()
     assert server.let_down.wait(30), "or it would say yes once it is no longer deaf"
@@ -138,7 +140,7 @@ def kill_after_the_yes(work, server):
         until(lambda: server.taken)
         time.sleep(0.1)
         worker.kill()
-        worker.wait()
+        worker.join()
     until(lambda: is_let_go(zending))
     assert stand(zending) == Stand.WACHT
     return zending
@@ -206,7 +208,7 @@ def test_a_reading_that_took_its_worker_down_is_set_aside_and_others_outlive_a_d
     worker = work("lezen")
     until(lambda: read_so_far(deadly) == "duidt", 60)
     worker.kill()
-    worker.wait()
+    worker.join()
     other = give(lezer, ZIN * 7_000)
     assert "al twee stukken" in paste(lezer).content.decode()
     sql("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '40 seconds'")

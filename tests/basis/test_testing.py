@@ -35,8 +35,16 @@ def test_a_library_that_the_driver_misses_is_named_in_one_line_with_what_brings_
     monkeypatch.setenv("CHROMIUM", program("chromium"))
     monkeypatch.setattr(testing, "node", lambda: program("node", NO_LIBATOMIC, 127))
     said = testing.lacking()
-    assert "libatomic.so.1" in said and "apt-get install chromium libatomic1" in said
+    assert "libatomic.so.1" in said and "apt-get install chromium-headless-shell libatomic1" in said
     assert "\n" not in said and "Chromium start" not in said
+
+
+@pytest.mark.parametrize("there", [["chromium"], ["chromium", "chromium-headless-shell"]], ids=len)
+def test_the_browser_without_windows_is_taken_where_it_is_and_the_whole_one_otherwise(monkeypatch, program, there):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    paths = [program(name) for name in there]
+    monkeypatch.setenv("PATH", str(Path(paths[0]).parent))
+    assert testing.chromium() == paths[-1]
 
 
 def test_a_machine_without_chromium_is_told_so(monkeypatch, program):
@@ -60,6 +68,15 @@ def test_only_a_selection_with_a_browser_test_asks_for_it(monkeypatch, opens_bro
             conftest.pytest_collection_modifyitems(session, items)
     else:
         conftest.pytest_collection_modifyitems(session, items)
+
+
+def test_files_that_take_long_come_first_then_those_with_most_tests_and_each_stays_whole():
+    def item(path, name, marker=None):
+        return SimpleNamespace(path=path, name=name, get_closest_marker=lambda asked: asked == marker)
+
+    items = [item("a", "a1"), item("b", "b2"), item("b", "b1"), item("c", "c1", "long"), item("d", "d1", "browser")]
+    conftest._longest_first(items)
+    assert [one.name for one in items] == ["c1", "d1", "b2", "b1", "a1"]
 
 
 @pytest.mark.parametrize("name", ["README.md", ".ci/run"])

@@ -22,6 +22,7 @@ from raadsportaal.portaal.operating import copies
 from tests.ground import template
 
 ATTACHMENT = Path("advies/7/nota.pdf")
+pytestmark = pytest.mark.long
 
 
 ROLE = f"kopie_{secrets.token_hex(4)}"  # of this run: roles are of the whole server

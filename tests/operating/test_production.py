@@ -14,7 +14,8 @@ from raadsportaal.portaal.management.commands.demo import web_server
 from raadsportaal.portaal.operating import exposition
 from tests.gemeenten.test_log import DOSSIER, INVITATION
 
-pytestmark = pytest.mark.django_db  # all of them: those with a database run apart, and the server would start twice
+# With a database all of them: those with one run apart, and the server would start twice.
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ROOT = Path(__file__).resolve().parents[2]
 THROUGH_THE_PROXY = {"Host": "portaal.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.1"}
