@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
+from raadsportaal.basis.tables.files import own_rows
+
 TARGET = Path(__file__).resolve().parents[1] / "agendas" / "data" / "meetlat"
 # From this year on it is measured otherwise: nothing before it is compared with what comes after.
 BREAKS = {
@@ -28,11 +30,6 @@ COMPUTED = {
 UNITS = {"m3 per jaar": "m³ per jaar", "m2 per inwoner": "m² per inwoner"}
 
 
-def rows(path):
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
 def write(name, columns, lines):
     path = TARGET / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,8 +41,8 @@ def write(name, columns, lines):
 
 def indicatoren(source):
     path = TARGET / "indicatoren.csv"
-    written = {row["code"]: row for row in rows(path)} if path.exists() else {}
-    for row in rows(source / "indicators.csv"):
+    written = {row["code"]: row for row in own_rows(path)} if path.exists() else {}
+    for row in own_rows(source / "indicators.csv"):
         code = row["indicator"]
         fresh = {
             "code": code,
@@ -80,35 +77,35 @@ def main(folder):
         lines = (
             {"gemeente": r["gemeente_code"], "indicator": r["indicator"], "jaar": r["year"], "waarde": r["value"],
              "noot": r["note"]}
-            for r in rows(path)
+            for r in own_rows(path)
         )  # fmt: skip
         write(f"waarden/{path.stem}.csv", ["gemeente", "indicator", "jaar", "waarde", "noot"], lines)
     margins = (
         {"gemeente": r["gemeente_code"], "indicator": r["indicator"], "jaar": r["year"], "laag": r["low"],
          "hoog": r["high"]}
-        for r in rows(source / "margins.csv")
+        for r in own_rows(source / "margins.csv")
     )  # fmt: skip
     write("marges.csv", ["gemeente", "indicator", "jaar", "laag", "hoog"], margins)
     national = (
         {"indicator": r["indicator"], "jaar": r["year"], "waarde": r["value"], "hoe": r["how"]}
-        for r in rows(source / "national.csv")
+        for r in own_rows(source / "national.csv")
     )
     write("landelijk.csv", ["indicator", "jaar", "waarde", "hoe"], national)
     sources = (
         {"sleutel": r["source_key"], "uitgever": r["publisher"], "titel": r["title"], "tabel": r["table"],
          "licentie": r["licence"], "vindplaats": f"{r['repository']}: {r['path']} ({r['commit']})"}
-        for r in rows(source / "sources.csv")
+        for r in own_rows(source / "sources.csv")
     )  # fmt: skip
     write("bronnen.csv", ["sleutel", "uitgever", "titel", "tabel", "licentie", "vindplaats"], sources)
     checks = (
         {"controle": r["check"], "waarde": r["value_or_n"], "naast": r["compared_with"], "uitslag": r["result"]}
-        for r in rows(source / "checks.csv")
+        for r in own_rows(source / "checks.csv")
     )
     write("controles.csv", ["controle", "waarde", "naast", "uitslag"], checks)
     wanted = (
         {"code": r["indicator"], "titel": r["label_nl"], "doel": r["goal"], "subdoelen": r["targets"],
          "uitgever": r["publisher"], "tabel": r["table_or_route"], "waarom": r["why_not_here"]}
-        for r in rows(source / "wanted.csv")
+        for r in own_rows(source / "wanted.csv")
     )  # fmt: skip
     write("ontbreekt.csv", ["code", "titel", "doel", "subdoelen", "uitgever", "tabel", "waarom"], wanted)
 
