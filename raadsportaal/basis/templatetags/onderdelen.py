@@ -5,6 +5,7 @@ import re
 from django import template
 from django.shortcuts import resolve_url
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
@@ -114,6 +115,13 @@ def menupunt(context, naam, naar, *rooms):
     current = "page" if request and request.path == address else "true" if match and match.app_name in rooms else ""
     attribute = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<li><a href="{}"{}>{}</a></li>', address, attribute, naam)
+
+
+@register.inclusion_tag("onderdelen/kruimels.html", takes_context=True)
+def kruimels(context, *boven, hier):
+    """The path to this page: of each page above it what it is called and its address or route, from the top."""
+    addresses = (naar if naar.startswith("/") else reverse(naar) for naar in boven[1::2])
+    return {"request": context.get("request"), "boven": zip(boven[::2], addresses, strict=True), "hier": hier}
 
 
 @register.simple_tag
