@@ -11,6 +11,7 @@ from django.urls import reverse
 from agendas.models import GLOBAL_GOALS, Doel, Subdoel
 from kennisbank.models import Land, Thema
 from kennisbank.models.praktijk import is_language
+from raadsportaal.basis.models import ends_after_begin
 from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
@@ -118,12 +119,7 @@ class Programma(Publicatie):
                 condition=~models.Q(extern_id=""),
                 name="programma_een_keer_per_verzameling",
             ),
-            models.CheckConstraint(
-                condition=models.Q(einde__isnull=True)
-                | models.Q(begin__isnull=True)
-                | models.Q(einde__gte=models.F("begin")),
-                name="programma_einde_na_begin",
-            ),
+            ends_after_begin("einde", "begin", name="programma_einde_na_begin"),
             models.CheckConstraint(
                 condition=models.Q(boven__isnull=True) | ~models.Q(boven=models.F("id")),
                 name="programma_niet_boven_zichzelf",
