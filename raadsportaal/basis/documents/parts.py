@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Callable
+from typing import NoReturn
 from xml.parsers import expat
 
 from raadsportaal.basis.documents.limits import TOO_MUCH, Refused
@@ -75,5 +76,5 @@ def _within_depth(start: Started, end: Ended) -> tuple[Started, Ended]:
     return started, ended
 
 
-def _refuse(*_: object) -> None:
+def _refuse(*_: object) -> NoReturn:
     raise Refused(BROKEN)
