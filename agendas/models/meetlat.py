@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from agendas.models.doel import Doel, Subdoel
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.basis.texts import split_list
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
@@ -153,10 +152,7 @@ class Indicator(Publicatie):
         return reverse("meetlat:indicator", args=[self.slug])
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
+        return self.entry(
             summary=f"{self.samenvatting} {self.eenheid}",
             body=f"{self.definitie} {self.kanttekening}",
             keywords=self.doel.titel if self.doel else "",

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from kennisbank.models.praktijk import Praktijk
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -105,9 +104,7 @@ class EngelseVersie(Publicatie):
         )
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk, updated=self.gewijzigd_op, title=self.titel, summary=self.samenvatting, body=self.context
-        )
+        return self.entry(body=self.context)
 
 
 class Deling(PlainText):

@@ -13,7 +13,6 @@ from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
 from kennisbank.streken import streken_of
 from raadsportaal.basis.models import ends_after_begin, place_is_whole
 from raadsportaal.basis.results_map import Plaats
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -218,9 +217,7 @@ class Praktijk(Publicatie):
             raise ValidationError({"lengtegraad": "Vul breedtegraad en lengtegraad allebei in, of geen van beide."})
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
+        return self.entry(
             title=f"{self.titel} {self.plaats}",
             summary=" ".join([self.samenvatting, self.land.naam, self.land.andere_namen, *streken_of(self.land.code)]),
             body=self.zoektekst,

@@ -12,7 +12,6 @@ from agendas.models import GLOBAL_GOALS, Doel, Subdoel
 from kennisbank.models import Land, Thema
 from kennisbank.models.praktijk import is_language
 from raadsportaal.basis.models import ends_after_begin
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.facets import PROGRAMMA_FACETS
@@ -215,9 +214,7 @@ class Programma(Publicatie):
         texts = [self.doelstelling, self.aanpak, self.resultaat, self.lastig, self.financier, *self.partners, boven]
         texts += [f"{thema.naam} {thema.trefwoorden}" for thema in self.themas.all()]
         texts += [subdoel.titel for subdoel in self.subdoelen.all()]
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
+        return self.entry(
             title=f"{self.titel} {self.afkorting} {self.engelse_titel}",
             summary=f"{self.samenvatting} {landen}",
             body=" ".join([*texts, *(plaats["naam"] for plaats in self.plaatsen)]),
