@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import transaction
 
 from agendas.models import Agenda, Doel, Mijlpaal, Subdoel, Verband, Vraag
+from raadsportaal.basis.texts import split_list
 from raadsportaal.redactie.editions import Editions
 from raadsportaal.redactie.models import Status
 
@@ -223,7 +224,7 @@ def _clean(row):
     row = {name: (value or None) if name in ("jaar", "doeljaar", "einddatum") else value for name, value in row.items()}
     for name in LISTS:
         if name in row:
-            row[name] = [part.strip() for part in row[name].split(";") if part.strip()]
+            row[name] = split_list(row[name])
     if "middel" in row:
         row["middel"] = row["middel"] == "1"
     return row

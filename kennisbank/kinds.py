@@ -18,6 +18,7 @@ from kennisbank.models import (
 )
 from raadsportaal.basis import search
 from raadsportaal.basis.kinds import PROGRAMMES, SUBJECTS, Follow, Keep, Kind, Link, News, register
+from raadsportaal.basis.texts import number_of
 
 THEMAS = "Thema’s en collecties"
 
@@ -29,12 +30,12 @@ def _praktijken(words, gemeente, most):
 
 def _about(thema):
     """Its introduction, with how many praktijken there are."""
-    return f"{thema.inleiding} {thema.aantal} voorbeeld{'' if thema.aantal == 1 else 'en'}.".strip()
+    return f"{thema.inleiding} {number_of(thema.aantal, 'voorbeeld', 'voorbeelden')}.".strip()
 
 
 def _count(onderwerp):
     """How many praktijken there are about it."""
-    return f"Onderwerp met {onderwerp.aantal} voorbeeld{'' if onderwerp.aantal == 1 else 'en'}."
+    return f"Onderwerp met {number_of(onderwerp.aantal, 'voorbeeld', 'voorbeelden')}."
 
 
 register(

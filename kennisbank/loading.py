@@ -11,6 +11,7 @@ from kennisbank.models.sorting import search_name
 from kennisbank.storing import import_records
 from raadsportaal.basis.search.indexing import sort_key
 from raadsportaal.basis.tables.files import own_rows
+from raadsportaal.basis.texts import split_list
 from raadsportaal.redactie.models import Status
 
 DATA = Path(__file__).with_name("data")
@@ -31,8 +32,8 @@ def load_lists():
         themas = {thema.slug: thema for thema in Thema.objects.all()}
         for row in _rows("netwerken.csv"):
             if row["slug"] not in known:
-                names = [name for name in row.pop("themas").split(";") if name]
-                row["trefwoorden"] = [word for word in row["trefwoorden"].split(";") if word]
+                names = split_list(row.pop("themas"))
+                row["trefwoorden"] = split_list(row["trefwoorden"])
                 row["opgericht"] = row["opgericht"] or None
                 netwerk = Netwerk.objects.create(**row, status=Status.GEPUBLICEERD)
                 netwerk.themas.set([themas[name] for name in names])

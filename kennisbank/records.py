@@ -10,6 +10,7 @@ from kennisbank.models import Land, Netwerk, Onderwerp, Praktijk, Thema
 from kennisbank.models.praktijk import LONGEST_WORD
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.tables.rows import RowChecker, hint
+from raadsportaal.basis.texts import split_list
 
 LENGTHS = {"titel": 200, "plaats": 120}  # in characters, as the columns are
 TEXTS = ["samenvatting", "probleem", "resultaat", "lastig"]
@@ -38,8 +39,8 @@ class Lookups:
     def landen(self):
         found = {}
         for land in Land.objects.all():
-            names = [land.code, land.naam, *land.andere_namen.split(";")]
-            found |= {name.strip().casefold(): land for name in names if name.strip()}
+            names = [land.code, land.naam, *split_list(land.andere_namen)]
+            found |= {name.casefold(): land for name in names}
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from raadsportaal.basis.tables.files import own_rows
+from raadsportaal.basis.texts import split_list
 
 FILE = Path(__file__).with_name("data") / "streken.csv"
 
@@ -21,6 +22,6 @@ def streken_of(code: str) -> list[str]:
 def _by_land() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for row in own_rows(FILE):
-        for code in row["landen"].split(";"):
-            found[code] += row["namen"].split(";")
+        for code in split_list(row["landen"]):
+            found[code] += split_list(row["namen"])
     return dict(found)

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from kennisbank import feeds, thema_pages, views
+from kennisbank import thema_pages, views
 from kennisbank.voordrachten import views as voordragen
 
 app_name = "kennisbank"
 urlpatterns = [
     path("", views.praktijken, name="praktijken"),
-    path("rss/", feeds.PraktijkenFeed(), name="rss"),
+    path("rss/", views.rss, name="rss"),
     path("export.csv", views.export, {"soort": "csv"}, name="export_csv"),
     path("export.xlsx", views.export, {"soort": "xlsx"}, name="export_xlsx"),
     path("netwerken/", views.netwerken, name="netwerken"),

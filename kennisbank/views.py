@@ -11,6 +11,7 @@ from kennisbank.selection import LIJST
 from raadsportaal.basis.kept_answers import kept
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
+from raadsportaal.basis.tables.feeds import SelectieFeed
 from raadsportaal.gemeenten.context import inhabitants_of
 
 
@@ -68,6 +69,9 @@ def bijlage_pdf(request, slug):
 
 def export(request, soort):
     return LIJST.export(request, soort, exports.COLUMNS, exports.row, Praktijk.objects.for_page())
+
+
+rss = SelectieFeed(LIJST, Praktijk.objects.for_feed(), titled=lambda praktijk: f"{praktijk.titel} ({praktijk.waar})")
 
 
 def netwerken(request):

@@ -91,14 +91,16 @@ def _rows(name):
 
 
 def _term(row):
-    codes = tuple(code.strip() for code in row["subdoelen"].split(";") if code.strip())
     if row["randen"] not in RANDEN:
         raise ValueError(f"{row['term']}: {row['randen']} is geen soort rand")
-    return Lexiconterm(row["term"].strip().lower(), int(row["doel"]), codes, int(row["gewicht"]), row["randen"])
+    return Lexiconterm(
+        row["term"].strip().lower(), int(row["doel"]), _several(row["subdoelen"]), int(row["gewicht"]), row["randen"]
+    )
 
 
 def _zin(row):
-    doelen = tuple(int(doel) for doel in row["doelen"].split(";") if doel.strip())
-    return Lexiconzin(
-        row["zin"].strip(), doelen, tuple(code.strip() for code in row["subdoelen"].split(";") if code.strip())
-    )
+    return Lexiconzin(row["zin"].strip(), tuple(map(int, _several(row["doelen"]))), _several(row["subdoelen"]))
+
+
+def _several(cell):
+    return tuple(part.strip() for part in cell.split(";") if part.strip())

@@ -12,6 +12,7 @@ from agendas.duiding.lexicon import DATA, Lexicon, Lexiconmasker, Lexiconterm, L
 from agendas.models import Drempel, Leervoorbeeld, Lexiconversie, Masker, Term, Voorbeeldzin
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.tables.files import own_rows
+from raadsportaal.basis.texts import split_list
 
 
 def lexicon_of_tables(versie: int = 0) -> Lexicon:
@@ -85,4 +86,4 @@ def _shown(vondsten):
 def trial_texts() -> tuple[dict, ...]:
     """The fixed set of texts on which a version shows what it changes; data/proefteksten.csv."""
     rows = own_rows(DATA / "proefteksten.csv")
-    return tuple({**row, "doelen": [int(doel) for doel in row["doelen"].split(";") if doel]} for row in rows)
+    return tuple({**row, "doelen": [*map(int, split_list(row["doelen"]))]} for row in rows)

@@ -16,6 +16,7 @@ from agendas.models import (
     Waarde,
 )
 from raadsportaal.basis.tables.files import own_rows
+from raadsportaal.basis.texts import split_list
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Status
 
@@ -54,7 +55,7 @@ def _indicatoren(bronnen):
     subdoelen = {subdoel.code: subdoel for subdoel in Subdoel.objects.all()}
     rows = [row for row in _rows("indicatoren.csv") if row["code"] not in known]
     for row in rows:
-        codes = [code for code in row.pop("subdoelen").split(";") if code]
+        codes = split_list(row.pop("subdoelen"))
         row |= {
             "doel": doelen.get(row["doel"]),
             "bron": bronnen[row["bron"]],

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.text import slugify
 
-from raadsportaal.basis.texts import clean_text
+from raadsportaal.basis.texts import clean_text, number_of
 from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Stedelijkheid
 
 LIKE, SIZE, PROVINCE, EVERYONE, OWN = "vergelijkbaar", "grootte", "provincie", "alle", "eigen"
@@ -54,7 +54,7 @@ class Peers:
     def in_words(self) -> str:
         """ "46 gemeenten met 25.000 tot 50.000 inwoners, matig stedelijk"."""
         n = len(self.gemeenten)
-        many = f"{n} gemeente{'' if n == 1 else 'n'}"
+        many = number_of(n, "gemeente", "gemeenten")
         if self.groep == OWN:
             return f"{many} die u koos" if n else "gemeenten die u nog moet kiezen"
         if self.groep == PROVINCE:

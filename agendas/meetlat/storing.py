@@ -8,6 +8,7 @@ from agendas.meetlat import amounts
 from agendas.meetlat.borders import SMALL, SUMMED
 from agendas.meetlat.records import FIELDS, WaardeChecker, WaardeLookups
 from agendas.models import Cijfercorrectie, Indicator, LandelijkeWaarde, Waarde
+from raadsportaal.basis.texts import split_list
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie import workflow
 from raadsportaal.redactie.imports import engine
@@ -58,7 +59,7 @@ class WaardeImporter(engine.Importer):
                 naam = self.lookups.gemeente(lot.naar).naam
                 row.opgegaan = f"Opgeteld in rij {good[lot.bij][0]}, tot het cijfer van {naam} in {row.record['jaar']}."
             else:
-                noten = {*row.record["noot"].split(";"), *lot.noten} - {""}
+                noten = {*split_list(row.record["noot"]), *lot.noten}
                 row.record |= {"gemeente": lot.naar, "waarde": lot.waarde, "noot": ";".join(sorted(noten))}
                 if SUMMED in lot.noten:
                     row.record |= {"laag": None, "hoog": None}
@@ -129,8 +130,8 @@ class WaardeImporter(engine.Importer):
             record |= {"laag": instance.laag, "hoog": instance.hoog}
         if "noot" not in self.given:
             of_value = set() if instance.waarde == record["waarde"] else {SUMMED, SMALL}
-            kept = {*instance.noot.split(";")} - of_value
-            record["noot"] = ";".join(sorted(({*record["noot"].split(";")} | kept) - {""}))
+            kept = {*split_list(instance.noot)} - of_value
+            record["noot"] = ";".join(sorted({*split_list(record["noot"])} | kept))
         super().compare(plan)
 
     def told(self, record):

@@ -4,7 +4,6 @@ from django.db import models
 from django.urls import reverse
 
 from raadsportaal.basis.search import indexing
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 
 GLOBAL_GOALS = "global-goals"
@@ -91,11 +90,8 @@ class Agenda(Publicatie):
     def search_entry(self):
         parts = [self.tekst, self.raad]
         parts += [f"{doel.titel} {doel.tekst}" for doel in self.doelen.all() if self.groep != GLOBAL_GOALS]
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
+        return self.entry(
             title=f"{self.titel} {self.korte_titel}",
-            summary=self.samenvatting,
             body="\n".join(parts),
             names=[self.titel, self.korte_titel],
         )

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from agendas.models.doel import Doel, Subdoel
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.basis.texts import split_list
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
@@ -152,10 +152,7 @@ class Indicator(Publicatie):
         return reverse("meetlat:indicator", args=[self.slug])
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
+        return self.entry(
             summary=f"{self.samenvatting} {self.eenheid}",
             body=f"{self.definitie} {self.kanttekening}",
             keywords=self.doel.titel if self.doel else "",
@@ -248,12 +245,12 @@ class Waarde(models.Model):
 
     @property
     def is_provisional(self):
-        return self.Noot.VOORLOPIG in self.noot.split(";")
+        return self.Noot.VOORLOPIG in split_list(self.noot)
 
     @property
     def noten(self):
         """What must be known of it, in words."""
-        return [*(self.Noot(code).label for code in self.noot.split(";") if code), *filter(None, [self.opmerking])]
+        return [*(self.Noot(code).label for code in split_list(self.noot)), *filter(None, [self.opmerking])]
 
 
 class LandelijkeWaarde(models.Model):

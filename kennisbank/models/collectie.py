@@ -7,7 +7,6 @@ from django.urls import reverse
 from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.sorting import Thema
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet, Status
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -69,14 +68,7 @@ class Collectie(Publicatie):
         )
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
-            summary=self.samenvatting,
-            body=self.inleiding,
-            names=[self.titel],
-        )
+        return self.entry(body=self.inleiding, names=[self.titel])
 
 
 class CollectieRegel(PlainText):

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from kennisbank.models.praktijk import Praktijk
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -31,11 +30,11 @@ class EngelseVersieQuerySet(PublicatieQuerySet):
         somewhere = Exists(Deling.objects.filter(versie=OuterRef("pk")))
         return self.filter(somewhere if yes else ~somewhere)
 
-    def behind(self, yes=True):
+    def behind(self):
         """Whose Dutch praktijk was changed later, and who were not checked since (see is_behind)."""
         later = Q(praktijk__gewijzigd_op__gt=F("gewijzigd_op"))
         unchecked = Q(gecontroleerd_op=None) | Q(praktijk__gewijzigd_op__date__gt=F("gecontroleerd_op"))
-        return self.filter(later & unchecked) if yes else self.exclude(later & unchecked)
+        return self.filter(later & unchecked)
 
     def for_page(self):
         parts = ["praktijk__bronregels", "praktijk__doelregels__doel__agenda", "delingen"]
@@ -105,9 +104,7 @@ class EngelseVersie(Publicatie):
         )
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk, updated=self.gewijzigd_op, title=self.titel, summary=self.samenvatting, body=self.context
-        )
+        return self.entry(body=self.context)
 
 
 class Deling(PlainText):

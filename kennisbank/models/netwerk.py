@@ -4,7 +4,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status
 
 
@@ -59,11 +58,8 @@ class Netwerk(Publicatie):
     def search_entry(self):
         body = " ".join([self.naam, self.opbrengst, self.deelname, self.soort, self.zetel, *self.trefwoorden])
         body += " ".join(thema.naam for thema in self.themas.all())
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
+        return self.entry(
             title=f"{self.titel} {self.afkorting}",
-            summary=self.samenvatting,
             body=body,
             names=[self.titel, self.afkorting, self.naam],
         )

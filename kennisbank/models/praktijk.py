@@ -11,8 +11,8 @@ from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import PraktijkQuerySet
 from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
 from kennisbank.streken import streken_of
+from raadsportaal.basis.models import ends_after_begin, place_is_whole
 from raadsportaal.basis.results_map import Plaats
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -124,17 +124,8 @@ class Praktijk(Publicatie):
                 condition=~models.Q(extern_id=""),
                 name="praktijk_een_keer_per_verzameling",
             ),
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True)
-                | models.Q(sinds__isnull=True)
-                | models.Q(tot__gte=models.F("sinds")),
-                name="praktijk_einde_na_begin",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(breedtegraad__isnull=True, lengtegraad__isnull=True)
-                | models.Q(breedtegraad__isnull=False, lengtegraad__isnull=False),
-                name="praktijk_plaats_heel_of_niet",
-            ),
+            ends_after_begin("tot", "sinds", name="praktijk_einde_na_begin"),
+            place_is_whole(name="praktijk_plaats_heel_of_niet"),
             models.CheckConstraint(
                 condition=models.Q(breedtegraad__isnull=True)
                 | (models.Q(breedtegraad__gte=-90) & models.Q(breedtegraad__lte=90)),
@@ -234,9 +225,7 @@ class Praktijk(Publicatie):
             raise ValidationError({"lengtegraad": "Vul breedtegraad en lengtegraad allebei in, of geen van beide."})
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
+        return self.entry(
             title=f"{self.titel} {self.plaats}",
             summary=" ".join([self.samenvatting, self.land.naam, self.land.andere_namen, *streken_of(self.land.code)]),
             body=" ".join([self.zoektekst, *self.trefwoorden]),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.models import PlainText, Vindbaar, VindbaarQuerySet
 from raadsportaal.basis.search.indexing import Entry, sort_key
-from raadsportaal.basis.texts import fold
+from raadsportaal.basis.texts import fold, split_list
 from raadsportaal.redactie.models import Status
 
 
@@ -167,7 +167,7 @@ class Onderwerp(Vindbaar):
             updated=timezone.now(),
             title=self.naam,
             summary=self.trefwoorden.replace(";", " "),
-            names=[self.naam, *self.trefwoorden.split(";")],
+            names=[self.naam, *split_list(self.trefwoorden)],
         )
 
 
@@ -230,7 +230,7 @@ class Land(Vindbaar):
             title=f"{self.naam} {self.andere_namen}",
             summary=pagina.inleiding if pagina else "",
             body=f"{pagina.bestuur}\n{pagina.opgave}\n{pagina.leren}" if pagina else "",
-            names=[self.naam, *self.andere_namen.split(";")],
+            names=[self.naam, *split_list(self.andere_namen)],
         )
 
 

@@ -21,11 +21,18 @@ URLENCODED = "application/x-www-form-urlencoded"
 NOT_OURS = "Dit adres hoort niet bij dit portaal."
 
 
-class AnswerHeadWithoutBody:
-    """A HEAD is answered by the view of GET; gunicorn drops the body too, with a line in the log for each."""
+class Middleware:
+    """Stands around every view; a subclass answers by itself, or calls get_response."""
 
     def __init__(self, get_response):
         self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+
+class AnswerHeadWithoutBody(Middleware):
+    """A HEAD is answered by the view of GET; gunicorn drops the body too, with a line in the log for each."""
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -38,11 +45,8 @@ class AnswerHeadWithoutBody:
         return response
 
 
-class OnlyForOurPages:
+class OnlyForOurPages(Middleware):
     """Every answer, a stylesheet or a fault too, says that pages of others may not load it as a part of theirs."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -50,11 +54,8 @@ class OnlyForOurPages:
         return response
 
 
-class RefuseOtherHosts:
+class RefuseOtherHosts(Middleware):
     """Answer 400 to who asks for a host that we are not, with one line in the log: scanners do it all day."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         try:
@@ -65,11 +66,8 @@ class RefuseOtherHosts:
         return self.get_response(request)
 
 
-class RefuseNullBytes:
+class RefuseNullBytes(Middleware):
     """Answer 400 to a path with a null byte; in a query clean_query() drops it, in fields Django refuses it."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         if "\x00" in request.path_info:
@@ -79,7 +77,7 @@ class RefuseNullBytes:
         return self.get_response(request)
 
 
-class RefuseLargeBodies:
+class RefuseLargeBodies(Middleware):
     """Answer 413 to more than a page of ours sends, by what it says to be long, before any of it is read.
 
     Who is not signed in sends texts only. A form without a file (urlencoded) takes 75 times its size in memory to take
@@ -88,9 +86,6 @@ class RefuseLargeBodies:
 
     OF_ANYBODY, OF_MEMBERS = 1_000_000, 40_000_000  # bytes; a document is 20 million at most, and said so on its form
     OF_URLENCODED = 2_000_000
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         size = number_in(request.META.get("CONTENT_LENGTH") or "0")
@@ -106,15 +101,12 @@ class RefuseLargeBodies:
         return self.OF_URLENCODED if request.content_type == URLENCODED else self.OF_MEMBERS
 
 
-class KeepOutOfCaches:
+class KeepOutOfCaches(Middleware):
     """Mark every answer to who is signed in `private, no-store`: the head of each page has the name and the role.
 
     On a shared computer the next person would find them with the back button, also after signing out. A fault is marked
     for everybody: to ask who it is for would be to wait once more for a database that is away.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -124,16 +116,10 @@ class KeepOutOfCaches:
         return response
 
 
-class TellWhoCollides:
+class TellWhoCollides(Middleware):
     """Answer 409 where the database broke off an act because another was at the same rows: nothing of it was done."""
 
     COLLISIONS = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_exception(self, request, exception):
         if isinstance(exception, OperationalError) and isinstance(exception.__cause__, self.COLLISIONS):

@@ -86,6 +86,19 @@ class PlainText(models.Model):
         super().save(*args, **kwargs)
 
 
+def ends_after_begin(end: str, begin: str, *, name: str) -> models.CheckConstraint:
+    """Of two fields that may both be empty."""
+    unknown = models.Q((f"{end}__isnull", True)) | models.Q((f"{begin}__isnull", True))
+    return models.CheckConstraint(condition=unknown | models.Q((f"{end}__gte", models.F(begin))), name=name)
+
+
+def place_is_whole(*, name: str) -> models.CheckConstraint:
+    """Both coordinates or neither."""
+    nowhere = models.Q(breedtegraad__isnull=True, lengtegraad__isnull=True)
+    somewhere = models.Q(breedtegraad__isnull=False, lengtegraad__isnull=False)
+    return models.CheckConstraint(condition=nowhere | somewhere, name=name)
+
+
 class Vindbaar(PlainText):
     """What the search finds while it `is_findable`: saving and deleting it keep its search row in the same transaction.
 

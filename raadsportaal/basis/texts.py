@@ -67,6 +67,11 @@ def listed(words: list[str], and_or="en") -> str:
     return f" {and_or} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def split_list(text: str) -> list[str]:
+    """What stands in one cell or field with semicolons between it."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
 def number_of(n: int, one: str, more: str) -> str:
     """1 dossier, 2 dossiers."""
     return f"{n} {one if n == 1 else more}"

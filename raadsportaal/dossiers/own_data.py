@@ -32,43 +32,62 @@ def of_person(gebruiker) -> dict:
     """
     with bereik(EVERYTHING):
         acts = [act for model in (Dossier, Beleidspunt, Koppeling) for act in _acts(model, gebruiker.pk)]
-        dossiers = _dossiers(gebruiker, acts)
-        koppelingen = _koppelingen(gebruiker, acts)
-        gelezen = [_reading(stuk) for stuk in Stuk.objects.read_by(gebruiker)]
-        gekozen = [_choice(besluit) for besluit in Suggestiebesluit.objects.of_person(gebruiker)]
-        ook = [_also(one) for one in Medevoorstel.objects.of_person(gebruiker).for_download()]
-        lezingen = list(Lezing.objects.of_person(gebruiker).values("naam", "gemeente__naam", "gemaakt_op"))
-        leesrondes = Leesronde.objects.filter(door=gebruiker).select_related("gemeente")
-        leesrondes = list(leesrondes.with_counts().order_by("pk"))
-        invoeren = list(Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk"))
-        wachtend = [invoer for invoer in invoeren if invoer.ingelezen_op is None]
+        dossiers, koppelingen = _dossiers(gebruiker, acts), _koppelingen(gebruiker, acts)
+        return {
+            "gemaakt": [
+                {"dossier": _address(dossier), "wanneer": dossier.aangemaakt_op}
+                for dossier in dossiers.values()
+                if dossier.aangemaakt_door_id == gebruiker.pk
+            ],
+            **_ties(gebruiker, koppelingen.values()),
+            **_read_in(gebruiker),
+            **_documents(gebruiker),
+            "besloten over suggesties": [_choice(one) for one in Suggestiebesluit.objects.of_person(gebruiker)],
+            "geschiedenis": [
+                _told(act, dossiers, koppelingen) for act in sorted(acts, key=lambda act: act["row"]["pgh_created_at"])
+            ],
+        }
+
+
+def _ties(gebruiker, koppelingen):
+    """What this person proposed and decided."""
     here = set(gebruiker.lidmaatschappen.values_list("gemeente", flat=True))
-    proposed = [koppeling for koppeling in koppelingen.values() if koppeling.voorgesteld_door_id == gebruiker.pk]
-    decided = [koppeling for koppeling in koppelingen.values() if koppeling.besloten_door_id == gebruiker.pk]
-    made = [dossier for dossier in dossiers.values() if dossier.aangemaakt_door_id == gebruiker.pk]
+    proposed = [one for one in koppelingen if one.voorgesteld_door_id == gebruiker.pk]
+    decided = [one for one in koppelingen if one.besloten_door_id == gebruiker.pk]
     return {
-        "gemaakt": [{"dossier": _address(dossier), "wanneer": dossier.aangemaakt_op} for dossier in made],
-        "voorgesteld": [_tie(koppeling, here) | {"wanneer": koppeling.voorgesteld_op} for koppeling in proposed],
-        "ook voorgesteld": ook,
-        "besloten": [_tie(koppeling, here) | {"wanneer": koppeling.besloten_op} for koppeling in decided],
+        "voorgesteld": [_tie(one, here) | {"wanneer": one.voorgesteld_op} for one in proposed],
+        "ook voorgesteld": [_also(one) for one in Medevoorstel.objects.of_person(gebruiker).for_download()],
+        "besloten": [_tie(one, here) | {"wanneer": one.besloten_op} for one in decided],
+    }
+
+
+def _read_in(gebruiker):
+    """The files and council systems that this person read dossiers in from."""
+    own = Invoer.objects.filter(door=gebruiker).select_related("gemeente").order_by("pk")
+    waiting = [one for one in own if one.ingelezen_op is None]
+    taken_over = [one for one in own if one.ingelezen_op]
+    return {
         "ingelezen, nog niet overgenomen": [
-            {"gemeente": i.gemeente.naam, "naam": i.naam, "rijen": len(i.rijen), "wanneer": i.gemaakt_op}
-            for i in wachtend
+            {"gemeente": one.gemeente.naam, "naam": one.naam, "rijen": len(one.rijen), "wanneer": one.gemaakt_op}
+            for one in waiting
         ],
         "ingelezen": [
-            {"gemeente": i.gemeente.naam, "naam": i.naam, "wanneer": i.ingelezen_op} for i in invoeren if i.ingelezen_op
+            {"gemeente": one.gemeente.naam, "naam": one.naam, "wanneer": one.ingelezen_op} for one in taken_over
         ],
-        "stukken laten lezen": gelezen,
+    }
+
+
+def _documents(gebruiker):
+    """The documents that this person had read."""
+    rounds = Leesronde.objects.filter(door=gebruiker).select_related("gemeente").with_counts().order_by("pk")
+    unkept = Lezing.objects.of_person(gebruiker).values("naam", "gemeente__naam", "gemaakt_op")
+    return {
+        "stukken laten lezen": [_reading(stuk) for stuk in Stuk.objects.read_by(gebruiker)],
         "veel stukken tegelijk laten lezen": [
-            {"gemeente": ronde.gemeente.naam, "stukken": ronde.aantal, "wanneer": ronde.gemaakt_op}
-            for ronde in leesrondes
+            {"gemeente": one.gemeente.naam, "stukken": one.aantal, "wanneer": one.gemaakt_op} for one in rounds
         ],
         "te lezen, nog niet bewaard": [
-            {"gemeente": row["gemeente__naam"], "naam": row["naam"], "wanneer": row["gemaakt_op"]} for row in lezingen
-        ],
-        "besloten over suggesties": gekozen,
-        "geschiedenis": [
-            _told(act, dossiers, koppelingen) for act in sorted(acts, key=lambda act: act["row"]["pgh_created_at"])
+            {"gemeente": row["gemeente__naam"], "naam": row["naam"], "wanneer": row["gemaakt_op"]} for row in unkept
         ],
     }
 

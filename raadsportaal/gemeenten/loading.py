@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from raadsportaal.basis.search.indexing import sort_key
 from raadsportaal.basis.tables.files import BrokenFile
+from raadsportaal.basis.texts import split_list
 from raadsportaal.gemeenten.models import Gemeente, Grootteklasse, Provincie
 from raadsportaal.redactie.imports.report import Refusal
 
@@ -51,7 +52,7 @@ def load_gemeenten(path=REGISTER) -> Register:
         try:
             values = _values(row)
             _refuse_taken(values, taken, opvolgers)
-            successors = [code.strip() for code in row.get("opvolgers", "").split(";") if code.strip()]
+            successors = split_list(row.get("opvolgers", ""))
             if values["code"] in successors:
                 raise ValueError("opvolgers", "een gemeente volgt zichzelf niet op.")
         except ValueError as fault:

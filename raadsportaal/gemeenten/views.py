@@ -84,7 +84,7 @@ def _invite_all(request, form, rows, now):
     sent = number_of(n, "uitnodiging gaat", "uitnodigingen gaan")
     messages.success(request, f"{sent} nu weg. Ze zijn 14 dagen geldig.")
     if left := len(rows) - n:
-        messages.warning(request, f"{left} {'regel kreeg' if left == 1 else 'regels kregen'} geen uitnodiging.")
+        messages.warning(request, f"{number_of(left, 'regel kreeg', 'regels kregen')} geen uitnodiging.")
     return redirect("gemeenten:leden", gemeente.slug)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.models import Koppelrichting, Reikwijdte
 from raadsportaal.instrumenten import getallen
 from raadsportaal.instrumenten.feiten import Bronnenlijst, Feiten, in_words, moment_of, sentence
@@ -150,7 +151,7 @@ class Bouwer:
         least = self.m.regels.ondertekenaars if self.m.regels else None
         signing = (self.indiener.fractie or OPEN, self.indiener.naam or OPEN, "")
         rows = [signing, *[(OPEN, OPEN, "")] * (max(FEWEST_ROWS, least or 0) - 1)]
-        why = f"In uw gemeente ondertekenen ten minste {least} {'lid' if least == 1 else 'leden'}." if least else ""
+        why = f"In uw gemeente ondertekenen ten minste {number_of(least, 'lid', 'leden')}." if least else ""
         return Deel("ondertekening", "Ondertekening", Vorm.TEKENS, koppen=SIGNING, rijen=tuple(rows), uitleg=why)
 
 

@@ -6,6 +6,6 @@ class OpendataConfig(AppConfig):
     verbose_name = "Open data"
 
     def ready(self):
-        from raadsportaal.opendata import reading
+        from raadsportaal.opendata import desk
 
-        reading.tell_the_desk()
+        desk.tell_the_desk()

@@ -168,7 +168,7 @@ def _suggestions(toegang):
     rest = rows[FEW:]
     if rest:
         url = f"{reverse('dossiers:wachtend', args=[toegang.gemeente.slug])}?van=lezing"
-        titel = "Nog 1 dossier met suggesties" if len(rest) == 1 else f"Nog {len(rest)} dossiers met suggesties"
+        titel = f"Nog {number_of(len(rest), 'dossier', 'dossiers')} met suggesties"
         tekst = f"Daar wachten {sum(row['n'] for row in rest)} suggesties."
         lines.append(Taak(titel, url, tekst, rest[0]["dag"], "lamp", "Bekijk alles"))
     return lines

@@ -137,7 +137,7 @@ def _page(request):
 def doelen(request):
     context = _profile_context(request) | {"heel": True}
     n = context["profiel"].dossiers
-    announce = f"{n} {'dossier' if n == 1 else 'dossiers'}, {context['profiel'].bereikt} van 17 doelen"
+    announce = f"{number_of(n, 'dossier', 'dossiers')}, {context['profiel'].bereikt} van 17 doelen"
     page, fragment = "portaal/profiel.html", "portaal/_profiel.html"
     return render_page(request, page, context, fragment=fragment, announce=announce)
 

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from samenwerking.bijeenkomsten import calendar, feeds, views
+from samenwerking.bijeenkomsten import calendar, views
 
 app_name = "bijeenkomsten"
 urlpatterns = [
     path("", views.bijeenkomsten, name="bijeenkomsten"),
-    path("rss/", feeds.BijeenkomstenFeed(), name="rss"),
+    path("rss/", views.rss, name="rss"),
     path("agenda.ics", calendar.agenda_ics, name="agenda_ics"),
     path("maand/<int:jaar>/<int:maand>/", views.maand, name="maand"),
     path("afmelden/<str:sleutel>/", views.afmelden, name="afmelden"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from raadsportaal.basis import throttle
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.tables.feeds import SelectieFeed
 from raadsportaal.gemeenten.context import werkplek_of
 from samenwerking.bijeenkomsten.forms import GastForm
 from samenwerking.bijeenkomsten.month import DAGEN, Maand
@@ -48,6 +49,9 @@ def _addresses(selection, request):
             path=reverse("api:lijst", args=[LIJST.naam]), wanneer=selection.kept["wanneer"] or "komend"
         ),
     }
+
+
+rss = SelectieFeed(LIJST, Bijeenkomst.objects.for_list())
 
 
 def maand(request, jaar, maand):

@@ -4,7 +4,6 @@ from django.db import models
 from django.urls import reverse
 
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -49,11 +48,7 @@ class Beleidsstap(Publicatie):
 
     def search_entry(self):
         told = " ".join(f"{voorbeeld.gemeente} {voorbeeld.tekst}" for voorbeeld in self.voorbeelden.all())
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
-            summary=self.samenvatting,
+        return self.entry(
             body=" ".join([self.doen, self.besluit, self.kosten, self.valkuilen, self.zinnen, told]),
             names=[self.titel],
         )

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from agendas.models import Doel
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.bijeenkomsten import times
@@ -155,10 +154,7 @@ class Bijeenkomst(Publicatie):
 
     def search_entry(self):
         themas = " ".join(thema.naam for thema in self.themas.all())
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
+        return self.entry(
             summary=f"{self.samenvatting} {self.plaats} {self.land.naam if self.land else ''}",
             body=f"{self.tekst} {self.uitkomst} {themas}",
             options=BIJEENKOMST_FACETS.options_of(self),

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from agendas.models import Agenda
 from raadsportaal.basis.models import PlainText
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 
@@ -64,11 +63,7 @@ class Inzet(Publicatie):
         return [line for line in self.waar_en_wanneer.splitlines() if line.strip()]
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
-            summary=self.samenvatting,
+        return self.entry(
             body=" ".join([self.inbreng, self.met_wie, self.waar_en_wanneer, self.uitkomst, self.raad]),
             names=[self.titel],
         )

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from kennisbank.models import Land
-from raadsportaal.basis.models import PlainText
+from raadsportaal.basis.models import PlainText, ends_after_begin
 from raadsportaal.gemeenten.models import Gemeente
 
 
@@ -129,12 +129,7 @@ class Aanwezigheid(PlainText):
         verbose_name_plural = "actief in een land"
         constraints = [
             models.UniqueConstraint(fields=["gemeente", "land", "partner"], name="aanwezigheid_een_keer_per_partner"),
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True)
-                | models.Q(sinds__isnull=True)
-                | models.Q(tot__gte=models.F("sinds")),
-                name="aanwezigheid_einde_na_begin",
-            ),
+            ends_after_begin("tot", "sinds", name="aanwezigheid_einde_na_begin"),
         ]
 
     def __str__(self):

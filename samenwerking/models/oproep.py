@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.models.aanbod import Aanbod
@@ -174,10 +173,4 @@ class Oproep(Publicatie):
     def search_entry(self):
         landen = " ".join(land.naam for land in self.landen.all())
         themas = " ".join(thema.naam for thema in self.themas.all())
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
-            summary=f"{self.samenvatting} {landen}",
-            body=f"{self.tekst} {themas}",
-        )
+        return self.entry(summary=f"{self.samenvatting} {landen}", body=f"{self.tekst} {themas}")

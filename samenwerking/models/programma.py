@@ -11,7 +11,7 @@ from django.urls import reverse
 from agendas.models import GLOBAL_GOALS, Doel, Subdoel
 from kennisbank.models import Land, Thema
 from kennisbank.models.praktijk import is_language
-from raadsportaal.basis.search.indexing import Entry
+from raadsportaal.basis.models import ends_after_begin
 from raadsportaal.redactie.models import Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.facets import PROGRAMMA_FACETS
@@ -118,12 +118,7 @@ class Programma(Publicatie):
                 condition=~models.Q(extern_id=""),
                 name="programma_een_keer_per_verzameling",
             ),
-            models.CheckConstraint(
-                condition=models.Q(einde__isnull=True)
-                | models.Q(begin__isnull=True)
-                | models.Q(einde__gte=models.F("begin")),
-                name="programma_einde_na_begin",
-            ),
+            ends_after_begin("einde", "begin", name="programma_einde_na_begin"),
             models.CheckConstraint(
                 condition=models.Q(boven__isnull=True) | ~models.Q(boven=models.F("id")),
                 name="programma_niet_boven_zichzelf",
@@ -219,9 +214,7 @@ class Programma(Publicatie):
         texts = [self.doelstelling, self.aanpak, self.resultaat, self.lastig, self.financier, *self.partners, boven]
         texts += [f"{thema.naam} {thema.trefwoorden}" for thema in self.themas.all()]
         texts += [subdoel.titel for subdoel in self.subdoelen.all()]
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
+        return self.entry(
             title=f"{self.titel} {self.afkorting} {self.engelse_titel}",
             summary=f"{self.samenvatting} {landen}",
             body=" ".join([*texts, *(plaats["naam"] for plaats in self.plaatsen)]),

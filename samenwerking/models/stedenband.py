@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from kennisbank.models import Land, Thema
-from raadsportaal.basis.models import Vindbaar
+from raadsportaal.basis.models import Vindbaar, ends_after_begin, place_is_whole
 from raadsportaal.basis.search import indexing
 from raadsportaal.gemeenten.models import Gemeente
 from samenwerking.models.stedenband_queries import StedenbandQuerySet
@@ -81,17 +81,8 @@ class Stedenband(Vindbaar):
             models.UniqueConstraint(
                 fields=["extern_id"], condition=~models.Q(extern_id=""), name="stedenband_een_keer_per_bron"
             ),
-            models.CheckConstraint(
-                condition=models.Q(tot__isnull=True)
-                | models.Q(sinds__isnull=True)
-                | models.Q(tot__gte=models.F("sinds")),
-                name="stedenband_einde_na_begin",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(breedtegraad__isnull=True, lengtegraad__isnull=True)
-                | models.Q(breedtegraad__isnull=False, lengtegraad__isnull=False),
-                name="stedenband_plaats_heel_of_niet",
-            ),
+            ends_after_begin("tot", "sinds", name="stedenband_einde_na_begin"),
+            place_is_whole(name="stedenband_plaats_heel_of_niet"),
         ]
 
     def __str__(self):

@@ -6,7 +6,6 @@ import secrets
 from django.db import models
 from django.urls import reverse
 
-from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 from samenwerking.models.advies import Adviesvraag
@@ -53,14 +52,7 @@ class Veelgesteld(Publicatie):
         return f"{reverse('advies:advies')}#vraag-{self.slug}"
 
     def search_entry(self):
-        return Entry(
-            object_id=self.pk,
-            updated=self.gewijzigd_op,
-            title=self.titel,
-            summary=self.samenvatting,
-            body=self.antwoord,
-            names=[self.titel],
-        )
+        return self.entry(body=self.antwoord, names=[self.titel])
 
     def missing(self):
         text = f"{self.titel}\n{self.samenvatting}\n{self.antwoord}"

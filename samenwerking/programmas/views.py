@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_view
+from raadsportaal.basis.tables.feeds import SelectieFeed
 from samenwerking.models import Landpagina, Programma
 from samenwerking.programmas import exports
 from samenwerking.programmas.selection import LIJST
@@ -19,6 +20,9 @@ def programmas(request):
 
 def export(request, soort):
     return LIJST.export(request, soort, exports.COLUMNS, exports.row, Programma.objects.for_export())
+
+
+rss = SelectieFeed(LIJST, Programma.objects.for_feed())
 
 
 def programma(request, slug):

@@ -16,6 +16,8 @@ ALTERNATIVE = "http://schemas.openxmlformats.org/markup-compatibility/2006 Alter
 OFF = {"0", "false", "off", "none"}
 # Moved away, deleted, read-aloud help above letters, and properties as they were before a change.
 LEFT_OUT = {"moveFrom", "del", "rt", "pPrChange", "rPrChange", "sdtPr", "sdtEndPr"}
+# Elements that stand for a character.
+WRITTEN, TABS = {"br": "\n", "cr": "\n", "noBreakHyphen": "-"}, {"tab", "ptab"}
 
 
 def read(packed, names):
@@ -52,6 +54,11 @@ def _value(attributes):
     return next((text for name, text in attributes.items() if name == "val" or name.endswith(" val")), "")
 
 
+def _named(attributes, ending):
+    """The value of the attribute whose name ends so: that of its namespace differs by file."""
+    return next((text for name, text in attributes.items() if name.endswith(ending)), "")
+
+
 def _is_on(attributes):
     return _value(attributes).lower() not in OFF
 
@@ -75,8 +82,7 @@ class Styles:
     def start(self, tag, attributes):
         name = _local(tag)
         if name == "style":
-            key = next((text for key, text in attributes.items() if key.endswith("styleId")), "")
-            self.now = self.known.setdefault(key, {})
+            self.now = self.known.setdefault(_named(attributes, "styleId"), {})
         elif self.now is None:
             return
         elif name == "name":
@@ -119,6 +125,15 @@ class OpenParagraph:
     def __init__(self):
         self.pieces, self.style, self.level, self.item, self.runs_on = [], "", None, None, False
 
+    def is_told(self, name, attributes):
+        """Its own properties, which go before those of its style."""
+        if name == "pStyle":
+            self.style = _value(attributes)
+        elif name == "outlineLvl":
+            self.level = _level(attributes)
+        elif name == "numId":
+            self.item = _value(attributes) != "0"
+
 
 class DocxBody:
     """Goes through the document; paragraphs can stand inside each other, in a text box."""
@@ -148,14 +163,13 @@ class DocxBody:
             self._inside(name, attributes, self.open[-1])
 
     def _inside(self, name, attributes, paragraph):
-        if name == "t":
-            self.in_text = True
-        elif name in {"tab", "ptab"} and self.in_run:
+        paragraph.is_told(name, attributes)
+        if name in WRITTEN:
+            paragraph.pieces.append(WRITTEN[name])
+        elif name in TABS and self.in_run:  # elsewhere it says where the tabs of a paragraph stand
             paragraph.pieces.append(" ")
-        elif name in {"br", "cr"}:
-            paragraph.pieces.append("\n")
-        elif name == "noBreakHyphen":
-            paragraph.pieces.append("-")
+        elif name == "t":
+            self.in_text = True
         elif name == "r":
             self.in_run, self.hidden = True, False
         elif name == "pPr":
@@ -163,13 +177,7 @@ class DocxBody:
         elif name == "vanish" and self.in_run and not self.in_mark:
             self.hidden = _is_on(attributes)
         elif name == "fldChar":
-            self._field(next((text for key, text in attributes.items() if key.endswith("fldCharType")), ""))
-        elif name == "pStyle":
-            paragraph.style = _value(attributes)
-        elif name == "outlineLvl":
-            paragraph.level = _level(attributes)
-        elif name == "numId":
-            paragraph.item = _value(attributes) != "0"
+            self._field(_named(attributes, "fldCharType"))
 
     def _field(self, kind):
         if kind == "begin":

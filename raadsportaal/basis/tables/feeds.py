@@ -1,5 +1,9 @@
 """RSS of what a list page shows: the same selection, the newest first."""
 
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
 from django.contrib.syndication.views import Feed
 from django.utils.html import escape
 
@@ -7,12 +11,14 @@ from raadsportaal.basis.models import VindbaarQuerySet
 from raadsportaal.basis.search.lists import Lijst
 
 
-class LijstFeed(Feed):
-    """A subclass names its `lijst` (basis.lijsten), its `records` and its `description`."""
+class SelectieFeed(Feed):
+    """Of a Lijst: `records` is the queryset to take them from, `titled` says what one of them is called."""
 
     language = "nl"
-    lijst: Lijst
-    records: VindbaarQuerySet
+
+    def __init__(self, lijst: Lijst, records: VindbaarQuerySet, titled: Callable[[Any], str] = attrgetter("titel")):
+        self.lijst, self.records, self.titled = lijst, records, titled
+        self.description = f"Nieuwe en gewijzigde {lijst.meer} in het Raadsportaal Internationaal."
 
     def get_object(self, request):
         return self.lijst.select(request)
@@ -30,7 +36,7 @@ class LijstFeed(Feed):
         return self.records.all().in_order_of(selection.find(limit=50).ids)
 
     def item_title(self, item):
-        return item.titel
+        return self.titled(item)
 
     def item_description(self, item):
         """As HTML, which is what readers of RSS take it for."""

@@ -5,6 +5,7 @@ import re
 from django import template
 from django.shortcuts import resolve_url
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
@@ -81,6 +82,20 @@ def feit(content, label, klasse=""):
     return format_html("<div><dt>{}</dt><dd{}>{}</dd></div>", label, attribute, _trimmed(content))
 
 
+@register.simple_block_tag
+def lijstregel(content, titel, naar, taal="", icoon=""):
+    """A line of a list: {% lijstregel dossier.titel dossier.get_absolute_url %}<p>…</p>{% endlijstregel %}."""
+    return format_html(
+        '<li class="raad-koppeling{}">{}<div><a href="{}"{}>{}</a>{}</div></li>',
+        "" if icoon else " raad-koppeling--kaal",
+        format_html('<span class="raad-taken__ico">{}</span>', teken(icoon, 22)) if icoon else "",
+        naar,
+        in_taal(taal),
+        titel,
+        _trimmed(content),
+    )
+
+
 def _trimmed(content):
     """What a template rendered, without the white space of its layout at both ends."""
     return mark_safe(content.strip())  # noqa: S308 (rendered and escaped by the template)
@@ -102,6 +117,13 @@ def menupunt(context, naam, naar, *rooms):
     return format_html('<li><a href="{}"{}>{}</a></li>', address, attribute, naam)
 
 
+@register.inclusion_tag("onderdelen/kruimels.html", takes_context=True)
+def kruimels(context, *boven, hier):
+    """The path to this page: of each page above it what it is called and its address or route, from the top."""
+    addresses = (naar if naar.startswith("/") else reverse(naar) for naar in boven[1::2])
+    return {"request": context.get("request"), "boven": zip(boven[::2], addresses, strict=True), "hier": hier}
+
+
 @register.simple_tag
 def tabelkop(*koppen):
     """The head of a table whose columns have words for a name."""
@@ -116,18 +138,40 @@ def kleur(naam):
 
 
 @register.simple_tag
+def doelnummer(nummer, titel="", groot=False, stil=False):
+    """The number of a Global Goal as a coloured square; stil: beside words that say the same."""
+    return format_html(
+        '<span class="nl-number-badge raad-doel-nr doel-{0}{1}"{2}{3}>{0}</span>',
+        nummer,
+        " raad-doel-nr--groot" if groot else "",
+        format_html(' title="{}"', titel) if titel else "",
+        mark_safe(' aria-hidden="true"') if stil else "",
+    )
+
+
+@register.simple_tag
 def doelnummers(doelen):
-    """The numbers of Global Goals as coloured squares. In Python: a list page has some fifty of them."""
-    row = '<span class="nl-number-badge raad-doel-nr doel-{0}" title="{1}">{0}</span>'
-    squares = format_html_join("", row, [(doel.nummer, doel.titel) for doel in doelen])
+    """The numbers of Global Goals in a row. In Python: a list page has some fifty of them."""
+    squares = format_html_join("", "{}", [(doelnummer(doel.nummer, doel.titel),) for doel in doelen])
     return format_html('<span class="raad-doel-lijn"><span class="raad-sr">Global Goals: </span>{}</span>', squares)
+
+
+@register.simple_tag
+def doelchip(doel):
+    """A Global Goal by its number and title, as a link to its page."""
+    return format_html(
+        '<a class="raad-doel-chip {}" href="{}">{} <span>{}</span></a>',
+        doel.code,
+        doel.get_absolute_url(),
+        doelnummer(doel.nummer),
+        doel.titel,
+    )
 
 
 @register.simple_tag
 def facetkeuzes(group):
     """The boxes of one facet, each with its count. In Python: a list page has some seventy of them."""
     param = group["facet"].param
-    badge = '<span class="nl-number-badge raad-doel-nr doel-{0}" aria-hidden="true">{0}</span>'
     return format_html_join(
         "\n",
         '<label class="raad-vink"><input type="checkbox" name="{}" value="{}"{}>{}<span>{}</span>{}</label>',
@@ -136,7 +180,7 @@ def facetkeuzes(group):
                 param,
                 option["key"],
                 mark_safe(" checked") if option["chosen"] else "",
-                format_html(badge, option["key"]) if param == "doel" else "",
+                doelnummer(option["key"], stil=True) if param == "doel" else "",
                 option["label"],
                 _count(param, option, ""),
             )
@@ -200,6 +244,12 @@ def europese_stippen(plaatsen):
     kaart = maps.KAARTEN["europa"]
     spots = [kaart.place(*plaats) for plaats in plaatsen if kaart.holds(*plaats)]
     return format_html_join("", '<circle class="raad-merk" cx="{}" cy="{}" r="8" stroke-width="2.5"/>', spots)
+
+
+@register.filter
+def in_taal(taal):
+    """The attribute of an element whose text is not Dutch, by which a screen reader reads it well."""
+    return format_html(' lang="{}"', taal) if taal and taal != "nl" else ""
 
 
 @register.filter

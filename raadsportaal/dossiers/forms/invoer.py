@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 
 from raadsportaal.basis.forms import InOnzeStijl
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.choices import Dossierbron
 from raadsportaal.dossiers.rows import CHOICES, DATES, proposal
 
@@ -64,7 +65,7 @@ class VragenForm(InOnzeStijl, forms.Form):
         self.questions = {f"vraag_{place}": asked for place, asked in enumerate(questions)}
         super().__init__(*args, **kwargs)
         for field, (name, word, n) in self.questions.items():
-            rows = "in 1 rij" if n == 1 else f"in {n} rijen"
+            rows = f"in {number_of(n, 'rij', 'rijen')}"
             made = _question(name, f"Wat is ‘{word}’ als {CALLED[name]}? ({rows})", proposal(name, word))
             made.widget.attrs["class"] = "raad-invoer" if name in DATES else "raad-keuze"
             self.fields[field] = made

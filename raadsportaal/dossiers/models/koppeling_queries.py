@@ -94,19 +94,15 @@ class KoppelingQuerySet(models.QuerySet):
         return self.for_card().prefetch_related(others)
 
     def read_for_page(self):
-        """As a list, for a page, without those to what an editor took back.
-
-        The strongest verbanden that count are in `telt_mee` of each.
-        """
-        found = list(self._with_people().in_order())
+        """What is readable() as a list, with the strongest verbanden that count in `telt_mee` of each."""
+        found = list(self.readable()._with_people().in_order())
         for kind in kinds.linked():  # a kind that does not occur costs as much to look for as one that does
             prefetch_related_objects([one for one in found if getattr(one, f"{kind.name}_id")], _naar(kind))
-        readable = [one for one in found if getattr(one.naar, "status", Status.GEPUBLICEERD) in READABLE]
         of_subdoel, of_doel = counting_verbanden()
-        for koppeling in readable:
+        for koppeling in found:
             verbanden = of_subdoel.get(koppeling.subdoel_id, ()) or of_doel.get(koppeling.doel_id, ())
             koppeling.telt_mee = verbanden[:NAMED]
-        return readable
+        return found
 
     def in_order(self):
         return self.order_by(*ORDER, "pk")

@@ -13,7 +13,7 @@ from agendas.duiding.current import current_engine
 from agendas.models import Drempel, Leervoorbeeld, Masker, Term
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.dossiers.suggesties.decided import Beslist, decisions
-from raadsportaal.dossiers.suggesties.proposing import Termen, proposed_maskers
+from raadsportaal.dossiers.suggesties.proposing import Maskers, Termen
 from raadsportaal.dossiers.suggesties.report import Doelverslag, per_doel
 from raadsportaal.dossiers.suggesties.thresholds import proposed_drempels
 from raadsportaal.dossiers.suggesties.words import without_names, words_of
@@ -56,7 +56,7 @@ def learn(now: datetime, droog: bool = False) -> Leerverslag:
             len(voorbeelden.keys() - had.keys()),
             len(had.keys() - voorbeelden.keys()),
             Termen(besluiten.passages, zinnen, engine.matcher).proposed(),
-            proposed_maskers(besluiten.passages),
+            Maskers(besluiten.passages).proposed(),
             proposed_drempels(besluiten.scores),
         )
         if not droog:

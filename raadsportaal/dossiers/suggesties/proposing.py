@@ -13,10 +13,8 @@ from raadsportaal.dossiers.suggesties.decided import Beslist
 from raadsportaal.dossiers.suggesties.words import phrases_of
 
 GEMEENTEN, DOSSIERS = 2, 3  # in which a word must have been seen, at least, before it is proposed
-CLEAR, VERY_CLEAR = (
-    1.0,
-    2.0,
-)  # weight of evidence less its standard error, from which a word is a term of gewicht 1, or 2
+# Weight of evidence less its standard error, from which a word is a term of gewicht 1, or 2.
+CLEAR, VERY_CLEAR = 1.0, 2.0
 MANY = 6  # passages from which on it may be 2
 EVERYDAY = 3  # example sentences of other doelen that have a word: it is then no sign of this one
 MOST_OPEN = 10  # drafts for a doel, and masks, that wait: an editor reads ten, not a hundred
@@ -159,33 +157,40 @@ class Termen:
         )
 
 
-def proposed_maskers(passages: list[Beslist]) -> list[Masker]:
-    """Phrases that are or hold the words on which refused suggestions rested, and never those of linked ones."""
-    refused, exact, sacred, written = defaultdict(lambda: defaultdict(Steun)), set(), set(), {}
-    for passage in passages:
-        for frase in passage.frases():
-            phrase, begin, einde = frase
-            if any(b < einde and begin < e for _, b, e in passage.bewijs):
-                sacred.add(phrase)
-            for doel, b, e in passage.tegenbewijs:
-                if begin <= b < e <= einde:
-                    refused[phrase][doel].add(passage)
-                    written.setdefault(phrase, passage.tekst[begin:einde].lower())
-                    exact |= {phrase} if (begin, einde) == (b, e) else set()
-    best = {
-        phrase: max(per_doel.items(), key=lambda item: (item[1].is_wide, len(item[1].passages), -item[0]))
-        for phrase, per_doel in refused.items()
-        if phrase not in sacred
-    }
-    candidates = [(phrase, steun) for phrase, (_, steun) in best.items() if steun.is_wide]
-    candidates.sort(key=lambda c: (c[0] not in exact, -len(c[1].passages), -c[0].count(" "), c[0]))
-    drafts = Drafts(Masker.objects.values_list("frase", "stand", "herkomst"), MASK_REASON)
-    return [
-        Masker(
-            frase=written[phrase],
-            stand=Lexiconstand.VOORSTEL,
-            herkomst=f"{len(steun.passages)} {MASK_REASON} {best[phrase][0]}, 0 keer gekoppeld, "
-            f"in {len(steun.gemeenten)} gemeenten",
-        )
-        for phrase, steun in drafts.choose(candidates, dict(candidates))
-    ]
+class Maskers:
+    """Proposes phrases that are or hold words on which refused suggestions rested, and never those of linked ones."""
+
+    def __init__(self, passages: list[Beslist]):
+        self.refused = defaultdict(lambda: defaultdict(Steun))  # {phrase: {doel: where it was refused}}
+        self.exact, self.sacred, self.written = set(), set(), {}
+        for passage in passages:
+            for frase in passage.frases():
+                self._count(passage, *frase)
+
+    def _count(self, passage, phrase, begin, einde):
+        if any(b < einde and begin < e for _, b, e in passage.bewijs):
+            self.sacred.add(phrase)
+        for doel, b, e in passage.tegenbewijs:
+            if begin <= b < e <= einde:
+                self.refused[phrase][doel].add(passage)
+                self.written.setdefault(phrase, passage.tekst[begin:einde].lower())
+            if (begin, einde) == (b, e):
+                self.exact.add(phrase)
+
+    def proposed(self) -> list[Masker]:
+        doelen = {phrase: self._doel(phrase) for phrase in self.refused.keys() - self.sacred}
+        support = {phrase: self.refused[phrase][doel] for phrase, doel in doelen.items()}
+        wide = [(phrase, steun) for phrase, steun in support.items() if steun.is_wide]
+        wide.sort(key=lambda c: (c[0] not in self.exact, -len(c[1].passages), -c[0].count(" "), c[0]))
+        drafts = Drafts(Masker.objects.values_list("frase", "stand", "herkomst"), MASK_REASON)
+        return [self._masker(phrase, doelen[phrase], steun) for phrase, steun in drafts.choose(wide, dict(wide))]
+
+    def _doel(self, phrase):
+        """The doel at which it was refused most."""
+        per_doel = self.refused[phrase]
+        return max(per_doel, key=lambda doel: (per_doel[doel].is_wide, len(per_doel[doel].passages), -doel))
+
+    def _masker(self, phrase, doel, steun):
+        many, where = len(steun.passages), len(steun.gemeenten)
+        herkomst = f"{many} {MASK_REASON} {doel}, 0 keer gekoppeld, in {where} gemeenten"
+        return Masker(frase=self.written[phrase], stand=Lexiconstand.VOORSTEL, herkomst=herkomst)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms.leesronde import StukkenForm, VerdeelForm
 from raadsportaal.dossiers.leesrondes.starting import attach, begin
 from raadsportaal.dossiers.models import Leesbeurt, Leesronde
@@ -29,7 +30,7 @@ def begin_reading(request, dossiers):
         may_publish=Recht.PUBLICEREN in request.toegang.rechten,
     )
     for why, n in asked.niet.items():
-        messages.warning(request, f"Niet gelezen: {n} dossier{'' if n == 1 else 's'}. Reden: {why}.")
+        messages.warning(request, f"Niet gelezen: {number_of(n, 'dossier', 'dossiers')}. Reden: {why}.")
     if asked.ronde is None:
         return None
     begin_ronde(asked.ronde, request.user)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.logs import for_job
 from raadsportaal.basis.pages import render_page, wants_fragment
-from raadsportaal.basis.texts import plain
+from raadsportaal.basis.texts import number_of, plain
 from raadsportaal.dossiers.forms import BewaarForm, DuidForm
 from raadsportaal.dossiers.models import Dossier, Lezing
 from raadsportaal.dossiers.suggesties.keeping import keep
@@ -121,7 +121,7 @@ def bewaar(request, pk):
         dossier = _dossier(request, form.cleaned_data)
         stuk = keep(lezing, dossier, by=request.user, now=timezone.now())
         n = stuk.suggesties.clear().count()
-        messages.success(request, f"Bewaard bij dit dossier, met {n} suggestie{'' if n == 1 else 's'}.")
+        messages.success(request, f"Bewaard bij dit dossier, met {number_of(n, 'suggestie', 'suggesties')}.")
         return redirect(dossier)
     context = {"form": form, "lezing": lezing}
     return render_page(request, "dossiers/bewaar.html", context, status=422 if form.errors else 200)

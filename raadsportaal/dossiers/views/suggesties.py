@@ -159,7 +159,7 @@ def _said(suggestie):
 
 
 def _left(n):
-    return "Geen kaarten meer." if not n else f"Nog {n} kaart{'' if n == 1 else 'en'}."
+    return "Geen kaarten meer." if not n else f"Nog {number_of(n, 'kaart', 'kaarten')}."
 
 
 def _too_late(request, suggestie, choice):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from raadsportaal.basis.as_seen import IemandWasUVoor, first
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.pages import render_page, wants_fragment
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms import BeslotenForm, BesluitForm
 from raadsportaal.dossiers.models import Koppeling, Reden
 from raadsportaal.dossiers.models.koppeling import UITKOMSTEN, Besluit, Koppeldaad
@@ -131,7 +132,7 @@ def _queue(request, koppeling):
 def _left(n, terugweg):
     if not n:
         return "Er wacht niets meer."
-    return f"Nog {n}." if terugweg.here else f"Nog {n} voorstel{'len' if n != 1 else ''}."
+    return f"Nog {n}." if terugweg.here else f"Nog {number_of(n, 'voorstel', 'voorstellen')}."
 
 
 def _too_late(request, koppeling, choice):

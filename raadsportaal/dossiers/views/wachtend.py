@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal.basis.pages import render_page
+from raadsportaal.basis.texts import number_of
 from raadsportaal.dossiers.forms.wachtend import WachtForm
 from raadsportaal.dossiers.suggesties.waiting import Wachtrij, latest
 from raadsportaal.dossiers.views.lists import next_address
@@ -34,7 +35,7 @@ def wachtend(request):
         "laatst": laatst,
         "rij": True,
     }
-    announce = "Er wacht niets" if not rij.totaal else f"{rij.totaal} wacht{'' if rij.totaal == 1 else 'en'} op u"
+    announce = "Er wacht niets" if not rij.totaal else f"{number_of(rij.totaal, 'wacht', 'wachten')} op u"
     page_name, fragment = "dossiers/wachtend.html", "dossiers/_wachtlijst.html"
     return render_page(request, page_name, context, fragment=fragment, announce=announce)
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from agendas import vn
 from agendas.models import Doel, Indicator, Subdoel, Waarde
 from kennisbank.models import Land, Onderwerp, Praktijk, Thema
+from raadsportaal.basis.texts import split_list
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.opendata.betekenis.vaste_adressen import absolute, identifier
 from raadsportaal.redactie.models import Publicatie
@@ -250,7 +251,7 @@ def _onderwerp(onderwerp):
     return _concept(
         onderwerp,
         prefLabel=_dutch(onderwerp.naam),
-        hiddenLabel=[_dutch(words.strip()) for words in onderwerp.trefwoorden.split(";") if words.strip()],
+        hiddenLabel=[_dutch(words) for words in split_list(onderwerp.trefwoorden)],
         inScheme={"@id": scheme()},
         broader={"@id": identifier(onderwerp.thema)},
     )

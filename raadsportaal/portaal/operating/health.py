@@ -8,15 +8,13 @@ from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
 from raadsportaal.basis import replica
+from raadsportaal.basis.middleware import Middleware
 from raadsportaal.portaal.operating import facts
 
 NO_ANSWER = "geeft geen antwoord"
 
 
-class AnswerProbes:
-    def __init__(self, get_response):
-        self.get_response = get_response
-
+class AnswerProbes(Middleware):
     def __call__(self, request):
         answer = {"/gezond/": _gezond, "/gereed/": _gereed}.get(request.path_info)
         if answer is None or request.method not in ("GET", "HEAD"):

@@ -6,17 +6,15 @@ import time
 from django.conf import settings
 
 from raadsportaal.basis.logs import new_number, request_number
+from raadsportaal.basis.middleware import Middleware
 from raadsportaal.portaal.operating import counting
 
 logger = logging.getLogger("raadsportaal.verzoek")
 METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"}
 
 
-class Watch:
+class Watch(Middleware):
     """Before all that may refuse, so that a refusal has a number too."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
 
     def __call__(self, request):
         number = new_number()

@@ -14,7 +14,6 @@ from django.db.migrations import operations as ops
 from django.db.migrations.executor import MigrationExecutor
 
 LARGE = 100_000  # rows: an index on fewer is there within a second
-WITHOUT_WAITING = (AddIndexConcurrently, AddConstraintNotValid)
 STOPS, LOCKS, LOOK = "stopt de oude versie", "laat iedereen wachten", "kijk zelf na"
 TAKES_AWAY = re.compile(
     r"\bDROP\s+(TABLE|COLUMN)\b|\bRENAME\b|\bSET\s+NOT\s+NULL\b|\bTRUNCATE\b|\bALTER\s+COLUMN\s+\S+\s+TYPE\b"
@@ -68,25 +67,25 @@ def _known(loader, app, name):
 
 def consequences(operation, app: str, state, rows: dict[str, int]) -> Iterator[str]:
     """What one operation does to who is at work; `state` is that before it, `rows` how many a table has."""
-    if isinstance(operation, ops.SeparateDatabaseAndState):
-        for one in operation.database_operations:
-            yield from consequences(one, app, state, rows)
-    elif isinstance(
-        operation, (ops.RemoveField, ops.RenameField, ops.DeleteModel, ops.RenameModel, ops.AlterModelTable)
-    ):
-        yield STOPS
-    elif isinstance(operation, ops.AddField):
-        yield from _added(operation.field)
-    elif isinstance(operation, ops.AlterField):
-        yield from _altered(_field(state, app, operation), operation.field)
-    elif isinstance(operation, (ops.AddIndex, ops.AddConstraint, ops.AlterUniqueTogether)):
-        if not isinstance(operation, WITHOUT_WAITING) and rows.get(_table(state, app, operation), 0) >= LARGE:
-            yield LOCKS
-    elif isinstance(operation, ops.RunSQL):
-        if TAKES_AWAY.search(_text(operation.sql)):
+    match operation:
+        case ops.SeparateDatabaseAndState():
+            for one in operation.database_operations:
+                yield from consequences(one, app, state, rows)
+        case ops.RemoveField() | ops.RenameField() | ops.DeleteModel() | ops.RenameModel() | ops.AlterModelTable():
+            yield STOPS
+        case ops.AddField():
+            yield from _added(operation.field)
+        case ops.AlterField():
+            yield from _altered(_field(state, app, operation), operation.field)
+        case AddIndexConcurrently() | AddConstraintNotValid():  # nobody waits for these
+            return
+        case ops.AddIndex() | ops.AddConstraint() | ops.AlterUniqueTogether():
+            if rows.get(_table(state, app, operation), 0) >= LARGE:
+                yield LOCKS
+        case ops.RunPython():
             yield LOOK
-    elif isinstance(operation, ops.RunPython):
-        yield LOOK
+        case ops.RunSQL() if TAKES_AWAY.search(_text(operation.sql)):
+            yield LOOK
 
 
 def _added(field):

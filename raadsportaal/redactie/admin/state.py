@@ -9,8 +9,8 @@ from raadsportaal.basis.per_request import PerRequest
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
+    from django.db.models import Func
 
-    from raadsportaal.redactie.admin.searching import Among
     from raadsportaal.redactie.models import Publicatie, Werkkopie
 
 
@@ -45,4 +45,4 @@ class DeskState(PerRequest):
     points: list[int] | None = None
 
     # What a list found for its search words: asked once, used for every count.
-    found: dict[str, Among] = field(default_factory=dict)
+    found: dict[str, Func] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from raadsportaal.basis.models import Vindbaar, VindbaarQuerySet
+from raadsportaal.basis.search.indexing import Entry
 from raadsportaal.redactie.models.queries import Redactievragen
 from raadsportaal.redactie.models.upkeep import Houdbaar
 from raadsportaal.redactie.writing.lacking import Gemis
@@ -90,6 +91,11 @@ class Publicatie(Vindbaar):
     def missing(self) -> list[Gemis]:
         """What lacks before it can be published: in words, for the editor."""
         return []
+
+    def entry(self, **more) -> Entry:
+        """Its row in the search: `more` is what its kind has besides, or in place of, a title and a summary."""
+        common = {"object_id": self.pk, "updated": self.gewijzigd_op, "title": self.titel, "summary": self.samenvatting}
+        return Entry(**common | more)
 
     def mark_checked(self):
         """An editor read it today and says that it is right."""

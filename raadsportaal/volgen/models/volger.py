@@ -49,7 +49,6 @@ class Volger(models.Model):
     email = models.EmailField("e-mailadres", null=True, unique=True, editable=False)
     weekdag = models.CharField("weekmail op", max_length=4, choices=Weekdag, default=Weekdag.RAAD)
     pauze_tot = models.DateField("pauze tot en met", null=True, blank=True)
-    week_op = models.DateField(null=True, editable=False)  # of the last e-mail of the week
     gezien_tot = models.BigIntegerField(default=0, editable=False)
     gezien_op = models.DateTimeField(default=timezone.now, editable=False)
 
