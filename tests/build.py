@@ -12,6 +12,7 @@ from django.utils import timezone
 from agendas.models import Ambitie, Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
 from raadsportaal.basis import kinds
+from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models import (
     Beleidspunt,
     Besluit,
@@ -253,7 +254,7 @@ def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_t
 
 def stored(record):
     """Saved, but not yet what finds it: that is most of the work, and is to be done when all its parts are there."""
-    [record] = type(record).objects.bulk_create([record])
+    PlainText.save(record)
     return record
 
 
