@@ -4,11 +4,16 @@ import re
 from contextlib import contextmanager
 from unittest.mock import patch
 
+from django.contrib.messages.storage import default_storage
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
 from django.template.backends.django import Template
 from django.template.context import make_context
 from django.test.signals import template_rendered
-from django.urls import URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver, resolve
 from django.urls.resolvers import RoutePattern
+from django_htmx.middleware import HtmxDetails
 
 PART = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 GROUP = re.compile(r"\(\?P<(?P<name>\w+)>[^)]*\)")
@@ -54,3 +59,17 @@ def context_of(client, address):
     """What a page is made of, for a test that asks nothing of its text."""
     with unrendered():
         return client.get(address).context
+
+
+def view_answers(request, gebruiker):
+    """The answer of the view that an address leads to, with all that is wrapped around it in its own module."""
+    request.user = gebruiker
+    request.session, request.htmx = SessionStore(), HtmxDetails(request)
+    request._messages = default_storage(request)
+    view, args, keys = resolve(request.path)
+    try:
+        return view(request, *args, **keys)
+    except Http404:
+        return HttpResponse(status=404)
+    except PermissionDenied:
+        return HttpResponse(status=403)

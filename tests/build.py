@@ -12,6 +12,7 @@ from django.utils import timezone
 from agendas.models import Ambitie, Doel, Subdoel
 from kennisbank.models import Bron, Land, Praktijk, PraktijkDoel, Stap, Thema
 from raadsportaal.basis import kinds
+from raadsportaal.basis.models import PlainText
 from raadsportaal.dossiers.models import (
     Beleidspunt,
     Besluit,
@@ -233,20 +234,28 @@ def praktijk(*, land="NO", themas=("wonen",), doelen=(11,), subdoelen=(), bron_t
         "nl_duiding": "Dit kan ook hier.",
         "rollen": ["kaders"],
     } | fields
-    # Not create(), which makes it findable: that is most of the work, and is done below when all its parts are there.
-    [praktijk] = Praktijk.objects.bulk_create([Praktijk(land=Land.objects.get(code=land), **fields)])
-    praktijk.themas.set(Thema.objects.filter(slug__in=themas))
-    praktijk.subdoelen.set(Subdoel.objects.filter(code__in=subdoelen))
-    for place, nummer in enumerate(doelen):
-        doel = Doel.objects.global_goals().get(nummer=nummer)
-        PraktijkDoel.objects.create(praktijk=praktijk, doel=doel, volgorde=place)
+    praktijk = stored(Praktijk(land=Land.objects.get(code=land), **fields))
+    praktijk.themas.add(*Thema.objects.filter(slug__in=themas))
+    praktijk.subdoelen.add(*(Subdoel.objects.filter(code__in=subdoelen) if subdoelen else []))
+    places = {nummer: place for place, nummer in enumerate(doelen)}
+    PraktijkDoel.objects.bulk_create(
+        PraktijkDoel(praktijk=praktijk, doel=doel, volgorde=places[doel.nummer])
+        for doel in Doel.objects.global_goals().filter(nummer__in=doelen)
+    )
     Bron.objects.create(
         praktijk=praktijk, titel="Source", url="https://example.org/source", taal=bron_taal, datum="2024"
     )
     if stap:
         Stap.objects.create(praktijk=praktijk, titel="Stap", tekst=stap)
-    praktijk.index()
+    if praktijk.is_findable:
+        praktijk.index()
     return praktijk
+
+
+def stored(record):
+    """Saved, but not yet what finds it: that is most of the work, and is to be done when all its parts are there."""
+    PlainText.save(record)
+    return record
 
 
 def record(**fields):

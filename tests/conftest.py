@@ -4,9 +4,14 @@ import gc
 import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import update_last_login
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.template.base import Template
 from django.template.context import RequestContext
@@ -97,6 +102,28 @@ def _rendered(template, context):
     if context.template is template and isinstance(context, RequestContext):
         return instrumented_test_render(template, context)
     return template.nodelist.render(context)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signing_in_is_short(django_test_environment):
+    """`force_login` makes a session to throw it away again: sixteen queries in most tests, and not of our doing."""
+    with patch.object(Client, "force_login", _signed_in):
+        yield
+
+
+_long_road = Client.force_login
+
+
+def _signed_in(client, gebruiker, backend=None):
+    if settings.SESSION_COOKIE_NAME in client.cookies:  # of a session that goes on, or makes way for another
+        return _long_road(client, gebruiker, backend)
+    gebruiker.backend = backend or client._get_backend()
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(gebruiker.pk), gebruiker.backend
+    session[HASH_SESSION_KEY] = gebruiker.get_session_auth_hash()
+    session.create()
+    update_last_login(None, gebruiker)
+    client._set_login_cookies(SimpleNamespace(session=session))
 
 
 @pytest.fixture(scope="session")

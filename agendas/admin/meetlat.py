@@ -41,10 +41,6 @@ class IndicatorAdmin(NoDelete, PublicatieAdmin):
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]  # fmt: skip
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        form.instance.index()  # with the subdoelen that were just saved
-
 
 @admin.register(Cijferbron)
 class CijferbronAdmin(NoDelete, admin.ModelAdmin):

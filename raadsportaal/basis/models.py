@@ -124,7 +124,7 @@ class Vindbaar(PlainText):
             indexing.remove(self.KIND, [self.pk])
             return super().delete(*args, **kwargs)
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def index(self):
         """Make the search row follow the record; to be called again when its many-to-many ties change."""
         indexing.lock(self.KIND)

@@ -325,7 +325,7 @@ def test_an_editor_makes_an_indicator_and_gives_it_figures_from_a_spreadsheet(sc
         "eenheid": "aantal", "decimalen": 0, "soort": "uitkomst", "richting": "hoger", "invloed": "veel",
         "definitie": "Alle bankjes.", "bron": Cijferbron.objects.first().pk, "laagst": 0, "optelbaar": "on",
     }  # fmt: skip
-    answer = schrijver.post(reverse("admin:agendas_indicator_add"), data | empty, follow=True)
+    answer = schrijver.post(reverse("admin:agendas_indicator_add"), data | empty)
     indicator = Indicator.objects.filter(code="bankjes").first()
     assert indicator, answer.context["adminform"].form.errors
     assert indicator.status == Status.CONCEPT

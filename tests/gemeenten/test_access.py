@@ -9,21 +9,16 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.messages.storage import default_storage
-from django.contrib.sessions.backends.db import SessionStore
-from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.http import Http404, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import get_resolver, resolve
+from django.urls import get_resolver
 from django.utils import timezone
-from django_htmx.middleware import HtmxDetails
 
 from raadsportaal.dossiers.models import Besluit, Invoer, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, Recht, bereik
 from raadsportaal.gemeenten.models import Rol, Uitnodiging
 from tests import build
-from tests.addresses import unrendered
+from tests.addresses import unrendered, view_answers
 from tests.samenwerking import bijeenkomsten, landen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -298,18 +293,9 @@ def ask(place, persona, method, path):
 
 
 def ask_view(place, persona, method, path):
-    """The answer of the view that the address leads to, with all that is wrapped around it in its own module."""
-    request = RequestFactory().generic(**asked(place, method, path))
-    request.user = place.people.get(persona, AnonymousUser())
-    request.session, request.htmx = SessionStore(), HtmxDetails(request)
-    request._messages = default_storage(request)
-    view, args, keys = resolve(request.path)
-    try:
-        return view(request, *args, **keys)
-    except Http404:
-        return HttpResponse(status=404)
-    except PermissionDenied:
-        return HttpResponse(status=403)
+    return view_answers(
+        RequestFactory().generic(**asked(place, method, path)), place.people.get(persona, AnonymousUser())
+    )
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]}")

@@ -12,7 +12,7 @@ from raadsportaal.basis import search
 from raadsportaal.redactie.models import Status
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, opened, put, send
+from tests.redactie.forms import address, opened, put, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -110,7 +110,7 @@ def test_an_editor_makes_one_and_a_colleague_publishes_it():
     schrijver.post(reverse("admin:kennisbank_collectie_add"), data | rows)
     made = Collectie.objects.get(slug="nieuw")
     put(schrijver, made, _stap="vraag")
-    refused = send(controleur, made, _stap="publiceer").content.decode()
+    refused = said(put(controleur, made, _stap="publiceer"))
     assert "3 gepubliceerde voorbeelden (nu 2)" in refused
     data = opened(schrijver, made) | {"regels-TOTAL_FORMS": "3", "regels-2-volgorde": "2"}
     put(schrijver, made, data | {"regels-2-praktijk": examples[2].pk})

@@ -9,8 +9,9 @@ from kennisbank.models import Praktijk, Thema
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 
-@pytest.fixture
-def praktijken(content):
+@pytest.fixture(scope="module")
+def praktijken(kept_for_the_file):
+    """Read once: no test changes one."""
     return list(Praktijk.objects.published().for_page())
 
 

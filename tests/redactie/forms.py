@@ -1,5 +1,6 @@
 """The form of a record in the admin as a browser would send it back, changed here and there."""
 
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from tests.addresses import unrendered
@@ -40,7 +41,12 @@ def send(client, record, data=None, **changed):
 
 def put(client, record, data=None, **changed):
     """The same, when nobody looks at the page that it leads to: that takes as long as the form itself."""
-    _sent(client, record, data, changed, follow=False)
+    return _sent(client, record, data, changed, follow=False)
+
+
+def said(answer) -> str:
+    """What the page that an answer leads to tells on top, when nobody looks at the rest of it."""
+    return "\n".join(str(message) for message in get_messages(answer.wsgi_request))
 
 
 def _sent(client, record, data, changed, follow):

@@ -14,7 +14,7 @@ def page_of(pair):
 
 
 def merge(editor, weg, blijft):
-    return editor.post(page_of(pair_of(weg, blijft)), {"_samen": "1", "blijft": blijft.pk}, follow=True)
+    return editor.post(page_of(pair_of(weg, blijft)), {"_samen": "1", "blijft": blijft.pk})
 
 
 def status(record):

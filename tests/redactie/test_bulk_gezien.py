@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests import build
+from tests.redactie.forms import said
 from tests.redactie.merging import status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -27,7 +28,7 @@ def test_what_changed_between_the_question_and_the_yes_is_left_out_and_named(con
     other.titel = "Voorbeeld drie"
     other.save()
     yes = chosen | {"bevestig": "1", "reden": "Oud.", "_gezien": seen}
-    page = controleur.post(LIST, yes, follow=True).content.decode()
+    page = said(controleur.post(LIST, yes))
     assert "1 gelukt, 1 overgeslagen: iemand wijzigde dit nadat u de lijst kreeg" in page
     assert "‘Voorbeeld drie’" in page
     assert (status(same), status(other)) == (after, before)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kennisbank.models import Deling, EngelseVersie, Praktijk
 from tests import build
+from tests.addresses import context_of
 from tests.kennisbank.test_engels import engels
 from tests.redactie.forms import address, opened, put, send
 
@@ -49,7 +50,7 @@ def test_only_a_dutch_praktijk_has_an_english_version(schrijver):
     query = {"app_label": "kennisbank", "model_name": "engelseversie", "field_name": "praktijk", "term": "Grutto"}
     assert [r["id"] for r in schrijver.get(url, query).json()["results"]] == [str(home.pk)]
     EngelseVersie.objects.update(status="concept")
-    assert "Kies een voorbeeld uit Nederland" in send(schrijver, versie, praktijk=abroad.pk).content.decode()
+    assert "Kies een voorbeeld uit Nederland" in put(schrijver, versie, praktijk=abroad.pk).content.decode()
 
 
 def test_what_lacks_is_told_and_keeps_it_off_the_portal(controleur):
@@ -92,12 +93,12 @@ def test_the_desk_sees_that_the_dutch_text_changed_afterwards(schrijver):
     Praktijk.objects.filter(pk=versie.praktijk_id).update(gewijzigd_op=timezone.now() + timedelta(days=1))
     for url in (address(versie), LIST, address(versie.praktijk), "/beheer/"):
         assert BEHIND in schrijver.get(url).content.decode()
-    found = schrijver.get(f"{LIST}?achter=ja").context["cl"].queryset
+    found = context_of(schrijver, f"{LIST}?achter=ja")["cl"].queryset
     assert list(found) == [versie]
     EngelseVersie.objects.filter(pk=versie.pk).update(gecontroleerd_op=timezone.localdate() + timedelta(days=2))
     assert BEHIND not in schrijver.get(address(versie)).content.decode(), "an editor said that it still holds"
-    assert not schrijver.get(f"{LIST}?achter=ja").context["cl"].queryset
-    assert versie in schrijver.get(f"{LIST}?achter=nee").context["cl"].queryset
+    assert not context_of(schrijver, f"{LIST}?achter=ja")["cl"].queryset
+    assert versie in context_of(schrijver, f"{LIST}?achter=nee")["cl"].queryset
 
 
 def test_the_list_counts_where_each_was_shared(schrijver, django_assert_num_queries):

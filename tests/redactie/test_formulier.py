@@ -9,7 +9,7 @@ from django.urls import reverse
 from kennisbank.models import Plaats
 from raadsportaal.redactie.admin import PublicatieAdmin
 from tests import build
-from tests.redactie.forms import address, opened, put, send
+from tests.redactie.forms import address, opened, put, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 DESK = [model for model, site in admin.site._registry.items() if isinstance(site, PublicatieAdmin)]
@@ -59,7 +59,7 @@ def test_what_lacks_is_a_link_to_the_field(controleur):
     for link in ("#id_lastig", "#id_nl_antwoord", "#id_titel", "#bronregels-group", "#stappen"):
         assert f'<a href="{link}">' in page
     assert 'id="stappen"' in page
-    page = send(controleur, praktijk, _stap="publiceer").content.decode()
+    page = said(put(controleur, praktijk, _stap="publiceer"))
     assert "een titel van hooguit 70 tekens" in page and "datum van controle" in page
     praktijk.refresh_from_db()
     assert praktijk.status == "ter_beoordeling"

@@ -1,12 +1,11 @@
 """Words that find nothing: counted without a name, an address or an end; and the list of them for editors."""
 
 import pytest
-from django.test import Client
 
 from raadsportaal.basis.models import Zoekterm
 from raadsportaal.basis.search import counting
 from tests.redactie.conftest import member
-from tests.redactie.tellingen import FIREFOX, days_ago, searched
+from tests.redactie.tellingen import Reader, days_ago, searched
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/beheer/basis/zoekterm/"
@@ -14,7 +13,7 @@ LIST = "/beheer/basis/zoekterm/"
 
 @pytest.fixture
 def client():
-    return Client(headers={"User-Agent": FIREFOX})
+    return Reader()
 
 
 def terms():

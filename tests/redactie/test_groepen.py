@@ -1,11 +1,14 @@
 """What each group of VNG may do in the admin, in both directions: all of it, and nothing else."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.contrib import admin
 from django.test import RequestFactory
 from django.urls import reverse
 
 from raadsportaal.redactie.models import Publicatie
+from tests.addresses import unrendered
 from tests.redactie.conftest import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -92,12 +95,14 @@ def test_only_these_groups_publish(groep):
 
 
 def test_the_lists_open_for_who_may_see_them_and_for_nobody_else():
-    """Once for all groups that may do the same with a list: which those are, the table says."""
+    """Once for all groups that may do the same with a list: which those are, the table says. One reads the list."""
     members = {groep: member(groep) for groep in TABEL}
     for model in admin.site._registry:
-        opts = model._meta
-        for letters, groep in alike(model).items():
-            page = members[groep].get(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
+        opts, asking = model._meta, alike(model)
+        reader = max(asking)  # of the groups that see it, one that may do more
+        for letters, groep in asking.items():
+            with nullcontext() if letters == reader else unrendered():
+                page = members[groep].get(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
             assert page.status_code == (200 if "b" in letters else 403), (opts.label, groep)
 
 

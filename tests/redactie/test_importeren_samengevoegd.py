@@ -14,7 +14,7 @@ from raadsportaal.redactie.doubles import merging
 from raadsportaal.redactie.models import Daad
 from samenwerking.models import Programma
 from tests.redactie.conftest import member
-from tests.redactie.importeren import agree, csv_file, outcomes, praktijk, take, upload
+from tests.redactie.importeren import agree, csv_file, next_page, outcomes, praktijk, take, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -40,7 +40,7 @@ def test_a_merged_row_is_counted_as_such_and_makes_no_new_concept(schrijver, oud
     assert list(outcomes(page).values()) == ["samengevoegd", "ongewijzigd"]
     text = page.content.decode()
     assert "samengevoegd (1)" in text and f"{oud.pk}/change/" in text and "Er is niets om te importeren" in text
-    result = agree(schrijver, page, partij).content.decode()
+    result = next_page(schrijver, agree(schrijver, page, partij)).content.decode()
     assert f"‘Anders’ is samengevoegd met ‘{oud}’" in result
     assert Praktijk.objects.filter(verzameling="proef", titel="Anders").count() == 0
     assert Praktijk.objects.filter(verzameling="proef").count() == (1 if emptied else 2)

@@ -10,6 +10,8 @@ from django.urls import reverse
 from agendas.models import Doel
 from kennisbank.models import Praktijk, Thema
 from tests import build
+from tests.addresses import context_of
+from tests.redactie.forms import said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 LIST = "/beheer/kennisbank/praktijk/"
@@ -21,17 +23,17 @@ def queries(client, query=""):
     return len(made), page.context["cl"].result_count
 
 
-def test_sixty_praktijken_take_as_many_queries_as_three(schrijver):
+def test_twenty_praktijken_take_as_many_queries_as_three(schrijver):
     for land in ("NO", "SE", "NO"):
         build.praktijk(doelen=(1, 2), themas=("wonen", "groen"), land=land)
     queries(schrijver)  # content types are remembered from the first time on
     few = queries(schrijver)
-    for n in range(57):
+    for n in range(17):
         build.praktijk(doelen=(n % 17 + 1, (n + 5) % 17 + 1), land="NO" if n % 2 else "SE")
     many = queries(schrijver)
-    assert (few[1], many[1]) == (3, 60) and few[0] == many[0] <= 34
+    assert (few[1], many[1]) == (3, 20) and few[0] == many[0] <= 34
     sought = queries(schrijver, "?q=noorweg")
-    assert sought == (many[0] + 1, 30), "the words are looked for once, not again for each filter that counts"
+    assert sought == (many[0] + 1, 10), "the words are looked for once, not again for each filter that counts"
 
 
 def test_searching_finds_concepts_by_any_of_their_words_and_the_filters_count_what_it_found(schrijver):
@@ -42,11 +44,11 @@ def test_searching_finds_concepts_by_any_of_their_words_and_the_filters_count_wh
     build.praktijk(titel="Regentuinen in de bak", status="verwijderd", land="NO")
     wanted.bronregels.update(titel="Kroeskoppelikanen geteld")
     for words in ("regentuin", "bewoners plant", "lille", "noor", "kroeskop", "regen noorwegen"):
-        cl = schrijver.get(LIST, {"q": words}).context["cl"]
+        cl = context_of(schrijver, f"{LIST}?q={words}")["cl"]
         assert [p.pk for p in cl.result_list] == [wanted.pk], words
     page = schrijver.get(LIST, {"q": "regentuin"}).content.decode()
     assert "Noorwegen (1)" in page and "Tot 50.000 inwoners (0)" in page and "in de prullenbak (1)" in page
-    assert not schrijver.get(LIST, {"q": "dat staat nergens"}).context["cl"].result_count
+    assert not context_of(schrijver, f"{LIST}?q=dat staat nergens")["cl"].result_count
 
 
 @pytest.mark.parametrize(
@@ -72,8 +74,9 @@ def test_searching_finds_concepts_by_any_of_their_words_and_the_filters_count_wh
 def test_a_filter_finds_what_it_says(schrijver, query, fields):
     build.praktijk(**{"inwoners": 90_000} | ({} if fields else {"titel": "Met een aantal"}))
     wanted = build.praktijk(**fields)
-    page = schrijver.get(f"{LIST}?{query.format(doel=Doel.objects.global_goals().get(nummer=14).pk)}")
-    assert [praktijk.pk for praktijk in page.context["cl"].result_list] == [wanted.pk]
+    doel = Doel.objects.global_goals().get(nummer=14).pk
+    cl = context_of(schrijver, f"{LIST}?{query.format(doel=doel)}")["cl"]
+    assert [praktijk.pk for praktijk in cl.result_list] == [wanted.pk]
 
 
 def test_without_a_source_or_without_a_date_of_it(schrijver):
@@ -83,7 +86,7 @@ def test_without_a_source_or_without_a_date_of_it(schrijver):
     none.bronregels.all().delete()
 
     def found(query):
-        return {p.titel for p in schrijver.get(f"{LIST}?{query}").context["cl"].result_list}
+        return {p.titel for p in context_of(schrijver, f"{LIST}?{query}")["cl"].result_list}
 
     assert found("bron=zonder") == {"Zonder bron"} and found("bron=zonder-datum") == {"Zonder bron", "Zonder datum"}
     assert schrijver.get(f"{LIST}?grootte=onzin").status_code == 200
@@ -114,7 +117,7 @@ def test_a_long_filter_is_folded_until_something_in_it_is_chosen(schrijver):
 
 def act(client, action, records, **data):
     data = {"action": action, "_selected_action": [record.pk for record in records]} | data
-    return client.post(LIST, data, follow=True)
+    return client.post(LIST, data)
 
 
 def test_a_thema_is_put_with_concepts_after_a_yes(schrijver):
@@ -123,8 +126,8 @@ def test_a_thema_is_put_with_concepts_after_a_yes(schrijver):
     page = act(schrijver, "add_thema", [concept, public]).content.decode()
     assert concept.titel in page and "Welk thema?" in page and not concept.themas.exists()
     assert "Dit veld is verplicht" in act(schrijver, "add_thema", [concept], bevestig="1").content.decode()
-    page = act(schrijver, "add_thema", [concept, public], bevestig="1", thema=groen.pk).content.decode()
-    assert "1 gelukt, 1 overgeslagen: staat op het portaal" in page
+    done = said(act(schrijver, "add_thema", [concept, public], bevestig="1", thema=groen.pk))
+    assert "1 gelukt, 1 overgeslagen: staat op het portaal" in done
     assert concept.themas.get() == groen and not public.themas.exists()
     concept.refresh_from_db()
     assert concept.gewijzigd_door == schrijver.gebruiker
@@ -133,8 +136,8 @@ def test_a_thema_is_put_with_concepts_after_a_yes(schrijver):
 def test_a_doel_comes_last_and_a_fifth_is_refused(schrijver):
     two, four = build.praktijk(status="concept", doelen=(1, 2)), build.praktijk(status="concept", doelen=(1, 2, 3, 4))
     doel = Doel.objects.global_goals().get(nummer=9)
-    page = act(schrijver, "add_doel", [two, four], bevestig="1", doel=doel.pk).content.decode()
-    assert "1 gelukt, 1 overgeslagen: heeft al 4 doelen" in page
+    done = said(act(schrijver, "add_doel", [two, four], bevestig="1", doel=doel.pk))
+    assert "1 gelukt, 1 overgeslagen: heeft al 4 doelen" in done
     assert [regel.doel.nummer for regel in two.doelregels.all()] == [1, 2, 9] and four.doelregels.count() == 4
 
 
@@ -151,8 +154,10 @@ def test_all_that_the_list_found_is_confirmed_by_its_number(schrijver):
     page = act(schrijver, "ask_check", records[:1], select_across="1").content.decode()
     assert "Dit geldt voor 3 voorbeelden" in page and 'name="select_across"' in page
     build.praktijk(status="concept")
-    page = act(schrijver, "ask_check", records[:1], select_across="1", bevestig="1", aantal="3").content.decode()
-    assert "De lijst is intussen veranderd" in page and not Praktijk.objects.filter(status="ter_beoordeling").exists()
+    refused = said(act(schrijver, "ask_check", records[:1], select_across="1", bevestig="1", aantal="3"))
+    assert (
+        "De lijst is intussen veranderd" in refused and not Praktijk.objects.filter(status="ter_beoordeling").exists()
+    )
     act(schrijver, "ask_check", records[:1], select_across="1", bevestig="1", aantal="4")
     assert Praktijk.objects.filter(status="ter_beoordeling").count() == 4
 

@@ -27,7 +27,7 @@ def asked(controleur, praktijk):
 
 def agree(controleur, praktijk, page, **filled):
     yes = PUBLISH | {"_zeker": "Ja", "_gezien": page.context["gezien"]}
-    return controleur.post(address(praktijk), yes | filled, follow=True)
+    return controleur.post(address(praktijk), yes | filled)
 
 
 def as_asked(form):

@@ -3,6 +3,7 @@
 import pytest
 
 from kennisbank.models import EngelseVersie
+from tests.redactie.forms import said
 from tests.redactie.merging import merge, status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -15,8 +16,7 @@ def english(praktijk, titel, **fields):
 def test_one_in_the_trash_makes_room_for_the_one_that_is_there(controleur, oud, nieuw):
     trashed, there = english(oud, "Trashed", status="verwijderd"), english(nieuw, "There")
     trashed.delingen.create(waar="A newsletter")
-    page = merge(controleur, nieuw, oud).content.decode()
-    assert "Samengevoegd." in page and status(nieuw) == "verwijderd"
+    assert "Samengevoegd." in said(merge(controleur, nieuw, oud)) and status(nieuw) == "verwijderd"
     there.refresh_from_db()
     trashed.refresh_from_db()
     assert (there.praktijk, trashed.praktijk, trashed.status) == (oud, nieuw, "verwijderd")
@@ -27,7 +27,7 @@ def test_one_in_the_trash_makes_room_for_the_one_that_is_there(controleur, oud, 
 def test_one_in_the_trash_of_the_one_that_goes_changes_nothing(controleur, oud, nieuw, of_both):
     trashed = english(nieuw, "Trashed", status="verwijderd")
     there = english(oud, "There", status="verwijderd" if of_both else "concept")
-    assert "Samengevoegd." in merge(controleur, nieuw, oud).content.decode()
+    assert "Samengevoegd." in said(merge(controleur, nieuw, oud))
     there.refresh_from_db()
     trashed.refresh_from_db()
     assert (there.praktijk, trashed.praktijk, trashed.status) == (oud, nieuw, "verwijderd")

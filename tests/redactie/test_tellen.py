@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +18,8 @@ from raadsportaal.basis.search.counting import count_view
 from raadsportaal.dossiers.models import Besluit
 from samenwerking.models import Programma
 from tests import build
-from tests.redactie.tellingen import FIREFOX, days_ago, searched
+from tests.addresses import context_of
+from tests.redactie.tellingen import FIREFOX, Reader, days_ago, searched
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PRAKTIJKEN = "/beheer/kennisbank/praktijk/"
@@ -26,7 +27,7 @@ PRAKTIJKEN = "/beheer/kennisbank/praktijk/"
 
 @pytest.fixture
 def client():
-    return Client(headers={"User-Agent": FIREFOX})
+    return Reader()
 
 
 def views(record):
@@ -117,8 +118,8 @@ def test_the_editors_list_shows_and_sorts_by_what_is_read(schrijver):
     for record, n, aantal in ((read, 0, 4), (read, 89, 3), (read, 90, 100), (less, 1, 5)):
         Weergave.objects.create(soort="praktijk", record=record.pk, dag=days_ago(n), aantal=aantal)
     Weergave.objects.create(soort="programma", record=less.pk, dag=days_ago(1), aantal=50)
-    column = schrijver.get(PRAKTIJKEN).context["cl"].list_display.index("bekeken")
-    records = list(schrijver.get(PRAKTIJKEN, {"o": f"-{column}"}).context["cl"].result_list)
+    column = context_of(schrijver, PRAKTIJKEN)["cl"].list_display.index("bekeken")
+    records = list(context_of(schrijver, f"{PRAKTIJKEN}?o=-{column}")["cl"].result_list)
     assert [(one.pk, one.bekeken_n) for one in records[:2]] == [(read.pk, 7), (less.pk, 5)]
     assert records[-1].bekeken_n == 0
 

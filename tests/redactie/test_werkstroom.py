@@ -6,7 +6,7 @@ from kennisbank.models import Praktijk
 from raadsportaal.redactie.models import Redactiestap, Werkkopie
 from tests import build
 from tests.redactie.conftest import member
-from tests.redactie.forms import address, opened, put, send
+from tests.redactie.forms import address, opened, put, said, send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
@@ -17,8 +17,8 @@ def status(record):
 
 def test_a_writer_asks_and_a_colleague_publishes(schrijver, controleur, client):
     praktijk = build.praktijk(status="concept", titel="Grutto in de wijk")
-    page = send(schrijver, praktijk, titel="Grutto’s in de wijk", _stap="vraag")
-    assert status(praktijk) == "ter_beoordeling", page.content.decode()
+    answer = put(schrijver, praktijk, titel="Grutto’s in de wijk", _stap="vraag")
+    assert status(praktijk) == "ter_beoordeling", said(answer)
     put(controleur, praktijk, _stap="publiceer")
     assert status(praktijk) == "gepubliceerd"
     assert "Grutto’s in de wijk" in client.get(praktijk.get_absolute_url()).content.decode()
@@ -27,15 +27,15 @@ def test_a_writer_asks_and_a_colleague_publishes(schrijver, controleur, client):
 
 def test_nobody_publishes_what_they_wrote_themselves(controleur):
     praktijk = build.praktijk(status="ter_beoordeling")
-    page = send(controleur, praktijk, titel="Van mijzelf", _stap="publiceer").content.decode()
-    assert "Een collega moet het publiceren" in page and status(praktijk) == "ter_beoordeling"
+    refused = said(put(controleur, praktijk, titel="Van mijzelf", _stap="publiceer"))
+    assert "Een collega moet het publiceren" in refused and status(praktijk) == "ter_beoordeling"
     praktijk.refresh_from_db()
     assert praktijk.titel == "Van mijzelf", "what was typed is saved"
 
 
 def test_a_redacteur_publishes_nothing(schrijver):
     praktijk = build.praktijk(status="ter_beoordeling")
-    assert "Vraag controle aan" in send(schrijver, praktijk, _stap="publiceer").content.decode()
+    assert "Vraag controle aan" in said(put(schrijver, praktijk, _stap="publiceer"))
     assert status(praktijk) == "ter_beoordeling"
 
 
@@ -48,7 +48,7 @@ def test_functioneel_beheer_may_and_it_is_written_down(beheer, redacteur):
 
 def test_sending_back_needs_a_reason_that_the_writer_reads(schrijver, controleur):
     praktijk = build.praktijk(status="ter_beoordeling")
-    assert "Vul in waarom" in send(controleur, praktijk, _stap="terug").content.decode()
+    assert "Vul in waarom" in said(put(controleur, praktijk, _stap="terug"))
     put(controleur, praktijk, _stap="terug", reden="De bron is van 2009.")
     assert status(praktijk) == "teruggestuurd"
     assert (
@@ -58,7 +58,7 @@ def test_sending_back_needs_a_reason_that_the_writer_reads(schrijver, controleur
 
 def test_an_incomplete_record_is_not_published_and_says_what_lacks(controleur):
     praktijk = build.praktijk(status="ter_beoordeling", lastig="")
-    assert "wat was lastig?" in send(controleur, praktijk, _stap="publiceer").content.decode()
+    assert "wat was lastig?" in said(put(controleur, praktijk, _stap="publiceer"))
     assert status(praktijk) == "ter_beoordeling"
 
 
@@ -67,7 +67,7 @@ def test_what_is_public_changes_only_when_a_colleague_publishes_the_changes(schr
     page = send(schrijver, praktijk, titel="Nieuwe titel").content.decode()
     assert "Bewaard als werkkopie" in page and 'value="Nieuwe titel"' in page
     assert "Oude titel" in client.get(praktijk.get_absolute_url()).content.decode()
-    page = send(schrijver, praktijk, data={"_wijzigingen": "1"}).content.decode()
+    put(schrijver, praktijk, data={"_wijzigingen": "1"})
     assert Werkkopie.objects.of(praktijk).exists(), "not by who wrote it"
     page = controleur.get(f"/beheer/kennisbank/praktijk/{praktijk.pk}/change/").content.decode()
     assert "Gewijzigd: Titel" in page

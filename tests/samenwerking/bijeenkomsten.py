@@ -13,6 +13,7 @@ from raadsportaal.gemeenten.models import Zending
 from raadsportaal.gemeenten.outbox import verstuur
 from samenwerking.bijeenkomsten.times import AMSTERDAM
 from samenwerking.models import Aanbod, Bijeenkomst, Landpagina, Oproep, Reactie
+from tests import build
 from tests.build import number
 
 GUEST = {"naam": "Noor Bakker", "email": "noor@elders.example"}
@@ -42,9 +43,9 @@ def bijeenkomst(*, themas=(), doelen=(), land="", **fields):
         "einde": begin + timedelta(minutes=90),
         "land": Land.objects.filter(code=land).first(),
     } | fields
-    made = Bijeenkomst.objects.create(**fields)
-    made.themas.set(Thema.objects.filter(slug__in=themas))
-    made.doelen.set(Doel.objects.global_goals().filter(nummer__in=doelen))
+    made = build.stored(Bijeenkomst(**fields))
+    made.themas.add(*(Thema.objects.filter(slug__in=themas) if themas else []))
+    made.doelen.add(*(Doel.objects.global_goals().filter(nummer__in=doelen) if doelen else []))
     made.index()
     return made
 

@@ -50,8 +50,8 @@ def band(gemeente=None, code="BT", themas=(), **fields):
     told = {"bevestigd_op": day()} if fields.get("stand", "niet_bevestigd") != "niet_bevestigd" else {}
     fields = {"plaats": f"Plaats {next(build.number)}", "bron": "Wikidata (juli 2017)"} | told | fields
     with bereik(EVERYTHING):
-        made = Stedenband.objects.create(gemeente=gemeente or build.gemeente(), land=land(code), **fields)
-        made.themas.set(Thema.objects.filter(slug__in=themas))
+        made = build.stored(Stedenband(gemeente=gemeente or build.gemeente(), land=land(code), **fields))
+        made.themas.add(*(Thema.objects.filter(slug__in=themas) if themas else []))
         made.index()
     return made
 
@@ -65,8 +65,8 @@ def actief(gemeente=None, code="BT", **fields):
 def programma(code="BT", **fields):
     n = next(build.number)
     fields = {"titel": f"Programma {n}", "slug": f"programma-{n}", "status": "gepubliceerd"} | fields
-    made = Programma.objects.create(**fields)
-    made.landen.set([land(code)])
+    made = build.stored(Programma(**fields))
+    made.landen.add(land(code))
     made.index()
     return made
 

@@ -7,6 +7,7 @@ from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Thema
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Oproep, Programma, Programmabron
+from tests import build
 
 number = count(1)
 
@@ -32,11 +33,11 @@ def programma(*, landen=("ML",), themas=("water",), doelen=(6,), subdoelen=(), *
         "einde": date(2026, 12, 31),
         "status": Status.GEPUBLICEERD,
     } | fields
-    programma = Programma.objects.create(**fields)
-    programma.landen.set(Land.objects.filter(code__in=landen))
-    programma.themas.set(Thema.objects.filter(slug__in=themas))
-    programma.doelen.set(Doel.objects.global_goals().filter(nummer__in=doelen))
-    programma.subdoelen.set(Subdoel.objects.filter(code__in=subdoelen))
+    programma = build.stored(Programma(**fields))
+    programma.landen.add(*Land.objects.filter(code__in=landen))
+    programma.themas.add(*Thema.objects.filter(slug__in=themas))
+    programma.doelen.add(*Doel.objects.global_goals().filter(nummer__in=doelen))
+    programma.subdoelen.add(*(Subdoel.objects.filter(code__in=subdoelen) if subdoelen else []))
     Programmabron.objects.create(programma=programma, titel="Annual report", url="https://example.org/", jaar=2025)
     programma.index()
     return programma

@@ -7,7 +7,7 @@ from agendas.models import Agenda
 from raadsportaal.redactie.models import Status
 from samenwerking.belangenbehartiging.loading import load_belangenbehartiging
 from samenwerking.models import Inzet, Inzetbron
-from tests.redactie.forms import send
+from tests.redactie.forms import put, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LIST = "/samenwerking/belangenbehartiging/"
@@ -78,11 +78,11 @@ def test_the_search_over_everything_finds_it(client, words):
 def test_an_editor_is_told_what_lacks_and_publishes_it(beheer, client):
     made = inzet(inbreng="", onbekend="")
     made.bronnen.all().delete()
-    page = send(beheer, made, inbreng="Wij vragen iets.", _stap="publiceer").content.decode()
-    assert "Dit ontbreekt: wat ervan kwam, of dat wij dat niet weten, een bron" in page
+    refused = said(put(beheer, made, inbreng="Wij vragen iets.", _stap="publiceer"))
+    assert "Dit ontbreekt: wat ervan kwam, of dat wij dat niet weten, een bron" in refused
     Inzetbron.objects.create(inzet=made, titel="Verslag", url="https://example.org/")
-    page = send(beheer, made, inbreng="Wij vragen iets.", onbekend="De uitkomst.", _stap="publiceer")
-    assert "is nu: gepubliceerd" in page.content.decode()
+    done = said(put(beheer, made, inbreng="Wij vragen iets.", onbekend="De uitkomst.", _stap="publiceer"))
+    assert "is nu: gepubliceerd" in done
     own = html(client, made.get_absolute_url())
     assert "Dat weten wij niet." in own and "De uitkomst." in own and "zonder datum" in own
 

@@ -13,7 +13,7 @@ from raadsportaal.gemeenten.models import Zending
 from samenwerking.bijeenkomsten import signing_up, tasks
 from samenwerking.models import Aanmelding, Bijeenkomst
 from tests import build
-from tests.redactie.forms import sure
+from tests.redactie import forms
 from tests.samenwerking.bijeenkomsten import at, bijeenkomst, deliver, sign_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -38,7 +38,7 @@ def change(client, event, **fields):
     address = reverse("admin:samenwerking_bijeenkomst_change", args=[event.pk])
     response = client.post(address, form(event, **fields))
     assert response.status_code == 302, response.context["errors"]
-    return sure(client, address, client.post(address, {"_wijzigingen": "1"}, follow=True)).content.decode()
+    return forms.said(forms.sure(client, address, client.post(address, {"_wijzigingen": "1"}), follow=False))
 
 
 def subjects():

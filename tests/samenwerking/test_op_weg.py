@@ -6,7 +6,7 @@ from django.utils.html import escape
 from raadsportaal.redactie.models import Status
 from samenwerking.models import Beleidsstap
 from samenwerking.opweg.loading import load_op_weg
-from tests.redactie.forms import send
+from tests.redactie.forms import put, said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PAGE = "/samenwerking/op-weg/"
@@ -56,15 +56,14 @@ def test_a_step_that_an_editor_changes_or_takes_off_follows_on_the_page(beheer, 
     stap.save()
     page = html(client)
     assert "Kies waarom" not in page and "Stap 4<" in page and "Stap 5<" not in page
-    sent = send(beheer, stap, titel="Bespreek waarom", _stap="publiceer").content.decode()
-    assert "is nu: gepubliceerd" in sent
+    assert "is nu: gepubliceerd" in said(put(beheer, stap, titel="Bespreek waarom", _stap="publiceer"))
     assert "Bespreek waarom" in html(client)
 
 
 def test_a_step_without_words_is_not_published(beheer):
     stap = Beleidsstap.objects.create(titel="Leeg", slug="leeg", doen=" ")
-    page = send(beheer, stap, doen="Iets.", _stap="publiceer").content.decode()
-    assert "Dit ontbreekt: een samenvatting van hooguit 240 tekens" in page
+    refused = said(put(beheer, stap, doen="Iets.", _stap="publiceer"))
+    assert "Dit ontbreekt: een samenvatting van hooguit 240 tekens" in refused
 
 
 def test_the_way_in_to_samenwerking_leads_to_it_and_loading_again_adds_nothing(client):

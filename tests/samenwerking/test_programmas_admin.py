@@ -7,7 +7,7 @@ from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Thema
 from raadsportaal.basis import search
 from samenwerking.models import Programma
-from tests.redactie.forms import sure
+from tests.redactie.forms import said, sure
 from tests.samenwerking import programmas as build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -45,7 +45,7 @@ def add(beheer, **fields):
 
 def change(beheer, programma, **fields):
     url = reverse("admin:samenwerking_programma_change", args=[programma.pk])
-    return sure(beheer, url, beheer.post(url, fields, follow=True)).content.decode()
+    return said(sure(beheer, url, beheer.post(url, fields), follow=False))
 
 
 def test_a_new_programme_is_a_concept_until_it_is_complete(beheer):

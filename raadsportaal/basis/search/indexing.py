@@ -157,7 +157,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
     weighed = [_weighed(e) for e in entries]
     in_front = _words(f"{e.title} {e.summary}" for e in entries)
     words = sorted(in_front | _words(f"{e.body} {e.keywords} {e.context}"[:LONGEST_BODY] for e in entries))
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         lock(kind)
         chosen = [options[value] for value in sorted(options)]
         cursor.execute(
@@ -230,7 +230,7 @@ def keep_only(kind: str, ids: Sequence[int]) -> None:
 def _remove(kind, chosen, ids):
     from raadsportaal.basis.search import rarity  # here: numpy takes a while to import
 
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         lock(kind)
         delete = f"DELETE FROM basis_searchrow WHERE kind = %s AND {chosen} RETURNING facets"  # noqa: S608
         cursor.execute(

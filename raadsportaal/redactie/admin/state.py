@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class DeskState(PerRequest):
     """Of the forms and lists of every Publicatie, and of the queue of what to check."""
 
+    # The record of a form that is opened, and not sent: read once, though the form view of Django asks for it again.
+    shown: Publicatie | None = None
+
     # The working copy of the record of the form, if it has one: when the form is opened or sent.
     kopie: Werkkopie | None = None
 

@@ -50,8 +50,13 @@ class Werkstroom:
             return self._pressed(request, record, stock)
         return self._opened(request, record, stock)
 
+    def get_object(self, request, object_id, from_field=None):
+        shown = DeskState.of(request).shown
+        return shown if shown and not from_field else super().get_object(request, object_id, from_field)
+
     def _opened(self, request, record, stock):
         """With the working copy filled in, for who may go on with it."""
+        DeskState.of(request).shown = record
         kopie = DeskState.of(request).kopie = working_copy.of(record)
         if kopie and self.has_change_permission(request, record):
             return copies.show_again(request, working_copy.filled(kopie), stock)
@@ -104,6 +109,11 @@ class Werkstroom:
             return type(form.__name__, (form,), {"is_valid": lambda self: False})
         return form
 
+    def save_model(self, request, obj, form, change):
+        """What is there already is saved with its rows, once: saving writes what finds it, and that reads the rows."""
+        if not change:
+            super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         state, record = DeskState.of(request), form.instance
@@ -111,8 +121,6 @@ class Werkstroom:
         if state.has_changed:
             record.gewijzigd_door = state.writer or request.user
             record.save()
-        else:
-            record.index()
 
     def response_change(self, request, obj):
         if DeskState.of(request).is_undone:
