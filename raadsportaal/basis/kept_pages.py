@@ -41,6 +41,7 @@ class KeepPages:
         if not settings.KEEP_PAGES:
             raise MiddlewareNotUsed
         self.get_response, self.longest, self.when = get_response, settings.KEEP_PAGES, ""
+        self.pages = caches["pages"]
 
     def __call__(self, request):
         if not _is_anonymous_reading(request):
@@ -50,8 +51,9 @@ class KeepPages:
         except DatabaseError:  # there is no table yet, or no database: what can do without is still answered
             return self.get_response(request)
         when = f"{version}-{timezone.localdate()}"
-        pages, name = self._pages(when), _name(request, when)
-        kept = pages.get(name)
+        self._throw_away_what_is_old(when)
+        name = _name(request, when)
+        kept = self.pages.get(name)
         if kept:
             response, counted = kept
             request.user, request.resolver_match = AnonymousUser(), resolve(request.path_info)  # for who counts
@@ -62,19 +64,17 @@ class KeepPages:
                 response["ETag"] = _etag(response)
                 patch_cache_control(response, no_cache=True)
                 with suppress(OSError):  # the disk is full: then this page is made again
-                    pages.set(name, (response, Counted.of(request)), self.longest)
+                    self.pages.set(name, (response, Counted.of(request)), self.longest)
         return get_conditional_response(request, etag=response.get("ETag"), response=response)
 
-    def _pages(self, when):
-        """What was kept earlier is thrown away by the process that sees first that there is something new."""
-        pages = caches["pages"]
+    def _throw_away_what_is_old(self, when):
+        """It is done by the process that sees first that there is something new."""
         if when != self.when:
             with suppress(OSError):
-                if pages.get(OF_WHEN) != when:
-                    pages.clear()
-                    pages.set(OF_WHEN, when, None)
+                if self.pages.get(OF_WHEN) != when:
+                    self.pages.clear()
+                    self.pages.set(OF_WHEN, when, None)
             self.when = when
-        return pages
 
 
 def _name(request, when):
