@@ -52,7 +52,7 @@ def pages_in(folder: str) -> dict:
     They are 6 kB each, and so many that the 700 of the sitemap stay beside what people look for. The content says when
     they are old.
     """
-    backend = "django.core.cache.backends.filebased.FileBasedCache"
+    backend = "raadsportaal.basis.kept_files.KeptFiles"
     return {"BACKEND": backend, "LOCATION": folder, "OPTIONS": {"MAX_ENTRIES": 2_000}}
 
 

@@ -1,11 +1,18 @@
 """A page of a visitor that was kept, beside the same page made anew and a bare view, each through the whole chain.
 
 Each is asked as gunicorn does, with a pool of connections of which every question takes one and gives it back. Pages
-are kept in the memory of the process, and in a folder, as the processes of a web server do (gunicorn_conf.py).
+are kept in the memory of the process, and in a folder, as the processes of a web server do (gunicorn_conf.py). Two
+visitors: a program, and a browser whose visit is counted.
+
+What is measured is the processor time of this process and of its connection to the database, on this machine: the wall
+also tells what others do.
 """
 
 import tempfile
+import time
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
@@ -19,27 +26,28 @@ from tools.bench.measure import side_by_side
 PAGES = ["/", "/kennisbank/", "/kennisbank/oslo-klimaatbegroting/", "/agendas/global-goals/11/", "/gemeenten/zwolle/"]
 BARE = "/robots.txt"
 KEPT = 3600
-HEAD = "| pagina | map ms | gemaakt ms | map, keer kaal | geheugen, keer kaal | gemaakt, keer kaal |"
+AT_ONCE = 20  # questions: the first after other work finds nothing near
+PROGRAM, BROWSER = "curl", "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+HEAD = "| pagina | kaal ms | map | map, browser | geheugen | gemaakt |"
 
 
 def measure_kept(out, rounds):
     """Print for each page how many times a bare view it costs: kept in the folder, in memory, and made."""
-    with tempfile.TemporaryDirectory() as folder, _pool():
+    with tempfile.TemporaryDirectory() as folder, _pool() as clock:
         making, in_memory, in_folder = _portal(0), _portal(KEPT), _portal(KEPT, pages_in(folder))
         out.write(f"{HEAD}\n|---|---|---|---|---|---|")
         for page in PAGES:
             asked = {
-                "map": (in_folder, page),
-                "geheugen": (in_memory, page),
-                "gemaakt": (making, page),
-                "kaal": (making, BARE),
+                "kaal": (making, BARE, PROGRAM),
+                "map": (in_folder, page, PROGRAM),
+                "map, browser": (in_folder, page, BROWSER),
+                "geheugen": (in_memory, page, PROGRAM),
+                "gemaakt": (making, page, PROGRAM),
             }
-            timed = side_by_side({name: lambda a=a, p=p: _ask(a, p) for name, (a, p) in asked.items()}, rounds)
-            kept, memory, made, bare = (timed[name] for name in asked)
-            out.write(
-                f"| {page} | {kept.median:.2f} | {made.median:.2f} "
-                f"| {kept / bare:.2f} | {memory / bare:.2f} | {made / bare:.1f} |"
-            )
+            timed = side_by_side({name: partial(_ask, *one) for name, one in asked.items()}, rounds, clock)
+            bare = timed.pop("kaal")
+            times = " | ".join(f"{one / bare:.2f}" for one in timed.values())
+            out.write(f"| {page} | {bare.median / AT_ONCE:.2f} | {times} |")
 
 
 def _portal(seconds, pages=None):
@@ -48,21 +56,25 @@ def _portal(seconds, pages=None):
         return WSGIHandler()
 
 
-def _ask(portal, page):
-    environ = RequestFactory(headers={"Accept-Encoding": "gzip"}).get(page).environ
-    response = portal(environ, lambda status, headers: None)
-    list(response)
-    response.close()
-    assert response.status_code == 200, (page, response.status_code)
+def _ask(portal, page, agent):
+    for _ in range(AT_ONCE):
+        environ = RequestFactory(headers={"Accept-Encoding": "gzip", "User-Agent": agent}).get(page).environ
+        response = portal(environ, lambda status, headers: None)
+        b"".join(response)
+        response.close()
+        assert response.status_code == 200, page
 
 
 @contextmanager
 def _pool():
+    """With a pool of one connection; gives a clock of the processor time of this process and that of its server."""
     connection.close()
-    connection.settings_dict["OPTIONS"]["pool"] = True
+    connection.settings_dict["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 1}
+    connection.ensure_connection()
+    there = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    connection.close()
     try:
-        yield
+        yield lambda: time.process_time() + int(there.read_text().split()[0]) / 1e9
     finally:
-        connection.close()
         connection.close_pool()
         del connection.settings_dict["OPTIONS"]["pool"]
