@@ -12,6 +12,7 @@ class Timed:
 
     median: float
     p95: float
+    least: float
 
     def __truediv__(self, other):
         return self.median / other.median
@@ -28,4 +29,4 @@ def side_by_side(
             function()
             if round_number:
                 taken[name].append((clock() - started) * 1000)
-    return {name: Timed(statistics.median(ms), sorted(ms)[int(len(ms) * 0.95)]) for name, ms in taken.items()}
+    return {name: Timed(statistics.median(ms), sorted(ms)[int(len(ms) * 0.95)], min(ms)) for name, ms in taken.items()}
