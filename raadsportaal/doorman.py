@@ -12,8 +12,11 @@ import logging
 import re
 import selectors
 import socket
+import struct
+import termios
 import time
 from contextlib import suppress
+from fcntl import ioctl
 from functools import partial
 from pathlib import Path
 
@@ -82,7 +85,7 @@ class Connection(TConn):
         super().__init__(*arguments)
         self.see_off = see_off
         self.came, self.needs, self.large, self.until = bytearray(), 0, False, 0.0
-        self.whole_at = 0.0
+        self.whole_at = self.begun_at = 0.0
 
     def hear(self) -> bool:
         """Whether a whole question is here; an OSError when the other went, or asks more than anyone may."""
@@ -115,7 +118,14 @@ class Connection(TConn):
         self.init()
         self.parser.unreader.unread(bytes(self.came))
         self.came, self.needs, self.until = bytearray(), 0, 0.0
-        self.data_ready, self.whole_at = True, time.monotonic()
+        self.data_ready, self.whole_at, self.begun_at = True, time.monotonic(), 0.0
+
+    def takes_long(self, now: float) -> bool:
+        """Whether a thread has waited for who asked to read: something was sent, and not all of that has been taken."""
+        if not 0 < self.begun_at < now - TO_LEAVE:
+            return False
+        (untaken,) = struct.unpack("i", ioctl(self.sock, termios.TIOCOUTQ, bytes(4)))
+        return untaken > 0
 
     def close(self, graceful=False):
         """gunicorn waits here, in the loop, until a client that has its answer is gone: two seconds, for everybody."""
@@ -128,7 +138,7 @@ class Connection(TConn):
 class Doorman(ThreadWorker):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
-        self.inside = self.large = 0  # questions that have a thread or wait for one, and how many are large
+        self.inside, self.large = set(), 0  # whose questions have a thread or wait for one, and how many are large
         self.pace = Pace()
         self.leaving = {}  # who has an answer and did not go yet: until when
         self.refused, self.told = 0, 0.0
@@ -151,7 +161,7 @@ class Doorman(ThreadWorker):
         if self._is_full(conn):
             self._refuse(conn)
         elif whole:
-            self.inside += 1
+            self.inside.add(conn)
             self.large += conn.large
             conn.hand_over()
             super().enqueue_req(conn)
@@ -160,7 +170,8 @@ class Doorman(ThreadWorker):
 
     def handle(self, conn):
         """In a thread, at last."""
-        if time.monotonic() - conn.whole_at > TO_WAIT:
+        conn.begun_at = time.monotonic()
+        if conn.begun_at - conn.whole_at > TO_WAIT:
             counting.count("te druk", "ANDERS", 503, TO_WAIT)
             with suppress(OSError):
                 conn.sock.sendall(TOO_BUSY)
@@ -168,15 +179,15 @@ class Doorman(ThreadWorker):
         return super().handle(conn)
 
     def finish_request(self, conn, fs):
-        self.inside -= 1
+        self.inside.remove(conn)
         self.large -= conn.large
-        self.pace.answered(time.monotonic(), others_wait=self.inside >= self.cfg.threads)
+        self.pace.answered(time.monotonic(), others_wait=len(self.inside) >= self.cfg.threads)
         super().finish_request(conn, fs)
 
     def _is_full(self, conn):
         if len(conn.came) > PIECE and sum(len(other.came) for other in self.pending_conns) > HELD_TOGETHER:
             return True
-        many = self.inside >= self.cfg.threads + self.pace.room and not conn.came.startswith(ALWAYS)
+        many = len(self.inside) >= self.cfg.threads + self.pace.room and not conn.came.startswith(ALWAYS)
         return bool(conn.needs) and (many or (conn.large and self.large >= LARGE))
 
     def _wait(self, conn):
@@ -206,7 +217,16 @@ class Doorman(ThreadWorker):
             self._drop(conn)
         for sock in [sock for sock, until in self.leaving.items() if until < now]:
             self._forget(sock)
+        if len(self.inside) > self.cfg.threads:
+            self._cut_off_who_takes_long(now)
         self._tell(now)
+
+    def _cut_off_who_takes_long(self, now):
+        """Others wait behind them for a thread. One that sends hears of it, and is free."""
+        for conn in self.inside:
+            with suppress(OSError):
+                if conn.takes_long(now):
+                    conn.sock.shutdown(socket.SHUT_RDWR)
 
     def _tell(self, now):
         if self.refused and now - self.told > TELL:

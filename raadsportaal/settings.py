@@ -131,6 +131,8 @@ TEMPLATES = [
 # Compiling a query (JIT) is meant for long reports; a page asks many short ones. No plan of the demo comes near to what
 # sets it going, so this is for a large database only.
 PLANNER = "-c random_page_cost=1.1 -c join_collapse_limit=4 -c jit=off"
+# Seconds, and how often: a server that vanished without a word is found in half a minute by who has a connection to it.
+KEEPALIVES = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 def server(url: str, options: str, *, patience: float, retry: float) -> dict:
@@ -139,10 +141,11 @@ def server(url: str, options: str, *, patience: float, retry: float) -> dict:
     By itself the pool would wait ever longer between two tries, and be the last to see that the server is there again:
     now it gives up after the second, and begins anew with the next request.
     """
-    found = dj_database_url.parse(url, conn_health_checks=True)
-    ours = found.setdefault("OPTIONS", {})
+    pool = bool(os.environ.get("DATABASE_POOL"))  # only the web server (wsgi.py): a command needs one connection
+    found = dj_database_url.parse(url, engine="raadsportaal.basis.database.pooled", conn_health_checks=not pool)
+    ours = found["OPTIONS"] = KEEPALIVES | found.get("OPTIONS", {})
     ours["options"] = f"{options} {ours.get('options', '')}".strip()
-    if os.environ.get("DATABASE_POOL"):  # only the web server (wsgi.py): a command needs one connection
+    if pool:
         ours["pool"] = {"min_size": 1, "max_size": 8, "timeout": patience, "reconnect_timeout": retry}
     return found
 

@@ -44,24 +44,30 @@ ACCOUNT_RATE_LIMITS = {
 }
 # How many proxies of ours add to X-Forwarded-For: the limits count by the address before them.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", 1 if PRODUCTION else 0))
-# The limits are counted in the database: every worker must see the same numbers. `createcachetable` makes the table.
+
+
+def pages_in(folder: str) -> dict:
+    """A cache for pages of visitors in a folder of all processes of a web server (gunicorn_conf.py).
+
+    They are 6 kB each, and so many that the 700 of the sitemap stay beside what people look for. The content says when
+    they are old.
+    """
+    backend = "raadsportaal.basis.kept_files.KeptFiles"
+    return {"BACKEND": backend, "LOCATION": folder, "OPTIONS": {"MAX_ENTRIES": 2_000}}
+
+
 CACHES = {
+    # The limits: every process must see the same numbers. `createcachetable` makes the table.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         # Above this number Django throws away live counts too: so high that no one can flush the limits.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    # Pages of visitors, for all processes of a web server (gunicorn_conf.py): 6 kB each, and so many that the 700 of
-    # the sitemap stay beside what people look for. The content says when they are old.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": os.environ["PAGES_FOLDER"],
-        "OPTIONS": {"MAX_ENTRIES": 2_000},
-    }
-    if "PAGES_FOLDER" in os.environ
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
+if "PAGES_FOLDER" in os.environ:
+    CACHES["pages"] = pages_in(os.environ["PAGES_FOLDER"])
 
 MFA_FORMS = {
     name: f"raadsportaal.gemeenten.signing_in.second_factor.{form}"

@@ -14,13 +14,14 @@ from django.db import connection, connections
 from raadsportaal.basis.database.triggers import tables_without
 
 # With when the server started: one that lost its last moments, or took over from one that is gone, may give the same
-# numbers again to other changes. And whether this transaction raised it, after which it does not do so again.
+# numbers again to other changes.
 VERSION = """
-SELECT
-    coalesce(max(nummer), 0), coalesce(sum(nummer), 0), extract(epoch FROM pg_postmaster_start_time()),
-    coalesce(current_setting('raadsportaal.inhoud_verhoogd', true) = pg_current_xact_id_if_assigned()::text, false)
+SELECT coalesce(max(nummer), 0), coalesce(sum(nummer), 0), extract(epoch FROM pg_postmaster_start_time()){and_more}
 FROM basis_inhoudsversie
 """
+RAISED_HERE = """,
+    coalesce(current_setting('raadsportaal.inhoud_verhoogd', true) = pg_current_xact_id_if_assigned()::text, false)
+"""  # whether this transaction raised it, after which it does not do so again
 TRIGGER = "verhoog_inhoudsversie"
 ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}  # that each act knows
 WATCHED = """
@@ -31,20 +32,23 @@ WHERE tgname = %(trigger)s AND c.relname = ANY(%(tables)s) AND c.relnamespace = 
 
 def current() -> str:
     """The version of the content that a query of this connection sees now, at this server."""
-    return _asked()[0]
+    return _version(_asked(VERSION.format(and_more="")))
 
 
 def settled() -> str | None:
     """The version, with the database that it is of; None in a transaction that changed public content itself."""
-    version, raised_here = _asked()
-    return None if raised_here else f"{connection.settings_dict['NAME']}-{version}"
+    *numbers, raised_here = _asked(VERSION.format(and_more=RAISED_HERE))
+    return None if raised_here else f"{connection.settings_dict['NAME']}-{_version(numbers)}"
 
 
-def _asked():
+def _asked(question):
     with connection.cursor() as cursor:
-        cursor.execute(VERSION)
-        *numbers, raised_here = cursor.fetchone()
-    return "-".join(map(str, numbers)), raised_here
+        cursor.execute(question)
+        return cursor.fetchone()
+
+
+def _version(numbers):
+    return "-".join(map(str, numbers))
 
 
 def watch(*, private: Iterable[str], partly: Mapping[str, str], using: str) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from contextlib import suppress
+from types import SimpleNamespace
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -21,7 +22,6 @@ from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError
 from django.middleware.gzip import re_accepts_gzip
-from django.urls import resolve
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 
@@ -41,6 +41,7 @@ class KeepPages:
         if not settings.KEEP_PAGES:
             raise MiddlewareNotUsed
         self.get_response, self.longest, self.when = get_response, settings.KEEP_PAGES, ""
+        self.pages = caches["pages"]
 
     def __call__(self, request):
         if not _is_anonymous_reading(request):
@@ -50,11 +51,12 @@ class KeepPages:
         except DatabaseError:  # there is no table yet, or no database: what can do without is still answered
             return self.get_response(request)
         when = f"{version}-{timezone.localdate()}"
-        pages, name = self._pages(when), _name(request, when)
-        kept = pages.get(name)
+        self._throw_away_what_is_old(when)
+        name = _name(request, when)
+        kept = self.pages.get(name)
         if kept:
-            response, counted = kept
-            request.user, request.resolver_match = AnonymousUser(), resolve(request.path_info)  # for who counts
+            response, counted, view = kept
+            request.user, request.resolver_match = AnonymousUser(), SimpleNamespace(view_name=view)  # for who counts
             count_again(request, counted)
         else:
             response = self.get_response(request)
@@ -62,19 +64,18 @@ class KeepPages:
                 response["ETag"] = _etag(response)
                 patch_cache_control(response, no_cache=True)
                 with suppress(OSError):  # the disk is full: then this page is made again
-                    pages.set(name, (response, Counted.of(request)), self.longest)
+                    view = request.resolver_match.view_name
+                    self.pages.set(name, (response, Counted.of(request), view), self.longest)
         return get_conditional_response(request, etag=response.get("ETag"), response=response)
 
-    def _pages(self, when):
-        """What was kept earlier is thrown away by the process that sees first that there is something new."""
-        pages = caches["pages"]
+    def _throw_away_what_is_old(self, when):
+        """It is done by the process that sees first that there is something new."""
         if when != self.when:
             with suppress(OSError):
-                if pages.get(OF_WHEN) != when:
-                    pages.clear()
-                    pages.set(OF_WHEN, when, None)
+                if self.pages.get(OF_WHEN) != when:
+                    self.pages.clear()
+                    self.pages.set(OF_WHEN, when, None)
             self.when = when
-        return pages
 
 
 def _name(request, when):
@@ -82,7 +83,8 @@ def _name(request, when):
     headers = request.headers
     packed = bool(re_accepts_gzip.search(headers.get("Accept-Encoding", "")))
     asked = [headers.get(name) for name in VARIES_BY]
-    return hashlib.sha256(repr((when, request.build_absolute_uri(), packed, asked)).encode()).hexdigest()
+    address = request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", "")
+    return hashlib.sha256(repr((when, address, packed, asked)).encode()).hexdigest()
 
 
 def _is_anonymous_reading(request):

@@ -67,7 +67,6 @@ class Standing:
             after = self.replica_serves, self.primary_answers
             if before != after:
                 self._tell()
-                self._sort_out_pools()
         finally:
             self._seen = monotonic()
             self._looking.release()
@@ -87,16 +86,6 @@ class Standing:
         replica = "leest mee" if self.replica_serves else "loopt achter of is weg"
         primary = "geeft antwoord" if self.primary_answers else "geeft geen antwoord"
         logger.warning("De replica %s; de hoofddatabase %s", replica, primary)
-
-    def _sort_out_pools(self):
-        """Of a server that is back put other connections in the place of broken ones.
-
-        Who meets two of them in a row is made to wait a second.
-        """
-        for alias, is_back in ((DEFAULT_DB_ALIAS, self.primary_answers), (REPLICA, self.replica_serves)):
-            pool = connections.create_connection(alias).pool
-            if is_back and pool and not pool.closed:  # it opens with the first connection that is asked of it
-                pool.check()
 
 
 def _answer(alias, question, values=None):

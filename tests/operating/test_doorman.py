@@ -13,6 +13,7 @@ import pytest
 from raadsportaal.doorman import LARGE, MOST, Pace
 from raadsportaal.portaal.management.commands.demo import web_server
 from raadsportaal.portaal.operating import exposition
+from tests.operating.waiting import LONG
 
 pytestmark = pytest.mark.django_db  # all of them: those with a database run apart, and the server would start twice
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,3 +180,14 @@ def test_who_says_nothing_or_never_stops_is_let_go(door):
         endless.sendall(b"GET / HTTP/1.1\r\n" + b"X-A: b\r\n" * 20_000)
         assert heard(endless) == b""
     assert b" 200 " in ask(connect)
+
+
+def test_who_does_not_read_a_long_answer_keeps_a_thread_until_others_wait_for_it(door):
+    connect, *_ = door
+    with ExitStack() as slow:
+        for _ in range(THREADS):
+            slow.enter_context(connect()).sendall(b"GET /lang/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(0.5)
+        assert b" 200 " in ask(connect)
+    whole = ask(connect, b"GET /lang/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    assert len(whole) > LONG

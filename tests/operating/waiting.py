@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+LONG = 30_000_000  # bytes: more than the system holds for who does not read
+
 
 def application(environ, start_response):
     status, text = "200 OK", b"goed"
@@ -13,6 +15,8 @@ def application(environ, start_response):
             time.sleep(0.01)
     elif path == "/lees/":
         text = str(len(environ["wsgi.input"].read())).encode()
+    elif path == "/lang/":
+        text = bytes(LONG)
     elif path == "/map/":
         text = os.environ["PAGES_FOLDER"].encode()
     elif path == "/weiger/":

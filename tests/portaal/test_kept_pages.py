@@ -28,7 +28,7 @@ BROWSER = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox
 def keeping(settings, tmp_path):
     """As the processes of a web server do."""
     settings.KEEP_PAGES = 3600
-    store = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
+    store = {"BACKEND": "raadsportaal.basis.kept_files.KeptFiles", "LOCATION": str(tmp_path)}
     settings.CACHES = settings.CACHES | {"pages": store}
     return tmp_path
 

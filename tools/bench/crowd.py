@@ -3,6 +3,7 @@
 import threading
 import time
 from contextlib import contextmanager
+from http.client import HTTPException
 from itertools import count, pairwise
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -116,5 +117,5 @@ def ask(port, path, data=None, headers=()):
             return response.status, response.read().decode()
     except HTTPError as refused:
         return refused.code, ""
-    except OSError:
+    except (OSError, HTTPException):  # also of an answer that stopped halfway
         return 0, ""
