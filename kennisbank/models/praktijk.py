@@ -6,9 +6,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
+from agendas.models import Doel
 from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
-from kennisbank.models.queries import PraktijkQuerySet
+from kennisbank.models.queries import DOEL_OF_CARD, PraktijkQuerySet
 from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
 from kennisbank.streken import streken_of
 from raadsportaal.basis.models import ends_after_begin, place_is_whole
@@ -172,6 +173,10 @@ class Praktijk(Publicatie):
 
     @property
     def doelen_op_volgorde(self):
+        """Its Global Goals; on a card each by what that shows, which came along with the praktijk."""
+        if "doelen_van_kaart" in self.__dict__:
+            of_each = ([doel[name] for name in DOEL_OF_CARD] for doel in self.doelen_van_kaart)
+            return [Doel.from_db(None, DOEL_OF_CARD, doel) for doel in of_each]
         return [regel.doel for regel in self.doelregels.all()]
 
     @property

@@ -1,10 +1,11 @@
 """What is asked of praktijken: for a card, a page, an export, the search table; and which are alike."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection, models
 from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Concat, JSONObject, Lower
 
 from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
@@ -13,6 +14,7 @@ from raadsportaal.basis.models import SearchRow
 from raadsportaal.basis.search.reading import USE_NEAR
 from raadsportaal.redactie.models import PublicatieQuerySet, Status
 
+DOEL_OF_CARD = ["id", "nummer", "titel"]  # in the order of the model, as from_db() takes them
 SORTED_BY = ["themas", "onderwerpen"]
 ALIKE = 0.3  # of titles, by their trigrams: low, for it is a hint to look
 
@@ -56,10 +58,11 @@ class PraktijkQuerySet(PublicatieQuerySet):
 
     def for_cards(self):
         """With what a card or result shows and no more: most of the time of a page goes into making objects."""
-        doelen = PraktijkDoel.objects.select_related("doel").only("praktijk_id", "doel__nummer", "doel__titel")
+        of_each = PraktijkDoel.objects.filter(praktijk=OuterRef("pk")).order_by("volgorde", "pk")
+        doelen = ArraySubquery(of_each.values(one=JSONObject(**{name: f"doel__{name}" for name in DOEL_OF_CARD})))
         shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
         shown += ["sinds", "tot", "rollen", "trefwoorden", "zekerheid", "afloop", "land__naam", "land__werelddeel"]
-        return self.select_related("land").only(*shown).prefetch_related(Prefetch("doelregels", doelen))
+        return self.select_related("land").only(*shown).annotate(doelen_van_kaart=doelen)
 
     def for_feed(self):
         return self.select_related("land").defer("zoektekst", "import_waarden")

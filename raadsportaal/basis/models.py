@@ -59,12 +59,12 @@ class VindbaarQuerySet(models.QuerySet):
         findable = self.findable()
         ids, done = list(findable.values_list("pk", flat=True)), 0
         indexing.keep_only(self.model.KIND, ids)
+        indexing.recount(self.model.KIND)  # before the writing: by that a process knows that what it keeps is old
         while done < len(ids):
             with transaction.atomic():
                 indexing.lock(self.model.KIND)  # before reading: an editor may be saving one of these
                 self.write_index(list(findable.filter(pk__in=ids[done : done + 500]).indexable()))
             done += 500
-        indexing.recount(self.model.KIND)
         return len(ids)
 
     def write_index(self, records):

@@ -5,7 +5,7 @@ import pytest
 from kennisbank.models import Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.models import SearchRarity, Woordgroep
-from raadsportaal.basis.search import candidates, rarity, relevance
+from raadsportaal.basis.search import candidates, corpus, rarity, relevance
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
@@ -200,6 +200,13 @@ def naive_counts(chosen):
         if n:
             counts[value] = n
     return counts
+
+
+def test_what_the_index_takes_for_the_word_itself_is_no_other_form_of_it(monkeypatch):
+    monkeypatch.setattr(rarity, "MOST_HELD", 0)
+    build.praktijk(titel="Een bewoner helpt wijkbewoners")
+    forms = candidates.other_forms(corpus.current("praktijk"), ["bewoners"])["bewoners"]
+    assert "wijkbewoners" in forms and "bewoner" not in forms
 
 
 WONEN, AFVAL, KADERS, GELD = (1, [1004]), (1, [1009]), (3, [3000]), (3, [3001])

@@ -23,7 +23,7 @@ from tests.addresses import context_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
 TODAY = timezone.localdate()
 SOON = TODAY + timedelta(days=9)
-QUERIES = 7
+QUERIES = 6
 
 
 # A question for the council

@@ -246,15 +246,15 @@ def test_suggestions_have_the_order_of_the_page(page, suggested):
     assert first == [address for address in offered if address in shown]
 
 
-# Names, the praktijken with their doelen and thema's; of each other kind that is shown one more.
+# Names, the praktijken and their thema's; of each other kind that is shown one more.
 def test_more_results_are_no_more_queries(client, weighed, django_assert_num_queries):
     praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(9)]
     for most in (1, 3, 9):
         weighed(*((praktijk, 9, True) for praktijk in praktijken[:most]))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get("/zoeken/", {"q": "laanbomen"})
     weighed(*((praktijk, 9, True) for praktijk in praktijken), *((thema, 8, True) for thema in Thema.objects.all()))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/zoeken/", {"q": "laanbomen"})
 
 

@@ -233,13 +233,13 @@ def full_country():
 def test_queries_do_not_grow(client, django_assert_num_queries):
     maak.pagina(doelen=[6])
     full_country()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page(client, "bhutan/")
     with django_assert_num_queries(10):
         page(client)
     full_country()
     maak.band(code="LA")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page(client, "bhutan/")
     with django_assert_num_queries(10):
         page(client)

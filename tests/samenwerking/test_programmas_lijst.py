@@ -152,7 +152,7 @@ def test_the_sentence_that_matched_is_marked_and_its_markup_is_harmless(client):
 
 def test_queries_do_not_grow_with_the_number_of_results(client, django_assert_num_queries):
     def takes_the_same():
-        for query, number in [("", 5), ("?q=water", 6), ("?thema=water&doel=6", 5)]:
+        for query, number in [("", 5), ("?q=water", 5), ("?thema=water&doel=6", 5)]:
             page(client, query)  # this process reads what was written
             with django_assert_num_queries(number):
                 page(client, query)
@@ -187,6 +187,7 @@ def test_csv_and_xlsx_hold_exactly_what_is_filtered(client):
 def test_an_export_takes_a_constant_number_of_queries(client, django_assert_num_queries):
     boven = build.programma()
     for _ in range(2):
+        client.get(f"{URL}export.csv")  # this process reads what was written
         with django_assert_num_queries(8):
             client.get(f"{URL}export.csv").getvalue()
         for _ in range(4):

@@ -29,7 +29,8 @@ MOST_KEPT = 2000  # words whose other forms a process remembers
 SHORTEST, SHORTEST_PART = 5, 4  # letters
 ENDINGS = ("", "en", "s", "e")
 
-# What a record has is worked out before it is grouped: with its words in the rows, sorting 40,000 of them went by disk.
+# OFFSET 0: what a record has is worked out before it is grouped. Its words would go along, and by disk when there are
+# many; so would the rows of a MATERIALIZED part, of which a word that many have makes 100,000.
 # A record counts a word for up to three times as much when it stands in its title, less in its summary, and less again
 # when it is a keyword or stands in the text more than once; the rest of the text is not opened.
 CHOOSE = """
@@ -37,10 +38,10 @@ WITH asked AS (
     SELECT weight, string_agg('(' || zoekvraag(phrase)::text || ')', ' | ')::tsquery AS query
     FROM unnest(%(terms)s::int[], %(weights)s::float[], %(phrases)s::text[]) AS t(term, weight, phrase)
     WHERE numnode(zoekvraag(phrase)) > 0 GROUP BY term, weight
-), matched AS MATERIALIZED (
+), matched AS (
     SELECT object_id, {fits} AS fits,
         weight * (1 + 2 * least(3 * ts_rank('{{0.4, 0.4, 0.6, 1}}', lead, query), 1)) AS has
-    FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query AND {among}
+    FROM asked JOIN basis_searchrow ON kind = %(kind)s AND tsv @@ query AND {among} OFFSET 0
 ), found AS (
     SELECT object_id, bool_or(fits) AS fits, sum(has) AS has FROM matched GROUP BY object_id
 ), chosen AS ({chosen})
@@ -56,10 +57,14 @@ SELECT object_id FROM found ORDER BY object_id IN (
 ) DESC, has DESC, object_id LIMIT %(most)s
 """
 FITS, FAILS_ONE_AT_MOST = "facets @@ %(all)s::query_int", "facets @@ %(all_but_one)s::query_int"
+# What the index has under the same stem is found by the word itself: each of its rows would be visited twice.
 KNOWN = """
-SELECT asked.word, known.word FROM unnest(%(words)s::text[], %(roots)s::text[]) AS asked(word, root)
-JOIN basis_searchword AS known ON known.word LIKE '%%' || asked.root || '%%' OR known.word %% asked.word
-UNION ALL SELECT NULL, word FROM basis_searchword WHERE word = ANY(%(parts)s)
+SELECT word, near FROM (
+    SELECT asked.word, known.word FROM unnest(%(words)s::text[], %(roots)s::text[]) AS asked(word, root)
+    JOIN basis_searchword AS known ON known.word LIKE '%%' || asked.root || '%%' OR known.word %% asked.word
+    UNION SELECT whole, part FROM unnest(%(wholes)s::text[], %(parts)s::text[]) AS parts(whole, part)
+    JOIN basis_searchword AS known ON known.word = part
+) AS found(word, near) WHERE plainto_tsquery('nederlands', near) <> plainto_tsquery('nederlands', word)
 """
 
 
@@ -106,14 +111,18 @@ def other_forms(records: Large, words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _read_forms(records, words):
-    parts = {word: set(_parts(word)) for word in words}
+    parts = [(word, part) for word in words for part in _parts(word)]
     found: dict[str, set[str]] = {word: set() for word in words}
+    asked = {
+        "words": words,
+        "roots": [max(root(word), word[:SHORTEST_PART], key=len) for word in words],
+        "wholes": [word for word, _ in parts],
+        "parts": [part for _, part in parts],
+    }
     with connection.cursor() as cursor:
-        asked = {"words": words, "roots": [max(root(word), word[:SHORTEST_PART], key=len) for word in words]}
-        cursor.execute(KNOWN, asked | {"parts": sorted(set().union(*parts.values()))})
+        cursor.execute(KNOWN, asked)
         for word, known in cursor.fetchall():
-            for one in [word] if word else [one for one in words if known in parts[one]]:
-                found[one].add(known)
+            found[word].add(known)
     return {word: _standing_for(records, word, others) for word, others in found.items()}
 
 

@@ -18,6 +18,7 @@ from psycopg import Cursor
 from raadsportaal.basis.search import rarity
 from raadsportaal.basis.search.features import DECODED, PACKED, PIECES, unpack, unpack_coded
 from raadsportaal.basis.search.rarity import Rarity, find_in, how_rare
+from raadsportaal.basis.search.state import State, state, states
 
 # BM25 (Robertson and Zaragoza 2009): how soon a word that comes back counts no more, and how much length matters.
 K1, B = 1.2, 0.6
@@ -241,40 +242,30 @@ def _impacts(buckets, values, rare, of_pieces, of_words):
     return (np.where(buckets < PIECES, cosine, bm25) * rare).astype(np.float32)
 
 
-LATEST = """
-SELECT kind, (SELECT coalesce(max(stamp), 0) FROM basis_searchweight AS w WHERE w.kind = asked.kind),
-    coalesce((SELECT n FROM basis_searchoption AS o WHERE o.kind = asked.kind AND value = 0), 0),
-    (SELECT mark FROM basis_thesaurusstate)
-FROM unnest(%s::text[]) AS asked(kind)
-"""
-
-
 def current(kind: str) -> Corpus | Large:
-    """The records of a kind as the database has them now."""
-    return of_kinds([kind])[kind]
+    """The records of a kind as the database has them now: one small query when nothing was written since."""
+    return of_state(state(kind))
 
 
 def current_and_mark(kind: str) -> tuple[Corpus | Large, object]:
     """The same with the mark of the thesaurus of now, for thesaurus.current(): one query for both."""
-    found, mark = _current([kind])
-    return found[kind], mark
+    now = state(kind)
+    return of_state(now), now.mark
 
 
 def of_kinds(kinds: Iterable[str]) -> dict[str, Corpus | Large]:
-    """The same for several: one small query when nothing was written since this process last read them."""
-    return _current(kinds)[0]
+    """The same for several, also by one query."""
+    return {now.kind: of_state(now) for now in states(kinds)}
 
 
-def _current(kinds):
-    with connection.cursor() as cursor:
-        cursor.execute(LATEST, [list(kinds)])
-        rows = cursor.fetchall()
-        for kind, latest, number, _ in rows:
-            held = _kept.get(kind)
-            is_large = number > rarity.MOST_HELD
-            if held is None or held.latest != latest or isinstance(held, Large) is not is_large:
-                _kept[kind] = _read_rarity(cursor, kind, latest) if is_large else _read(cursor, kind, held)
-    return {kind: _kept[kind] for kind, *_ in rows}, rows[0][-1] if rows else None
+def of_state(now: State) -> Corpus | Large:
+    """The records of a kind of which the state was read: no query when this process holds them so."""
+    held, is_large = _kept.get(now.kind), now.number > rarity.MOST_HELD
+    if held is None or held.latest != now.latest or isinstance(held, Large) is not is_large:
+        with connection.cursor() as cursor:
+            held = _read_rarity(cursor, now.kind, now.latest) if is_large else _read(cursor, now.kind, held)
+        _kept[now.kind] = held
+    return held
 
 
 def kept() -> list[Corpus | Large]:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from raadsportaal.basis import search
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.search.indexing import EVERYTHING, Known, Option, known_options
+from raadsportaal.basis.search.state import State, state
 
 FacetOption = tuple[int, str, str, str]  # number, key, label, sort key
 PAGE_SIZE = 12
@@ -96,9 +97,13 @@ class Selection:
                     self.unknown.append(f"{facet.label.rstrip('?').lower()}: {key[:60]}")
 
     @cached_property
+    def now(self) -> State:
+        return state(self.kind)
+
+    @cached_property
     def known(self) -> list[Known]:
         """The values that some record has; not asked for where nothing is chosen or shown of them."""
-        return known_options(self.kind)
+        return known_options(self.now)
 
     def _options(self, number, facet, keys):
         """{key: value} of a facet; with those that no record has when that is the only way to know a key."""
@@ -143,6 +148,7 @@ class Selection:
             whole=None if self.among is not None else self.whole,
             among=self.among,
             near=self.near,
+            now=self.now if self.words else None,
         )
 
     @property

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.search import names
+from raadsportaal.basis.search.state import State
 from raadsportaal.basis.texts import fold
 
 EVERYTHING = 0
@@ -63,14 +64,24 @@ class Known(NamedTuple):
     n: int
 
 
-def known_options(kind: str) -> list[Known]:
-    """The values of all facets of a kind that occur, in the order in which a page shows them."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            'SELECT value, key, label, n FROM basis_searchoption WHERE kind = %s AND n > 0 ORDER BY "order", label',
-            [kind],
-        )
-        return [Known(*row) for row in cursor.fetchall()]
+_known: dict[str, tuple[int, list[Known]]] = {}
+
+
+def known_options(now: State) -> list[Known]:
+    """The values of all facets of a kind that occur, in the order in which a page shows them.
+
+    Kept by each process until a record of the kind is written.
+    """
+    latest, found = _known.get(now.kind, (None, []))
+    if latest != now.latest:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                'SELECT value, key, label, n FROM basis_searchoption WHERE kind = %s AND n > 0 ORDER BY "order", label',
+                [now.kind],
+            )
+            found = [Known(*row) for row in cursor.fetchall()]
+        _known[now.kind] = now.latest, found
+    return found
 
 
 WRITE = """

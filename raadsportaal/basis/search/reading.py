@@ -16,6 +16,7 @@ from django.db import connection
 
 from raadsportaal.basis.search.filters import Filters
 from raadsportaal.basis.search.indexing import EVERYTHING
+from raadsportaal.basis.search.state import State, state
 
 if TYPE_CHECKING:
     from raadsportaal.basis.search.relevance import Question
@@ -66,19 +67,21 @@ def find(
     whole: dict[int, int] | None = None,
     among: Sequence[int] | None = None,
     near: int | None = None,
+    now: State | None = None,
 ) -> Found:
     """The page and the counts for these words and filters: within a filter any value, across filters all.
 
     `filters` pairs a facet's number with the chosen values. A count ignores the filter of its own facet. `whole` are
     the counts of the whole corpus, which answer what no word and at most one filter leave to count. `among` are the
     ids of the records that it is about, if not all: they keep their order, and only they are counted. `near` is the
-    number of inhabitants of the reader's municipality: of what is as good, places of that size come first.
+    number of inhabitants of the reader's municipality: of what is as good, places of that size come first. `now` is
+    the state of the kind, from who has just read it.
     """
     words = clean_query(words)
     chosen = Filters(filters)
     scores = None
     in_order = among is not None
-    ranked = _ranked(kind, words, chosen) if words else None
+    ranked = _ranked(now or state(kind), words, chosen) if words else None
     if ranked:
         if among is None:
             among, scores = ranked.good, ranked.scores
@@ -102,10 +105,10 @@ def find(
     return found
 
 
-def _ranked(kind, words, filters):
+def _ranked(now, words, filters):
     from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-    return relevance.ranked(kind, words, filters)
+    return relevance.ranked(now, words, filters)
 
 
 def _statement(kind, filters, order, limit, counts_known, among, in_order, *, scores, near):

@@ -25,6 +25,7 @@ from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vecto
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.filters import NO_FILTERS, Filters
 from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.search.state import State
 from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
 
@@ -214,14 +215,13 @@ class Ranked(NamedTuple):
     question: Question
 
 
-def ranked(kind: str, words: str, filters: Filters = NO_FILTERS) -> Ranked:
-    """The records of one kind, whether or not they pass the filters.
+def ranked(now: State, words: str, filters: Filters = NO_FILTERS) -> Ranked:
+    """The records of a kind as it is now, whether or not they pass the filters.
 
     Of a large kind only some hundreds are weighed, and there those that do pass go before.
     """
-    every, mark = corpus.current_and_mark(kind)
-    question = ask(words, mark=mark)
-    hits = _of_kind(kind, _likely(every, question, filters), question, candidates.MOST)
+    every, question = corpus.of_state(now), ask(words, mark=now.mark)
+    hits = _of_kind(now.kind, _likely(every, question, filters), question, candidates.MOST)
     good, alike = ([hit for hit in hits if hit.good is wanted] for wanted in (True, False))
     ids, others = [hit.object_id for hit in good], [hit.object_id for hit in alike]
     return Ranked(ids, [hit.score for hit in good], others, question)
