@@ -71,11 +71,14 @@ def pytest_collection_modifyitems(session, items):
 def _longest_first(items):
     """A long file that comes last is waited for by who has nothing left to do.
 
-    How many tests a file has says how long it takes, but for journeys and for files that are marked `long`.
+    How many tests a file has says how long it takes, but for files that are marked `long`. Journeys come last: what
+    they do stays in the database.
     """
     tests = Counter(item.path for item in items)
-    long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "long")))}
-    items.sort(key=lambda item: (item.path not in long, -tests[item.path], item.path))
+    long, journeys = (
+        {item.path for item in items if item.get_closest_marker(marker)} for marker in ("long", "browser")
+    )
+    items.sort(key=lambda item: (item.path in journeys, item.path not in long, -tests[item.path], item.path))
 
 
 def pytest_collection_finish(session):

@@ -30,11 +30,11 @@ class EngelseVersieQuerySet(PublicatieQuerySet):
         somewhere = Exists(Deling.objects.filter(versie=OuterRef("pk")))
         return self.filter(somewhere if yes else ~somewhere)
 
-    def behind(self):
+    def behind(self, yes=True):
         """Whose Dutch praktijk was changed later, and who were not checked since (see is_behind)."""
         later = Q(praktijk__gewijzigd_op__gt=F("gewijzigd_op"))
         unchecked = Q(gecontroleerd_op=None) | Q(praktijk__gewijzigd_op__date__gt=F("gecontroleerd_op"))
-        return self.filter(later & unchecked)
+        return self.filter(later & unchecked) if yes else self.exclude(later & unchecked)
 
     def for_page(self):
         parts = ["praktijk__bronregels", "praktijk__doelregels__doel__agenda", "delingen"]

@@ -70,13 +70,13 @@ def test_only_a_selection_with_a_browser_test_asks_for_it(monkeypatch, opens_bro
         conftest.pytest_collection_modifyitems(session, items)
 
 
-def test_files_that_take_long_come_first_then_those_with_most_tests_and_each_stays_whole():
+def test_long_files_come_first_then_those_with_most_tests_then_journeys_and_each_stays_whole():
     def item(path, name, marker=None):
         return SimpleNamespace(path=path, name=name, get_closest_marker=lambda asked: asked == marker)
 
     items = [item("a", "a1"), item("b", "b2"), item("b", "b1"), item("c", "c1", "long"), item("d", "d1", "browser")]
     conftest._longest_first(items)
-    assert [one.name for one in items] == ["c1", "d1", "b2", "b1", "a1"]
+    assert [one.name for one in items] == ["c1", "b2", "b1", "a1", "d1"]
 
 
 @pytest.mark.parametrize("name", ["README.md", ".ci/run"])

@@ -21,7 +21,7 @@ from tests.queue import run_queue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 LONG = "\n\n".join(f"## Deel {number}\n\n{WONEN}\n\n{GELD}" for number in range(1, 1101))  # 200 kB
-QUERIES = 18
+QUERIES = 17
 
 
 @pytest.fixture(scope="module")
