@@ -15,10 +15,12 @@ import gzip
 import hashlib
 from contextlib import suppress
 from types import SimpleNamespace
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
+from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError
 from django.middleware.gzip import re_accepts_gzip
@@ -31,6 +33,7 @@ from raadsportaal.basis.search.counting import Counted, count_again
 
 LONGEST_QUERY = 200  # characters: a longer one is nobody's second time
 KNOWN = {*map(str.lower, VARIES_BY), "accept-encoding", "cookie"}  # there is no cookie
+NEAR, MOST_NEAR = 60, 300  # seconds that a process has a page at hand, and how many: some 2 MB
 OF_WHEN = "wanneer"  # under which the version and the day of all that is kept stand
 
 
@@ -42,6 +45,7 @@ class KeepPages:
             raise MiddlewareNotUsed
         self.get_response, self.longest, self.when = get_response, settings.KEEP_PAGES, ""
         self.pages = caches["pages"]
+        self.near = LocMemCache(uuid4().hex, {"OPTIONS": {"MAX_ENTRIES": MOST_NEAR}})
 
     def __call__(self, request):
         if not _is_anonymous_reading(request):
@@ -53,7 +57,7 @@ class KeepPages:
         when = f"{version}-{timezone.localdate()}"
         self._throw_away_what_is_old(when)
         name = _name(request, when)
-        kept = self.pages.get(name)
+        kept = self._kept(name)
         if kept:
             response, counted, view = kept
             request.user, request.resolver_match = AnonymousUser(), SimpleNamespace(view_name=view)  # for who counts
@@ -67,6 +71,13 @@ class KeepPages:
                     view = request.resolver_match.view_name
                     self.pages.set(name, (response, Counted.of(request), view), self.longest)
         return get_conditional_response(request, etag=response.get("ETag"), response=response)
+
+    def _kept(self, name):
+        """What this process has at hand, or else what all have: a file takes a tenth of a millisecond longer."""
+        kept = self.near.get(name)
+        if not kept and (kept := self.pages.get(name)):
+            self.near.set(name, kept, NEAR)
+        return kept
 
     def _throw_away_what_is_old(self, when):
         """It is done by the process that sees first that there is something new."""
