@@ -1,9 +1,12 @@
 """The form of a praktijk in the admin."""
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.postgres.forms import SimpleArrayField
 from django.urls import reverse_lazy
 
 from kennisbank.models import Praktijk
+from kennisbank.models.praktijk import LONGEST_WORD
 
 
 class Plaatszoeker(forms.Select):
@@ -31,6 +34,15 @@ class Plaatszoeker(forms.Select):
         return ""
 
 
+class Woorden(SimpleArrayField):
+    """Words in a box, with a comma and a space between; Django leaves the space out."""
+
+    widget = AdminTextareaWidget(attrs={"rows": 3})
+
+    def prepare_value(self, value):
+        return ", ".join(value) if isinstance(value, list) else value
+
+
 class PraktijkForm(forms.ModelForm):
     """With a search box for the place, and the roles of the council and the thema's as boxes to tick."""
 
@@ -48,11 +60,13 @@ class PraktijkForm(forms.ModelForm):
         help_text="Waar komt de raad in beeld? U kunt er meer kiezen.",
     )
 
+    trefwoorden = Woorden(forms.CharField(max_length=LONGEST_WORD), label="Trefwoorden", required=False)
+
     class Meta:
         model = Praktijk
         fields = "__all__"  # noqa: DJ007 (PraktijkAdmin.fieldsets says which)
         localized_fields = ["breedtegraad", "lengtegraad"]  # 55,7 as well as 55.7
-        widgets = {"themas": forms.CheckboxSelectMultiple, "trefwoorden": forms.Textarea(attrs={"rows": 2})}
+        widgets = {"themas": forms.CheckboxSelectMultiple}
 
     def clean(self):
         data = super().clean()

@@ -42,7 +42,8 @@ def sign_in(page, wanted):
     page.goto(f"{wanted.url}/inloggen/wachtwoord/")
     page.fill("input[name=login]", wanted.sign_in)
     page.fill("input[name=password]", wanted.password)
-    page.click("main form button[type=submit]")
+    page.get_by_role("main").get_by_role("button", name="Inloggen").click()
+    page.wait_for_load_state()
 
 
 if __name__ == "__main__":

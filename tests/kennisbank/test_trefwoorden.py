@@ -48,6 +48,8 @@ def test_an_example_fits_a_text_by_such_words_and_names_them():
 def test_an_editor_types_them_with_commas_between(beheer):
     praktijk = add(beheer, trefwoorden="bloemlinten, ecologisch maaien")
     assert praktijk.trefwoorden == ["bloemlinten", "ecologisch maaien"]
+    page = beheer.get(reverse("admin:kennisbank_praktijk_change", args=[praktijk.pk])).content.decode()
+    assert "bloemlinten, ecologisch maaien</textarea>" in page
 
 
 def test_one_that_is_too_long_is_named_and_all_that_was_typed_stays(beheer):
