@@ -113,7 +113,7 @@ def koppeling(dossier, naar="11.7", besluit=Besluit.GEKOPPELD, **fields):
     naar = Subdoel.objects.get(code=naar) if isinstance(naar, str) else naar
     when = datetime(2026, 11, 1, 9, tzinfo=UTC)
     fields = {
-        type(naar).__name__.lower(): naar,
+        kinds.of_record(naar).name: naar,
         "besluit": besluit,
         "voorgesteld_op": when,
         "besloten_op": when,

@@ -105,12 +105,16 @@ class Kind:
         return getattr(self.model, "KIND", "") or self.model._meta.model_name
 
 
+LONGEST_NAME = 12  # characters of the name of a kind that tables refer to it by
+
 _kinds: dict[str, Kind] = {}
 
 
 def register(*kinds: Kind) -> None:
-    """Make kinds known; called by the kinds.py of an app. Two with one name are a fault of ours."""
+    """Make kinds known; called by the kinds.py of an app. A name that is taken or too long is a fault of ours."""
     for kind in kinds:
+        if getattr(kind.model, "KIND", "") and len(kind.name) > LONGEST_NAME:
+            raise ValueError(f"{kind.name} is longer than {LONGEST_NAME} characters: give the model a shorter KIND")
         if _kinds.setdefault(kind.name, kind) is not kind:
             raise ValueError(f"two kinds are called {kind.name}")
 

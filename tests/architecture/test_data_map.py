@@ -47,7 +47,7 @@ def test_every_table_that_refers_to_a_person_stands_in_the_data_map():
         if field.is_relation and field.related_model is Gebruiker
     }
     missing = of_people - described().keys()
-    assert not missing
+    assert not missing, f"add a line to docs/gegevens.md: {sorted(missing)} (a Publicatie has who changed it)"
 
 
 @pytest.mark.django_db

@@ -7,7 +7,8 @@ import re
 import pytest
 from openpyxl import load_workbook
 
-from kennisbank.models import Netwerk, Praktijk
+from kennisbank.facets import FACETS
+from kennisbank.models import Netwerk, Onderwerp, Praktijk
 from tests import build
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lege_kennisbank_per_bestand")]
@@ -52,12 +53,23 @@ FITS = {
     "bewijs=3": "Stad",
     "richting=uit-nederland": "Dorp",
     "taal=sw": "Stad",
+    "thema=groen": "Stad",
+    "afloop=mislukt": "Stad",
+    "netwerk=c40": "Stad",
+    "onderwerp=hitte": "Stad",
 }
 
 
 def test_every_facet_filters(client):
     build.praktijk(titel="Dorp", inwoners=900, land="NL", richting="uit-nederland", subdoelen=["11.7"])
-    build.praktijk(titel="Stad", inwoners=900_000, land="KE", rollen=["geld"], doelen=[13], zekerheid=3, bron_taal="sw")
+    stad = build.praktijk(
+        titel="Stad", inwoners=900_000, land="KE", rollen=["geld"], doelen=[13], zekerheid=3, bron_taal="sw",
+        themas=["groen"], afloop="mislukt",
+    )  # fmt: skip
+    stad.netwerken.add(Netwerk.objects.get(slug="c40"))
+    stad.onderwerpen.add(Onderwerp.objects.get(slug="hitte"))
+    stad.index()
+    assert {query.partition("=")[0] for query in FITS} == {facet.param for facet in FACETS}
     for query, title in FITS.items():
         assert titles(page(client, f"?{query}")) == [title], query
 

@@ -168,7 +168,7 @@ PATHS = [
 PARAMS = [
     "q", "thema", "inwoners", "rol", "doel", "land", "bewijs", "werelddeel", "subdoel", "netwerk", "richting", "taal",
     "volgorde", "pagina", "alle", "next", "doelgroep", "online", "wanneer", "loopt", "periode", "soort", "stand",
-    "provincie", "gemeente", "wat", "welk", "van", "zoek",
+    "provincie", "gemeente", "wat", "welk", "van", "zoek", "onderwerp", "afloop",
 ]  # fmt: skip
 ODD = st.sampled_from(
     ["<script>alert(1)</script>", "", "\x00", "%00", "' OR 1=1--", "9" * 400, "-1", "1e9", "\ud83d", "..", "é" * 5000,

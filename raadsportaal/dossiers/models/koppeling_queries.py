@@ -47,7 +47,7 @@ class KoppelingQuerySet(models.QuerySet):
 
     def to(self, naar):
         """To this record, whatever it is."""
-        return self.filter(**{type(naar).__name__.lower(): naar})
+        return self.filter(**{kinds.of_record(naar).name: naar})
 
     def at(self, beleidspunt):
         """Of this beleidspunt; None for the dossier as a whole."""
