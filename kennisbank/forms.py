@@ -60,7 +60,13 @@ class PraktijkForm(forms.ModelForm):
         help_text="Waar komt de raad in beeld? U kunt er meer kiezen.",
     )
 
-    trefwoorden = Woorden(forms.CharField(max_length=LONGEST_WORD), label="Trefwoorden", required=False)
+    trefwoorden = Woorden(
+        forms.CharField(max_length=LONGEST_WORD),
+        label="Trefwoorden",
+        required=False,
+        help_text="Hoe noemt een raad dit? Woorden die nog niet in de tekst staan, met een komma ertussen: maaibeleid, "
+        "bermbeheer. Alleen woorden waarbij dit voorbeeld echt van nut is.",
+    )
 
     class Meta:
         model = Praktijk
