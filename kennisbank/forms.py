@@ -6,7 +6,6 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.urls import reverse_lazy
 
 from kennisbank.models import Praktijk
-from kennisbank.models.praktijk import LONGEST_WORD
 
 
 class Plaatszoeker(forms.Select):
@@ -60,18 +59,11 @@ class PraktijkForm(forms.ModelForm):
         help_text="Waar komt de raad in beeld? U kunt er meer kiezen.",
     )
 
-    trefwoorden = Woorden(
-        forms.CharField(max_length=LONGEST_WORD),
-        label="Trefwoorden",
-        required=False,
-        help_text="Hoe noemt een raad dit? Woorden die nog niet in de tekst staan, met een komma ertussen: maaibeleid, "
-        "bermbeheer. Alleen woorden waarbij dit voorbeeld echt van nut is.",
-    )
-
     class Meta:
         model = Praktijk
         fields = "__all__"  # noqa: DJ007 (PraktijkAdmin.fieldsets says which)
         localized_fields = ["breedtegraad", "lengtegraad"]  # 55,7 as well as 55.7
+        field_classes = {"trefwoorden": Woorden}
         widgets = {"themas": forms.CheckboxSelectMultiple}
 
     def clean(self):

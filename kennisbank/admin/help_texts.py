@@ -25,6 +25,8 @@ PRAKTIJK = {
     "nl_eerste_stap": "Wat is de kleinste stap waarmee een gemeente kan beginnen?",
     "themas": "Kies er één tot drie. Bezoekers filteren hierop.",
     "onderwerpen": "Typ een woord, zoals hitte of leegstand. Alleen waar het voorbeeld echt over gaat, hooguit drie.",
+    "trefwoorden": "Hoe noemt een raad dit? Woorden die nog niet in de tekst staan, met een komma ertussen: "
+    "maaibeleid, bermbeheer. Alleen woorden waarbij dit voorbeeld echt van nut is.",
     "subdoelen": "Typ een nummer, zoals 11.7, of een woord. Kies alleen waar dit voorbeeld echt aan bijdraagt.",
     "netwerken": "Is de gemeente lid van een netwerk dat hiermee hielp? Typ de naam.",
 }

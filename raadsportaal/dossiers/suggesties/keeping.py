@@ -8,6 +8,7 @@ from agendas.duiding.engine import STERKTES
 from agendas.duiding.rows import of_row
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.dossiers.models import Stuk, Suggestie, Suggestiekeuze
 from raadsportaal.dossiers.models.stuk import OWN_TEXT
 from raadsportaal.dossiers.suggesties.fitting import fitting
@@ -87,7 +88,7 @@ class Keeper:
         """A suggestion for each card; places in a part where this is decided already are left out."""
         for card in cards_of(self.document, self.subdoelen):
             naar = self.subdoelen[card.subdoel] if card.subdoel else self.doelen[card.doel]
-            naar = {type(naar).__name__.lower(): naar}
+            naar = {kinds.of_record(naar).name: naar}
             places = [place for place in card.plaatsen if not self._is_known(self._punt(place), naar)]
             places.sort(key=lambda place: (not place.zeker, names_only(place.passage.kop)))
             self.known_places += len(card.plaatsen) - len(places)
