@@ -10,7 +10,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 
-from raadsportaal.basis import maps
+from raadsportaal.basis import kinds, maps
 from raadsportaal.basis.colours import kleuren
 from raadsportaal.basis.logs import request_number
 from raadsportaal.basis.tables import dates, numbers
@@ -326,4 +326,4 @@ def initialen(naam):
 @register.filter
 def sleutel(record):
     """What a form sends for a record that may be of several kinds: subdoel-12."""
-    return f"{type(record).__name__.lower()}-{record.pk}"
+    return f"{kinds.of_record(record).name}-{record.pk}"
