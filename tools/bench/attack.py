@@ -51,6 +51,7 @@ START = ["/", "/account/", "/gemeenten/oosterwaard/", "/gemeenten/zuiderwaard/",
 SIGN_OUT = "/uitloggen/"
 READING = ("GET", "HEAD", "OPTIONS")
 IN_ITS_PLACE = ("tekst", "geplakt")  # fields for who has no file
+TOLD_EACH = 1_000  # questions
 STEPS = 4  # from a page through its forms, at most
 PASSWORD = "een-wachtwoord-van-de-proef"  # noqa: S105 (of a database that is thrown away)
 UNREACHABLE = "http://127.0.0.1:9"
@@ -72,8 +73,11 @@ class AttackBench:
             self._look_around()
             self.out.write(f"Rondgekeken: {self.verdict.asked} vragen, {len(self.map.known)} soorten adressen")
             self._send_files()
-            before = self.verdict.asked
-            while self.verdict.asked - before < self.questions:
+            before, told = self.verdict.asked, 0
+            while (asked := self.verdict.asked - before) < self.questions:
+                if asked - told >= TOLD_EACH:  # it takes an hour: how far it is, and that it still goes
+                    told = asked
+                    self.out.write(f"{asked} vragen, {len(self.verdict.faults)} soorten fouten")
                 with self._undone():
                     self._walk(self.chance.choice(list(self.clients)))
         self.verdict.tell()
