@@ -8,7 +8,9 @@ else.
 It leans on the inside of gthread: tests/operating/test_doorman.py asks a real server, and fails when that changes.
 """
 
+import errno
 import logging
+import math
 import re
 import selectors
 import socket
@@ -37,7 +39,9 @@ TO_LEAVE = 5  # seconds in which somebody reads the answer and goes
 LONGEST_HEAD = 64_000  # bytes
 HELD = 1_000_000  # bytes of a body that are waited for; over that the portal refuses who is not signed in, unread
 HELD_TOGETHER = 32_000_000  # bytes of all that wait
-LARGE = 2  # bodies over HELD at once: they are read by a thread, however slowly they come
+LARGE = 2  # bodies over HELD at once: they are read by a thread
+SLOWEST = 50_000  # bytes a second of them, as a thin line at home sends
+TO_STALL = 10  # seconds that one may be behind that, before it goes when another comes
 MOST_LEAVING = 200  # connections
 PIECE = 65_536  # bytes
 TELL = 10  # seconds between two lines in the log
@@ -78,6 +82,29 @@ class Pace:
         return min(MOST, max(FEWEST, round(SOON / self.an_answer)))
 
 
+class LargeBody:
+    """A socket of which a thread reads a large body, and from when on that has kept the thread waiting too long.
+
+    Only waiting for the other counts, and not what the thread does between two pieces. Who was fast has no more to
+    spare than who begins: one that stops is slow after TO_STALL, whatever it sent before.
+    """
+
+    def __init__(self, sock):
+        self.sock, self.spare, self.slow_from = sock, TO_STALL, math.inf
+
+    def recv(self, size: int) -> bytes:
+        begun = time.monotonic()
+        self.slow_from = begun + self.spare
+        try:
+            some = self.sock.recv(size)
+        finally:
+            self.slow_from = math.inf
+        if not some:  # Django would take the fields that came for the whole form
+            raise ConnectionResetError(errno.ECONNRESET, "half of a body")
+        self.spare = min(TO_STALL, self.spare - (time.monotonic() - begun) + len(some) / SLOWEST)
+        return some
+
+
 class Connection(TConn):
     """A connection that is heard until a whole question has come, without waiting."""
 
@@ -85,6 +112,7 @@ class Connection(TConn):
         super().__init__(*arguments)
         self.see_off = see_off
         self.came, self.needs, self.large, self.until = bytearray(), 0, False, 0.0
+        self.body = None
         self.whole_at = self.begun_at = 0.0
 
     def hear(self) -> bool:
@@ -117,6 +145,8 @@ class Connection(TConn):
         """Give the thread what came, to read it again as gunicorn does."""
         self.init()
         self.parser.unreader.unread(bytes(self.came))
+        self.body = LargeBody(self.sock) if self.large else None
+        self.parser.unreader.sock = self.body or self.sock
         self.came, self.needs, self.until = bytearray(), 0, 0.0
         self.data_ready, self.whole_at, self.begun_at = True, time.monotonic(), 0.0
 
@@ -126,6 +156,10 @@ class Connection(TConn):
             return False
         (untaken,) = struct.unpack("i", ioctl(self.sock, termios.TIOCOUTQ, bytes(4)))
         return untaken > 0
+
+    def sends_too_slowly(self, now: float) -> bool:
+        """Whether a thread waits for more of a large body, and has for too long."""
+        return self.body is not None and self.body.slow_from < now
 
     def close(self, graceful=False):
         """gunicorn waits here, in the loop, until a client that has its answer is gone: two seconds, for everybody."""
@@ -158,7 +192,7 @@ class Doorman(ThreadWorker):
         except OSError:
             self._drop(conn)
             return
-        if self._is_full(conn):
+        if self._is_full(conn) or (whole and conn.large and not self._has_place_for_a_large_one()):
             self._refuse(conn)
         elif whole:
             self.inside.add(conn)
@@ -188,7 +222,20 @@ class Doorman(ThreadWorker):
         if len(conn.came) > PIECE and sum(len(other.came) for other in self.pending_conns) > HELD_TOGETHER:
             return True
         many = len(self.inside) >= self.cfg.threads + self.pace.room and not conn.came.startswith(ALWAYS)
-        return bool(conn.needs) and (many or (conn.large and self.large >= LARGE))
+        return bool(conn.needs) and many
+
+    def _has_place_for_a_large_one(self):
+        """Also when one that sends too slowly can be cut off for it: its thread hears of it, and is free."""
+        if self.large < LARGE:
+            return True
+        now = time.monotonic()
+        for conn in self.inside:
+            if conn.sends_too_slowly(now):
+                conn.body = None  # once
+                with suppress(OSError):
+                    conn.sock.shutdown(socket.SHUT_RDWR)
+                return True
+        return False
 
     def _wait(self, conn):
         conn.until = conn.until or time.monotonic() + TO_ASK

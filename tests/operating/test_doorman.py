@@ -21,6 +21,8 @@ THREADS = 4
 ROOM, TOO_MANY = THREADS + Pace().room, 10
 FOLDER = b"GET /map/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 FORM = b"POST /lees/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+WHOLE = FORM + b"2000000\r\nConnection: close\r\n\r\n" + b"x" * 2_000_000
+LARGE_FORM, REST = FORM + b"8000000\r\nConnection: close\r\n\r\n", b"x" * 7_000_000
 
 
 @pytest.fixture(scope="module")
@@ -154,9 +156,59 @@ def test_a_few_large_bodies_are_read_at_once_and_leave_room_for_others(door):
         assert ask(connect, FORM + b"8000000\r\n\r\n").startswith(b"HTTP/1.1 503 ")
         assert b" 200 " in ask(connect)
     for _ in range(100):  # the server hears that they went
-        if ask(connect, FORM + b"2000000\r\nConnection: close\r\n\r\n" + b"x" * 2_000_000).endswith(b"2000000"):
+        if ask(connect, WHOLE).endswith(b"2000000"):
             return
     raise AssertionError("large bodies keep being refused")
+
+
+@pytest.fixture(scope="module")
+def hasty(tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("haast"), "-c", "python:tests.operating.hasty") as connect:
+        yield connect
+
+
+def begun(connect):
+    """A large body of which an eighth came."""
+    connection = connect()
+    connection.sendall(LARGE_FORM + b"x" * 1_000_000)
+    return connection
+
+
+def test_large_bodies_that_come_a_byte_at_a_time_make_place_for_one_that_comes(hasty):
+    with ExitStack() as slow:
+        endless = [slow.enter_context(begun(hasty)) for _ in range(LARGE)]
+        for _ in range(300):
+            time.sleep(0.05)
+            for connection in endless:
+                with suppress(OSError):  # it was cut off
+                    connection.sendall(b"x")
+            if ask(hasty, WHOLE).endswith(b"2000000"):
+                return
+    raise AssertionError("they keep their places")
+
+
+def test_a_large_body_that_stops_for_a_while_is_read_whole_when_nobody_wants_its_place(hasty):
+    with begun(hasty) as slow, begun(hasty) as other:
+        time.sleep(2.5)
+        for connection in (slow, other):
+            connection.sendall(REST)
+            assert heard(connection).endswith(b"8000000")
+
+
+def test_a_large_body_that_keeps_coming_is_not_cut_off_for_another(hasty):
+    with begun(hasty) as one, begun(hasty) as two:
+        for _ in range(14):
+            time.sleep(0.2)
+            assert ask(hasty, LARGE_FORM).startswith(b"HTTP/1.1 503 ")
+            for connection in (one, two):
+                connection.sendall(REST[:500_000])
+        assert [heard(connection)[-7:] for connection in (one, two)] == [b"8000000"] * 2
+
+
+def test_half_of_a_large_body_is_no_form(hasty):
+    with begun(hasty) as half:
+        half.shutdown(socket.SHUT_WR)
+        assert heard(half) == b""
 
 
 def test_who_is_refused_before_all_was_sent_gets_the_answer(door):
