@@ -72,6 +72,7 @@ if not PRODUCTION:  # the workshop: measuring, drawing maps, making lists
     INSTALLED_APPS.append("tools")
 
 MIDDLEWARE = [
+    "raadsportaal.basis.middleware.KeepFramesTogether",
     "raadsportaal.basis.middleware.AnswerHeadWithoutBody",
     "raadsportaal.portaal.operating.health.AnswerProbes",  # a machine that asks: by no name of ours, without TLS
     "raadsportaal.portaal.operating.middleware.Watch",  # a number for all that happens in a request
