@@ -46,13 +46,13 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
 
 
 class Bounded(json.JSONDecoder):
-    """A list in a list in a list, a thousand times, is no JSON to us either."""
+    """A list in a list in a list, a thousand times, is no JSON to us either; nor is a number that Python finds too long."""
 
     def decode(self, text):
         try:
             return super().decode(text)
-        except RecursionError:
-            raise json.JSONDecodeError("too deep", text, 0) from None
+        except (RecursionError, ValueError):
+            raise json.JSONDecodeError("no JSON, too deep or too long", text, 0) from None
 
 
 def of_a_key():
