@@ -37,3 +37,10 @@ def post_worker_init(worker):
     """What a process has read by now stays: looking through all of it for circles took a twentieth of each answer."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+
+
+def worker_exit(server, worker):
+    """Visits that were added up and not written yet."""
+    from raadsportaal.basis.search import counting
+
+    counting.views.write()

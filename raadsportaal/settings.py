@@ -219,6 +219,7 @@ RESERVEKOPIE_SLEUTEL = os.environ.get("RESERVEKOPIE_SLEUTEL", "")
 ADVIES_EMAIL = os.environ.get("ADVIES_EMAIL", "")  # who hears of a new adviesvraag; not set: the staff in group advies
 WHITENOISE_MAX_AGE = 3600
 KEEP_PAGES = 3600  # seconds that a page of visitors is kept at most; 0: not (basis/kept_pages.py)
+COUNT_EACH = 10  # seconds that visits are added up before they are written (basis/search/counting.py)
 
 API_PER_MINUTE = 300  # questions that one network address may ask of the API (opendata/api)
 

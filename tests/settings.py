@@ -25,3 +25,4 @@ STATICFILES_FINDERS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 KEEP_PAGES = 0  # a test asks the page itself, and counts its queries; those of kept_pages.py switch it on
+COUNT_EACH = 0  # a test looks at the count at once

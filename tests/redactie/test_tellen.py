@@ -13,6 +13,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from raadsportaal import gunicorn_conf
 from raadsportaal.basis.models import Weergave, Zoekterm
 from raadsportaal.basis.search.counting import count_view
 from raadsportaal.dossiers.models import Besluit
@@ -43,6 +44,28 @@ def test_each_time_somebody_opens_the_page_is_counted_on_its_day(client):
     client.get(programma.get_absolute_url())
     assert views(programma) == [(timezone.localdate(), 1)]
     assert not Session.objects.filter(session_key=client.cookies.get("sessionid")).exists()
+
+
+def test_visits_are_added_up_and_written_together_by_who_comes_later(client, settings):
+    settings.COUNT_EACH = 3600
+    read, other = build.praktijk(), build.praktijk()
+    for praktijk in (read, other, read):
+        client.get(praktijk.get_absolute_url())
+    assert views(read) == views(other) == []
+    settings.COUNT_EACH = 0
+    client.get(other.get_absolute_url())
+    assert views(read) == views(other) == [(timezone.localdate(), 2)]
+    client.get(read.get_absolute_url())
+    assert views(read) == [(timezone.localdate(), 3)]
+
+
+def test_a_process_that_stops_writes_what_it_counted(client, settings):
+    settings.COUNT_EACH = 3600
+    praktijk = build.praktijk()
+    client.get(praktijk.get_absolute_url())
+    gunicorn_conf.worker_exit(None, None)
+    gunicorn_conf.worker_exit(None, None)
+    assert views(praktijk) == [(timezone.localdate(), 1)]
 
 
 def test_programs_staff_and_browsers_that_run_ahead_are_no_readers(client, beheer):

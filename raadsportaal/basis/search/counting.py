@@ -2,12 +2,16 @@
 
 import logging
 import re
+from collections import Counter
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -35,15 +39,21 @@ PERSONAL = re.compile(
 )
 EVERYWHERE = "overal"  # the search over everything
 
-# One statement, so that it holds its row for as long as that takes. Nobody waits for the disk: a lost count is no loss.
-ONE_MORE = """
-INSERT INTO {table} ({columns}, dag, aantal)
-SELECT {values}, %(dag)s, 1 FROM set_config('synchronous_commit', 'off', true) WHERE {room}
-ON CONFLICT ({columns}, dag) DO UPDATE SET aantal = {table}.aantal + 1
+# One statement each, so that it holds its rows for as long as that takes. Nobody waits for the disk: a lost count is no
+# loss. Rows are in order: two processes that write the same ones would else wait for each other.
+COLUMNS = ("kinds", "records", "days", "times")
+VIEWS = """
+INSERT INTO basis_weergave (soort, record, dag, aantal)
+SELECT seen.* FROM set_config('synchronous_commit', 'off', true),
+    unnest(%(kinds)s::varchar[], %(records)s::bigint[], %(days)s::date[], %(times)s::int[]) AS seen
+ON CONFLICT (soort, record, dag) DO UPDATE SET aantal = basis_weergave.aantal + excluded.aantal
 """
-ROOM = """
-(SELECT count(*) FROM basis_zoekterm WHERE dag = %(dag)s) < %(most)s
+MISSED = """
+INSERT INTO basis_zoekterm (woorden, waar, dag, aantal)
+SELECT %(woorden)s, %(waar)s, %(dag)s, 1 FROM set_config('synchronous_commit', 'off', true)
+WHERE (SELECT count(*) FROM basis_zoekterm WHERE dag = %(dag)s) < %(most)s
 OR EXISTS (SELECT FROM basis_zoekterm WHERE dag = %(dag)s AND woorden = %(woorden)s AND waar = %(waar)s)
+ON CONFLICT (woorden, waar, dag) DO UPDATE SET aantal = basis_zoekterm.aantal + 1
 """
 
 
@@ -55,6 +65,38 @@ class Counted(PerRequest):
     missed: list[str] = field(default_factory=list)  # where nothing was found
 
 
+class Views:
+    """The visits to this process, added up: a kept page costs little, and writing each visit was half as much again.
+
+    Whoever comes COUNT_EACH seconds after the last writing writes them all, and so does a process that stops
+    (gunicorn_conf.py). What was killed before that is not counted.
+    """
+
+    def __init__(self):
+        self._lock = Lock()
+        self._seen: Counter[tuple[str, int, date]] = Counter()
+        self._written = monotonic()
+
+    def add(self, kind: str, number: int, day: date) -> None:
+        with self._lock:
+            self._seen[kind, number, day] += 1
+            waits = monotonic() - self._written < settings.COUNT_EACH
+        if not waits:
+            self.write()
+
+    def write(self) -> None:
+        """What cannot be written is forgotten."""
+        with self._lock:
+            seen, self._seen, self._written = self._seen, Counter(), monotonic()
+        if not seen or replica.primary_is_away():
+            return
+        rows = sorted((*key, times) for key, times in seen.items())
+        _write(VIEWS, {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)})
+
+
+views = Views()
+
+
 def count_view(request: HttpRequest, record: Any, today: date | None = None) -> None:
     """The page of this record was shown; to be called when it was."""
     Counted.of(request).views.append((record.KIND, record.pk))
@@ -63,7 +105,7 @@ def count_view(request: HttpRequest, record: Any, today: date | None = None) -> 
 
 def _count_view(request, kind, number, today=None):
     if is_visit(request):
-        _one_more("basis_weergave", today or timezone.localdate(), soort=kind, record=number)
+        views.add(kind, number, today or timezone.localdate())
 
 
 def count_missed(request: HttpRequest, where: str) -> None:
@@ -73,8 +115,10 @@ def count_missed(request: HttpRequest, where: str) -> None:
     """
     Counted.of(request).missed.append(where)
     words = keepable(request.GET.get("q", ""))
-    if words and is_visit(request) and "pagina" not in request.GET and words != _asked_before(request):
-        _one_more("basis_zoekterm", timezone.localdate(), room=ROOM, woorden=words, waar=where[:20])
+    if not words or not is_visit(request) or "pagina" in request.GET or words == _asked_before(request):
+        return
+    if not replica.primary_is_away():
+        _write(MISSED, {"woorden": words, "waar": where[:20], "dag": timezone.localdate(), "most": MOST_NEW})
 
 
 def count_again(request: HttpRequest, counted: Counted) -> None:
@@ -113,14 +157,10 @@ def _asked_before(request):
         return ""
 
 
-def _one_more(table, dag, room="true", **key):
-    if replica.primary_is_away():
-        return
-    values = ", ".join(f"%({name})s" for name in key)
-    sql = ONE_MORE.format(table=table, columns=", ".join(key), values=values, room=room)
+def _write(sql, values):
     try:
         with replica.on_primary(), _by_itself(), connection.cursor() as cursor:
-            cursor.execute(sql, key | {"dag": dag, "most": MOST_NEW})
+            cursor.execute(sql, values)
     except DatabaseError as fault:
         logger.warning("Een telling ging niet: %s", type(fault).__name__)
 

@@ -46,7 +46,7 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
 
 
 class Bounded(json.JSONDecoder):
-    """A list in a list in a list, a thousand times, is no JSON to us either; nor is a number that Python finds too long."""
+    """A list in a list in a list, a thousand times, is no JSON to us either, nor a number of 5,000 digits."""
 
     def decode(self, text):
         try:
