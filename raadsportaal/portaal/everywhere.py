@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from kennisbank.models import Praktijk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
 from raadsportaal.basis.search.names import named
@@ -17,6 +18,11 @@ from raadsportaal.portaal import about
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
+CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
+LENT_BY = {
+    Thema.KIND: "de beste voorbeelden horen bij dit thema.",
+    Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
+}
 ENOUGH = 20  # that fit: what is only alike is then in the way
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
@@ -100,7 +106,7 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
-    lent = _themas_of(good)
+    lent = _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
     good = _beside_praktijken(good, lent)
     groups = _grouped(good, meant)
     shown_keys = [*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike]
@@ -140,27 +146,33 @@ def _literally(words, known):
     return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
 
 
-def _themas_of(good: list[Key]) -> list[Key]:
-    """The thema's that the best praktijken belong to: what a question is about when no thema has its words."""
-    best = [pk for kind, pk in good if kind == Praktijk.KIND][:LENDING]
-    ties = Praktijk.themas.through.objects.filter(praktijk__in=best).values_list("praktijk", "thema")
-    counts: dict[int, float] = {}
-    for praktijk, thema in ties if best else ():
-        counts[thema] = counts.get(thema, 0) + 1 / (1 + best.index(praktijk))
-    most = sorted(counts, key=lambda thema: (-counts[thema], thema))[:LENT]
-    return [(Thema.KIND, thema) for thema in most]
+def _lent_by(best: list[int]) -> list[Key]:
+    """Where the best praktijken stand together: what a question is about when no collectie or thema has its words."""
+    if not best:
+        return []
+    themas = Praktijk.themas.through.objects.filter(praktijk__in=best[:LENDING])
+    lines = CollectieRegel.objects.filter(praktijk__in=best, collectie__in=Collectie.objects.published())
+    ties = themas.values_list(Value(Thema.KIND), "thema", "praktijk").union(
+        lines.values_list(Value(Collectie.KIND), "collectie", "praktijk")
+    )
+    places: dict[Key, list[int]] = {}
+    for kind, pk, praktijk in ties:
+        places.setdefault((kind, pk), []).append(best.index(praktijk))
+    most = sorted(places, key=lambda key: (-sum(1 / (1 + place) for place in places[key]), key))
+    collecties = [key for key in most if key[0] == Collectie.KIND and len(places[key]) >= TOGETHER]
+    return [*collecties[:1], *[key for key in most if key[0] == Thema.KIND][:LENT]]
 
 
-def _beside_praktijken(good: list[Key], themas: list[Key]) -> list[Key]:
-    """With these thema's right after the first praktijk, unless they stand higher."""
+def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:
+    """With what they lend right after the first praktijk, unless it stands higher."""
     place = next((place for place, (kind, _) in enumerate(good, start=1) if kind == Praktijk.KIND), 0)
-    return list(dict.fromkeys([*good[:place], *themas, *good[place:]]))
+    return list(dict.fromkeys([*good[:place], *lent, *good[place:]]))
 
 
 def _explained(result: Result, lent: list[Key]) -> Result:
     if result.reason or (result.kind, result.record.pk) not in lent:
         return result
-    return replace(result, reason="de beste voorbeelden horen bij dit thema.")
+    return replace(result, reason=LENT_BY[result.kind])
 
 
 def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:

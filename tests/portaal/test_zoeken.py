@@ -6,15 +6,17 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
+from django.utils.text import slugify
 
 from agendas.models import Agenda, Subdoel
-from kennisbank.models import Land, Praktijk, Thema
+from kennisbank.models import Collectie, Land, Praktijk, Thema
 from raadsportaal.basis.models import SearchName, SearchRow
 from raadsportaal.basis.search import find, rarity, relevance
 from raadsportaal.basis.search.names import named, plain_name
 from raadsportaal.basis.search.nearest import nearest
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.portaal import about, everywhere
+from raadsportaal.redactie.models import Status
 from samenwerking.models import Landpagina
 from tests import build
 from tests.addresses import unrendered
@@ -155,6 +157,24 @@ def test_the_themas_of_the_best_examples_stand_beside_them(page, weighed):
     assert links(html)[3] == "/kennisbank/themas/groen/"
     assert "de beste voorbeelden horen bij dit thema." in html
     assert "4 gevonden" in html
+
+
+def test_the_collectie_in_which_two_of_the_best_examples_stand_together_is_beside_them(page, weighed):
+    praktijken = [build.praktijk(titel=f"Laan {n}") for n in range(4)]
+    weighed(*((praktijk, 9, True) for praktijk in praktijken))
+    _collectie("Nog niet af", praktijken, Status.CONCEPT)
+    _collectie("Met een ervan", praktijken[:1])
+    assert "in deze collectie" not in page("laanbomen")
+    two = _collectie("Met twee", praktijken[1:3])
+    html = page("laanbomen")
+    assert two.get_absolute_url() in links(html)
+    assert "de beste voorbeelden staan in deze collectie." in html
+
+
+def _collectie(titel, praktijken, status=Status.GEPUBLICEERD):
+    one = Collectie.objects.create(titel=titel, slug=slugify(titel), status=status)
+    one.praktijken.set(praktijken)
+    return one
 
 
 def test_of_a_group_three_are_shown_with_a_link_to_all(page, weighed):
