@@ -14,15 +14,18 @@ from typing import NamedTuple
 from django.test import Client
 from django.urls import reverse
 
+from raadsportaal.basis import kinds
+
 SETS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "relevantie"
 RESULT = re.compile(r'id="r\d+" href="/kennisbank/([\w-]+)/"')
 ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
 TUNED_ON = "ontwikkel"
 # The others were looked at once, each in its turn.
-PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2", "blind3", "blind4")
+PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2", "blind3", "blind4", "blind5")
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
+NAMED_BY = {"doel": "nummer", "subdoel": "code"}  # the others by their slug
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,30 @@ def table(part: str = TUNED_ON, search=listed) -> str:
         number = max((len(values) for values in sums[soort].values()), default=0)
         lines.append(f"{soort:15}{number:>4}  " + "  ".join(f"{cell:>12}" for cell in cells))
     return "\n".join(lines)
+
+
+def elsewhere(part: str) -> str:
+    """Whether the best page of another kind is among the first ten links of the search over everything."""
+    client = Client()
+    found = [
+        not {_address(page) for page in judged.andere}.isdisjoint(_first_links(client, judged.vraag))
+        for judged in questions(part)
+        if judged.andere
+    ]
+    return f"de beste andere pagina, bij de eerste tien{sum(found):>4} van {len(found):>3}  {_mean(found)}"
+
+
+def _first_links(client, vraag):
+    page = client.get(reverse("portaal:zoeken"), {"q": vraag}).content.decode()
+    links = [link for link in LINK.findall(page.partition("<main")[2]) if link != reverse("portaal:zoeken")]
+    return list(dict.fromkeys(links))[:AT]
+
+
+def _address(page):
+    """Of `thema:wonen`: a judge names a page by its kind and slug, code or number."""
+    name, _, key = page.partition(":")
+    found = kinds.named(name).model.objects.filter(**{NAMED_BY.get(name, "slug"): key}).order_by("pk").first()
+    return found and found.get_absolute_url().partition("#")[0]
 
 
 def floor_table() -> str:

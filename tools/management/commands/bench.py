@@ -169,6 +169,7 @@ class Command(BaseCommand):
             self.stdout.write(relevance.table(part))
             self.stdout.write("\nTer vergelijking: BM25 op hele woorden")
             self.stdout.write(relevance.table(part, relevance.by_words_alone))
+            self.stdout.write(f"\nDe zoekpagina: {relevance.elsewhere(part)}")
             self.stdout.write(f"\nTeksten van beleid, deel {part}: de voorbeelden die de pagina's erbij tonen")
             self.stdout.write(relevance.fit_table(part))
             if part == relevance.TUNED_ON:
