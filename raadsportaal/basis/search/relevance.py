@@ -36,7 +36,7 @@ RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
 # A likeness makes up for what a long sentence has that no record would say.
-FLOOR, LIKENESS, FLOOR_OF_BEST = 0.6, 1.5, 0.35
+FLOOR, LIKENESS, FLOOR_OF_BEST = 0.64, 1.5, 0.35
 # Of a word in another form or in a compound, by how many of its pieces are there: from when, and what it then counts.
 SOME_PIECES, OF_PIECES, SHORTEST_IN_PIECES = 0.6, 0.6, 5
 OF_OTHER_NAME = 0.85
