@@ -135,6 +135,6 @@ register(
         model=EngelseVersie,
         pages=PUBLISHED,
         parts=(Deling,),
-        why_no_follow="for readers abroad: its praktijk has one",
+        why_no_follow="for readers abroad: the Dutch text has one",
     ),
 )
