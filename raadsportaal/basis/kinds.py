@@ -82,7 +82,7 @@ class Kind:
     """A kind of content. What is left out it does not do."""
 
     model: type[Model]
-    # The field that names a record in an address that stays: what others number it by, if they do.
+    # The field that names a record in an address that stays: what others number it by, if they do (the UN, ISO, CBS).
     key: str = "slug"
     # Those with a page of their own, which search engines are told of.
     pages: Callable[[QuerySet], QuerySet] | None = None

@@ -48,6 +48,7 @@ def page_of(record: Model) -> str:
 
 def find(soort: str, sleutel: str) -> VastAdres:
     kind = kinds.named(soort)
+    # What has no KIND goes by the address of another: the page of a land by that of the land.
     if kind is None or not hasattr(kind.model, "KIND") or not _can_be(kind.key, sleutel):
         return VastAdres()
     model, named = kind.model, {kind.key: sleutel}
