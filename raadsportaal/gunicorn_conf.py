@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 wsgi_app = "raadsportaal.wsgi"
 worker_class = "raadsportaal.doorman.Doorman"
@@ -13,6 +14,7 @@ worker_connections = 400  # a process: beside them files and the database stay f
 control_socket_disable = True  # nobody speaks to it, and in a container there is no home to make it in
 
 
+PAGES = "raadsportaal-paginas-"
 page_folders = []
 
 
@@ -21,11 +23,24 @@ def on_starting(server):
 
     One of its own for each start: another release makes other pages of the same content.
     """
-    page_folders.append(tempfile.mkdtemp(prefix="raadsportaal-paginas-"))
+    _throw_away_of_who_was_killed()
+    page_folders.append(tempfile.mkdtemp(prefix=f"{PAGES}{os.getpid()}-"))
     os.environ["PAGES_FOLDER"] = page_folders[-1]
 
 
-on_reload = on_starting
+def _throw_away_of_who_was_killed():
+    """A container that starts again keeps what was temporary, and its first process has the same number."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PAGES}*"):
+        number = folder.name.removeprefix(PAGES).partition("-")[0]
+        if str(folder) not in page_folders and not (number.isdigit() and _is_another_that_runs(int(number))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_another_that_runs(number):
+    return number != os.getpid() and Path(f"/proc/{number}").exists()
+
+
+on_reload = on_starting  # the old processes still use the folder of before
 
 
 def on_exit(server):

@@ -1,5 +1,6 @@
 """Texts of others made plain: no markup, no control characters, one kind of line end."""
 
+import json
 import re
 import unicodedata
 
@@ -26,6 +27,12 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def refuse_what_json_cannot_keep(found: object) -> None:
+    """A ValueError when PostgreSQL has no room for this as JSON: NUL in a text, or half of a character."""
+    if b"\\u0000" in json.dumps(found, ensure_ascii=False).encode():
+        raise ValueError("NUL")
 
 
 def one_line(text: str) -> str:

@@ -204,6 +204,14 @@ def test_a_person_without_a_number_at_the_provider_is_no_fault_of_ours(client, d
     assert come_in(client).status_code == 502
 
 
+@pytest.mark.parametrize("claim", [{"name": "San\x00ne"}, {"name": "\ud83d"}, {"sub": "12345" * 40}, {"sub": "\x00"}])
+def test_nor_is_what_a_database_cannot_keep(client, dienst, provider, sanne, claim):
+    come_in(client)
+    client.post("/uitloggen/")
+    provider.claims |= claim
+    assert come_in(client).status_code == 502
+
+
 def test_who_stops_halfway_is_told_so(client, dienst, provider):
     provider.fault = "cancelled"
     assert come_in(client).url == "/inloggen/gestopt/"

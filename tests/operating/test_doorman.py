@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager, suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from raadsportaal import gunicorn_conf
 from raadsportaal.doorman import LARGE, MOST, Pace
 from raadsportaal.portaal.management.commands.demo import web_server
 from raadsportaal.portaal.operating import exposition
@@ -243,3 +245,18 @@ def test_who_does_not_read_a_long_answer_keeps_a_thread_until_others_wait_for_it
         assert b" 200 " in ask(connect)
     whole = ask(connect, b"GET /lang/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert len(whole) > LONG
+
+
+def test_pages_of_a_server_that_was_killed_are_thrown_away_by_the_next(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("PAGES_FOLDER", "")
+    monkeypatch.setattr(gunicorn_conf, "page_folders", [])
+    gone, running, same = 2**22 + 1, os.getppid(), os.getpid()  # in a container each first process has the same number
+    for number in (gone, running, same):
+        (tmp_path / f"{gunicorn_conf.PAGES}{number}-x" / "map").mkdir(parents=True)
+    gunicorn_conf.on_starting(None)
+    gunicorn_conf.on_reload(None)
+    assert f"{gunicorn_conf.PAGES}{running}-x" in {path.name for path in tmp_path.iterdir()}
+    assert len(list(tmp_path.iterdir())) == 3, "and its own two, of before and after a reload"
+    gunicorn_conf.on_exit(None)
+    assert len(list(tmp_path.iterdir())) == 1

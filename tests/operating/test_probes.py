@@ -1,6 +1,13 @@
 """What machines ask: is it alive, can it serve, how much of what. And that no address or person is told."""
 
+import os
+import signal
+import subprocess
+import sys
+from threading import Timer
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -63,3 +70,23 @@ def test_the_counts_tell_of_queue_mail_night_and_backup_and_of_nobody():
     ):
         assert line in page
     assert "sanne" not in page
+
+
+def test_counts_that_cannot_be_written_break_no_answer(tmp_path):
+    count = "from raadsportaal.portaal.operating.counting import count; count('portaal:home', 'GET', 200, 0.1)"
+    environment = os.environ | {"PROMETHEUS_MULTIPROC_DIR": str(tmp_path / "weg")}
+    done = subprocess.run([sys.executable, "-c", count], env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "Een verzoek is niet geteld: FileNotFoundError\n")
+
+
+@pytest.mark.django_db
+def test_what_serves_the_counts_goes_when_a_container_stops():
+    before = signal.getsignal(signal.SIGTERM)
+    stop = Timer(0.05, os.kill, [os.getpid(), signal.SIGTERM])
+    stop.start()
+    try:
+        with pytest.raises(SystemExit):
+            call_command("meetpunt", port=0)
+    finally:
+        stop.join()
+        signal.signal(signal.SIGTERM, before)

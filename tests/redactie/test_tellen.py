@@ -8,19 +8,20 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from raadsportaal import gunicorn_conf
 from raadsportaal.basis.models import Weergave, Zoekterm
-from raadsportaal.basis.search.counting import count_view
+from raadsportaal.basis.search.counting import Views, count_view
 from raadsportaal.dossiers.models import Besluit
 from samenwerking.models import Programma
 from tests import build
 from tests.addresses import context_of
 from tests.redactie.tellingen import FIREFOX, Reader, days_ago, searched
+from tests.tegelijk import Meanwhile, until_waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 PRAKTIJKEN = "/beheer/kennisbank/praktijk/"
@@ -104,6 +105,39 @@ def test_a_count_that_fails_does_not_break_the_page(client):
         cursor.execute("ALTER TABLE basis_weergave RENAME TO weg; ALTER TABLE basis_zoekterm RENAME TO ook_weg")
     assert client.get(praktijk.get_absolute_url()).status_code == 200
     assert client.get("/kennisbank/?q=zzzzz").status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE weg RENAME TO basis_weergave")
+    client.get(praktijk.get_absolute_url())
+    assert views(praktijk) == [(timezone.localdate(), 2)], "who came meanwhile is counted later"
+
+
+def test_two_processes_that_write_the_same_rows_wait_in_turn_and_not_for_each_other(committed, settings):
+    settings.COUNT_EACH = 3600
+    day, first, last = date(2000, 1, 1), 1, 2
+    rows = Weergave.objects.filter(soort="proef")
+
+    def counting(*numbers):
+        process = Views()
+        for number in numbers:
+            process.add("proef", number, day)
+        return Meanwhile(process.write)
+
+    def all_but_one_row_free():
+        with transaction.atomic():
+            rows.select_for_update().get(record=first)
+            one = counting(first, last)
+            until_waiting(1)
+            other = counting(last, first)
+            until_waiting(2)
+        return one, other
+
+    try:
+        committed(counting(first, last).join)
+        for process in committed(all_but_one_row_free):
+            process.join(30)
+        assert committed(lambda: {row.record: row.aantal for row in rows.all()}) == {first: 3, last: 3}
+    finally:
+        committed(rows.all().delete)
 
 
 def test_readers_at_once_are_all_counted(committed):

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -69,7 +69,8 @@ class Views:
     """The visits to this process, added up: a kept page costs little, and writing each visit was half as much again.
 
     Whoever comes COUNT_EACH seconds after the last writing writes them all, and so does a process that stops
-    (gunicorn_conf.py). What was killed before that is not counted.
+    (gunicorn_conf.py). What was killed before that is not counted. What cannot be written, as while the database is
+    away, is added to what comes: a number for each record and day, so that it stays small.
     """
 
     def __init__(self):
@@ -85,13 +86,12 @@ class Views:
             self.write()
 
     def write(self) -> None:
-        """What cannot be written is forgotten."""
         with self._lock:
             seen, self._seen, self._written = self._seen, Counter(), monotonic()
-        if not seen or replica.primary_is_away():
-            return
         rows = sorted((*key, times) for key, times in seen.items())
-        _write(VIEWS, {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)})
+        if rows and not _write(VIEWS, {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}):
+            with self._lock:
+                self._seen.update(seen)
 
 
 views = Views()
@@ -117,8 +117,7 @@ def count_missed(request: HttpRequest, where: str) -> None:
     words = keepable(request.GET.get("q", ""))
     if not words or not is_visit(request) or "pagina" in request.GET or words == _asked_before(request):
         return
-    if not replica.primary_is_away():
-        _write(MISSED, {"woorden": words, "waar": where[:20], "dag": timezone.localdate(), "most": MOST_NEW})
+    _write(MISSED, {"woorden": words, "waar": where[:20], "dag": timezone.localdate(), "most": MOST_NEW})
 
 
 def count_again(request: HttpRequest, counted: Counted) -> None:
@@ -158,11 +157,16 @@ def _asked_before(request):
 
 
 def _write(sql, values):
+    """Whether it went."""
+    if replica.primary_is_away():
+        return False
     try:
         with replica.on_primary(), _by_itself(), connection.cursor() as cursor:
             cursor.execute(sql, values)
-    except DatabaseError as fault:
+    except Error as fault:
         logger.warning("Een telling ging niet: %s", type(fault).__name__)
+        return False
+    return True
 
 
 def _by_itself():

@@ -11,6 +11,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.base import AuthProcess
 from django.shortcuts import render
 
+from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.signing_in.provider_calls import guarded_session
@@ -39,6 +40,11 @@ class OIDCAdapter(DefaultSocialAccountAdapter):
 
     def get_requests_session(self):
         return guarded_session()
+
+    def populate_user(self, request, sociallogin, data):
+        """allauth writes all that was told for a moment; a ValueError when the database could not take it."""
+        refuse_what_json_cannot_keep(sociallogin.account.extra_data)
+        return super().populate_user(request, sociallogin, data)
 
     def authenticate_by_email(self, sociallogin):
         """The account with the address that the provider vouches for, when no one else of the provider has it.

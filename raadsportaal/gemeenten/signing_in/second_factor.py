@@ -1,14 +1,19 @@
 """The forms of the second factor: a code from an app, a passkey, a recovery code."""
 
 import json
+from contextlib import contextmanager
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 
+from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.signing_in.forms import InOurWords
 
 APP_CODE = ("Code uit uw app", "Zes cijfers. Of vul een herstelcode in.", "Vul de code in.")
@@ -46,13 +51,18 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
 
 
 class Bounded(json.JSONDecoder):
-    """A list in a list in a list, a thousand times, is no JSON to us either, nor a number of 5,000 digits."""
+    """A list in a list in a list, a thousand times, is no JSON to us either, nor a number of 5,000 digits.
+
+    Nor is text that cannot be shown or kept: half of a character, or NUL.
+    """
 
     def decode(self, text):
         try:
-            return super().decode(text)
+            found = super().decode(text)
+            refuse_what_json_cannot_keep(found)
         except (RecursionError, ValueError):
             raise json.JSONDecodeError("no JSON, too deep or too long", text, 0) from None
+        return found
 
 
 def of_a_key():
@@ -60,16 +70,37 @@ def of_a_key():
     return forms.JSONField(decoder=Bounded, widget=forms.HiddenInput)
 
 
-class AuthenticateByKeyForm(webauthn.AuthenticateWebAuthnForm):
+@contextmanager
+def as_a_key_speaks():
+    """fido2 believes that a key said this; of what somebody made up it raises a dozen kinds of faults."""
+    try:
+        yield
+    except (ValidationError, DatabaseError):
+        raise
+    except Exception as fault:
+        raise get_adapter().validation_error("incorrect_code") from fault
+
+
+class ByKey(forms.Form):
+    """Mix in before a form of allauth that a key signs."""
+
     credential = of_a_key()
 
+    def clean_credential(self):
+        with as_a_key_speaks():
+            return super().clean_credential()
 
-class LoginByKeyForm(webauthn.LoginWebAuthnForm):
-    credential = of_a_key()
+
+class AuthenticateByKeyForm(ByKey, webauthn.AuthenticateWebAuthnForm):
+    pass
 
 
-class ReauthenticateByKeyForm(webauthn.ReauthenticateWebAuthnForm):
-    credential = of_a_key()
+class LoginByKeyForm(ByKey, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class ReauthenticateByKeyForm(ByKey, webauthn.ReauthenticateWebAuthnForm):
+    pass
 
 
 class AddKeyForm(InOurWords, webauthn.AddWebAuthnForm):
@@ -79,6 +110,10 @@ class AddKeyForm(InOurWords, webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
+
+    def clean(self):
+        with as_a_key_speaks():
+            return super().clean()
 
 
 class EditKeyForm(InOurWords, webauthn.EditWebAuthnForm):

@@ -9,6 +9,7 @@ from allauth.decorators import rate_limit
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.core.exceptions import ImproperlyConfigured
 from django.shortcuts import get_object_or_404, redirect, render
 from requests import RequestException
 
@@ -71,6 +72,19 @@ def no_account(request):
     return render_page(request, "account/geen_account.html")
 
 
+# What comes of a wrong answer; the one of configuration is for a number of a person that is too long.
+NO_SENSE = (
+    RequestException,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    ImproperlyConfigured,
+)
+
+
 def _speaks_to_provider(view):
     """The provider exists, and when it does not answer as it should the person hears that."""
 
@@ -79,8 +93,8 @@ def _speaks_to_provider(view):
         app = get_object_or_404(Inlogdienst, provider_id=provider_id)
         try:
             return view(request, provider_id)
-        except (RequestException, AttributeError, LookupError, TypeError, ValueError) as fault:
-            # No sensible answer. Its kind is for who looks after the portal; its text may name a person.
+        except NO_SENSE as fault:
+            # Its kind is for who looks after the portal; its text may name a person.
             logger.warning("Inlogdienst %s: %s", provider_id, type(fault).__name__)
             return render(request, "socialaccount/authentication_error.html", {"dienst": app.name}, status=502)
 

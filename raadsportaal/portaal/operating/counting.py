@@ -5,10 +5,12 @@ on a port of its own. Without that folder nothing is counted. The folder is empt
 a RuntimeDirectory.
 """
 
+import logging
 import os
 
 from prometheus_client import Counter, Histogram
 
+logger = logging.getLogger(__name__)
 BOUNDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)  # seconds
 
 
@@ -28,8 +30,12 @@ if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
     )
 
     def count(pagina, methode, status, seconds):
-        REQUESTS.labels(pagina, methode, str(status)).inc()
-        SECONDS.labels(pagina).observe(seconds)
+        """A folder that is gone, full or of another account breaks no answer."""
+        try:
+            REQUESTS.labels(pagina, methode, str(status)).inc()
+            SECONDS.labels(pagina).observe(seconds)
+        except OSError as fault:
+            logger.warning("Een verzoek is niet geteld: %s", type(fault).__name__)
 
 else:
 

@@ -1,6 +1,8 @@
 """Serve the counts for Prometheus on a port of their own, that no visitor reaches."""
 
 import os
+import signal
+import sys
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.core.management.base import BaseCommand
@@ -19,6 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--adres", default="127.0.0.1", help="het adres van deze machine (127.0.0.1)")
 
     def handle(self, port, adres, **options):
+        # The first process of a container hears a signal only when it says so, and is killed after half a minute else.
+        signal.signal(signal.SIGTERM, lambda *heard: sys.exit())
         with serving(adres, port, os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")) as server:
             self.stdout.write(f"Tellingen op http://{adres}:{server.server_port}/metrics")
             self.stdout.flush()
