@@ -5,7 +5,6 @@
 requirements/, install the hash-locked packages when the lock changed, and go on inside it.
 """
 
-import gc
 import hashlib
 import os
 import shutil
@@ -102,8 +101,6 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raadsportaal.settings")
     from django.core.management import execute_from_command_line
 
-    # As the web server has it: looking through all objects for circles took four tenths of an import.
-    gc.set_threshold(10_000, 20, 50)
     with database.running(unless=database.offline(sys.argv)):
         execute_from_command_line(sys.argv)
 

@@ -1,10 +1,12 @@
 """What the portal can do with agendas, doelen and subdoelen."""
 
+from operator import methodcaller
+
 from django.urls import reverse
 
 from agendas.models import Agenda, Cijfernoot, Doel, Indicator, LandelijkeWaarde, Mijlpaal, Subdoel, Vraag
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import Follow, Keep, Kind, Link, News, register
+from raadsportaal.basis.kinds import PUBLISHED, Follow, Keep, Kind, Link, News, register
 
 DOELEN = "Doelen en agenda’s"
 DOELEN_EN_CIJFERS = "Doelen en cijfers"  # among what one follows
@@ -34,6 +36,7 @@ def _indicatoren(words, gemeente, most):
 register(
     Kind(
         model=Subdoel,
+        key="code",
         heading=DOELEN,
         place=4,
         all_of="agendas:global_goals",
@@ -48,12 +51,14 @@ register(
             heading="Subdoelen",
             find=lambda words, gemeente, most: Subdoel.objects.search(words).for_choice()[:most],
             address="subdoel",
-            key="code",
         ),
         follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Nieuwe voorbeelden, programma’s en cijfers."),
+        why_no_news="the UN adds none",
     ),
     Kind(
         model=Doel,
+        key="nummer",
+        pages=methodcaller("published_goals"),  # a commitment stands on the page of its agenda
         heading=DOELEN,
         place=3,
         all_of="agendas:global_goals",
@@ -74,9 +79,11 @@ register(
             asked=lambda doel: f"Vraag bij doel {doel.nummer}: {doel.titel}",
         ),
         follow=Follow(heading=DOELEN_EN_CIJFERS, hears="Nieuwe voorbeelden, programma’s, bijeenkomsten en cijfers."),
+        why_no_news="the UN adds none; a new commitment comes with its agenda",
     ),
     Kind(
         model=Indicator,
+        pages=PUBLISHED,
         heading="Cijfers",
         place=6,
         all_of="meetlat:cijfers",
@@ -108,6 +115,7 @@ register(
     ),
     Kind(
         model=Agenda,
+        pages=PUBLISHED,
         heading=DOELEN,
         place=5,
         all_of="agendas:agendas",

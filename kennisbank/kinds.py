@@ -1,5 +1,7 @@
 """What the portal can do with praktijken and what stands around them."""
 
+from django.db.models import QuerySet
+
 from kennisbank.models import (
     Bron,
     Cijfer,
@@ -16,11 +18,13 @@ from kennisbank.models import (
     Thema,
     Themavraag,
 )
+from kennisbank.selection import LIJST
 from raadsportaal.basis import search
-from raadsportaal.basis.kinds import PROGRAMMES, SUBJECTS, Follow, Keep, Kind, Link, News, register
+from raadsportaal.basis.kinds import PROGRAMMES, PUBLISHED, SUBJECTS, Follow, Keep, Kind, Link, News, register
 from raadsportaal.basis.texts import number_of
 
 THEMAS = "Thema’s en collecties"
+OWN_ORDER = "VNG’s own order, with a feed for each thema"  # why nothing is told of what comes to it
 
 
 def _praktijken(words, gemeente, most):
@@ -41,6 +45,7 @@ def _count(onderwerp):
 register(
     Kind(
         model=Praktijk,
+        pages=PUBLISHED,
         heading="Voorbeelden",
         place=1,
         all_of="kennisbank:praktijken",
@@ -76,10 +81,12 @@ register(
                 "netwerk": "netwerken",
                 "collectie": "collecties",
             },
+            lijst=LIJST,
         ),
     ),
     Kind(
         model=Netwerk,
+        pages=PUBLISHED,
         heading=PROGRAMMES,
         place=10,
         all_of="kennisbank:netwerken",
@@ -88,6 +95,7 @@ register(
     ),
     Kind(
         model=Thema,
+        pages=QuerySet.all,
         parts=(Themavraag,),
         heading=THEMAS,
         place=2,
@@ -100,6 +108,7 @@ register(
             asked=lambda thema: f"Vraag bij het thema {thema.naam}",
         ),
         follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
+        why_no_news=OWN_ORDER,
     ),
     Kind(
         model=Onderwerp,
@@ -109,9 +118,12 @@ register(
         all_of="kennisbank:themas",
         cards=lambda onderwerpen: onderwerpen.with_counts(),
         text=_count,
+        why_no_follow="a part of a thema, whose feed tells of it",
+        why_no_news=OWN_ORDER,
     ),
     Kind(
         model=Collectie,
+        pages=PUBLISHED,
         heading=THEMAS,
         place=2,
         all_of="kennisbank:collecties",
@@ -121,6 +133,8 @@ register(
     ),
     Kind(
         model=EngelseVersie,
+        pages=PUBLISHED,
         parts=(Deling,),
+        why_no_follow="for readers abroad: the Dutch text has one",
     ),
 )

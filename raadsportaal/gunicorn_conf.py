@@ -49,9 +49,8 @@ def on_exit(server):
 
 
 def post_worker_init(worker):
-    """What a process has read by now stays: looking through all of it for circles took a twentieth of each answer."""
+    """What a process has read by now stays: no need to look through it for circles (settings.py: how often)."""
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
 
 
 def worker_exit(server, worker):

@@ -7,6 +7,7 @@ from kennisbank.models import Land
 from raadsportaal.basis.kinds import (
     PLACES,
     PROGRAMMES,
+    PUBLISHED,
     QUESTIONS,
     SUBJECTS,
     Follow,
@@ -17,6 +18,7 @@ from raadsportaal.basis.kinds import (
     found,
     register,
 )
+from samenwerking.bijeenkomsten.selection import LIJST as BIJEENKOMSTEN
 from samenwerking.models import (
     Beleidsstap,
     Beleidsvoorbeeld,
@@ -30,9 +32,13 @@ from samenwerking.models import (
     Stedenband,
     Veelgesteld,
 )
+from samenwerking.programmas.selection import LIJST as PROGRAMMAS
 
 JOINING = "Bijeenkomsten en oproepen"
 VOOR_GEMEENTEN = "Wat VNG voor gemeenten doet"
+# Why nobody follows one of them.
+FOR_ITSELF = "what one hears of is that it comes: that is in the feed of its list"
+ONE_GUIDE = "six steps of one guide, that do not come or go"
 
 
 def _told(land):
@@ -47,15 +53,18 @@ def _when(bijeenkomst):
 register(
     Kind(
         model=Land,
+        key="code",
         heading=PLACES,
         place=6,
         all_of="samenwerking:landen",
         cards=lambda landen: landen.select_related("pagina"),
         text=_told,
         follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
+        why_no_news="the countries of the world, with a feed for each",
     ),
     Kind(
         model=Programma,
+        pages=PUBLISHED,
         heading=PROGRAMMES,
         place=9,
         all_of="samenwerking:programmas",
@@ -81,10 +90,13 @@ register(
         news=News(
             called="Nieuw programma of project",
             about={"doel": "doelen", "subdoel": "subdoelen", "thema": "themas", "land": "landen"},
+            lijst=PROGRAMMAS,
         ),
     ),
     Kind(
         model=Landpagina,
+        key="land__slug",
+        pages=lambda landpaginas: landpaginas.select_related("land"),
         link=Link(
             label="land",
             choices=lambda: Landpagina.objects.select_related("land"),
@@ -96,11 +108,12 @@ register(
             heading="Landen",
             find=lambda words, gemeente, most: Landpagina.objects.named(words)[:most],
             address="land",
-            key="land__slug",
         ),
+        why_no_follow="the page of a land, which has one",
     ),
     Kind(
         model=Stedenband,
+        key="pk",
         by_name=True,
         heading="Stedenbanden",
         place=13,
@@ -117,7 +130,6 @@ register(
             heading="Uw stedenbanden",
             find=lambda words, gemeente, most: Stedenband.objects.of_gemeente(gemeente).named(words)[:most],
             address="stedenband",
-            key="pk",
             own=True,
         ),
         follow=Follow(heading="Stedenbanden", hears="Of de band nog bestaat."),
@@ -128,13 +140,16 @@ register(
     ),
     Kind(
         model=Oproep,
+        pages=PUBLISHED,
         heading=JOINING,
         place=12,
         all_of="samenwerking:oproepen",
+        why_no_follow=FOR_ITSELF,
         news=News(called="Nieuwe oproep", about={"thema": "themas", "land": "landen", "programma": "programma"}),
     ),
     Kind(
         model=Bijeenkomst,
+        pages=PUBLISHED,
         heading=JOINING,
         place=11,
         all_of="bijeenkomsten:bijeenkomsten",
@@ -153,21 +168,29 @@ register(
             choices=lambda: Bijeenkomst.objects.published(),
             told=lambda bijeenkomst, gemeente: _when(bijeenkomst),
         ),
-        news=News(called="Nieuwe bijeenkomst", about={"thema": "themas", "doel": "doelen", "land": "land"}),
+        why_no_follow=f"{FOR_ITSELF}; its date is in iCal",
+        news=News(
+            called="Nieuwe bijeenkomst",
+            about={"thema": "themas", "doel": "doelen", "land": "land"},
+            lijst=BIJEENKOMSTEN,
+        ),
     ),
     Kind(
         model=Veelgesteld,
         heading=QUESTIONS,
         place=14,
         all_of="advies:advies",
+        why_no_follow=FOR_ITSELF,
         news=News(called="Nieuwe veelgestelde vraag"),
     ),
     Kind(
         model=Inzet,
+        pages=PUBLISHED,
         heading=VOOR_GEMEENTEN,
         place=8,
         all_of="samenwerking:belangenbehartiging",
         parts=(Inzetbron,),
+        why_no_follow=f"{FOR_ITSELF}, and in that of its agenda",
         news=News(called="Nieuw bij Belangenbehartiging", about={"agenda": "agendas"}),
     ),
     Kind(
@@ -176,5 +199,7 @@ register(
         place=8,
         all_of="samenwerking:op_weg",
         parts=(Beleidsvoorbeeld,),
+        why_no_follow=ONE_GUIDE,
+        why_no_news=ONE_GUIDE,
     ),
 )

@@ -41,6 +41,20 @@ def every_address(known: dict[str, str]):
     return walk(get_resolver().url_patterns, "/")
 
 
+def every_route() -> list[str]:
+    """Every address as its patterns say it: samenwerking/programmas/<slug:slug>/."""
+
+    def walk(patterns, before=""):
+        for entry in patterns:
+            route = before + str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                yield from walk(entry.url_patterns, route)
+            else:
+                yield route
+
+    return list(walk(get_resolver().url_patterns))
+
+
 @contextmanager
 def unrendered():
     """A page is the name of its template: who gets in is decided before, and of hundreds the text is half the time."""

@@ -126,7 +126,7 @@ def suggestie(dossier, naar="11.7", passage="Er komt een park in elke wijk.", **
     """A suggestion that waits, to a subdoel by its code, on a document of its own that says just its passage."""
     naar = Subdoel.objects.get(code=naar) if isinstance(naar, str) else naar
     fields = {
-        type(naar).__name__.lower(): naar, "sterkte": "sterk", "score": 0.95, "passage": passage, "bladzijde": 3,
+        kinds.of_record(naar).name: naar, "sterkte": "sterk", "score": 0.95, "passage": passage, "bladzijde": 3,
         "begin": 0, "einde": len(passage), "bewijs": [[0, 2]],
     } | fields  # fmt: skip
     with bereik(EVERYTHING):

@@ -26,7 +26,7 @@ PRAKTIJK = {
     "themas": "Kies er één tot drie. Bezoekers filteren hierop.",
     "onderwerpen": "Typ een woord, zoals hitte of leegstand. Alleen waar het voorbeeld echt over gaat, hooguit drie.",
     "trefwoorden": "Hoe noemt een raad dit? Woorden die nog niet in de tekst staan, met een komma ertussen: "
-    "maaibeleid, bermbeheer. Alleen woorden waarbij dit voorbeeld echt van nut is.",
+    "maaibeleid, bermbeheer. Denk bij elk woord: wie alleen dit typt, is die blij met dit voorbeeld?",
     "subdoelen": "Typ een nummer, zoals 11.7, of een woord. Kies alleen waar dit voorbeeld echt aan bijdraagt.",
     "netwerken": "Is de gemeente lid van een netwerk dat hiermee hielp? Typ de naam.",
 }

@@ -1,8 +1,9 @@
 """Netwerken in the admin, in the order of the public page."""
 
 from django.contrib import admin
-from django.contrib.postgres.forms import SimpleArrayField
+from django.contrib.postgres.fields import ArrayField
 
+from kennisbank.forms import Woorden
 from kennisbank.models import Netwerk
 from raadsportaal.redactie.admin import NoDelete, PublicatieAdmin
 
@@ -13,6 +14,7 @@ class NetwerkAdmin(NoDelete, PublicatieAdmin):
     list_filter = ["status", "themas"]
     search_fields = ["afkorting", "titel", "naam"]
     filter_horizontal = ["themas"]
+    formfield_overrides = {ArrayField: {"form_class": Woorden}}
     fieldsets = [
         ("Wat is het?", {"fields": ["titel", "afkorting", "naam", "slug", "nummer", "samenvatting", "opbrengst",
                                     "deelname"]}),
@@ -35,9 +37,3 @@ class NetwerkAdmin(NoDelete, PublicatieAdmin):
         "website": "Het adres van de website, met https:// ervoor.",
         "gecontroleerd": "Waarmee deze tekst is vergeleken en wanneer. Laat leeg als dat niet is gebeurd.",
     }
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, SimpleArrayField):
-            field.widget.attrs["class"] = "vTextField"
-        return field

@@ -6,11 +6,12 @@ what is new in it is found, indexed, listed as work, read again at night and tie
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 
 from django.db.models import Model, QuerySet
 
 from raadsportaal.basis import search
+from raadsportaal.basis.search.lists import Lijst
 
 # The headings of the search over everything under which kinds of several apps stand together.
 PLACES = "Landen en gemeenten"
@@ -18,6 +19,8 @@ PROGRAMMES = "Programma’s en netwerken"
 QUESTIONS = "Vragen en pagina’s"
 # And the one among what a person follows.
 SUBJECTS = "Thema’s en landen"
+# All that is public of a kind has a page of its own: for Kind.pages.
+PUBLISHED = methodcaller("published")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +40,7 @@ class Link:
     # While looking for something to tie: the heading, and what matches (words, municipality, how many at most).
     heading: str = ""
     find: Callable[[str, Model, int], Iterable] | None = None
-    # The word in the address (/koppelen/land/<slug>/) and the field by which one is named there.
-    address: str = ""
-    key: str = "slug"
+    address: str = ""  # the word in the address: /koppelen/land/<key>/
     own: bool = False  # each municipality has its own: from an address only those of who asks
 
 
@@ -73,6 +74,7 @@ class News:
     called: str  # what comes before its name: "Nieuw voorbeeld"
     # {the name of a kind that can be followed: the field by which a record is tied to those}
     about: dict[str, str] = field(default_factory=dict)
+    lijst: Lijst | None = None  # its list page, when a search there can be followed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +82,10 @@ class Kind:
     """A kind of content. What is left out it does not do."""
 
     model: type[Model]
+    # The field that names a record in an address that stays: what others number it by, if they do (the UN, ISO, CBS).
+    key: str = "slug"
+    # Those with a page of their own, which search engines are told of.
+    pages: Callable[[QuerySet], QuerySet] | None = None
     # In the search over everything, if it has a heading there, its own or shared: its rows are in the search table.
     heading: str = ""
     place: int = 0  # from the top, where nothing fits better
@@ -95,9 +101,11 @@ class Kind:
     # For dossiers, and for the bewaarlijst of a member.
     link: Link | None = None
     keep: Keep | None = None
-    # For who wants to hear of it.
+    # For who wants to hear of it, or why nobody does: of one record, and of what comes to the list of all.
     follow: Follow | None = None
+    why_no_follow: str = ""
     news: News | None = None
+    why_no_news: str = ""
 
     @property
     def name(self) -> str:

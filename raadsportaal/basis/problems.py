@@ -15,6 +15,7 @@ TITLES = {
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "De vraag is te groot",
     HTTPStatus.TOO_MANY_REQUESTS: "Te veel vragen",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Er ging iets mis",
+    HTTPStatus.SERVICE_UNAVAILABLE: "Er is een storing",
     HTTPStatus.INSUFFICIENT_STORAGE: "Er is geen ruimte meer",
 }
 

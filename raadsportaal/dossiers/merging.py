@@ -1,14 +1,12 @@
-"""When editors merge two praktijken or programmes the koppelingen of dossiers follow; no decision is lost."""
+"""When editors merge two records the koppelingen of dossiers follow; no decision is lost."""
 
 import pghistory
 
-from kennisbank.models import Praktijk
 from raadsportaal.dossiers.models import Besluit, Koppeling, Suggestie
 from raadsportaal.dossiers.models.koppeling import EMPTY, FIELD_OF, INHOUD
 from raadsportaal.dossiers.models.suggestie import Suggestiekeuze
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.doubles import merging
-from samenwerking.models import Programma
 
 # Of two decisions about what is one thing the first of these stays: what was linked remains so.
 STRONGEST = [Besluit.GEKOPPELD, Besluit.VOORSTEL, Besluit.ONTKOPPELD, Besluit.AFGEWEZEN, Besluit.INGETROKKEN]
@@ -16,10 +14,12 @@ DECISIVE = [Suggestiekeuze.GEKOPPELD, Suggestiekeuze.AFGEWEZEN, Suggestiekeuze.W
 DECIDED = ["besluit", "reden", "besloten_door", "besloten_op", "voorgesteld_door", "voorgesteld_op"]
 
 
-@merging.moves(Praktijk.KIND, Programma.KIND)
+@merging.moves()
 def koppelingen(weg, blijft, by, now):
     """In all municipalities. Nobody links to either meanwhile: who does so holds it first, and merging locked both."""
-    field = FIELD_OF[type(weg)]
+    field = FIELD_OF.get(type(weg))
+    if field is None:
+        return
     with bereik(EVERYTHING), pghistory.context(samengevoegd=f"‘{weg}’ en ‘{blijft}’"):
         moving = Koppeling.objects.filter(**{field: weg})
         both = Koppeling.objects.filter(**{f"{field}__in": [weg, blijft]}).order_by("pk")
@@ -95,9 +95,11 @@ def _suggesties(weg, blijft):
         stays.save()
 
 
-@merging.counts(Praktijk.KIND, Programma.KIND)
+@merging.counts()
 def counted(record):
     """How many, and no more: what a municipality does is its own."""
+    if type(record) not in FIELD_OF:
+        return []
     with bereik(EVERYTHING):
         n = Koppeling.objects.to(record).values("dossier").distinct().count()
     return [("Dossiers van gemeenten", n)]

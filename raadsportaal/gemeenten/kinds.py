@@ -15,11 +15,13 @@ def _told(gemeente):
 register(
     Kind(
         model=Gemeente,
+        key="code",
         by_name=True,
         heading=PLACES,
         place=7,
         all_of="portaal:gemeenten",
         text=_told,
         follow=Follow(heading="Gemeenten", hears="Alleen wat de gemeente zelf openbaar maakt."),
+        why_no_news="they come by a herindeling only, with a feed for each",
     ),
 )

@@ -1,35 +1,11 @@
-"""All kinds of open data, in the order in which pages and catalogues show them. A new kind is a line here."""
+"""All kinds of open data, in the order in which pages and catalogues show them: as they stand in their rooms."""
 
 from raadsportaal.opendata.gegevens import afspraken, cijfers, praktijken, raden, samenwerking
 from raadsportaal.opendata.gegevens.wijzigingen import wijzigingen_of
 from raadsportaal.opendata.soort import Soort
 
-CONTENT: tuple[Soort, ...] = (
-    afspraken.AGENDAS,
-    afspraken.DOELEN,
-    afspraken.SUBDOELEN,
-    afspraken.AFSPRAKEN,
-    afspraken.VERBANDEN,
-    praktijken.PRAKTIJKEN,
-    praktijken.THEMAS,
-    praktijken.ONDERWERPEN,
-    praktijken.COLLECTIES,
-    praktijken.LANDEN,
-    praktijken.NETWERKEN,
-    samenwerking.PROGRAMMAS,
-    samenwerking.STEDENBANDEN,
-    samenwerking.BIJEENKOMSTEN,
-    samenwerking.OPROEPEN,
-    samenwerking.INZETTEN,
-    samenwerking.BELEIDSSTAPPEN,
-    samenwerking.VEELGESTELDE_VRAGEN,
-    cijfers.INDICATOREN,
-    cijfers.WAARDEN,
-    raden.GEMEENTEN,
-    raden.DOSSIERS,
-    raden.KOPPELINGEN,
-    raden.STUKKEN,
-)
+ROOMS = (afspraken, praktijken, samenwerking, cijfers, raden)
+CONTENT: tuple[Soort, ...] = tuple(soort for room in ROOMS for soort in vars(room).values() if isinstance(soort, Soort))
 WIJZIGINGEN = wijzigingen_of(CONTENT)
 SOORTEN: tuple[Soort, ...] = (*CONTENT, WIJZIGINGEN)
 _BY_SLUG = {soort.slug: soort for soort in SOORTEN}

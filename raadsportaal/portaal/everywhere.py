@@ -15,6 +15,7 @@ from raadsportaal.basis.search.names import named
 from raadsportaal.basis.search.nearest import nearest
 from raadsportaal.portaal import about
 
+COMES_FOR = (Praktijk.KIND, Thema.KIND, Collectie.KIND)  # one comes for an answer: more is asked of what is beside it
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
@@ -96,12 +97,13 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     if not words:
         return Answer(words)
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
+    names = [kind.name for kind in kinds.searched() if kind.by_name]
     meant = [key for key in named(typed) if key[0] in known]
     question = relevance.ask(words, literal=literally)
     hits = (
         _literally(words, known)
         if literally
-        else relevance.weigh(question, known, MOST, names=[kind.name for kind in kinds.searched() if kind.by_name])
+        else relevance.weigh(question, known, MOST, names=names, beside=[*{*known}.difference(names, COMES_FOR)])
     )
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]

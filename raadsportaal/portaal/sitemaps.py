@@ -5,23 +5,21 @@ from functools import partial
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from agendas.models import Agenda, Doel, Indicator
-from kennisbank.models import Collectie, EngelseVersie, Netwerk, Praktijk, Thema
-from samenwerking.models import Bijeenkomst, Inzet, Landpagina, Oproep, Programma
+from raadsportaal.basis import kinds
 
-LISTS = [
+# Pages that are there whatever is published, beside those that list all of a kind.
+SINGLE = [
     "portaal:home", "portaal:over", "portaal:controle", "portaal:toegankelijkheid", "portaal:privacy",
-    "portaal:over_suggesties", "portaal:open_data", "agendas:agendas", "meetlat:cijfers", "meetlat:ontbreekt",
-    "kennisbank:praktijken", "kennisbank:netwerken", "kennisbank:collecties", "kennisbank:themas",
-    "kennisbank:voordragen", "engels:lijst", "samenwerking:samenwerking", "samenwerking:programmas",
-    "samenwerking:landen", "samenwerking:stedenbanden", "samenwerking:oproepen", "samenwerking:uitwisseling",
-    "samenwerking:op_weg", "samenwerking:belangenbehartiging", "bijeenkomsten:bijeenkomsten", "advies:advies",
+    "portaal:over_suggesties", "portaal:open_data", "meetlat:ontbreekt", "kennisbank:voordragen", "engels:lijst",
+    "samenwerking:samenwerking", "samenwerking:uitwisseling",
 ]  # fmt: skip
+# The Global Goals stand on the page of their agenda, which comes with the agendas; of municipalities no page is told.
+NO_LIST = {"", "agendas:global_goals", "portaal:gemeenten"}
 
 
 class Pages(Sitemap):
     def items(self):
-        return LISTS
+        return [*SINGLE, *sorted({kind.all_of for kind in kinds.every()} - NO_LIST)]
 
     def location(self, item):
         return reverse(item)
@@ -30,8 +28,8 @@ class Pages(Sitemap):
 class Records(Sitemap):
     """What is published of one kind. Made for each request: its rows are read once."""
 
-    def __init__(self, published):
-        self.found = list(published())
+    def __init__(self, kind):
+        self.found = list(kind.pages(kind.model.objects.all()).order_by("pk"))
 
     def items(self):
         return self.found
@@ -40,25 +38,7 @@ class Records(Sitemap):
         return getattr(item, "gewijzigd_op", None)
 
 
-def _doelen():
-    """Those of the Global Goals: a commitment of another agenda stands on the page of its agenda."""
-    return Doel.objects.published_goals()
-
-
-def _landen():
-    """Those with a text of their own; of the others the page has only what is listed there."""
-    return Landpagina.objects.select_related("land").order_by("pk")
-
-
-def _published(model):
-    return model.objects.published().order_by("pk")
-
-
-PUBLISHED = (Agenda, Indicator, Praktijk, EngelseVersie, Netwerk, Collectie, Programma, Bijeenkomst, Oproep, Inzet)
 SITEMAPS = {
     "paginas": Pages,
-    "doelen": partial(Records, _doelen),
-    "landen": partial(Records, _landen),
-    "themas": partial(Records, Thema.objects.all),
-    **{model.KIND: partial(Records, partial(_published, model)) for model in PUBLISHED},
+    **{kind.name: partial(Records, kind) for kind in kinds.every() if kind.pages},
 }

@@ -13,6 +13,7 @@ from agendas.meetlat.choosing import choose
 from agendas.models import Agenda, Doel
 from kennisbank.models import Collectie, Netwerk, Praktijk
 from raadsportaal.basis import search
+from raadsportaal.basis.database.reachable import is_away
 from raadsportaal.basis.pages import render_page, wants_fragment
 from raadsportaal.basis.problems import asks_for_problem, problem
 from raadsportaal.basis.search.counting import EVERYWHERE, count_missed
@@ -25,6 +26,7 @@ from raadsportaal.portaal import everywhere, own_figures
 from raadsportaal.redactie.admin import addresses
 
 SECURITY_HOLDS = timedelta(days=180)  # less than a year, says RFC 9116
+RETRY_AFTER = 30  # seconds, when the database is away: a restart takes less
 FEWEST_LETTERS = 3  # that are worth suggestions; of each group so many, and of all
 SUGGESTED, MOST_SUGGESTED = 2, 8
 
@@ -156,7 +158,12 @@ def _elsewhere(request, gemeente, today):
 
 
 def server_error(request):
-    status = 507 if is_full(sys.exc_info()[1]) else 500
+    fault = sys.exc_info()[1]
+    status = 507 if is_full(fault) else 503 if is_away(fault) else 500
     if asks_for_problem(request):
-        return problem(status, "Probeer het later opnieuw.")
-    return render(request, f"{status}.html", status=status)
+        response = problem(status, "Probeer het later opnieuw.")
+    else:
+        response = render(request, "507.html" if status == 507 else "500.html", status=status)
+    if status == 503:
+        response["Retry-After"] = RETRY_AFTER
+    return response

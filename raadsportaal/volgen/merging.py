@@ -1,12 +1,10 @@
 """When editors merge two records, who followed the one follows the one that stays."""
 
-from kennisbank.models import Praktijk
 from raadsportaal.redactie.doubles import merging
 from raadsportaal.volgen.models import Gevolgd
-from samenwerking.models import Programma
 
 
-@merging.moves(Praktijk.KIND, Programma.KIND)
+@merging.moves()
 def follows(weg, blijft, by, now):
     """Who follows both hears of it as of the one that stays."""
     mine = Gevolgd.objects.filter(soort=weg.KIND, record=weg.pk)

@@ -6,16 +6,13 @@ from django.db import connection
 from django.http import QueryDict
 from django.urls import reverse
 
-from kennisbank.selection import LIJST as PRAKTIJKEN
-from raadsportaal.basis import search
+from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search.facets import Selection
 from raadsportaal.basis.search.lists import Lijst
 from raadsportaal.volgen.models import Zoekvraag
-from samenwerking.bijeenkomsten.selection import LIJST as BIJEENKOMSTEN
-from samenwerking.programmas.selection import LIJST as PROGRAMMAS
 
 # The lists of which a new record is news, by kind.
-LISTS: dict[str, Lijst] = {lijst.kind: lijst for lijst in (PRAKTIJKEN, PROGRAMMAS, BIJEENKOMSTEN)}
+LISTS: dict[str, Lijst] = {kind.name: kind.news.lijst for kind in kinds.every() if kind.news and kind.news.lijst}
 LONGEST = 500  # characters of an address
 EVERYWHERE = """
 SELECT kind, object_id FROM basis_searchrow WHERE tsv @@ zoekvraag(%(words)s)

@@ -80,8 +80,8 @@ class ProgrammaImporter(PublicatieImporter):
                 boven = None
             changed.append(Programma(pk=pk, boven_id=above.get(boven, boven)))
         Programma.objects.bulk_update(changed, ["boven"], batch_size=500)
-        for programma in Programma.objects.published().with_ids({tie.boven_id for tie in changed}):
-            programma.index()  # its projects are found by its name
+        projects = Programma.objects.published().with_ids([project.pk for project in changed])
+        projects.write_index(list(projects.indexable()))  # they are found by the name of their programme
 
     def loosen(self, pks):
         self.model.objects.with_ids(pks).update(boven=None)

@@ -176,6 +176,12 @@ COLOURED = {"css/tokens.css", "css/doelkleuren.css", "css/rollen.css", "css/behe
 LEGEND = "templates/portaal/home.html"
 
 
+def test_the_picture_of_the_logo_has_two_of_them():
+    """In a tab it stands alone: there it reads no stylesheet."""
+    picture = (STATIC / "img" / "logo.svg").read_text().lower()
+    assert sorted(HEX.findall(picture)) == [colours.kleuren()["inkt"], colours.kleuren()["oranje"]]
+
+
 def test_no_colour_stands_anywhere_else():
     for name, text in SHEETS.items():
         if name not in COLOURED:

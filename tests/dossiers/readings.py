@@ -6,6 +6,7 @@ from html import unescape
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from agendas.models import Subdoel
+from raadsportaal.basis import kinds
 from raadsportaal.dossiers.models import Lezing, Stuk, Suggestie
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from tests.queue import run_queue
@@ -87,7 +88,7 @@ def suggest(dossier, *codes, naam="Visie.pdf", door=None, **fields):
             common = {"sterkte": "sterk", "bladzijde": 7, "bewijs": [[words, words + 6]], "uitleg": "‘huizen’"}
             common |= {"passage": passage, "begin": place, "einde": place + len(passage)} | fields
             found.append(
-                Suggestie.objects.create(dossier=dossier, stuk=stuk, **{type(naar).__name__.lower(): naar}, **common)
+                Suggestie.objects.create(dossier=dossier, stuk=stuk, **{kinds.of_record(naar).name: naar}, **common)
             )
             place += len(passage) + 2
     return found

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from agendas.models import Doel
 from kennisbank.models import Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.dossiers.models import AlGedaan, Besluit, Koppeling
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Rol
@@ -41,7 +42,7 @@ def now_is(koppeling):
 
 
 def form(naar, **fields):
-    return {"naar": f"{type(naar).__name__.lower()}-{naar.pk}", "richting": "draagt_bij", "reikwijdte": ""} | fields
+    return {"naar": f"{kinds.of_record(naar).name}-{naar.pk}", "richting": "draagt_bij", "reikwijdte": ""} | fields
 
 
 def subdoel(code="11.7"):

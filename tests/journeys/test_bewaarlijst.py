@@ -68,5 +68,5 @@ def test_from_a_find_to_a_paper(open_page, sign_in, portaal, raadslid, script):
     main.get_by_role("button", name="Neem mee naar de raad").click()
     expect(main.get_by_role("list", name="U begint met:")).to_contain_text("het voorbeeld ‘")
     main.get_by_role("link", name="Schriftelijke vragen").click()
-    assert main.get_by_role("checkbox", checked=True).count() == 2
+    expect(main.get_by_role("checkbox", checked=True)).to_have_count(2)
     assert faults_of(page) == []

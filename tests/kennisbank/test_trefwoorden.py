@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from kennisbank.fitting import Tekst, fitting
-from kennisbank.models import Praktijk
+from kennisbank.models import Netwerk, Praktijk
 from kennisbank.storing import import_records
 from tests import build
 from tests.kennisbank.test_admin import add, form
@@ -50,6 +50,14 @@ def test_an_editor_types_them_with_commas_between(beheer):
     assert praktijk.trefwoorden == ["bloemlinten", "ecologisch maaien"]
     page = beheer.get(reverse("admin:kennisbank_praktijk_change", args=[praktijk.pk])).content.decode()
     assert "bloemlinten, ecologisch maaien</textarea>" in page
+
+
+def test_those_of_a_netwerk_stand_in_its_form_as_they_are_read(beheer):
+    netwerk = Netwerk.objects.first()
+    netwerk.trefwoorden = ["klimaat", "schone lucht"]
+    netwerk.save()
+    page = beheer.get(reverse("admin:kennisbank_netwerk_change", args=[netwerk.pk])).content.decode()
+    assert "klimaat, schone lucht</textarea>" in page
 
 
 def test_one_that_is_too_long_is_named_and_all_that_was_typed_stays(beheer):

@@ -9,6 +9,7 @@ from rdflib.namespace import RDF, SKOS
 
 from agendas.models import Doel, Indicator, Subdoel
 from kennisbank.models import Praktijk, Thema
+from raadsportaal.basis import kinds
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.opendata.betekenis import schema, vaste_adressen
@@ -136,8 +137,10 @@ def test_a_vast_adres_leads_to_the_page(client, adres, page):
 
 
 def test_every_kind_with_a_vast_adres_has_one_that_leads_to_a_page_that_is_there(client):
-    for model in vaste_adressen.SLEUTELS:
-        record = vaste_adressen._public(model).first()
+    for kind in kinds.every():
+        if kind.name == "landpagina":  # its land has one
+            continue
+        record = vaste_adressen._public(kind.model).first()
         if record is None:  # no content of our own: calls and questions come with use
             continue
         path = vaste_adressen.identifier(record).partition("8000")[2]

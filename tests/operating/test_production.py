@@ -80,12 +80,12 @@ def test_the_number_on_the_error_page_leads_to_the_line_of_its_fault(production)
     ask, log, *_ = production
     status, headers, page = ask(SECRET)
     number = headers["X-Request-ID"]
-    assert status == 500
+    assert (status, headers["Retry-After"]) == (503, "30")
     assert f"<strong>{number}</strong>" in page
     lines = [line for line in map(json.loads, log().splitlines()) if line["verzoek"] == number]
     fault, request = lines
     assert "OperationalError" in fault["fout"]
-    assert (request["pagina"], request["status"]) == ("portaal:gemeente", 500)
+    assert (request["pagina"], request["status"]) == ("portaal:gemeente", 503)
     assert "geheim" not in log() and "oosterwaard" not in log() and "192.0.2.1" not in log()
 
 

@@ -5,7 +5,6 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from django.urls import get_resolver
 from django.utils import timezone
 
 from kennisbank.models import Onderwerp, Praktijk
@@ -144,20 +143,3 @@ def test_a_disk_that_is_full_is_told_and_no_fault_without_a_name(client, monkeyp
     answer = client.get("/over/")
     assert answer.status_code == 507
     assert "De schijf van het portaal is vol" in answer.content.decode()
-
-
-def test_every_public_address_is_reached_by_the_hostile_tests():
-    from tests.portaal.test_hostile import PATHS
-
-    def names(patterns, prefix=""):
-        for pattern in patterns:
-            route = prefix + str(pattern.pattern)
-            if hasattr(pattern, "url_patterns"):
-                yield from names(pattern.url_patterns, route)
-            else:
-                yield route
-
-    # tests/gemeenten/test_hostile.py reaches those of a municipality.
-    elsewhere = ("beheer/", "gemeenten/<slug:gemeente>/")
-    public = {route for route in names(get_resolver().url_patterns) if not route.startswith(elsewhere)}
-    assert public == {route for route, _ in PATHS}

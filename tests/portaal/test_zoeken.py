@@ -83,7 +83,7 @@ def weighed(monkeypatch):
 
     def put(*rows, also=()):
         hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
-        monkeypatch.setattr(relevance, "weigh", lambda question, kinds, limit=500, *, names=(): hits)
+        monkeypatch.setattr(relevance, "weigh", lambda *asked, **how: hits)
         asked = relevance.Question(own=(), same=tuple(also))
         monkeypatch.setattr(relevance, "ask", lambda words, *, literal=False: asked)
 
@@ -169,6 +169,13 @@ def test_the_collectie_in_which_two_of_the_best_examples_stand_together_is_besid
     html = page("laanbomen")
     assert two.get_absolute_url() in links(html)
     assert "de beste voorbeelden staan in deze collectie." in html
+
+
+def test_a_page_beside_the_examples_has_more_of_the_question_than_one_word(page):
+    """Of figures about how many people of 18 and older do something none is about the old."""
+    html = page("eenzame ouderen").partition('id="lijkt"')[0]
+    assert "/kennisbank/themas/gezondheid/" in html
+    assert "/cijfers/" not in html.partition("<main")[2]
 
 
 def _collectie(titel, praktijken, status=Status.GEPUBLICEERD):

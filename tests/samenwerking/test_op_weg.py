@@ -47,7 +47,7 @@ def test_who_looks_for_it_finds_it(client, words):
 
 
 def test_who_looks_for_what_a_municipality_wrote_finds_its_step(client):
-    assert f"{PAGE}#coalitieakkoord" in html(client, "/zoeken/?q=Hengelo notitie missie")
+    assert f"{PAGE}#coalitieakkoord" in html(client, "/zoeken/?q=missie en visie internationaal beleid")
 
 
 def test_a_step_that_an_editor_changes_or_takes_off_follows_on_the_page(beheer, client):

@@ -6,7 +6,8 @@ from django.db.models.expressions import RawSQL
 from kennisbank.models import Praktijk
 from raadsportaal.basis.search.facets import PAGE_SIZE
 
-# A facet, as a filter and as what is counted. The same six kinds of value that SEARCH's trial counted.
+# A facet, as a filter and as what is counted: those of the first trial. Facets that came later stay out of it, so that
+# the measure is the same from day to day.
 COLUMNS = {
     "thema": "themas__slug",
     "doel": "doelregels__doel__nummer",

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from raadsportaal.basis import kinds
+from raadsportaal.portaal import everywhere
 
 SETS = Path(__file__).resolve().parents[2] / "tests" / "bench" / "relevantie"
 RESULT = re.compile(r'id="r\d+" href="/kennisbank/([\w-]+)/"')
@@ -120,6 +121,24 @@ def elsewhere(part: str) -> str:
         if judged.andere
     ]
     return f"de beste andere pagina, bij de eerste tien{sum(found):>4} van {len(found):>3}  {_mean(found)}"
+
+
+def beside() -> str:
+    """Of the pages of other kinds that the search over everything shows below the examples, how many fit."""
+    rows = [json.loads(line) for line in (SETS / "elders.jsonl").open(encoding="utf-8")]
+    grades = [
+        row["paginas"][address]
+        for row in rows
+        for group in everywhere.answer(row["vraag"]).groups
+        for result in group.results
+        if (address := result.record.get_absolute_url()) in row["paginas"]
+    ]
+    exact = sum(grade == EXACT for row in rows for grade in row["paginas"].values())
+    fits = [grade >= USEFUL for grade in grades]
+    return (
+        f"wat er van andere soorten bij staat, klopt{sum(fits):>4} van {len(fits):>3}  {_mean(fits)}\n"
+        f"van wat precies past, staat het er{grades.count(EXACT):>4} van {exact:>3}"
+    )
 
 
 def _first_links(client, vraag):

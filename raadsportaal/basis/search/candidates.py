@@ -141,7 +141,8 @@ def _standing_for(records, word, others):
     weights = records.whole.of_pieces[pieces] ** 2
     weights /= weights.sum()
     had = {other: np.isin(pieces, pieces_of(fold(other))) for other in sorted(others)}
-    part = {other: float(weights[there].sum()) for other, there in had.items()}
+    # A compound of the word has it whole, however much the pieces at its ends weigh.
+    part = {other: 1.0 if word in fold(other) else float(weights[there].sum()) for other, there in had.items()}
     nearest = sorted(had, key=lambda other: -part[other])
     whole = _shortest_of([word], [other for other in nearest if part[other] >= SOME_PIECES][:MOST_FORMS])
     halves = [other for other in nearest if FEW_PIECES < part[other] < SOME_PIECES][:MOST_PARTS]

@@ -36,12 +36,14 @@ RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
 # A likeness makes up for what a long sentence has that no record would say.
-FLOOR, LIKENESS, FLOOR_OF_BEST = 0.6, 1.5, 0.35
+FLOOR, LIKENESS, FLOOR_OF_BEST = 0.64, 1.5, 0.35
 # Of a word in another form or in a compound, by how many of its pieces are there: from when, and what it then counts.
 SOME_PIECES, OF_PIECES, SHORTEST_IN_PIECES = 0.6, 0.6, 5
 OF_OTHER_NAME = 0.85
 # Records that are little more than a name are good only when nearly all of the question is in it.
 FLOOR_OF_NAMES = 0.8
+# Beside what answers a question stands what is about something else: a word that both have is then chance.
+FLOOR_BESIDE = 0.95
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS, OTHERWISE_IN_TEXT = 2.0, 0.4, 0.4
 FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
@@ -187,11 +189,17 @@ def _halves(word: str) -> Iterator[tuple[str, str]]:
 
 
 def weigh(
-    question: Question, kinds: Iterable[str], limit: int = candidates.MOST, *, names: Sequence[str] = ()
+    question: Question,
+    kinds: Iterable[str],
+    limit: int = candidates.MOST,
+    *,
+    names: Sequence[str] = (),
+    beside: Sequence[str] = (),
 ) -> list[Hit]:
     """The records of these kinds that have anything of the question, the best first, over all kinds together.
 
-    Of the kinds in `names` a record is little more than a name: it must be the one that is asked for.
+    Of the kinds in `names` a record is little more than a name: it must be the one that is asked for. Those in `beside`
+    are not what one comes for: they must have more of the question.
     """
     if not question.own:
         return []
@@ -199,7 +207,8 @@ def weigh(
     for kind, every in corpus.of_kinds(kinds).items():
         records = _likely(every, question)
         if len(records.ids):
-            hits += _among_others(kind, records, question, limit, is_name=kind in names)
+            floor = FLOOR_BESIDE if kind in beside else FLOOR
+            hits += _among_others(kind, records, question, limit, is_name=kind in names, floor=floor)
     return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
@@ -257,9 +266,11 @@ def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
 
-def _among_others(kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool) -> list[Hit]:
+def _among_others(
+    kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool, floor: float
+) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
-    scores, _, good = scored(records, question)
+    scores, _, good = scored(records, question, floor)
     covered = records.covered(_pieces(question.own))
     for phrase in question.same:
         covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))
@@ -279,11 +290,11 @@ class Scored(NamedTuple):
     good: np.ndarray
 
 
-def scored(records: Corpus, question: Question) -> Scored:
+def scored(records: Corpus, question: Question, floor: float = FLOOR) -> Scored:
     pieces, whole = question.vectors()
     scores = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
     part = held(records, question)
-    good = part + LIKENESS * scores >= FLOOR
+    good = part + LIKENESS * scores >= floor
     if len(scores):
         good &= scores >= FLOOR_OF_BEST * scores.max()
     return Scored(scores, part, good)

@@ -22,7 +22,7 @@ RESULTS = {
 ANNEX = re.compile(r"^\W*(?:\d+[a-z]?[.):\s-]+)*(?:bijlagen?|annex|presentatie|kaart|tekening|toelichting)\b", re.I)
 
 
-def retrieve(source: str, *, since: date, today: date, zoekwoord="", base: str = BASE, client=None) -> Retrieved:
+def retrieve(source: str, *, since: date, today: date, base: str = BASE, client=None) -> Retrieved:
     """The pieces of one source key (such as soest) since a date; never raises.
 
     Documents and motions become rows. Meetings do not: they tell on which day and how a document was handled, and
@@ -33,9 +33,9 @@ def retrieve(source: str, *, since: date, today: date, zoekwoord="", base: str =
     if not text(source):
         result.note("Vul in onder welke naam uw gemeente bij OpenBesluitvorming staat.")
         return result
-    ask = {"organization": text(source), "query": zoekwoord, "dateFrom": since.isoformat(), "sort": "date_desc"}
+    ask = {"organization": text(source), "query": "", "dateFrom": since.isoformat(), "sort": "date_desc"}
     documents, motions = _search(client, result, "Document", ask), _search(client, result, "Motion", ask)
-    agendas = Agendas(client, result, _search(client, result, "Meeting", ask | {"query": ""}))
+    agendas = Agendas(client, result, _search(client, result, "Meeting", ask))
     for found in motions:
         agendas.add_motion(found, today)
     for found in documents:

@@ -94,10 +94,10 @@ def _named(gemeente, soort, sleutel):
     kind = next((kind for kind in kinds.linked() if kind.link.address == soort), None)
     if kind is None:
         raise Http404
-    if kind.link.key == "pk":
+    if kind.key == "pk":
         naar = target(f"{kind.name}-{sleutel}")
     else:
-        naar = kind.link.choices().filter(**{kind.link.key: sleutel}).first()
+        naar = kind.link.choices().filter(**{kind.key: sleutel}).first()
     if naar is None or (kind.link.own and naar.gemeente != gemeente):
         raise Http404
     return naar

@@ -1,15 +1,13 @@
 """When editors merge two records, what people keep of the one becomes that of the other: once, with its notes."""
 
-from kennisbank.models import Praktijk
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.instrumenten.models import Bewaard
 from raadsportaal.redactie.doubles import merging
-from samenwerking.models import Programma
 
 KNOWN_BY = ("gemeente_id", "wie_id", "soort", "record", "vraag")
 
 
-@merging.moves(Praktijk.KIND, Programma.KIND)
+@merging.moves()
 def kept(weg, blijft, by, now):
     """In all municipalities. Who keeps either meanwhile holds it first, and merging locked both."""
     with bereik(EVERYTHING):

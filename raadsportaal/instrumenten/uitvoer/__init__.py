@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from raadsportaal.instrumenten.papier import Papier
-from raadsportaal.instrumenten.stijl import PLAIN, Stijl
+from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer import pdf, tekst
 
 
@@ -15,13 +15,13 @@ class Uitvoer:
     naam: str
 
 
-def _docx(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+def _docx(papier: Papier, stijl: Stijl) -> bytes:
     from raadsportaal.instrumenten.uitvoer import docx  # here: its library is an eighth of what the portal imports
 
     return docx.write(papier, stijl)
 
 
-def _odt(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+def _odt(papier: Papier, stijl: Stijl) -> bytes:
     from raadsportaal.instrumenten.uitvoer import odt  # here: as that of DOCX
 
     return odt.write(papier, stijl)

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from raadsportaal.instrumenten.papier import Papier, Vorm
-from raadsportaal.instrumenten.stijl import PLAIN, Stijl
+from raadsportaal.instrumenten.stijl import Stijl
 
 LANGUAGE = "nl-NL"
 BLACK = RGBColor(0, 0, 0)
@@ -18,7 +18,7 @@ SIZES = {"Title": 18, "Heading 1": 13, "Normal": 11}
 STYLE = {Vorm.STREEPJES: "List Bullet", Vorm.NUMMERS: "List Number", Vorm.VRAGEN: "List Number"}
 
 
-def write(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+def write(papier: Papier, stijl: Stijl) -> bytes:
     document = Document(BytesIO(_ground(stijl.lettertype)))
     _properties(document, papier)
     if papier.liggend:

@@ -5,7 +5,7 @@ from io import BytesIO
 from odfdo import Cell, Document, Element, Frame, Header, List, ListItem, Paragraph, Span, Table
 
 from raadsportaal.instrumenten.papier import Papier, Regel, Vorm
-from raadsportaal.instrumenten.stijl import PLAIN, Stijl
+from raadsportaal.instrumenten.stijl import Stijl
 from raadsportaal.instrumenten.uitvoer.odt_stijl import (
     BOLD,
     BULLETS,
@@ -20,7 +20,7 @@ from raadsportaal.instrumenten.uitvoer.odt_stijl import (
 )
 
 
-def write(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+def write(papier: Papier, stijl: Stijl) -> bytes:
     document = Document("text")
     body = document.body
     body.clear()

@@ -6,7 +6,7 @@ from raadsportaal.instrumenten.stijl import PLAIN, Stijl
 SIGNS = {Vorm.STREEPJES: lambda number: "- ", Vorm.NUMMERS: "{}. ".format, Vorm.VRAGEN: "{}. ".format}
 
 
-def write(papier: Papier, stijl: Stijl = PLAIN) -> bytes:
+def write(papier: Papier, stijl: Stijl) -> bytes:
     return (as_text(papier, stijl) + "\n").encode()
 
 

@@ -7,29 +7,15 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from agendas.models import Agenda, Doel, Indicator, Subdoel
-from kennisbank.models import Collectie, EngelseVersie, Land, Netwerk, Onderwerp, Praktijk, Thema
+from agendas.models import Doel
+from kennisbank.models import Land
+from raadsportaal.basis import kinds
 from raadsportaal.basis.digits import number_in
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.admin.addresses import was_public
 from raadsportaal.redactie.models import Doorverwijzing, Publicatie
 from samenwerking.landen.overview import landregels
-from samenwerking.models import Bijeenkomst, Inzet, Oproep, Programma, Stedenband, Veelgesteld
-
-BY_SLUG = (
-    Agenda, Bijeenkomst, Collectie, EngelseVersie, Indicator, Inzet, Netwerk, Onderwerp, Oproep, Praktijk, Programma,
-    Thema, Veelgesteld,
-)  # fmt: skip
-# By what others number them too: the UN their targets, ISO the countries, CBS the municipalities.
-SLEUTELS: dict[type[Model], str] = {
-    **dict.fromkeys(BY_SLUG, "slug"),
-    Doel: "nummer",
-    Subdoel: "code",
-    Land: "code",
-    Gemeente: "code",
-    Stedenband: "pk",
-}
-MODELS = {model.KIND: model for model in SLEUTELS}
+from samenwerking.models import Stedenband
 
 
 @dataclass(frozen=True)
@@ -45,7 +31,7 @@ def absolute(path: str) -> str:
 
 
 def sleutel_of(record: Model) -> str:
-    return str(getattr(record, SLEUTELS[type(record)]))
+    return str(getattr(record, kinds.of_record(record).key))
 
 
 def identifier(record: Model) -> str:
@@ -61,19 +47,20 @@ def page_of(record: Model) -> str:
 
 
 def find(soort: str, sleutel: str) -> VastAdres:
-    model = MODELS.get(soort)
-    if model is None or not _can_be(model, sleutel):
+    kind = kinds.named(soort)
+    # What has no KIND goes by the address of another: the page of a land by that of the land.
+    if kind is None or not hasattr(kind.model, "KIND") or not _can_be(kind.key, sleutel):
         return VastAdres()
-    named = {SLEUTELS[model]: sleutel}
+    model, named = kind.model, {kind.key: sleutel}
     if record := _public(model).filter(**named).first() or _went_up_in(model, sleutel):
         return VastAdres(record)
     hidden = model.objects.filter(**named).first()
     return VastAdres(withdrawn=hidden is not None and _was_public(hidden))
 
 
-def _can_be(model, sleutel):
+def _can_be(key, sleutel):
     """Of a number only what the database can hold, in one way of writing."""
-    if SLEUTELS[model] not in ("pk", "nummer"):
+    if key not in ("pk", "nummer"):
         return True
     number = number_in(sleutel)
     return bool(number) and str(number) == sleutel

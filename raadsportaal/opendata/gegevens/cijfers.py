@@ -5,6 +5,7 @@ from raadsportaal.basis.digits import number_in
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.opendata.filters import of_choice, of_number, of_record
 from raadsportaal.opendata.gegevens.overal import (
+    codes,
     gecontroleerd,
     gemeente,
     gemeentecode,
@@ -34,12 +35,8 @@ def _waarden():
     )
 
 
-def _codes(indicator):
-    return [subdoel.code for subdoel in indicator.subdoelen.all()]
-
-
 def _goals(indicator):
-    return [*([indicator.doel.nummer] if indicator.doel else []), *_codes(indicator)]
+    return [*([indicator.doel.nummer] if indicator.doel else []), *codes(indicator)]
 
 
 def waardesleutel(waarde) -> str:
@@ -73,7 +70,7 @@ INDICATOREN = Soort(
         veld("eenheid", "De eenheid van de waarden.", altijd=True),
         veld("decimalen", "Het aantal cijfers achter de komma.", vorm=Vorm.GEHEEL, altijd=True),
         veld("doel", "Het nummer van het Global Goal.", "doel.nummer", Vorm.GEHEEL),
-        subdoelcodes(_codes),
+        subdoelcodes(),
         sdg_uris(_goals),
         keuze("band", "Hoe dicht het bij het doel komt.", Indicator.Band),
         keuze("richting", "Welke kant gunstig is.", Indicator.Richting),

@@ -91,8 +91,12 @@ def doelnummers(of) -> Veld:
     return lijst("doelen", "De nummers van de Global Goals.", of, Vorm.GEHEEL, bron="Verenigde Naties")
 
 
-def subdoelcodes(of) -> Veld:
-    return lijst("subdoelen", "De codes van de subdoelen van de Global Goals.", of, bron="Verenigde Naties")
+def codes(record) -> list[str]:
+    return [subdoel.code for subdoel in record.subdoelen.all()]
+
+
+def subdoelcodes() -> Veld:
+    return lijst("subdoelen", "De codes van de subdoelen van de Global Goals.", codes, bron="Verenigde Naties")
 
 
 def sdg_uris(of) -> Veld:

@@ -11,6 +11,7 @@ from kennisbank.selection import LIJST
 from raadsportaal.opendata.filters import Filter, UnknownValue, of_choice, of_name, of_record
 from raadsportaal.opendata.gegevens.overal import (
     ISO,
+    codes,
     doelnummers,
     gecontroleerd,
     gewijzigd,
@@ -86,10 +87,6 @@ def _numbers(praktijk):
     return [doel.nummer for doel in praktijk.doelen_op_volgorde]
 
 
-def _codes(praktijk):
-    return [subdoel.code for subdoel in praktijk.subdoelen.all()]
-
-
 PRAKTIJKEN = Soort(
     slug="praktijken",
     titel="Voorbeelden (praktijken)",
@@ -118,8 +115,8 @@ PRAKTIJKEN = Soort(
         lijst("onderwerpen", "De sleutels van de onderwerpen.", lambda p: [one.slug for one in p.onderwerpen.all()]),
         lijst("trefwoorden", "Woorden waarmee een Nederlandse raad dit zoekt.", lambda praktijk: praktijk.trefwoorden),
         doelnummers(_numbers),
-        subdoelcodes(_codes),
-        sdg_uris(lambda praktijk: [*_numbers(praktijk), *_codes(praktijk)]),
+        subdoelcodes(),
+        sdg_uris(lambda praktijk: [*_numbers(praktijk), *codes(praktijk)]),
         lijst("netwerken", "De sleutels van de kennisnetwerken.", lambda p: [one.slug for one in p.netwerken.all()]),
         keuze("richting", "Uit het buitenland, of uit Nederland voor het buitenland.", Praktijk.Richting),
         keuze("zekerheid", "Hoe zeker het resultaat is.", Praktijk.Zekerheid),

@@ -8,6 +8,7 @@ from kennisbank.models import Land, Thema
 from raadsportaal.opendata.filters import Filter, UnknownValue, of_choice, of_record
 from raadsportaal.opendata.gegevens.overal import (
     by_pk,
+    codes,
     doelnummers,
     gecontroleerd,
     gemeente,
@@ -70,10 +71,6 @@ def _oproepen():
 
 def _numbers(record):
     return [doel.nummer for doel in record.doelen.all()]
-
-
-def _codes(record):
-    return [subdoel.code for subdoel in record.subdoelen.all()]
 
 
 def _place(stedenband):
@@ -141,8 +138,8 @@ PROGRAMMAS = Soort(
         veld("budget_toelichting", "Waarvoor het budget is en van welk jaar."),
         themas(),
         doelnummers(_numbers),
-        subdoelcodes(_codes),
-        sdg_uris(lambda programma: [*_numbers(programma), *_codes(programma)]),
+        subdoelcodes(),
+        sdg_uris(lambda programma: [*_numbers(programma), *codes(programma)]),
         landcodes(),
         lijst("plaatsen", "De plaatsen.", lambda programma: [plaats["naam"] for plaats in programma.plaatsen]),
         veld("doelstelling", "Wat het wil bereiken."),

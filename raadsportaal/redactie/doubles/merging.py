@@ -10,15 +10,19 @@ from raadsportaal.redactie.models import Antwoord, Daad, Dubbel, Status, Werkkop
 from raadsportaal.redactie.workflow import PUBLISH, KanNiet, note
 
 _movers, _counters = defaultdict(list), defaultdict(list)
+EVERY = ""  # the name of no kind
 # Who reads the portal must not lose a page: of two, the more public one stays.
 RANK = {Status.GEPUBLICEERD: 2, Status.GEARCHIVEERD: 1}
 
 
 def moves(*kinds: str):
-    """Register a function (weg, blijft, by, now) that gives the one that stays what hangs on the other."""
+    """Register a function (weg, blijft, by, now) that gives the one that stays what hangs on the other.
+
+    Without a kind it is for every kind that can be merged: what rooms to the right hang on records.
+    """
 
     def register(function):
-        for kind in kinds:
+        for kind in kinds or [EVERY]:
             _movers[kind].append(function)
         return function
 
@@ -29,7 +33,7 @@ def counts(*kinds: str):
     """Register a function that says of a record what hangs on it: (label, number) pairs for the page that asks."""
 
     def register(function):
-        for kind in kinds:
+        for kind in kinds or [EVERY]:
             _counters[kind].append(function)
         return function
 
@@ -37,12 +41,12 @@ def counts(*kinds: str):
 
 
 def can_merge(kind: str) -> bool:
-    """Only what somebody wrote a mover for: else rows would stay behind unseen."""
+    """Only what its own room wrote a mover for: else rows would stay behind unseen."""
     return kind in _movers
 
 
 def counted(record) -> list:
-    return [line for function in _counters[record.KIND] for line in function(record)]
+    return [line for function in _counters[record.KIND] + _counters[EVERY] for line in function(record)]
 
 
 def oldest(een, twee):
@@ -84,7 +88,7 @@ def merge(weg, blijft, *, by, now=None) -> None:
 def _merge(weg, blijft, by, now):
     if why := refusal(weg, blijft, by):
         raise KanNiet(why)
-    for move in _movers[weg.KIND]:
+    for move in _movers[weg.KIND] + _movers[EVERY]:
         move(weg, blijft, by, now)
     addresses.lead_on(weg, blijft, now)
     keys.lead_on(weg, blijft)

@@ -173,6 +173,7 @@ class Command(BaseCommand):
             self.stdout.write(f"\nTeksten van beleid, deel {part}: de voorbeelden die de pagina's erbij tonen")
             self.stdout.write(relevance.fit_table(part))
             if part == relevance.TUNED_ON:
+                self.stdout.write(f"\nDe zoekpagina, vragen van alle delen: {relevance.beside()}")
                 self.stdout.write("\nVragen voor de vloer")
                 self.stdout.write(relevance.floor_table())
 
