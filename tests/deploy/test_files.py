@@ -52,7 +52,8 @@ def test_the_image_is_built_by_the_script_that_a_machine_without_containers_runs
     for compiler in ("build-essential", "gcc", "-dev"):
         assert compiler not in CONTAINERFILE
     assert "USER 10001:10001" in result and "HEALTHCHECK" in result
-    assert subprocess.run(["sh", "-n", DEPLOY / "bouw.sh"]).returncode == 0
+    for script in DEPLOY.rglob("*.sh"):
+        assert subprocess.run(["sh", "-n", script]).returncode == 0
     for line in re.findall(r"^COPY (?!--from)(\S+)", CONTAINERFILE, re.M):
         assert (ROOT / line).exists()
 
