@@ -34,7 +34,8 @@ within python -c "
 from http.client import HTTPConnection
 portal = HTTPConnection('127.0.0.1', 8000)
 portal.request('GET', '/', headers={'Host': 'portaal.example', 'X-Forwarded-Proto': 'https'})
-assert 'raadsportaal' in portal.getresponse().read().decode().lower()" || fails "zonder database geen pagina van ons"
+answer = portal.getresponse()
+assert (answer.status, 'raadsportaal' in answer.read().decode().lower()) == (503, True)" || fails "zonder database geen 503 van ons"
 within sh -c 'ls -d /tmp/raadsportaal-paginas-*/ /run/raadsportaal/counter_*.db' || fails "bladzijden of tellingen"
 for compiler in cc gcc g++ make; do
     ! within sh -c "command -v $compiler" || fails "$compiler is er"

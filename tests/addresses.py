@@ -30,29 +30,21 @@ def every_address(known: dict[str, str]):
             return PART.sub(value, str(pattern))
         return GROUP.sub(value, str(pattern).strip("^$")).replace("\\", "")
 
-    def walk(patterns, before):
-        for entry in patterns:
-            path = before + filled(entry.pattern)
-            if isinstance(entry, URLResolver):
-                yield from walk(entry.url_patterns, path)
-            else:
-                yield path
-
-    return walk(get_resolver().url_patterns, "/")
+    return _walked(filled, get_resolver().url_patterns, "/")
 
 
 def every_route() -> list[str]:
     """Every address as its patterns say it: samenwerking/programmas/<slug:slug>/."""
+    return list(_walked(str, get_resolver().url_patterns))
 
-    def walk(patterns, before=""):
-        for entry in patterns:
-            route = before + str(entry.pattern)
-            if isinstance(entry, URLResolver):
-                yield from walk(entry.url_patterns, route)
-            else:
-                yield route
 
-    return list(walk(get_resolver().url_patterns))
+def _walked(written, patterns, before=""):
+    for entry in patterns:
+        path = before + written(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _walked(written, entry.url_patterns, path)
+        else:
+            yield path
 
 
 @contextmanager
