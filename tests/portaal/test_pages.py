@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from kennisbank.models import Onderwerp, Praktijk
+from raadsportaal.basis import kinds
 from raadsportaal.portaal import views
 from tests import build
 from tests.addresses import unrendered
@@ -116,6 +117,16 @@ def test_who_finds_a_hole_reads_whom_to_tell_where_the_operator_said_so(client, 
     assert told["Contact"] == "mailto:portaal@vng.example"
     left = datetime.fromisoformat(told["Expires"]) - timezone.now()
     assert timedelta(days=100) < left < timedelta(days=365)
+
+
+def test_what_has_a_page_of_its_own_is_told_to_search_engines():
+    """A kind that forgets it in the register is missed by nobody here. A land with a text is told by its landpagina."""
+    records = [(kind, record) for kind in kinds.every() if (record := kind.model.objects.first())]
+    with_page = {
+        kind.name: bool(kind.pages) for kind, record in records if not re.search("[?#]", record.get_absolute_url())
+    }
+    assert len(with_page) > 10
+    assert {name for name, told in with_page.items() if not told} == {"land", "gemeente"}
 
 
 def test_search_engines_get_all_that_is_public_and_nothing_else(client, django_assert_max_num_queries):
