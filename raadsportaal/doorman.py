@@ -192,7 +192,7 @@ class Doorman(ThreadWorker):
         except OSError:
             self._drop(conn)
             return
-        if self._is_full(conn) or (whole and conn.large and not self._has_place_for_a_large_one()):
+        if self._is_full(conn) or (whole and conn.large and not self._makes_place_for_a_large_one()):
             self._refuse(conn)
         elif whole:
             self.inside.add(conn)
@@ -224,8 +224,8 @@ class Doorman(ThreadWorker):
         many = len(self.inside) >= self.cfg.threads + self.pace.room and not conn.came.startswith(ALWAYS)
         return bool(conn.needs) and many
 
-    def _has_place_for_a_large_one(self):
-        """Also when one that sends too slowly can be cut off for it: its thread hears of it, and is free."""
+    def _makes_place_for_a_large_one(self):
+        """Whether there is one. If need be who sends too slowly is cut off: its thread hears of it, and is free."""
         if self.large < LARGE:
             return True
         now = time.monotonic()

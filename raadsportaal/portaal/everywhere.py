@@ -98,13 +98,10 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         return Answer(words)
     known = [*(kind.name for kind in kinds.searched()), about.KIND]
     names = [kind.name for kind in kinds.searched() if kind.by_name]
+    beside = [kind for kind in known if kind not in (*names, *COMES_FOR)]
     meant = [key for key in named(typed) if key[0] in known]
     question = relevance.ask(words, literal=literally)
-    hits = (
-        _literally(words, known)
-        if literally
-        else relevance.weigh(question, known, MOST, names=names, beside=[*{*known}.difference(names, COMES_FOR)])
-    )
+    hits = _literally(words, known) if literally else relevance.weigh(question, known, MOST, names=names, beside=beside)
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []

@@ -83,7 +83,7 @@ def weighed(monkeypatch):
 
     def put(*rows, also=()):
         hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
-        monkeypatch.setattr(relevance, "weigh", lambda *asked, **how: hits)
+        monkeypatch.setattr(relevance, "weigh", lambda question, kinds, limit=500, *, names=(), beside=(): hits)
         asked = relevance.Question(own=(), same=tuple(also))
         monkeypatch.setattr(relevance, "ask", lambda words, *, literal=False: asked)
 

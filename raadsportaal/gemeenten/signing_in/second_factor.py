@@ -11,7 +11,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError
+from django.db import Error
 
 from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.signing_in.forms import InOurWords
@@ -75,7 +75,7 @@ def as_a_key_speaks():
     """fido2 believes that a key said this; of what somebody made up it raises a dozen kinds of faults."""
     try:
         yield
-    except (ValidationError, DatabaseError):
+    except (ValidationError, Error):
         raise
     except Exception as fault:
         raise get_adapter().validation_error("incorrect_code") from fault
