@@ -43,6 +43,7 @@ def test_what_is_tried_says_how_much_of_the_question_a_record_has_and_why_it_sta
     text = re.sub(r">\s+<", "><", " ".join(page.content.decode().split()))
     row = next(row for _, found in page.context["gevonden"] for _, row in found)
     assert "Bij 64 of meer staat iets in de lijst" in text
+    assert "ziet cijfers, landen, programma’s en doelen pas vanaf 95." in text
     assert f"<td>{row.held}</td><td>{row.pieces}</td><td>{row.enough}</td>" in text
     for said in ("in de lijst", "bij ‘Lijkt hierop’: heeft te weinig van de vraag", "de eerste past veel beter"):
         assert f"{said}</td>" in text

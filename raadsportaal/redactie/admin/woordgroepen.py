@@ -45,10 +45,10 @@ def _found(words):
 
 
 def _least():
-    """What a record needs to stand in the list, as the table says it."""
+    """What a record needs to stand in the list, and beside the examples when one looks in all, as the table says it."""
     from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
 
-    return round(100 * relevance.FLOOR)
+    return {"nodig": round(100 * relevance.FLOOR), "nodig_ernaast": round(100 * relevance.FLOOR_BESIDE)}
 
 
 @admin.register(Woordgroep)
@@ -75,7 +75,7 @@ class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
             context |= {
                 "ook": thesaurus.current().expand(words),
                 "gevonden": list(_found(words)),
-                "nodig": _least(),
+                **_least(),
             }
         return super().changelist_view(request, context | (extra_context or {}))
 
