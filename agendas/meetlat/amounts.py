@@ -24,6 +24,11 @@ def of(indicator: Indicator, value: float) -> str:
     return amount(value, indicator.decimalen) + ("%" if indicator.is_percentage else "")
 
 
+def with_unit(indicator: Indicator, value: float) -> str:
+    """ "730 m³ per jaar", "5,7%": not each has something behind its value."""
+    return f"{of(indicator, value)} {indicator.noemer}".strip()
+
+
 def difference(indicator: Indicator, before: float, after: float) -> str:
     """ "1,3 procentpunt lager", "150 hoger", "gelijk"."""
     gap = rounded(after, indicator.decimalen) - rounded(before, indicator.decimalen)

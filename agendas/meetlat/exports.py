@@ -60,7 +60,7 @@ class Spread:
     """How the municipalities of the country lie, in the last year."""
 
     n: int
-    middle: str
+    middle: str  # with its unit
     quarters: tuple[str, str]
 
 
@@ -82,4 +82,4 @@ def _spread(indicator, values):
     group = Group(values)
     low, high = group.quarters
     quarters = amounts.of(indicator, low), amounts.of(indicator, high)
-    return Spread(group.n, amounts.of(indicator, group.middle), quarters)
+    return Spread(group.n, amounts.with_unit(indicator, group.middle), quarters)

@@ -62,6 +62,16 @@ class Meting:
         return amounts.of(self.indicator, self.own.value) if self.own else "–"
 
     @property
+    def with_unit(self) -> str:
+        """The last value as a sentence has it: "730 m³ per jaar", "5,7%"."""
+        return amounts.with_unit(self.indicator, self.own.value) if self.own else "–"
+
+    @property
+    def unit_and_year(self) -> str:
+        """What stands small beside the value: "m³ per jaar, 2024", "2022"."""
+        return ", ".join(str(part) for part in (self.indicator.noemer, self.year) if part)
+
+    @property
     def middle(self) -> str:
         return amounts.of(self.indicator, self.group.middle) if self.group.is_enough else "–"
 
@@ -185,4 +195,4 @@ def in_a_sentence(indicator: Indicator, gemeente: Gemeente) -> str:
     if not meting.own:
         return ""
     late = " (voorlopig)" if meting.own.provisional else ""
-    return f"{meting.value} {indicator.noemer}".strip() + f" in {meting.year}{late}. {meting.place}".rstrip()
+    return f"{meting.with_unit} in {meting.year}{late}. {meting.place}".rstrip()

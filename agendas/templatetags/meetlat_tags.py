@@ -38,16 +38,15 @@ def cijferregel(meting, params):
     if params:
         address = f"{address}?{urlencode(params)}"
     late = LATE if meting.own and meting.own.provisional else ""
-    what = f"{indicator.noemer}, {meting.year}" if indicator.noemer else f"{meting.year}"
     tone = f" raad-stand--{stand.tone}" if stand.tone else ""
-    return format_html(ROW, address, indicator.titel, what, meting.value, late, meting.middle, tone, stand.value)
+    what, middle = meting.unit_and_year, meting.middle
+    return format_html(ROW, address, indicator.titel, what, meting.value, late, middle, tone, stand.value)
 
 
 @register.simple_tag
 def streefwaarde(ambitie):
     """ "900 m³ per jaar": what the council wants it to become."""
-    value = amounts.of(ambitie.indicator, ambitie.streefwaarde)
-    return f"{value} {ambitie.indicator.noemer}".strip()
+    return amounts.with_unit(ambitie.indicator, ambitie.streefwaarde)
 
 
 @register.simple_tag

@@ -77,7 +77,7 @@ def _figure(row, before):
 
 
 def _amount(row):
-    return f"{amounts.of(row.indicator, row.waarde)} {row.indicator.noemer}".strip()
+    return amounts.with_unit(row.indicator, row.waarde)
 
 
 def _in_papers(record):

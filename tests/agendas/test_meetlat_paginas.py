@@ -47,6 +47,13 @@ def test_all_figures_are_loaded_and_none_is_made_up(source):
     assert Gemeente.objects.filter(cijfers__isnull=False).distinct().count() == 342
 
 
+@pytest.mark.parametrize("path", ["/inbedden/cijfer/{}/zwolle/", "/gemeenten/zwolle/meetlat/{}/", "/cijfers/{}/"])
+def test_a_share_with_nothing_behind_its_percent_sign_is_written_as_one(client, path):
+    found = text(page(client, path.format("aardgasvrije-woningen")))
+    assert re.search(r"\d%", found)
+    assert not re.search(r"% [.,]| , 20\d\d", found)
+
+
 @pytest.fixture(scope="module")
 def by_chance(source):
     """{code of a municipality: five years of each of three figures}: of twenty municipalities, the same each time."""
