@@ -120,7 +120,7 @@ def test_the_start_page_names_only_what_the_group_may_open():
     assert "Voorgedragen" not in page and "Voorbeelden" not in page and "Gebruikers" not in page
 
 
-def test_who_may_not_come_in_a_part_of_the_desk_is_not_sent_to_the_griffie(content):
+def test_who_may_not_come_in_a_part_of_the_desk_is_not_sent_to_the_griffie():
     refused = member("redacteur").get("/beheer/samenwerking/programma/")
     assert refused.status_code == 403
     page = refused.content.decode()
