@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.text import slugify
 
 from agendas.models import Agenda, Subdoel
 from kennisbank.models import Collectie, Land, Praktijk, Thema
+from raadsportaal.basis import kinds
 from raadsportaal.basis.models import SearchName, SearchRow
 from raadsportaal.basis.search import find, rarity, relevance
 from raadsportaal.basis.search.names import named, plain_name
@@ -52,9 +54,9 @@ MEANT = [
 
 
 def links(html):
-    """The addresses in the main content, but for those within the page and to the front door."""
+    """The addresses in the main content, but for the same page in another way and the front door."""
     main = html[html.index("<main") : html.index("</main>")]
-    return [href for href in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', main) if href != "/" and href[0] != "#"]
+    return [href for href in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', main) if href != "/" and href[0] not in "#?"]
 
 
 @pytest.fixture
@@ -96,13 +98,18 @@ def test_an_exact_name_leads_straight_to_its_page_here_and_while_typing(page, su
     assert address in suggested(words)[:2] or len(words) < 3
 
 
-def test_it_asks_which_was_meant_unless_that_is_the_very_first_result(page, weighed):
+def test_it_asks_which_was_meant_unless_that_stands_right_below(page, weighed):
     land, praktijk = Land.objects.get(code="JO"), build.praktijk(titel="Laan")
     weighed((praktijk, 9, True), (land, 8, True))
     html = page("Jordanië")
     assert "Bedoelt u:" not in html
     assert links(html)[0] == "/samenwerking/landen/jordanie/"
-    assert "Bedoelt u:" in page("jeugdzorg")
+    assert "Bedoelt u:" not in page("jeugdzorg")  # a thema and its onderwerp, in one group
+    collectie = Collectie.objects.published().first()
+    collectie.titel = "Jordanië"
+    collectie.save()
+    asked = page("Jordanië")
+    assert asked.index("Bedoelt u:") < asked.index("/samenwerking/landen/jordanie/") < asked.index('id="groep-1"')
 
 
 @pytest.mark.parametrize("words", ["wateroverlast", "zorg voor jeugd", "azc"])
@@ -191,6 +198,43 @@ def test_of_a_group_three_are_shown_with_a_link_to_all(page, weighed):
     assert [praktijk.get_absolute_url() in html for praktijk in praktijken] == [True, True, True, False, False]
     assert "Alle 5 voorbeelden, met filters" in html
     assert "/kennisbank/?q=laanbomen" in links(html)
+
+
+def test_of_what_has_no_list_to_look_in_all_are_there(page, weighed):
+    themas = list(Thema.objects.all()[:5])
+    weighed(*((thema, 9, True) for thema in themas))
+    html = page("laanbomen")
+    assert "<summary>Toon er nog 2</summary>" in html
+    assert links(html)[:5] == [thema.get_absolute_url() for thema in themas]
+    assert "/kennisbank/themas/?q=laanbomen" not in html
+
+
+def test_a_list_that_says_it_can_look_for_words_can(client):
+    for kind in kinds.searched():
+        main = client.get(reverse(kind.all_of)).content.decode().partition("<main")[2]
+        assert ('name="q"' in main) == kind.finds, kind.name
+
+
+def reasons(html):
+    return re.findall(r"<b>Waarom hier:</b> (.*?)</p>", html)
+
+
+def test_of_another_name_that_is_a_phrase_the_words_stand_together(page, weighed):
+    oud = build.praktijk(titel="Een oud huis met nieuwe ramen", themas=[])
+    feest = build.praktijk(titel="Vuur bij oud en nieuw", themas=[])
+    weighed((oud, 9, True), (feest, 8, True), also=["oud en nieuw"])
+    assert reasons(page("vuurwerkverbod")) == ["‘oud en nieuw’ in de titel: een ander woord voor uw vraag"]
+
+
+def test_an_example_has_the_reason_that_it_has_in_the_kennisbank(page, weighed):
+    praktijk = build.praktijk(titel="Laan", trefwoorden=["straatgroen"], themas=[])
+    weighed((praktijk, 9, True), also=["straatgroen"])
+    assert reasons(page("laanbomen")) == ["‘straatgroen’ in de trefwoorden: een ander woord voor uw vraag"]
+
+
+def test_what_was_meant_by_a_number_or_another_name_says_so(page):
+    assert reasons(page("11.5"))[0] == "u typte dit nummer"
+    assert "‘woningnood’ hoort hierbij" in reasons(page("woningnood"))
 
 
 def test_an_example_says_where_which_doelen_and_how_sure(page, weighed):
