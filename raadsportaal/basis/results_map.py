@@ -1,12 +1,13 @@
 """The map of what a list found: a numbered dot for each record, and a sentence that says in words what lies where.
 
 The numbers are those of the list, and each is a link to it. Dots that would cover each other on the narrowest screen
-are one dot with a count. Europe, where most examples are, has a map of its own beside the one of the world.
+are one dot with a count. Europe, where most examples are, has a map of its own beside the one of the world, and
+instead of it when nothing lies elsewhere: on a phone all of Europe is one dot of the world.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Kaartbeeld:
 
 @dataclass(frozen=True)
 class Resultatenkaart:
-    wereld: Kaartbeeld
+    wereld: Kaartbeeld | None  # unless all lie in Europe
     europa: Kaartbeeld | None
 
 
@@ -128,16 +129,18 @@ def draw(plaatsen: Iterable[Plaats], een: str, meer: str, *, longer: bool = Fals
         return None
     if not any(plaats.werelddeel == "Europa" for plaats in on_europe.values()):
         on_europe = {}
-    world_dots = _dots(on_world, WERELD, WHOLE_WORLD, meer, leads_to_europe=on_europe)
     europe = _europe(on_europe, meer) if on_europe else None
+    only_europe = all(plaats.werelddeel == "Europa" for plaats in numbered.values()) and on_europe == on_world
+    world_dots = [] if only_europe else _dots(on_world, WERELD, WHOLE_WORLD, meer, leads_to_europe=on_europe)
     caption = [
         _what_lies_where(list(numbered.values()), een, meer, longer),
         _not_on_the_map(len(numbered) - len(on_world), een, meer),
         _how_to_read(len(on_world), world_dots + (europe.stippen if europe else []), meer),
     ]
     words = " ".join(filter(None, caption))
-    world = Kaartbeeld("img/kaart-wereld.svg", WHOLE_WORLD.viewbox, world_dots, words)
-    return Resultatenkaart(world, europe)
+    if only_europe:
+        return Resultatenkaart(None, replace(europe, bijschrift=words))
+    return Resultatenkaart(Kaartbeeld("img/kaart-wereld.svg", WHOLE_WORLD.viewbox, world_dots, words), europe)
 
 
 def _europe(numbered, meer):

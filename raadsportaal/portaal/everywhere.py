@@ -15,14 +15,15 @@ from agendas.models import Doel, Subdoel
 from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
-from raadsportaal.basis.search.names import named
-from raadsportaal.basis.search.nearest import nearest
+from raadsportaal.basis.search.names import beginning, named
+from raadsportaal.basis.search.nearest import wider
 from raadsportaal.portaal import about
 
 NUMBERED = (Doel.KIND, Subdoel.KIND)  # what many know by its number
 COMES_FOR = (Praktijk.KIND, Thema.KIND, Collectie.KIND)  # one comes for an answer: more is asked of what is beside it
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
+MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
 CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
 LENT_BY = {
@@ -82,7 +83,8 @@ class Answer:
     meant: list[Result] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     alike: list[Result] = field(default_factory=list)
-    also: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)  # other words that were looked for: they mean the same
+    related: list[str] = field(default_factory=list)  # or are near to it
 
     @property
     def total(self) -> int:
@@ -97,8 +99,15 @@ class Answer:
     @property
     def links(self) -> list[Result]:
         """Each result once, in the order of the page: what is offered while somebody types."""
-        every = [*self.meant, *(result for group in self.groups for result in group.results)]
-        return list({(result.kind, result.record.pk): result for result in every}.values())
+        return once([*self.meant, *(result for group in self.groups for result in group.results)])
+
+
+def once(results: Iterable[Result]) -> list[Result]:
+    """Each record where it comes first."""
+    found: dict[Key, Result] = {}
+    for result in results:
+        found.setdefault((result.kind, result.record.pk), result)
+    return list(found.values())
 
 
 def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer:
@@ -133,20 +142,36 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
         meant=_of(results, meant[:MEANT]),
         groups=groups,
         alike=_of(results, alike),
-        also=question.also,
+        same=list(question.same[:MOST_SAME]),
+        related=list(question.related[:MOST_RELATED]),
     )
 
 
-def ways_out(words: str) -> dict[str, Any]:
+def begins_so(typed: str, most: int) -> list[Result]:
+    """The records with a name that begins as what somebody is typing."""
+    known = {kind.name for kind in kinds.searched()}
+    keys = [key for key in beginning(typed, most) if key[0] in known]
+    return _of(_results(keys, relevance.Reasons(relevance.Question(()))), keys)
+
+
+def ways_out(found: Answer) -> dict[str, Any]:
     """For who found nothing: the nearest words and thema's, each with how many praktijken there are."""
-    suggestion = search.suggest(words)
-    near = nearest(words, Praktijk.KIND, WAYS_OUT + 1)
+    suggestion = search.suggest(found.words)
+    near = wider(found.words, [*found.related, *found.same], Praktijk.KIND, WAYS_OUT + 1)
+    near = [(word, n) for word, n in near if word != suggestion][:WAYS_OUT]
     return {
         "suggestion": suggestion,
-        "nearest": [(word, n) for word, n in near if word != suggestion][:WAYS_OUT],
-        "themas": Thema.objects.near(words, WAYS_OUT),
+        "nearest": near,
+        "themas": list(Thema.objects.near(found.words, WAYS_OUT)) or _themas_of(near),
         "all_themas": Thema.objects.count(),
     }
+
+
+def _themas_of(near):
+    """Those of the best praktijken that the first of these words finds."""
+    best = search.find(Praktijk.KIND, words=near[0][0], limit=CHOSEN).ids if near else []
+    themas = [pk for kind, pk in _lent_by(best) if kind == Thema.KIND]
+    return Thema.objects.with_counts().in_order_of(themas)
 
 
 def _literally(words, known):

@@ -130,7 +130,6 @@ def test_the_name_of_a_province_finds_its_municipalities(client):
         assert "/gemeenten/groningen/" not in found
 
 
-
 def test_a_name_that_nobody_has_says_so(client, content):
     text = client.get("/gemeenten/", {"q": "Atlantis"}, headers={"HX-Request": "true"}).content.decode()
     assert text.startswith('<div id="gemeenten"')

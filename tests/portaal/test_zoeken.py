@@ -86,8 +86,12 @@ def weighed(monkeypatch):
     def put(*rows, also=()):
         hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
         monkeypatch.setattr(relevance, "weigh", lambda question, kinds, limit=500, *, names=(), beside=(): hits)
-        asked = relevance.Question(own=(), same=tuple(also))
-        monkeypatch.setattr(relevance, "ask", lambda words, *, literal=False: asked)
+        asked, ask = relevance.Question(own=(), same=tuple(also)), relevance.ask
+
+        def fake_ask(words, *, literal=False, mark=None):
+            return ask(words, mark=mark) if mark else asked  # with a mark it is a list that asks
+
+        monkeypatch.setattr(relevance, "ask", fake_ask)
 
     return put
 
@@ -266,6 +270,12 @@ def test_it_says_which_words_were_looked_for_too_and_can_leave_them_out(page, we
     assert "/kennisbank/themas/klimaatadaptatie/" in links(html)
 
 
+def test_words_that_are_near_are_not_said_to_be_the_same(page):
+    html = page("hitte in de stad")
+    same, near = html.index("Wij zochten ook op:"), html.index("Dit hoort er vaak bij:")
+    assert same < html.index("hittegolf") < near < html.index("bomen", near)
+
+
 def test_nothing_found_says_so_and_gives_three_ways_out(page, weighed):
     weighed()
     html = page("hondenbelasting afschaffen")
@@ -274,6 +284,13 @@ def test_nothing_found_says_so_and_gives_three_ways_out(page, weighed):
     assert "/kennisbank/themas/sturing/" in links(html)
     assert f"Alle {Thema.objects.count()} thema’s" in html
     assert "/advies/stel/?zocht=hondenbelasting%20afschaffen" in links(html)
+
+
+def test_nothing_found_offers_what_an_editor_put_beside_the_words(page):
+    html = page("fatbikes")
+    assert "Niets gevonden" in html
+    assert "?q=fietsen" in html
+    assert "/kennisbank/themas/verkeer/" in links(html)
 
 
 def test_nothing_found_with_something_alike_shows_it_apart(page, weighed):
@@ -310,8 +327,20 @@ def test_suggestions_are_links_from_three_letters_on(client, suggested):
     assert suggested("Jordanië")[-1] == "/zoeken/?q=Jordani%C3%AB"
 
 
-def test_suggestions_have_the_order_of_the_page(page, suggested):
-    offered = suggested("klimaat")[:-1]
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Utr", "/gemeenten/utrecht/"),
+        ("jord", "/samenwerking/landen/jordanie/"),
+        ("klimaatad", "/kennisbank/themas/klimaatadaptatie/"),
+    ],
+)
+def test_a_name_is_offered_before_it_is_finished(suggested, typed, address):
+    assert address in suggested(typed)[:2]
+
+
+def test_suggestions_have_the_order_of_the_page_after_the_names_that_begin_so(page, suggested):
+    offered = suggested("klimaat")[3:-1]
     shown = list(dict.fromkeys(links(page("klimaat"))))
     first = [address for address in shown if address in offered]
     assert first == [address for address in offered if address in shown]
