@@ -15,7 +15,7 @@ from agendas.models import Doel, Subdoel
 from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
-from raadsportaal.basis.search.names import beginning, named
+from raadsportaal.basis.search.names import beginning, named, plain_name
 from raadsportaal.basis.search.nearest import wider
 from raadsportaal.portaal import about
 
@@ -30,6 +30,7 @@ LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
     Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
 }
+BEGUN = 12  # names that are looked at while somebody types
 ENOUGH = 20  # that fit: what is only alike is then in the way
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
@@ -148,10 +149,11 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
 
 
 def begins_so(typed: str, most: int) -> list[Result]:
-    """The records with a name that begins as what somebody is typing."""
+    """The records with a name that begins as what somebody types, if the title shows it: Wateringen is Westland now."""
     known = {kind.name for kind in kinds.searched()}
-    keys = [key for key in beginning(typed, most) if key[0] in known]
-    return _of(_results(keys, relevance.Reasons(relevance.Question(()))), keys)
+    keys = [key for key in beginning(typed, BEGUN) if key[0] in known]
+    begun = _of(_results(keys, relevance.Reasons(relevance.Question(()))), keys)
+    return [result for result in begun if f" {plain_name(typed)}" in f" {plain_name(result.title)}"][:most]
 
 
 def ways_out(found: Answer) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def test_a_filter_shows_only_what_fits_and_a_chip_to_remove_it(client):
 
 def test_the_name_or_number_of_a_filter_is_asked_after(client):
     build.praktijk(titel="Huizen", land="DK", subdoelen=["11.7"], doelen=[11])
-    build.praktijk(titel="Het Denemarken van het zuiden", land="NO", doelen=[13])
+    build.praktijk(titel="Het Denemarken van het zuiden, met doel 11 en SDG 11.7", land="NO", doelen=[13])
     for words, label, address in [
         ("denemarken", "Land: Denemarken", "?land=denemarken"),
         ("sdg 11.7", "Subdoel: 11.7 ", "?subdoel=11.7"),

@@ -175,10 +175,11 @@ class Selection:
         """The address of this page with these words and nothing else chosen."""
         return _address(self.path, [("q", words), *self.kept.items()])
 
-    def meant(self) -> list[tuple[str, str, int]]:
+    def meant(self, counts: dict[int, int], total: int) -> list[tuple[str, str, int]]:
         """(what, address, how many) of each option that is called as what was typed, or has that number.
 
-        Who types the name of a land wants all of that land, and not only what tells of it.
+        Who types the name of a land wants all of that land, and not only what tells of it. None that would give what
+        these words find already (with their counts).
         """
         name = plain_name(self.typed)
         number = BEFORE_A_NUMBER.sub("", name)
@@ -188,7 +189,8 @@ class Selection:
             (f"{facet.label.rstrip('?')}: {row.label}", self.url(words="", **{facet.param: row.key}), row.n)
             for facet, rows in self._by_facet
             for row in rows
-            if row.n and (name == plain_name(row.label) or (facet.numbered and number == plain_name(row.key)))
+            if not counts.get(row.value) == row.n == total
+            and (name == plain_name(row.label) or (facet.numbered and number == plain_name(row.key)))
         ]
 
     @property
@@ -245,8 +247,9 @@ class Selection:
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
         ways: list[tuple[str, dict[str, Any], str]] = []
         if self.words and self.chosen:
-            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, self.bare_url_for(self.words)))
-        for param, rows in self.chosen.items():
+            ways.append((f"Zoek alleen op ‘{self.typed}’", {"filters": []}, self.bare_url_for(self.words)))
+        several = len(self.chosen) > 1 or not self.words  # of one filter beside words it is what the first way does
+        for param, rows in self.chosen.items() if several else ():
             facet = next(f for f in self.facets if f.param == param)
             rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]
             text = f"Zonder ‘{rows[0].label}’" if facet.single else f"Kies niets bij ‘{facet.label}’"

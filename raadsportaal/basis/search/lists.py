@@ -82,7 +82,7 @@ class Lijst:
         also = found.question.also if found.question else []
         context = extra | {
             "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
-            "bedoeld": selection.meant() if selection.words else [],
+            "bedoeld": selection.meant(found.counts, found.total),
             "groups": list(selection.groups(found.counts)), "ook_gezocht": also[:MOST_ALSO],
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
