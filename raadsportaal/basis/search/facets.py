@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 
 from raadsportaal.basis import search
 from raadsportaal.basis.digits import number_in
@@ -20,6 +21,7 @@ FacetOption = tuple[int, str, str, str]  # number, key, label, sort key
 PAGE_SIZE = 12
 MOST_PAGES = 20
 SHOWN_AT_FIRST = 8
+LONGEST_CHIP = 60  # letters of what was typed, which may be a passage
 BEFORE_A_NUMBER = re.compile(r"^(subdoel|doel|sdg|global goals?|goal|target) ")
 ORDERS = {
     "best": "Past het best",
@@ -212,7 +214,8 @@ class Selection:
 
     @property
     def chips(self):
-        chips = [(f"‘{self.typed}’", self.url(words=""))] if self.words else []
+        typed = Truncator(self.typed).chars(LONGEST_CHIP)
+        chips = [(f"‘{typed}’", self.url(words=""))] if self.words else []
         for param, rows in self.chosen.items():
             chips += [(row.label, self.url(without=(param, row.key))) for row in rows]
         return chips
