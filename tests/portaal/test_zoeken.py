@@ -83,10 +83,10 @@ def suggested(client):
 def weighed(monkeypatch):
     """Let the search find this: weighed((record, score, good), ...), and these words besides."""
 
-    def put(*rows, also=()):
+    def put(*rows, also=(), near=()):
         hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
         monkeypatch.setattr(relevance, "weigh", lambda question, kinds, limit=500, *, names=(), beside=(): hits)
-        asked, ask = relevance.Question(own=(), same=tuple(also)), relevance.ask
+        asked, ask = relevance.Question(own=(), same=tuple(also), related=tuple(near)), relevance.ask
 
         def fake_ask(words, *, literal=False, mark=None):
             return ask(words, mark=mark) if mark else asked  # with a mark it is a list that asks
@@ -234,6 +234,16 @@ def test_an_example_has_the_reason_that_it_has_in_the_kennisbank(page, weighed):
     praktijk = build.praktijk(titel="Laan", trefwoorden=["straatgroen"], themas=[])
     weighed((praktijk, 9, True), also=["straatgroen"])
     assert reasons(page("laanbomen")) == ["‘straatgroen’ in de trefwoorden: een ander woord voor uw vraag"]
+
+
+def test_a_word_that_is_only_near_is_the_last_reason_and_not_said_to_be_the_same(page, weighed):
+    plein = build.praktijk(titel="Overlast op het plein", samenvatting="Vuur bij oud en nieuw.", themas=[])
+    lawaai = build.praktijk(titel="Overlast in de wijk", themas=[])
+    weighed((plein, 9, True), (lawaai, 8, True), also=["oud en nieuw"], near=["overlast"])
+    assert reasons(page("vuurwerkverbod")) == [
+        "‘oud en nieuw’ in de samenvatting: een ander woord voor uw vraag",
+        "‘Overlast’ in de titel: dat hoort er vaak bij",
+    ]
 
 
 def test_what_was_meant_by_a_number_or_another_name_says_so(page):

@@ -460,13 +460,17 @@ class Reasons:
 
     def __init__(self, question: Question):
         own = {(root(word),) for word in question.own}
-        same = {tuple(map(root, words_of(name))) for name in question.same}
-        self.own, self.same = _by_first_word(own), _by_first_word(same - own - {()})
+        same, related = _names(question.same) - own, _names(question.related) - own
+        self.ways = [
+            (_by_first_word(own), ""),
+            (_by_first_word(same), ": een ander woord voor uw vraag"),
+            (_by_first_word(related - same), ": dat hoort er vaak bij"),
+        ]
 
     def of(self, fields: Iterable[tuple[str, str]]) -> str:
         """From (what a field is called, its text), the first that has a word: "‘regen’ in de titel"; or nothing."""
         read = [(called, text, _written(text)) for called, text in fields]
-        for wanted, how in ((self.own, ""), (self.same, ": een ander woord voor uw vraag")):
+        for wanted, how in self.ways:
             for called, text, words in read:
                 if quote := _first_of(wanted, text, words):
                     return f"‘{quote}’ in {called}{how}"
@@ -477,6 +481,11 @@ def _written(text: str) -> list[Written]:
     """The words of a text that say what it is about, each where it stands."""
     found = ((match, fold(match.group())) for match in WRITTEN.finditer(text))
     return [Written(root(word), *match.span()) for match, word in found if word not in COMMON]
+
+
+def _names(phrases: Iterable[str]) -> set[tuple[str, ...]]:
+    """Each of these as the roots of its words."""
+    return {tuple(map(root, words_of(phrase))) for phrase in phrases} - {()}
 
 
 def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
