@@ -111,8 +111,11 @@ def once(results: Iterable[Result]) -> list[Result]:
     return list(found.values())
 
 
-def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer:
-    """What is found for what somebody typed; `literally` without other words that mean the same."""
+def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: bool = True) -> Answer:
+    """What is found for what somebody typed; `literally` without other words that mean the same.
+
+    Of each group so many are `shown`; without `fold` nothing of the others is read.
+    """
     words = search.clean_query(typed)
     if not words:
         return Answer(words)
@@ -128,7 +131,7 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     lent = _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
     good = _beside_praktijken(good, lent)
     groups = _grouped(good, meant)
-    folded = {group.heading: [key for key in group.keys[shown:] if not _finds(key[0])] for group in groups}
+    folded = {group.heading: [key for key in group.keys[shown:] if fold and not _finds(key[0])] for group in groups}
     shown_keys = [*(key for group in groups for key in group.keys[:shown]), *chain(*folded.values())]
     results = _results([*meant[:MEANT], *shown_keys, *alike], relevance.Reasons(question))
     for key in results.keys() & set(meant):

@@ -86,10 +86,10 @@ def suggesties(request):
 
 def _suggested(typed):
     """What was meant; of a word that is not finished yet, what starts with it."""
-    found = everywhere.answer(typed, shown=SUGGESTED)
+    found = everywhere.answer(typed, shown=SUGGESTED, fold=False)
     if found.links:
         return found
-    return everywhere.answer(typed, literally=True, shown=SUGGESTED)
+    return everywhere.answer(typed, literally=True, shown=SUGGESTED, fold=False)
 
 
 def _typed(request):

@@ -56,6 +56,19 @@ def test_a_number_keeps_its_dot_in_the_field_and_the_chip(client):
     assert "‘11.7’" in html
 
 
+def test_the_sentence_that_matched_is_whole(client):
+    build.praktijk(titel="Plein", probleem="Eerst was er niets. De zwaluwstaart kwam terug. Daarna niet meer.")
+    assert '“De <mark class="nl-mark">zwaluwstaart</mark> kwam terug.”' in page(client, "?q=zwaluwstaart")
+
+
+def test_a_passage_as_a_question_stays_short_in_its_chip(client):
+    passage = "De gemeente streeft naar een circulaire economie in 2050 waarbij grondstoffen worden hergebruikt"
+    html = page(client, f"?q={passage}")
+    assert f'value="{passage}"' in html
+    (chip,) = re.findall(r"Haal weg: </span>‘([^’]*)’", html)
+    assert len(chip) <= 60
+
+
 def test_nothing_found_offers_the_words_that_an_editor_put_beside_it(client):
     build.praktijk(titel="Fietsen door de stad")
     html = page(client, "?q=fatbikes")
@@ -118,6 +131,7 @@ def test_nothing_found_offers_ways_out(client):
     html = page(client, "?q=wateroverlast&thema=energie")
     assert "Geen voorbeelden gevonden" in html
     assert "Zoek alleen op ‘wateroverlast’" in html
+    assert "Kies niets bij" not in html  # of one filter that is the same
 
 
 def test_a_typing_error_finds_what_was_meant_and_says_so(client):

@@ -246,6 +246,10 @@ def test_a_word_that_is_only_near_is_the_last_reason_and_not_said_to_be_the_same
     ]
 
 
+def test_words_of_the_question_that_stand_together_are_said_together(page):
+    assert "‘Schone lucht’ in de titel" in reasons(page("schone lucht"))  # subdoel 11.6
+
+
 def test_what_was_meant_by_a_number_or_another_name_says_so(page):
     assert reasons(page("11.5"))[0] == "u typte dit nummer"
     assert "‘woningnood’ hoort hierbij" in reasons(page("woningnood"))

@@ -50,6 +50,7 @@ FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
 FLOOR_OF_LIKE = 0.12  # of whole texts
 TELLING_WORDS = 40  # of a text, by which the database chooses
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
+LONGEST_QUOTE = 3  # words of a question that stand together in a record too: schone lucht
 MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
 SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
 
@@ -459,7 +460,8 @@ class Reasons:
     """
 
     def __init__(self, question: Question):
-        own = {(root(word),) for word in question.own}
+        roots = [root(word) for word in question.own]
+        own = {tuple(roots[at : at + length]) for at in range(len(roots)) for length in range(1, LONGEST_QUOTE + 1)}
         same, related = _names(question.same) - own, _names(question.related) - own
         self.ways = [
             (_by_first_word(own), ""),
