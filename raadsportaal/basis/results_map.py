@@ -2,7 +2,8 @@
 
 The numbers are those of the list, and each is a link to it. Dots that would cover each other on the narrowest screen
 are one dot with a count. Europe, where most examples are, has a map of its own beside the one of the world, and
-instead of it when nothing lies elsewhere: on a phone all of Europe is one dot of the world.
+instead of it when nothing lies elsewhere: on a phone all of Europe is one dot of the world. When all would be one dot
+of Europe too, as those of the Netherlands, a map says nothing and is left out.
 """
 
 from collections import Counter
@@ -20,7 +21,7 @@ EUROPA_ID = "kaart-europa"  # where the map of Europe stands in the page
 NARROWEST, APART = 262, 30
 RADIUS, RADIUS_JOINED = 13, 15
 # In units of the map of Europe: the room around the places, and the smallest part that still shows where it is.
-MARGIN, LEAST_WIDTH, LEAST_HEIGHT = 40, 350, 250
+MARGIN, LEAST_WIDTH, LEAST_HEIGHT = 30, 210, 150
 MOST_NAMES, MOST_NAMES_OF_A_DOT = 12, 4
 TELWOORDEN = [
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
@@ -118,7 +119,7 @@ class Spot(NamedTuple):
 
 
 def draw(plaatsen: Iterable[Plaats], een: str, meer: str, *, longer: bool = False) -> Resultatenkaart | None:
-    """The maps of these places, the first of which has number 1; none where no place is known.
+    """The maps of these places, the first of which has number 1; none where no place is known or all are one dot.
 
     `een` and `meer` are the words for one record and for several. `longer`: the list has more than is shown.
     """
@@ -138,6 +139,8 @@ def draw(plaatsen: Iterable[Plaats], een: str, meer: str, *, longer: bool = Fals
         _how_to_read(len(on_world), world_dots + (europe.stippen if europe else []), meer),
     ]
     words = " ".join(filter(None, caption))
+    if only_europe and len(europe.stippen) == 1 < len(on_europe):
+        return None
     if only_europe:
         return Resultatenkaart(None, replace(europe, bijschrift=words))
     return Resultatenkaart(Kaartbeeld("img/kaart-wereld.svg", WHOLE_WORLD.viewbox, world_dots, words), europe)

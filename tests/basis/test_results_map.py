@@ -85,6 +85,7 @@ def test_when_all_lie_in_europe_there_is_no_world_on_which_they_are_one_dot():
     assert kaart.wereld is None
     assert [stip.naar for stip in kaart.europa.stippen] == ["#r1", "#r2", "#r3"]
     assert kaart.europa.bijschrift.startswith("De drie voorbeelden liggen allemaal in Europa.")
+    assert drawn(KOPENHAGEN, KOPENHAGEN) is None  # one dot with 2×
     assert drawn(KOPENHAGEN, NERGENS).wereld  # the other is not in Europe, wherever it is
 
 
