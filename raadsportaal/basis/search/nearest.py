@@ -9,6 +9,7 @@ from django.db import connection
 
 from raadsportaal.basis.search.reading import clean_query, find
 
+MOST_TRIED = 6  # of an editor's words: each is a search
 SHORTEST = 5  # letters of a word that a longer one begins or ends with: fewer are there by chance
 # A word with which what was asked begins or ends (belasting in hondenbelasting) is nearer as it is longer; one that is
 # spelled almost so as more of its threes of letters agree; what was asked itself comes last, if it was not all.
@@ -37,7 +38,7 @@ def wider(typed: str, also: Iterable[str], kind: str, most: int) -> list[tuple[s
 
     First those that an editor put beside what was typed (`also`), then those that are spelled like it.
     """
-    words = dict.fromkeys([*also, *(word for word, _ in nearest(typed, kind, most))])
+    words = dict.fromkeys([*islice(also, MOST_TRIED), *(word for word, _ in nearest(typed, kind, most))])
     found = ((word, find(kind, words=word, limit=1).total) for word in words)
     return list(islice(((word, n) for word, n in found if n), most))
 
