@@ -232,11 +232,13 @@ def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:
 
 
 def _different(words):
-    """Without those that begin as one before it: woningen says no more beside wonen."""
-    first = {}
+    """Without those that say no more than one before it: woningen beside wonen, band beside stedenband."""
+    kept: list[str] = []
     for word in words:
-        first.setdefault(word[:3].lower(), word)
-    return list(first.values())
+        begins, plain = word[:3].lower(), word.lower()
+        if not any(one.lower().startswith(begins) or plain in one.lower() or one.lower() in plain for one in kept):
+            kept.append(word)
+    return kept
 
 
 def _roots(text):

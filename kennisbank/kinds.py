@@ -49,7 +49,9 @@ register(
         heading="Voorbeelden",
         place=1,
         all_of="kennisbank:praktijken",
+        finds=True,
         cards=lambda praktijken: praktijken.for_cards(),
+        told=LIJST.told,
         parts=(PraktijkDoel, Stap, Cijfer, Praktijkvraag, Bron),
         follows_doelen=True,
         link=Link(

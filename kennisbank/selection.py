@@ -21,6 +21,7 @@ LIJST = Lijst(
     },
     told=lambda praktijk: [
         ("de titel", praktijk.titel),
+        ("de naam van plaats en land", praktijk.waar),
         ("de samenvatting", praktijk.samenvatting),
         ("de trefwoorden", ", ".join(praktijk.trefwoorden)),
     ],

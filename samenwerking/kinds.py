@@ -57,6 +57,7 @@ register(
         heading=PLACES,
         place=6,
         all_of="samenwerking:landen",
+        finds=True,
         cards=lambda landen: landen.select_related("pagina"),
         text=_told,
         follow=Follow(heading=SUBJECTS, hears="Nieuwe voorbeelden, programma’s, oproepen en bijeenkomsten."),
@@ -68,6 +69,7 @@ register(
         heading=PROGRAMMES,
         place=9,
         all_of="samenwerking:programmas",
+        finds=True,
         parts=(Programmabron,),
         follows_doelen=True,
         ends=True,
@@ -118,6 +120,7 @@ register(
         heading="Stedenbanden",
         place=13,
         all_of="samenwerking:stedenbanden",
+        finds=True,
         cards=lambda stedenbanden: stedenbanden.for_list(),
         link=Link(
             label="stedenband",

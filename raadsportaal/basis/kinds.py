@@ -91,9 +91,12 @@ class Kind:
     place: int = 0  # from the top, where nothing fits better
     by_name: bool = False  # a record is little more than a name: found when that is asked for
     all_of: str = ""  # the name of the address that lists all of them
+    finds: bool = False  # whether that page finds by words (?q=)
     cards: Callable[[QuerySet], QuerySet] = QuerySet.all  # with what a result shows
     title: Callable[[Model], str] = str  # what a result of it is called
     text: Callable[[Model], str] = attrgetter("samenvatting")  # and what stands under that
+    # What a field is called and its text, to say why it was found; without: by the two above.
+    told: Callable[[Model], Iterable[tuple[str, str]]] | None = None
     # For the desk.
     parts: tuple[type[Model], ...] = ()  # rows of other tables that an editor fills in in its form
     follows_doelen: bool = False  # is read again when the text of a doel that it is tied to changes

@@ -1,12 +1,14 @@
 """The map of what a list found: a numbered dot for each record, and a sentence that says in words what lies where.
 
 The numbers are those of the list, and each is a link to it. Dots that would cover each other on the narrowest screen
-are one dot with a count. Europe, where most examples are, has a map of its own beside the one of the world.
+are one dot with a count. Europe, where most examples are, has a map of its own beside the one of the world, and
+instead of it when nothing lies elsewhere: on a phone all of Europe is one dot of the world. When all would be one dot
+of Europe too, as those of the Netherlands, a map says nothing and is left out.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 from typing import NamedTuple
 
@@ -19,7 +21,7 @@ EUROPA_ID = "kaart-europa"  # where the map of Europe stands in the page
 NARROWEST, APART = 262, 30
 RADIUS, RADIUS_JOINED = 13, 15
 # In units of the map of Europe: the room around the places, and the smallest part that still shows where it is.
-MARGIN, LEAST_WIDTH, LEAST_HEIGHT = 40, 350, 250
+MARGIN, LEAST_WIDTH, LEAST_HEIGHT = 30, 210, 150
 MOST_NAMES, MOST_NAMES_OF_A_DOT = 12, 4
 TELWOORDEN = [
     "nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
@@ -75,7 +77,7 @@ class Kaartbeeld:
 
 @dataclass(frozen=True)
 class Resultatenkaart:
-    wereld: Kaartbeeld
+    wereld: Kaartbeeld | None  # unless all lie in Europe
     europa: Kaartbeeld | None
 
 
@@ -117,7 +119,7 @@ class Spot(NamedTuple):
 
 
 def draw(plaatsen: Iterable[Plaats], een: str, meer: str, *, longer: bool = False) -> Resultatenkaart | None:
-    """The maps of these places, the first of which has number 1; none where no place is known.
+    """The maps of these places, the first of which has number 1; none where no place is known or all are one dot.
 
     `een` and `meer` are the words for one record and for several. `longer`: the list has more than is shown.
     """
@@ -128,16 +130,20 @@ def draw(plaatsen: Iterable[Plaats], een: str, meer: str, *, longer: bool = Fals
         return None
     if not any(plaats.werelddeel == "Europa" for plaats in on_europe.values()):
         on_europe = {}
-    world_dots = _dots(on_world, WERELD, WHOLE_WORLD, meer, leads_to_europe=on_europe)
     europe = _europe(on_europe, meer) if on_europe else None
+    only_europe = all(plaats.werelddeel == "Europa" for plaats in numbered.values()) and on_europe == on_world
+    world_dots = [] if only_europe else _dots(on_world, WERELD, WHOLE_WORLD, meer, leads_to_europe=on_europe)
     caption = [
         _what_lies_where(list(numbered.values()), een, meer, longer),
         _not_on_the_map(len(numbered) - len(on_world), een, meer),
         _how_to_read(len(on_world), world_dots + (europe.stippen if europe else []), meer),
     ]
     words = " ".join(filter(None, caption))
-    world = Kaartbeeld("img/kaart-wereld.svg", WHOLE_WORLD.viewbox, world_dots, words)
-    return Resultatenkaart(world, europe)
+    if only_europe and len(europe.stippen) == 1 < len(on_europe):
+        return None
+    if only_europe:
+        return Resultatenkaart(None, replace(europe, bijschrift=words))
+    return Resultatenkaart(Kaartbeeld("img/kaart-wereld.svg", WHOLE_WORLD.viewbox, world_dots, words), europe)
 
 
 def _europe(numbered, meer):

@@ -20,6 +20,7 @@ register(
         heading=PLACES,
         place=7,
         all_of="portaal:gemeenten",
+        finds=True,
         text=_told,
         follow=Follow(heading="Gemeenten", hears="Alleen wat de gemeente zelf openbaar maakt."),
         why_no_news="they come by a herindeling only, with a feed for each",

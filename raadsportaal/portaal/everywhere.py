@@ -1,29 +1,36 @@
 """The search over everything: what was meant by name, then what fits best, in groups of which the best is on top."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from django.db.models import Value
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 
+from agendas.models import Doel, Subdoel
 from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
-from raadsportaal.basis.search.names import named
-from raadsportaal.basis.search.nearest import nearest
+from raadsportaal.basis.search.names import beginning, named, plain_name
+from raadsportaal.basis.search.nearest import wider
 from raadsportaal.portaal import about
 
+NUMBERED = (Doel.KIND, Subdoel.KIND)  # what many know by its number
 COMES_FOR = (Praktijk.KIND, Thema.KIND, Collectie.KIND)  # one comes for an answer: more is asked of what is beside it
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
+MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
 CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
 LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
     Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
 }
+BEGUN = 12  # names that are looked at while somebody types
 ENOUGH = 20  # that fit: what is only alike is then in the way
 WAYS_OUT = 3  # words, and thema's, when nothing fits
 
@@ -48,11 +55,15 @@ class Result:
 
 @dataclass
 class Group:
-    """The kinds of one heading: all that fit, the best of them to show, and where the others are."""
+    """The kinds of one heading: all that fit, the best of them to show, and where the others are.
+
+    `more` are the others of kinds whose list cannot look for words: there nobody would find them again.
+    """
 
     heading: str
     keys: list[Key] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    more: list[Result] = field(default_factory=list)
     all_links: dict[str, str] = field(default_factory=dict)  # {address: text}
 
     @property
@@ -73,7 +84,8 @@ class Answer:
     meant: list[Result] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     alike: list[Result] = field(default_factory=list)
-    also: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)  # other words that were looked for: they mean the same
+    related: list[str] = field(default_factory=list)  # or are near to it
 
     @property
     def total(self) -> int:
@@ -81,18 +93,29 @@ class Answer:
 
     @property
     def ask(self) -> list[Result]:
-        """What to ask about above the groups; nothing when it stands below that already, as the very first."""
-        return [] if self.groups and self.meant == self.groups[0].results[:1] else self.meant
+        """What to ask about above the groups: what was meant and does not stand right below that."""
+        first = self.groups[0].results if self.groups else []
+        return [result for result in self.meant if result not in first]
 
     @property
     def links(self) -> list[Result]:
         """Each result once, in the order of the page: what is offered while somebody types."""
-        every = [*self.meant, *(result for group in self.groups for result in group.results)]
-        return list({(result.kind, result.record.pk): result for result in every}.values())
+        return once([*self.meant, *(result for group in self.groups for result in group.results)])
 
 
-def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer:
-    """What is found for what somebody typed; `literally` without other words that mean the same."""
+def once(results: Iterable[Result]) -> list[Result]:
+    """Each record where it comes first."""
+    found: dict[Key, Result] = {}
+    for result in results:
+        found.setdefault((result.kind, result.record.pk), result)
+    return list(found.values())
+
+
+def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: bool = True) -> Answer:
+    """What is found for what somebody typed; `literally` without other words that mean the same.
+
+    Of each group so many are `shown`; without `fold` nothing of the others is read.
+    """
     words = search.clean_query(typed)
     if not words:
         return Answer(words)
@@ -108,30 +131,52 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN) -> Answer
     lent = _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
     good = _beside_praktijken(good, lent)
     groups = _grouped(good, meant)
-    shown_keys = [*meant[:MEANT], *(key for group in groups for key in group.keys[:shown]), *alike]
-    results = _results(shown_keys, relevance.Reasons(question))
+    folded = {group.heading: [key for key in group.keys[shown:] if fold and not _finds(key[0])] for group in groups}
+    shown_keys = [*(key for group in groups for key in group.keys[:shown]), *chain(*folded.values())]
+    results = _results([*meant[:MEANT], *shown_keys, *alike], relevance.Reasons(question))
+    for key in results.keys() & set(meant):
+        results[key] = _called(results[key], typed)
+    for key in results.keys() & set(lent):
+        results[key] = _explained(results[key])
     for group in groups:
-        group.results = [_explained(result, lent) for result in _of(results, group.keys[:shown])]
+        group.results, group.more = _of(results, group.keys[:shown]), _of(results, folded[group.heading])
         group.all_links = _all_links(group, group.keys[shown:], words)
     return Answer(
         words,
         meant=_of(results, meant[:MEANT]),
         groups=groups,
         alike=_of(results, alike),
-        also=question.also,
+        same=list(question.same[:MOST_SAME]),
+        related=list(question.related[:MOST_RELATED]),
     )
 
 
-def ways_out(words: str) -> dict[str, Any]:
+def begins_so(typed: str, most: int) -> list[Result]:
+    """The records with a name that begins as what somebody types, if the title shows it: Wateringen is Westland now."""
+    known = {kind.name for kind in kinds.searched()}
+    keys = [key for key in beginning(typed, BEGUN) if key[0] in known]
+    begun = _of(_results(keys, relevance.Reasons(relevance.Question(()))), keys)
+    return [result for result in begun if f" {plain_name(typed)}" in f" {plain_name(result.title)}"][:most]
+
+
+def ways_out(found: Answer) -> dict[str, Any]:
     """For who found nothing: the nearest words and thema's, each with how many praktijken there are."""
-    suggestion = search.suggest(words)
-    near = nearest(words, Praktijk.KIND, WAYS_OUT + 1)
+    suggestion = search.suggest(found.words)
+    near = wider(found.words, [*found.related, *found.same], Praktijk.KIND, WAYS_OUT + 1)
+    near = [(word, n) for word, n in near if word != suggestion][:WAYS_OUT]
     return {
         "suggestion": suggestion,
-        "nearest": [(word, n) for word, n in near if word != suggestion][:WAYS_OUT],
-        "themas": Thema.objects.near(words, WAYS_OUT),
+        "nearest": near,
+        "themas": list(Thema.objects.near(found.words, WAYS_OUT)) or _themas_of(near),
         "all_themas": Thema.objects.count(),
     }
+
+
+def _themas_of(near):
+    """Those of the best praktijken that the first of these words finds."""
+    best = search.find(Praktijk.KIND, words=near[0][0], limit=CHOSEN).ids if near else []
+    themas = [pk for kind, pk in _lent_by(best) if kind == Thema.KIND]
+    return Thema.objects.with_counts().in_order_of(themas)
 
 
 def _literally(words, known):
@@ -168,10 +213,15 @@ def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:
     return list(dict.fromkeys([*good[:place], *lent, *good[place:]]))
 
 
-def _explained(result: Result, lent: list[Key]) -> Result:
-    if result.reason or (result.kind, result.record.pk) not in lent:
-        return result
-    return replace(result, reason=LENT_BY[result.kind])
+def _called(result: Result, typed: str) -> Result:
+    """With why it was meant, where its title does not say so: by a number, or by another of its names."""
+    if result.kind in NUMBERED and re.search(r"\d", typed):
+        return replace(result, reason="u typte dit nummer")
+    return result if result.reason else replace(result, reason=f"‘{typed}’ hoort hierbij")
+
+
+def _explained(result: Result) -> Result:
+    return result if result.reason else replace(result, reason=LENT_BY[result.kind])
 
 
 def _grouped(good: list[Key], meant: list[Key]) -> list[Group]:
@@ -187,16 +237,20 @@ def _heading(kind: str) -> str:
     return kinds.QUESTIONS if kind == about.KIND else kinds.named(kind).heading
 
 
+def _finds(kind: str) -> bool:
+    return kind != about.KIND and kinds.named(kind).finds
+
+
 def _kinds_under(heading):
     return [kind for kind in kinds.searched() if kind.heading == heading]
 
 
 def _all_links(group, left, words):
-    """To the lists of the kinds of which not all are shown; doelen and subdoelen share one."""
+    """To the lists of the kinds of which not all are shown, when those find the same words."""
     names = {kind for kind, _ in left}
     links = {}
     for kind in _kinds_under(group.heading):
-        if kind.name in names:
+        if kind.finds and kind.name in names:
             plural = str(kind.model._meta.verbose_name_plural).replace("'", "’")
             text = f"Alle {group.total} {plural}, met filters" if kind.model is Praktijk else f"Bekijk alle {plural}"
             links.setdefault(f"{reverse(kind.all_of)}?{urlencode({'q': words})}", text)
@@ -215,11 +269,11 @@ def _results(keys: list[Key], reasons: relevance.Reasons) -> dict[Key, Result]:
     made = {(about.KIND, page.pk): _of_page(page) for page in about.with_ids(ids.pop(about.KIND, []))}
     for name, pks in ids.items():
         kind = kinds.named(name)
-        label = str(kind.model._meta.verbose_name).capitalize()
+        label = capfirst(kind.model._meta.verbose_name)
         for record in kind.cards(kind.model.objects.all()).in_order_of(pks):
             title, text = kind.title(record), kind.text(record)
-            why = reasons.of([("de titel", title), ("de uitleg", text)])
-            made[name, record.pk] = Result(name, label, record, title, text, why)
+            told = kind.told(record) if kind.told else [("de titel", title), ("de uitleg", text)]
+            made[name, record.pk] = Result(name, label, record, title, text, reasons.of(told))
     return made
 
 

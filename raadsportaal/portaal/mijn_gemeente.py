@@ -193,7 +193,12 @@ def gemeenten(request):
 
 
 def _named(gemeenten, words):
-    """In Python: sudwest finds Súdwest-Fryslân, and s-Hertogenbosch is found with and without its apostrophe."""
+    """By name or province. In Python: sudwest finds Súdwest-Fryslân, and s-Hertogenbosch needs no apostrophe."""
     wanted = sort_key(words)
     shown = gemeenten.only("naam", "slug", "provincie", "verzonnen", "einddatum")
-    return [gemeente for gemeente in shown if wanted in sort_key(clean_query(gemeente.naam))]
+    provincies = {code for code, label in Provincie.choices if words and sort_key(clean_query(label)) == wanted}
+    return [
+        gemeente
+        for gemeente in shown
+        if gemeente.provincie in provincies or wanted in sort_key(clean_query(gemeente.naam))
+    ]

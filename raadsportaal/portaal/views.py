@@ -29,6 +29,7 @@ SECURITY_HOLDS = timedelta(days=180)  # less than a year, says RFC 9116
 RETRY_AFTER = 30  # seconds, when the database is away: a restart takes less
 FEWEST_LETTERS = 3  # that are worth suggestions; of each group so many, and of all
 SUGGESTED, MOST_SUGGESTED = 2, 8
+MOST_BEGUN = 3  # whose name begins so
 
 
 def home(request):
@@ -62,7 +63,7 @@ def zoeken(request):
     found = everywhere.answer(typed, literally=literally)
     context = {"typed": typed, "words": found.words, "found": found, "literally": literally}
     if found.words and not found.groups:
-        context |= everywhere.ways_out(found.words)
+        context |= everywhere.ways_out(found)
         count_missed(request, EVERYWHERE)
     return render_page(request, "portaal/zoeken.html", context)
 
@@ -72,8 +73,10 @@ def suggesties(request):
     if not wants_fragment(request):
         return zoeken(request)
     typed = _typed(request)
-    found = _suggested(typed if len(search.clean_query(typed)) >= FEWEST_LETTERS else "")
-    links = found.links[:MOST_SUGGESTED]
+    typed_enough = typed if len(search.clean_query(typed)) >= FEWEST_LETTERS else ""
+    found = _suggested(typed_enough)
+    begun = everywhere.begins_so(typed_enough, MOST_BEGUN)
+    links = everywhere.once([*found.meant, *begun, *found.links])[:MOST_SUGGESTED]
     announce = number_of(len(links), "suggestie", "suggesties")
     context = {"links": links, "typed": typed, "words": found.words}
     return render_page(
@@ -83,10 +86,10 @@ def suggesties(request):
 
 def _suggested(typed):
     """What was meant; of a word that is not finished yet, what starts with it."""
-    found = everywhere.answer(typed, shown=SUGGESTED)
+    found = everywhere.answer(typed, shown=SUGGESTED, fold=False)
     if found.links:
         return found
-    return everywhere.answer(typed, literally=True, shown=SUGGESTED)
+    return everywhere.answer(typed, literally=True, shown=SUGGESTED, fold=False)
 
 
 def _typed(request):

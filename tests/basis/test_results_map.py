@@ -20,7 +20,8 @@ def drawn(*plaatsen, **extra):
 
 
 def said(*plaatsen, **extra):
-    return drawn(*plaatsen, **extra).wereld.bijschrift
+    kaart = drawn(*plaatsen, **extra)
+    return (kaart.wereld or kaart.europa).bijschrift
 
 
 def test_the_six_of_the_mock_up():
@@ -77,6 +78,15 @@ def test_near_ones_elsewhere_are_one_dot_that_names_them_and_leads_to_the_first(
 def test_without_results_in_europe_there_is_no_map_of_it_though_tunis_would_lie_on_it():
     assert drawn(TUNIS, BEIRA).europa is None
     assert drawn(TUNIS, VITORIA).europa.aantal == 2
+
+
+def test_when_all_lie_in_europe_there_is_no_world_on_which_they_are_one_dot():
+    kaart = drawn(KOPENHAGEN, BERLIJN, VITORIA)
+    assert kaart.wereld is None
+    assert [stip.naar for stip in kaart.europa.stippen] == ["#r1", "#r2", "#r3"]
+    assert kaart.europa.bijschrift.startswith("De drie voorbeelden liggen allemaal in Europa.")
+    assert drawn(KOPENHAGEN, KOPENHAGEN) is None  # one dot with 2×
+    assert drawn(KOPENHAGEN, NERGENS).wereld  # the other is not in Europe, wherever it is
 
 
 def test_a_dot_of_europe_and_somewhere_else_leads_to_the_list_and_not_to_the_map_without_it():

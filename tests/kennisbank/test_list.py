@@ -34,6 +34,49 @@ def test_a_filter_shows_only_what_fits_and_a_chip_to_remove_it(client):
     assert 'class="raad-chip" href="/kennisbank/"' in html
 
 
+def test_the_name_or_number_of_a_filter_is_asked_after(client):
+    build.praktijk(titel="Huizen", land="DK", subdoelen=["11.7"], doelen=[11])
+    build.praktijk(titel="Het Denemarken van het zuiden, met doel 11 en SDG 11.7", land="NO", doelen=[13])
+    for words, label, address in [
+        ("denemarken", "Land: Denemarken", "?land=denemarken"),
+        ("sdg 11.7", "Subdoel: 11.7 ", "?subdoel=11.7"),
+        ("doel 11", "Global Goal: ", "?doel=11"),
+    ]:
+        asked = page(client, f"?q={words}").partition("Bedoelt u:")[2]
+        assert label in asked
+        assert f'href="/kennisbank/{address}"' in asked
+        assert "1 voorbeeld" in asked
+    assert "Bedoelt u:" not in page(client, "?q=huizen")
+    assert "Bedoelt u:" not in page(client, "?q=denemarken&doel=13")
+
+
+def test_a_number_keeps_its_dot_in_the_field_and_the_chip(client):
+    html = page(client, "?q=11.7")
+    assert 'value="11.7"' in html
+    assert "‘11.7’" in html
+
+
+def test_the_sentence_that_matched_is_whole(client):
+    build.praktijk(titel="Plein", probleem="Eerst was er niets. De zwaluwstaart kwam terug. Daarna niet meer.")
+    assert '“De <mark class="nl-mark">zwaluwstaart</mark> kwam terug.”' in page(client, "?q=zwaluwstaart")
+
+
+def test_a_passage_as_a_question_stays_short_in_its_chip(client):
+    passage = "De gemeente streeft naar een circulaire economie in 2050 waarbij grondstoffen worden hergebruikt"
+    html = page(client, f"?q={passage}")
+    assert f'value="{passage}"' in html
+    (chip,) = re.findall(r"Haal weg: </span>‘([^’]*)’", html)
+    assert len(chip) <= 60
+
+
+def test_nothing_found_offers_the_words_that_an_editor_put_beside_it(client):
+    build.praktijk(titel="Fietsen door de stad")
+    html = page(client, "?q=fatbikes")
+    assert "Geen voorbeelden gevonden" in html
+    assert re.search(r'href="/kennisbank/\?q=fietsen">fietsen</a>:\s*1 voorbeeld', html)
+    assert 'href="/zoeken/?q=fatbikes"' in html
+
+
 def test_values_within_a_facet_widen_and_across_facets_narrow(client):
     build.praktijk(titel="Huizen", themas=["wonen"], land="NO")
     build.praktijk(titel="Stroom", themas=["energie"], land="NO")
@@ -88,6 +131,7 @@ def test_nothing_found_offers_ways_out(client):
     html = page(client, "?q=wateroverlast&thema=energie")
     assert "Geen voorbeelden gevonden" in html
     assert "Zoek alleen op ‘wateroverlast’" in html
+    assert "Kies niets bij" not in html  # of one filter that is the same
 
 
 def test_a_typing_error_finds_what_was_meant_and_says_so(client):

@@ -123,6 +123,13 @@ def test_a_successor_that_was_merged_itself_leads_further(client, content):
     assert ">Kesteren<" not in text
 
 
+def test_the_name_of_a_province_finds_its_municipalities(client):
+    for words in ("Fryslân", "fryslan"):
+        found = client.get("/gemeenten/", {"q": words}).content.decode()
+        assert "/gemeenten/leeuwarden/" in found
+        assert "/gemeenten/groningen/" not in found
+
+
 def test_a_name_that_nobody_has_says_so(client, content):
     text = client.get("/gemeenten/", {"q": "Atlantis"}, headers={"HX-Request": "true"}).content.decode()
     assert text.startswith('<div id="gemeenten"')

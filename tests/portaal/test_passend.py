@@ -321,6 +321,12 @@ def test_the_reason_has_the_words_that_both_share_as_the_text_writes_them(wadi, 
     assert reason.startswith("Gaat ook over ") if words else reason == ""
 
 
+def test_the_reason_says_a_word_once_however_it_is_put_together(wadi):
+    records = corpus.current(wadi.KIND)
+    tekst = Tekst("", "De stedenband. Die band.")
+    assert shared(records, tekst, wadi, "De stedenband en de band.").waarom == "Gaat ook over stedenband."
+
+
 # The last changes
 
 

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.text import slugify
 
 from agendas.models import Agenda, Subdoel
 from kennisbank.models import Collectie, Land, Praktijk, Thema
+from raadsportaal.basis import kinds
 from raadsportaal.basis.models import SearchName, SearchRow
 from raadsportaal.basis.search import find, rarity, relevance
 from raadsportaal.basis.search.names import named, plain_name
@@ -52,9 +54,9 @@ MEANT = [
 
 
 def links(html):
-    """The addresses in the main content, but for those within the page and to the front door."""
+    """The addresses in the main content, but for the same page in another way and the front door."""
     main = html[html.index("<main") : html.index("</main>")]
-    return [href for href in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', main) if href != "/" and href[0] != "#"]
+    return [href for href in re.findall(r'<a\b[^>]*\bhref="([^"]+)"', main) if href != "/" and href[0] not in "#?"]
 
 
 @pytest.fixture
@@ -81,11 +83,15 @@ def suggested(client):
 def weighed(monkeypatch):
     """Let the search find this: weighed((record, score, good), ...), and these words besides."""
 
-    def put(*rows, also=()):
+    def put(*rows, also=(), near=()):
         hits = [relevance.Hit(record.KIND, record.pk, score, good) for record, score, good in rows]
         monkeypatch.setattr(relevance, "weigh", lambda question, kinds, limit=500, *, names=(), beside=(): hits)
-        asked = relevance.Question(own=(), same=tuple(also))
-        monkeypatch.setattr(relevance, "ask", lambda words, *, literal=False: asked)
+        asked, ask = relevance.Question(own=(), same=tuple(also), related=tuple(near)), relevance.ask
+
+        def fake_ask(words, *, literal=False, mark=None):
+            return ask(words, mark=mark) if mark else asked  # with a mark it is a list that asks
+
+        monkeypatch.setattr(relevance, "ask", fake_ask)
 
     return put
 
@@ -96,13 +102,18 @@ def test_an_exact_name_leads_straight_to_its_page_here_and_while_typing(page, su
     assert address in suggested(words)[:2] or len(words) < 3
 
 
-def test_it_asks_which_was_meant_unless_that_is_the_very_first_result(page, weighed):
+def test_it_asks_which_was_meant_unless_that_stands_right_below(page, weighed):
     land, praktijk = Land.objects.get(code="JO"), build.praktijk(titel="Laan")
     weighed((praktijk, 9, True), (land, 8, True))
     html = page("Jordanië")
     assert "Bedoelt u:" not in html
     assert links(html)[0] == "/samenwerking/landen/jordanie/"
-    assert "Bedoelt u:" in page("jeugdzorg")
+    assert "Bedoelt u:" not in page("jeugdzorg")  # a thema and its onderwerp, in one group
+    collectie = Collectie.objects.published().first()
+    collectie.titel = "Jordanië"
+    collectie.save()
+    asked = page("Jordanië")
+    assert asked.index("Bedoelt u:") < asked.index("/samenwerking/landen/jordanie/") < asked.index('id="groep-1"')
 
 
 @pytest.mark.parametrize("words", ["wateroverlast", "zorg voor jeugd", "azc"])
@@ -193,6 +204,57 @@ def test_of_a_group_three_are_shown_with_a_link_to_all(page, weighed):
     assert "/kennisbank/?q=laanbomen" in links(html)
 
 
+def test_of_what_has_no_list_to_look_in_all_are_there(page, weighed):
+    themas = list(Thema.objects.all()[:5])
+    weighed(*((thema, 9, True) for thema in themas))
+    html = page("laanbomen")
+    assert "<summary>Toon er nog 2</summary>" in html
+    assert links(html)[:5] == [thema.get_absolute_url() for thema in themas]
+    assert "/kennisbank/themas/?q=laanbomen" not in html
+
+
+def test_a_list_that_says_it_can_look_for_words_can(client):
+    for kind in kinds.searched():
+        main = client.get(reverse(kind.all_of)).content.decode().partition("<main")[2]
+        assert ('name="q"' in main) == kind.finds, kind.name
+
+
+def reasons(html):
+    return re.findall(r"<b>Waarom hier:</b> (.*?)</p>", html)
+
+
+def test_of_another_name_that_is_a_phrase_the_words_stand_together(page, weighed):
+    oud = build.praktijk(titel="Een oud huis met nieuwe ramen", themas=[])
+    feest = build.praktijk(titel="Vuur bij oud en nieuw", themas=[])
+    weighed((oud, 9, True), (feest, 8, True), also=["oud en nieuw"])
+    assert reasons(page("vuurwerkverbod")) == ["‘oud en nieuw’ in de titel: een ander woord voor uw vraag"]
+
+
+def test_an_example_has_the_reason_that_it_has_in_the_kennisbank(page, weighed):
+    praktijk = build.praktijk(titel="Laan", trefwoorden=["straatgroen"], themas=[])
+    weighed((praktijk, 9, True), also=["straatgroen"])
+    assert reasons(page("laanbomen")) == ["‘straatgroen’ in de trefwoorden: een ander woord voor uw vraag"]
+
+
+def test_a_word_that_is_only_near_is_the_last_reason_and_not_said_to_be_the_same(page, weighed):
+    plein = build.praktijk(titel="Overlast op het plein", samenvatting="Vuur bij oud en nieuw.", themas=[])
+    lawaai = build.praktijk(titel="Overlast in de wijk", themas=[])
+    weighed((plein, 9, True), (lawaai, 8, True), also=["oud en nieuw"], near=["overlast"])
+    assert reasons(page("vuurwerkverbod")) == [
+        "‘oud en nieuw’ in de samenvatting: een ander woord voor uw vraag",
+        "‘Overlast’ in de titel: dat hoort er vaak bij",
+    ]
+
+
+def test_words_of_the_question_that_stand_together_are_said_together(page):
+    assert "‘Schone lucht’ in de titel" in reasons(page("schone lucht"))  # subdoel 11.6
+
+
+def test_what_was_meant_by_a_number_or_another_name_says_so(page):
+    assert reasons(page("11.5"))[0] == "u typte dit nummer"
+    assert "‘woningnood’ hoort hierbij" in reasons(page("woningnood"))
+
+
 def test_an_example_says_where_which_doelen_and_how_sure(page, weighed):
     praktijk = build.praktijk(titel="Laan", plaats="Oslo", inwoners=700_000, zekerheid=2)
     weighed((praktijk, 9, True))
@@ -222,6 +284,12 @@ def test_it_says_which_words_were_looked_for_too_and_can_leave_them_out(page, we
     assert "/kennisbank/themas/klimaatadaptatie/" in links(html)
 
 
+def test_words_that_are_near_are_not_said_to_be_the_same(page):
+    html = page("hitte in de stad")
+    same, near = html.index("Wij zochten ook op:"), html.index("Dit hoort er vaak bij:")
+    assert same < html.index("hittegolf") < near < html.index("bomen", near)
+
+
 def test_nothing_found_says_so_and_gives_three_ways_out(page, weighed):
     weighed()
     html = page("hondenbelasting afschaffen")
@@ -230,6 +298,13 @@ def test_nothing_found_says_so_and_gives_three_ways_out(page, weighed):
     assert "/kennisbank/themas/sturing/" in links(html)
     assert f"Alle {Thema.objects.count()} thema’s" in html
     assert "/advies/stel/?zocht=hondenbelasting%20afschaffen" in links(html)
+
+
+def test_nothing_found_offers_what_an_editor_put_beside_the_words(page):
+    html = page("fatbikes")
+    assert "Niets gevonden" in html
+    assert "?q=fietsen" in html
+    assert "/kennisbank/themas/verkeer/" in links(html)
 
 
 def test_nothing_found_with_something_alike_shows_it_apart(page, weighed):
@@ -266,8 +341,20 @@ def test_suggestions_are_links_from_three_letters_on(client, suggested):
     assert suggested("Jordanië")[-1] == "/zoeken/?q=Jordani%C3%AB"
 
 
-def test_suggestions_have_the_order_of_the_page(page, suggested):
-    offered = suggested("klimaat")[:-1]
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("Utr", "/gemeenten/utrecht/"),
+        ("jord", "/samenwerking/landen/jordanie/"),
+        ("klimaatad", "/kennisbank/themas/klimaatadaptatie/"),
+    ],
+)
+def test_a_name_is_offered_before_it_is_finished(suggested, typed, address):
+    assert address in suggested(typed)[:2]
+
+
+def test_suggestions_have_the_order_of_the_page_after_the_names_that_begin_so(page, suggested):
+    offered = suggested("klimaat")[3:-1]
     shown = list(dict.fromkeys(links(page("klimaat"))))
     first = [address for address in shown if address in offered]
     assert first == [address for address in offered if address in shown]

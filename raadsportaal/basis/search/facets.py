@@ -1,5 +1,6 @@
 """Facets: a list page declares them, the search table counts them, the URL holds what is chosen."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,16 +8,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.text import Truncator
 
 from raadsportaal.basis import search
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.search.indexing import EVERYTHING, Known, Option, known_options
+from raadsportaal.basis.search.names import plain_name
 from raadsportaal.basis.search.state import State, state
+from raadsportaal.basis.texts import plain
 
 FacetOption = tuple[int, str, str, str]  # number, key, label, sort key
 PAGE_SIZE = 12
 MOST_PAGES = 20
 SHOWN_AT_FIRST = 8
+LONGEST_CHIP = 60  # letters of what was typed, which may be a passage
+BEFORE_A_NUMBER = re.compile(r"^(subdoel|doel|sdg|global goals?|goal|target) ")
 ORDERS = {
     "best": "Past het best",
     "nieuw": "Nieuwste eerst",
@@ -31,8 +37,8 @@ class Facet:
 
     Numbers stay below 1000. A facet that has many options shows eight at first, or all if `whole`; `most_first`
     puts those with most records on top. Of a `single` one no more than one option can be chosen: it is a select, and
-    no row of boxes. `empty` are the options that exist, also those that no record has now: an address that is asked
-    every day then finds nothing today, and tomorrow perhaps something.
+    no row of boxes. Those of a `numbered` one many know by their key. `empty` are the options that exist, also those
+    that no record has now: an address that is asked every day then finds nothing today, and tomorrow perhaps something.
     """
 
     param: str
@@ -41,6 +47,7 @@ class Facet:
     most_first: bool = False
     whole: bool = False
     single: bool = False
+    numbered: bool = False
     empty: Callable[[], Iterable[FacetOption]] | None = None
 
 
@@ -80,6 +87,7 @@ class Selection:
         self.kind, self.facets, self.path, self.orders = kind, facets, path, orders
         self.per_page, self.among, self.near, self.kept = per_page, among, near, kept
         self.words = search.clean_query(query.get("q", ""))
+        self.typed = " ".join(plain(query.get("q", ""))[: search.LONGEST_QUERY].split())  # with the dot of 11.5
         asked = query.get("volgorde", "")
         self.order = asked if asked in orders else ""
         self.page = _page(query.get("pagina", ""))
@@ -169,6 +177,24 @@ class Selection:
         """The address of this page with these words and nothing else chosen."""
         return _address(self.path, [("q", words), *self.kept.items()])
 
+    def meant(self, counts: dict[int, int], total: int) -> list[tuple[str, str, int]]:
+        """(what, address, how many) of each option that is called as what was typed, or has that number.
+
+        Who types the name of a land wants all of that land, and not only what tells of it. None that would give what
+        these words find already (with their counts).
+        """
+        name = plain_name(self.typed)
+        number = BEFORE_A_NUMBER.sub("", name)
+        if not name or self.chosen:
+            return []
+        return [
+            (f"{facet.label.rstrip('?')}: {row.label}", self.url(words="", **{facet.param: row.key}), row.n)
+            for facet, rows in self._by_facet
+            for row in rows
+            if not counts.get(row.value) == row.n == total
+            and (name == plain_name(row.label) or (facet.numbered and number == plain_name(row.key)))
+        ]
+
     @property
     def labels(self) -> list[str]:
         """What is chosen, in words."""
@@ -188,7 +214,8 @@ class Selection:
 
     @property
     def chips(self):
-        chips = [(f"‘{self.words}’", self.url(words=""))] if self.words else []
+        typed = Truncator(self.typed).chars(LONGEST_CHIP)
+        chips = [(f"‘{typed}’", self.url(words=""))] if self.words else []
         for param, rows in self.chosen.items():
             chips += [(row.label, self.url(without=(param, row.key))) for row in rows]
         return chips
@@ -223,8 +250,9 @@ class Selection:
         """For a search that finds nothing: smaller selections that do find something, as (text, url, count)."""
         ways: list[tuple[str, dict[str, Any], str]] = []
         if self.words and self.chosen:
-            ways.append((f"Zoek alleen op ‘{self.words}’", {"filters": []}, self.bare_url_for(self.words)))
-        for param, rows in self.chosen.items():
+            ways.append((f"Zoek alleen op ‘{self.typed}’", {"filters": []}, self.bare_url_for(self.words)))
+        several = len(self.chosen) > 1 or not self.words  # of one filter beside words it is what the first way does
+        for param, rows in self.chosen.items() if several else ():
             facet = next(f for f in self.facets if f.param == param)
             rest = [(n, values) for n, values in self.filters if n != rows[0].value // 1000]
             text = f"Zonder ‘{rows[0].label}’" if facet.single else f"Kies niets bij ‘{facet.label}’"

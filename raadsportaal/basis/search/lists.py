@@ -13,12 +13,13 @@ from raadsportaal.basis import results_map, search
 from raadsportaal.basis.pages import render_page
 from raadsportaal.basis.search.counting import count_missed
 from raadsportaal.basis.search.facets import ORDERS, PAGE_SIZE, Facets, Selection
+from raadsportaal.basis.search.nearest import wider
 from raadsportaal.basis.tables import exports
 
 NO_MAP = "uit"  # ?kaart=uit, for who wants the list alone
 
 
-MOST_ALSO = 6  # other words that are named
+MOST_ALSO, MOST_WIDER = 6, 3  # other words that are named; and offered when nothing is found
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Lijst:
         also = found.question.also if found.question else []
         context = extra | {
             "lijst": self, "selection": selection, "total": found.total, "resultaten": results, self.naam: results,
+            "bedoeld": selection.meant(found.counts, found.total),
             "groups": list(selection.groups(found.counts)), "ook_gezocht": also[:MOST_ALSO],
             **{name: selection.url(path=reverse(url)) for name, url in self.urls.items() if name != "lijst"},
         }  # fmt: skip
@@ -93,12 +95,20 @@ class Lijst:
                 "ways_out": list(selection.ways_out()),
                 "suggestion": suggestion,
                 "suggestion_url": selection.bare_url_for(suggestion),
-                "elsewhere": search.find_everywhere(selection.words, limit=1),
+                "ruimer": self._wider(selection, also),
             }
         announce, focus = self._said(request, selection, found.total, len(results))
         response = render_page(request, self.page, context, fragment=self.fragment, announce=announce, focus=focus)
         response["HX-Push-Url"] = selection.url(pagina=selection.page if selection.page > 1 else "")
         return response
+
+    def _wider(self, selection, also):
+        """(word, address, how many) of other words that do find something here, when it is the words that do not."""
+        if not selection.words or selection.chosen:
+            return []
+        return [
+            (word, selection.bare_url_for(word), n) for word, n in wider(selection.words, also, self.kind, MOST_WIDER)
+        ]
 
     def _map(self, selection, results, total):
         """The map of the records that the page shows, and the way to the page without it, or with it again."""

@@ -28,6 +28,20 @@ def named(typed: str) -> list[tuple[str, int]]:
         return cursor.fetchall()
 
 
+def beginning(typed: str, most: int) -> list[tuple[str, int]]:
+    """(kind, id) of the records with a name that begins so, the shortest name first. There are a few thousand names."""
+    name = plain_name(typed)
+    if not name:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT kind, object_id FROM basis_searchname WHERE name LIKE %s
+            GROUP BY kind, object_id ORDER BY min(length(name)), min(name), kind, object_id LIMIT %s""",
+            [f"{name}%", most],
+        )
+        return cursor.fetchall()
+
+
 def write(cursor: Any, kind: str, names: dict[int, Sequence[str]]) -> None:
     """Let these records be called so, and no longer what they were called before."""
     cursor.execute("DELETE FROM basis_searchname WHERE kind = %s AND object_id = ANY(%s)", [kind, list(names)])

@@ -24,7 +24,7 @@ from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
 from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.filters import NO_FILTERS, Filters
-from raadsportaal.basis.search.language import root, words_of
+from raadsportaal.basis.search.language import COMMON, root, words_of
 from raadsportaal.basis.search.state import State
 from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
@@ -50,6 +50,7 @@ FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
 FLOOR_OF_LIKE = 0.12  # of whole texts
 TELLING_WORDS = 40  # of a text, by which the database chooses
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
+LONGEST_QUOTE = 3  # words of a question that stand together in a record too: schone lucht
 MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
 SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
 
@@ -443,17 +444,65 @@ def like(kind: str, pk: int, text: str, most: int) -> list[int]:
     return [int(records.ids[i]) for i in order if scores[i] >= FLOOR_OF_LIKE]
 
 
+class Written(NamedTuple):
+    """A word that says something, by its root, and where the text has it."""
+
+    root: str
+    start: int
+    end: int
+
+
 class Reasons:
-    """Says of records why they are here: which of the words stands where, as the record writes it."""
+    """Says of records why they are here: which of the words stands where, as the record writes it.
+
+    Of another name that is a phrase all words must stand together: for who looked for vuurwerk, also called oud en
+    nieuw, an old house is no reason.
+    """
 
     def __init__(self, question: Question):
-        self.own = set(map(root, question.own))
-        self.same = {root(word) for phrase in question.same for word in words_of(phrase)} - self.own
+        roots = [root(word) for word in question.own]
+        own = {tuple(roots[at : at + length]) for at in range(len(roots)) for length in range(1, LONGEST_QUOTE + 1)}
+        same, related = _names(question.same) - own, _names(question.related) - own
+        self.ways = [
+            (_by_first_word(own), ""),
+            (_by_first_word(same), ": een ander woord voor uw vraag"),
+            (_by_first_word(related - same), ": dat hoort er vaak bij"),
+        ]
 
     def of(self, fields: Iterable[tuple[str, str]]) -> str:
         """From (what a field is called, its text), the first that has a word: "‘regen’ in de titel"; or nothing."""
-        for wanted, how in ((self.own, ""), (self.same, ": een ander woord voor uw vraag")):
-            for called, text in fields:
-                if word := next((w for w in WRITTEN.findall(text) if root(fold(w)) in wanted), ""):
-                    return f"‘{word}’ in {called}{how}"
+        read = [(called, text, _written(text)) for called, text in fields]
+        for wanted, how in self.ways:
+            for called, text, words in read:
+                if quote := _first_of(wanted, text, words):
+                    return f"‘{quote}’ in {called}{how}"
         return ""
+
+
+def _written(text: str) -> list[Written]:
+    """The words of a text that say what it is about, each where it stands."""
+    found = ((match, fold(match.group())) for match in WRITTEN.finditer(text))
+    return [Written(root(word), *match.span()) for match, word in found if word not in COMMON]
+
+
+def _names(phrases: Iterable[str]) -> set[tuple[str, ...]]:
+    """Each of these as the roots of its words."""
+    return {tuple(map(root, words_of(phrase))) for phrase in phrases} - {()}
+
+
+def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """The names that begin with each word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
+def _first_of(wanted: dict[str, list[tuple[str, ...]]], text: str, words: list[Written]) -> str:
+    """The first place of a text that has one of these, as it is written there; of two at one place the longest."""
+    for at, word in enumerate(words):
+        for name in wanted.get(word.root, ()):
+            run = words[at : at + len(name)]
+            if tuple(one.root for one in run) == name:
+                return text[run[0].start : run[-1].end]
+    return ""

@@ -18,6 +18,8 @@ from raadsportaal.basis.texts import one_line
 
 register = template.Library()
 
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_]|[\x02‘“])")
+
 ICONEN = {
     "zoek": "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.2 16.2 21 21",
     "menu": "M4 7h16M4 12h16M4 17h16",
@@ -283,6 +285,18 @@ def markering(text):
     return mark_safe(  # noqa: S308 (escaped in the line above; only our own two tags are added)
         re.sub("\x02(.*?)\x03", r'<mark class="nl-mark">\1</mark>', safe, flags=re.S)
     )
+
+
+@register.filter
+def hele_zin(text):
+    """Of a headline the sentence with the words that matched; dots where it was cut within that sentence."""
+    first, last = text.index("\x02"), text.rindex("\x03")
+    before, match, after = text[:first], text[first : last + 1], text[last + 1 :]
+    *earlier, before = SENTENCE_END.split(before)
+    after, *later = SENTENCE_END.split(after)
+    starts = earlier or not before or before[:1].isupper()
+    ends = later or after.endswith((".", "!", "?"))
+    return f"{'' if starts else '… '}{before}{match}{after}{'' if ends else ' …'}"
 
 
 @register.filter
