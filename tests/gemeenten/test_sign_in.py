@@ -290,3 +290,14 @@ def test_it_leads_nowhere_else(client, raadslid, elders):
     done = client.post(f"/inloggen/code/?next={elders}", {"code": code_in(mail.outbox[0])})
     assert done.url == "/"
     assert client.get(f"/inloggen/?next={elders}").url == "/"
+
+
+def test_a_code_is_for_the_browser_that_asked_for_it(raadslid):
+    asker, other = Client(), Client()
+    for client in (asker, other):
+        ask_code(client, raadslid.email, follow=False)
+    of_asker, of_other = map(code_in, mail.outbox)
+    asker.post("/inloggen/code/", {"code": of_other})
+    assert not signed_in(asker)
+    asker.post("/inloggen/code/", {"code": of_asker})
+    assert signed_in(asker)
