@@ -258,9 +258,13 @@ def test_signing_out_is_a_post_and_says_so(client, raadslid):
     client.force_login(raadslid)
     assert client.get("/uitloggen/").status_code == 200
     assert signed_in(client)
+    kept = Client()
+    kept.cookies["sessionid"] = client.cookies["sessionid"].value
+    assert kept.get("/account/").status_code == 200
     page = client.post("/uitloggen/", follow=True)
     assert "U bent uitgelogd" in page.content.decode()
     assert not signed_in(client)
+    assert kept.get("/account/").status_code == 302, "who kept the cookie is out too"
 
 
 def test_who_is_no_longer_active_does_not_come_in(client, raadslid):
