@@ -164,6 +164,21 @@ def test_functioneel_beheer_hears_of_each_change_of_an_account_of_vng(beheer, re
     assert redacteur.email not in [address for message in mail.outbox for address in message.to]
 
 
+def test_what_a_group_may_do_is_for_functioneel_beheer_and_its_others_hear_of_it(client, helper, redacteur):
+    groep = Group.objects.get(name="redacteur")
+    helper.user_permissions.add(*Permission.objects.filter(codename__endswith="_group"))
+    fields = {"name": "redacteur", "permissions": [Permission.objects.get(codename="change_gebruiker").pk]}
+    page = f"/beheer/auth/group/{groep.pk}/"
+    assert client.post(f"{page}change/", fields).status_code == 403
+    second = build.gebruiker(email="tweede@vng.example")
+    client.force_login(redacteur)
+    assert client.post(f"{page}change/", fields).status_code == 302
+    assert groep.permissions.get().codename == "change_gebruiker"
+    [message] = mail.outbox
+    assert message.to == [second.email]
+    assert "de groep redacteur gewijzigd: wat zij mag" in message.body and f"{page}history/" in message.body
+
+
 def test_when_the_others_cannot_be_told_who_did_it_hears_that(beheer, sanne, settings):
     build.gebruiker(email="tweede@vng.example")
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
