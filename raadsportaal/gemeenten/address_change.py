@@ -86,5 +86,7 @@ class AdresPagina:
             form.add_error("email", NOT_CHANGED)
             return False
         self.log_change(request, gebruiker, "E-mailadres verbeterd")
+        if gebruiker.is_staff:
+            self.tell_beheer(request, gebruiker, "het e-mailadres")
         self.message_user(request, "Het adres is verbeterd. Deze persoon is overal uitgelogd.", messages.SUCCESS)
         return True

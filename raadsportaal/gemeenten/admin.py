@@ -16,11 +16,12 @@ from raadsportaal.gemeenten.locked_admin import InEverything
 from raadsportaal.gemeenten.meedoen import admin as meedoen_admin  # noqa: F401 (registers the requests to join)
 from raadsportaal.gemeenten.models import Gebruiker, Gemeente, Lidmaatschap, Uitnodiging
 from raadsportaal.gemeenten.models.gebruiker import lowered
+from raadsportaal.gemeenten.staff_accounts import AccountsVanPersoneel
 from raadsportaal.redactie.admin import NoAdd, NoChange, NoDelete
 
 
 @admin.register(Gebruiker)
-class GebruikerAdmin(NoDelete, AdresPagina, UserAdmin):
+class GebruikerAdmin(NoDelete, AccountsVanPersoneel, AdresPagina, UserAdmin):
     """No deleting: history keeps the row. A person's data go with account.erase() (docs/gegevens.md).
 
     And no passwords: who sets one can sign in as that person. A new account signs in with a code by e-mail.
@@ -51,14 +52,16 @@ class GebruikerAdmin(NoDelete, AdresPagina, UserAdmin):
 
     @admin.action(description="Verwijder de tweede stap (telefoon of sleutel kwijt)", permissions=["change"])
     def remove_second_factor(self, request, queryset):
-        for gebruiker in queryset:
+        for gebruiker in self.reached(request, queryset):
             gebruiker.authenticator_set.all().delete()
             self.log_change(request, gebruiker, "Tweede stap verwijderd")
+            if gebruiker.is_staff:
+                self.tell_beheer(request, gebruiker, "de tweede stap is verwijderd")
         self.message_user(request, "Verwijderd. Laat de gebruiker meteen een nieuwe tweede stap instellen.")
 
     @admin.action(description="Verwijder alle gegevens van deze personen", permissions=["change"])
     def erase(self, request, queryset):
-        for gebruiker in queryset.exclude(pk=request.user.pk):
+        for gebruiker in self.reached(request, queryset).exclude(pk=request.user.pk):
             erase(gebruiker, by=request.user)
             self.log_change(request, gebruiker, "Gegevens verwijderd")
         self.message_user(request, "Verwijderd. Wat deze personen koppelden, blijft staan zonder hun naam.")

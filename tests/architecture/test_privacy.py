@@ -23,7 +23,9 @@ from samenwerking.bijeenkomsten import signing_up
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs/privacy.md").read_text(encoding="utf-8")
+MANUAL = (ROOT / "docs/beheer.md").read_text(encoding="utf-8")
 STATES = ["gehaald", "deels", "zonder test", "niet gehaald", "n.v.t."]
+OF_OTHERS = ["beheerder", "organisatie"]
 TERMS = {
     "Oude uitnodigingen": [ruim_op.EXPIRED_KEPT, ruim_op.ACCEPTED_KEPT],
     "Leesrondes van meer dan een maand, en bestanden die niemand verdeelde": [leesronde.KEPT, leesronde.UNBEGUN_KEPT],
@@ -51,7 +53,7 @@ def rows(heading):
     """The cells of the lines of the tables under a heading, without the heads of those tables."""
     part = TEXT.partition(f"\n## {heading}")[2].partition("\n## ")[0]
     lines = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")]
-    return [cells for cells in lines if cells[0] not in {"wat", "lijn", "nummer", "niveau", "---"}]
+    return [cells for cells in lines if cells[0] not in {"wat", "lijn", "nummer", "niveau", "hoofdstuk", "---"}]
 
 
 def test_every_term_of_the_night_stands_there_as_the_code_has_it():
@@ -80,3 +82,23 @@ def test_what_is_met_is_shown_by_a_test_and_every_line_stands_there_once():
     found = Counter((level, state) for _, level, _, state, _ in lines)
     for level, *numbers in [cells for cells in rows("ASVS") if len(cells) == 6]:
         assert [int(number) for number in numbers] == [found[level, state] for state in STATES]
+
+
+def test_the_bio2_stands_there_line_by_line_and_is_counted_as_it_stands():
+    lines = [cells for cells in rows("BIO2") if re.fullmatch(r"\d\.\d\d(\.\d\d)?", cells[0])]
+    measures = {number for number, *_ in lines if number.count(".") == 2}
+    controls = {number for number, *_ in lines if number.count(".") == 1}
+    assert (len(lines), len(measures), len(controls)) == (118 + 39, 118, 39)
+    assert len(controls | {number[:4] for number in measures}) == 37 + 8 + 14 + 34
+    for number, _, state, shown in lines:
+        assert state in STATES + OF_OTHERS, number
+        assert state != "gehaald" or "tests/" in shown, number
+        assert state != "organisatie" or shown == "-", number
+        for heading in re.findall(r'beheer\.md, "(.+?)"', shown):
+            assert re.search(f"^##+ {heading}$", MANUAL, re.M), number
+    chapters = Counter((number[0], state) for number, _, state, _ in lines)
+    for state in STATES + OF_OTHERS:
+        chapters["samen", state] = sum(chapters[chapter, state] for chapter in "5678")
+    for chapter, count, *numbers in [cells for cells in rows("BIO2") if len(cells) == 9]:
+        assert [int(number) for number in numbers] == [chapters[chapter, state] for state in STATES + OF_OTHERS]
+        assert int(count) == sum(map(int, numbers))

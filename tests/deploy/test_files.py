@@ -66,6 +66,7 @@ def test_no_image_names_a_registry():
 def test_what_the_image_leaves_out_is_not_needed_in_production():
     assert (ROOT / ".dockerignore").read_text() == (ROOT / ".containerignore").read_text()
     left_out = (ROOT / ".containerignore").read_text().split()
+    assert {".*", "*.env", "tests", "tools"} <= set(left_out)
     assert not {"requirements", "static", "templates", "deploy", "manage.py", *_packages()} & set(left_out)
 
 

@@ -4,15 +4,23 @@ import json
 import threading
 import time
 from contextlib import suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from tests.webserver import POLL
 
 CLIENT, SECRET = "raadsportaal", "geheim-van-de-dienst"
 SANNE = {"sub": "s-1", "email": "sanne@oosterwaard.example", "email_verified": True, "name": "Sanne de Wit"}
+
+
+@cache
+def key(name):
+    """A key to sign with; another name is another key."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 class Provider:
@@ -52,12 +60,28 @@ class Provider:
         issuer = "https://elders.example" if self.fault == "issuer" else self.url
         now = int(time.time())
         expires = now - 60 if self.fault == "expired" else now + 60
-        token = self.claims | {"iss": issuer, "aud": audience, "iat": now, "exp": expires}
-        return {
-            "access_token": "toegang",
-            "token_type": "Bearer",
-            "id_token": jwt.encode(token, "sleutel-van-de-dienst-met-genoeg-lengte", algorithm="HS256"),
+        told = self.claims | {"iss": issuer, "aud": audience, "iat": now, "exp": expires}
+        answer = {"access_token": "toegang", "token_type": "Bearer", "id_token": self._sign(told)}
+        if self.fault == "no token":
+            del answer["id_token"]
+        return answer
+
+    def _sign(self, told):
+        if self.fault == "unreadable":
+            return "geen.token"
+        with_secret = {"algorithm": "HS256", "key": SECRET.ljust(32, "-")}
+        ways = {
+            "another signature": {"key": key("another")},
+            "another key": {"headers": {"kid": "another"}},
+            "no signature": {"algorithm": "none", "key": None},
+            "our own secret": with_secret,
         }
+        way = {"algorithm": "RS256", "key": key("own"), "headers": {"kid": "own"}} | ways.get(self.fault, {})
+        return jwt.encode(told, **way)
+
+    def keys(self):
+        own = jwt.algorithms.RSAAlgorithm.to_jwk(key("own").public_key(), as_dict=True)
+        return {"keys": [own | {"kid": "own", "use": "sig"}]}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -86,7 +110,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Location", self.provider.authorize(query))
             self.end_headers()
         elif address.path == "/userinfo":
-            self._send(200, self.provider.claims)
+            another = {"sub": "another"} if self.provider.fault == "another person" else {}
+            self._send(200, self.provider.claims | another)
+        elif address.path == "/jwks":
+            self._send(200, self.provider.keys())
         else:
             self._send(404, {})
 

@@ -1,7 +1,8 @@
 """VNG and the accounts of people: nobody there can become somebody else, and no address changes in silence."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import Client
 
@@ -113,3 +114,76 @@ def test_vng_sees_and_withdraws_invitations(beheer, gemeente):
     assert beheer.get(f"{pages}{uitnodiging.pk}/history/").status_code == 200
     beheer.post(f"{pages}{uitnodiging.pk}/delete/", {"post": "yes"})
     assert "piet@testwaard.example" not in beheer.get(f"{pages}?q=piet").content.decode().partition("result_list")[2]
+
+
+@pytest.fixture
+def helper(client):
+    """Of VNG, who may change accounts and is no functioneel beheer."""
+    helper = build.persoon(is_staff=True, email="hulp@vng.example")
+    helper.user_permissions.add(*Permission.objects.filter(codename__in=["view_gebruiker", "change_gebruiker"]))
+    client.force_login(helper)
+    return helper
+
+
+def test_who_is_no_functioneel_beheer_gives_nobody_rights(client, helper, sanne):
+    everything = {"naam": "Sanne", "is_active": "on", "is_staff": "on", "is_superuser": "on", "groups": "1"}
+    assert client.post(page_of(sanne), everything).status_code == 302
+    assert client.post(page_of(helper), everything).status_code == 403
+    for gebruiker in (sanne, helper):
+        gebruiker.refresh_from_db()
+        assert not gebruiker.is_superuser and not gebruiker.groups.exists()
+    assert (sanne.naam, sanne.is_staff) == ("Sanne", False)
+
+
+def test_nor_takes_over_the_account_of_a_colleague(client, helper, redacteur):
+    before = redacteur.email, redacteur.naam
+    Authenticator.objects.create(user=redacteur, type="totp", data={"secret": "GEHEIM123"})
+    assert client.post(page_of(redacteur, "adres"), {"email": NEW}).status_code == 403
+    for action in ("remove_second_factor", "erase"):
+        chosen = {"action": action, "_selected_action": [redacteur.pk]}
+        client.post("/beheer/gemeenten/gebruiker/", chosen, follow=True)
+    redacteur.refresh_from_db()
+    assert (redacteur.email, redacteur.naam, redacteur.is_active) == (*before, True)
+    assert redacteur.authenticator_set.exists()
+
+
+def test_functioneel_beheer_hears_of_each_change_of_an_account_of_vng(beheer, redacteur, sanne):
+    second = build.gebruiker(email="tweede@vng.example")
+    fields = {"naam": sanne.naam, "is_active": "on"}
+    beheer.post(page_of(sanne), fields | {"naam": "Sanne"})
+    assert mail.outbox == [], "she is not of VNG"
+    beheer.post(page_of(sanne), fields | {"is_staff": "on", "groups": [Group.objects.first().pk]})
+    beheer.post(page_of(sanne, "adres"), {"email": NEW})
+    beheer.post("/beheer/gemeenten/gebruiker/", {"action": "remove_second_factor", "_selected_action": [sanne.pk]})
+    beheer.post(page_of(sanne), fields)
+    told = [message for message in mail.outbox if message.to == [second.email]]
+    assert len(told) == 4
+    for message, what in zip(told, ["groepen", "het e-mailadres", "tweede stap", "groepen"], strict=True):
+        assert what in message.body and f"{redacteur} heeft" in message.body
+        assert page_of(sanne, "history") in message.body
+    assert redacteur.email not in [address for message in mail.outbox for address in message.to]
+
+
+def test_what_a_group_may_do_is_for_functioneel_beheer_and_its_others_hear_of_it(client, helper, redacteur):
+    groep = Group.objects.get(name="redacteur")
+    helper.user_permissions.add(*Permission.objects.filter(codename__endswith="_group"))
+    fields = {"name": "redacteur", "permissions": [Permission.objects.get(codename="change_gebruiker").pk]}
+    page = f"/beheer/auth/group/{groep.pk}/"
+    assert client.post(f"{page}change/", fields).status_code == 403
+    second = build.gebruiker(email="tweede@vng.example")
+    client.force_login(redacteur)
+    assert client.post(f"{page}change/", fields).status_code == 302
+    assert groep.permissions.get().codename == "change_gebruiker"
+    [message] = mail.outbox
+    assert message.to == [second.email]
+    assert "de groep redacteur gewijzigd: wat zij mag" in message.body and f"{page}history/" in message.body
+
+
+def test_when_the_others_cannot_be_told_who_did_it_hears_that(beheer, sanne, settings):
+    build.gebruiker(email="tweede@vng.example")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    page = beheer.post(page_of(sanne), {"naam": "Sanne", "is_active": "on", "is_staff": "on"}, follow=True)
+    assert "kregen hierover geen e-mail" in page.content.decode()
+    sanne.refresh_from_db()
+    assert sanne.is_staff

@@ -169,6 +169,22 @@ def test_a_token_for_another_or_of_another_or_of_yesterday_is_refused(client, di
     assert not signed_in(client)
 
 
+@pytest.mark.parametrize(
+    "fault", ["another signature", "another key", "no signature", "our own secret", "no token", "unreadable"]
+)
+def test_a_token_that_the_provider_did_not_sign_is_refused(client, dienst, provider, sanne, fault):
+    provider.fault = fault
+    page = come_in(client)
+    assert page.status_code == 401
+    assert not signed_in(client)
+
+
+def test_what_is_told_of_a_person_must_be_of_the_one_in_the_token(client, dienst, provider, sanne):
+    provider.fault = "another person"
+    assert come_in(client).status_code == 401
+    assert not signed_in(client)
+
+
 @pytest.mark.parametrize("fault", ["down", "nonsense", "redirect", "large", "drips"])
 def test_a_provider_that_is_down_gets_a_page_that_says_so(client, dienst, provider, fault, monkeypatch):
     monkeypatch.setattr(provider_calls, "WHOLE", 0.3)
@@ -184,7 +200,7 @@ def test_a_provider_inside_our_own_network_is_not_asked(client, dienst, provider
     assert provider.asked == []
 
 
-@pytest.mark.parametrize("name", ["token_endpoint", "userinfo_endpoint"])
+@pytest.mark.parametrize("name", ["token_endpoint", "userinfo_endpoint", "jwks_uri"])
 def test_nor_is_an_address_inside_that_a_provider_names(client, dienst, provider, sanne, name):
     dienst.settings["openid_configuration_overrides"] = {name: provider.url.replace("127.0.0.1", "127.0.0.2")}
     dienst.save()

@@ -258,9 +258,13 @@ def test_signing_out_is_a_post_and_says_so(client, raadslid):
     client.force_login(raadslid)
     assert client.get("/uitloggen/").status_code == 200
     assert signed_in(client)
+    kept = Client()
+    kept.cookies["sessionid"] = client.cookies["sessionid"].value
+    assert kept.get("/account/").status_code == 200
     page = client.post("/uitloggen/", follow=True)
     assert "U bent uitgelogd" in page.content.decode()
     assert not signed_in(client)
+    assert kept.get("/account/").status_code == 302, "who kept the cookie is out too"
 
 
 def test_who_is_no_longer_active_does_not_come_in(client, raadslid):
@@ -290,3 +294,14 @@ def test_it_leads_nowhere_else(client, raadslid, elders):
     done = client.post(f"/inloggen/code/?next={elders}", {"code": code_in(mail.outbox[0])})
     assert done.url == "/"
     assert client.get(f"/inloggen/?next={elders}").url == "/"
+
+
+def test_a_code_is_for_the_browser_that_asked_for_it(raadslid):
+    asker, other = Client(), Client()
+    for client in (asker, other):
+        ask_code(client, raadslid.email, follow=False)
+    of_asker, of_other = map(code_in, mail.outbox)
+    asker.post("/inloggen/code/", {"code": of_other})
+    assert not signed_in(asker)
+    asker.post("/inloggen/code/", {"code": of_asker})
+    assert signed_in(asker)

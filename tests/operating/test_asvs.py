@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
 
 from raadsportaal.gemeenten.signing_in import limits
 
@@ -118,3 +119,16 @@ def test_the_manual_names_every_system_that_is_asked():
         "EMAIL_HOST",
     ):
         assert system in MANUAL
+
+
+@pytest.mark.django_db
+def test_what_is_typed_is_decoded_once(client):
+    page = client.get("/zoeken/?q=%253Cb%253E%2526lt%253B").content.decode()
+    assert 'value="%3Cb%3E%26lt%3B"' in page
+    assert "&lt;b&gt;" not in page and "<b>&lt;" not in page
+
+
+def test_the_manual_names_every_job_of_the_queue():
+    ours = {name for name in app.tasks if not name.startswith(("builtin:", "procrastinate."))}
+    assert len(ours) > 10
+    assert {name for name in ours if f"`{name}`" not in MANUAL} == set()

@@ -31,6 +31,12 @@ def test_what_is_not_text_in_a_line_breaks_no_program_that_reads_it():
     assert json.loads(Json().format(record))["bericht"] == "één\nregel \x00"
 
 
+def test_a_line_says_when_in_utc():
+    record = logging.LogRecord("proef", logging.INFO, __file__, 1, "regel", (), None)
+    record.created = 1_796_200_000.5  # 2 December 2026, in winter an hour behind the clock of the Netherlands
+    assert json.loads(Json().format(record))["tijd"] == "2026-12-02T08:26:40.500+00:00"
+
+
 # Nothing of it is loaded before an address was given.
 REPORTING = """
 import logging, os, sys, django

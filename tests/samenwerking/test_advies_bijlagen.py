@@ -1,5 +1,6 @@
 """Attachments of an adviesvraag: what is taken, where it is, who gets it and how, and when it is gone."""
 
+import re
 import stat
 from datetime import timedelta
 from io import BytesIO
@@ -11,7 +12,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from raadsportaal import settings as production
-from samenwerking.advies.bijlagen import BUSY, delete_loose
+from samenwerking.advies.bijlagen import BUSY, KINDS, delete_loose
 from samenwerking.advies.retention import KEPT, SILENT, forget
 from samenwerking.models import Adviesbericht, Adviesvraag
 from samenwerking.models.advies import ATTACHMENTS, MAX_ATTACHMENT
@@ -64,6 +65,8 @@ GOOD = {
 
 def test_every_kind_that_is_promised_is_tried_here():
     assert GOOD.keys() == set(ATTACHMENTS)
+    assert set(re.findall(r"[a-z]+", KINDS)) >= GOOD.keys() - {"jpeg"}
+    assert f"van hooguit {MAX_ATTACHMENT // 1_000_000} MB" in KINDS
 
 
 @pytest.mark.parametrize("ending", GOOD)

@@ -5,16 +5,23 @@ that is broken or broken into must not open the account of another municipality,
 their second factor is ours to ask.
 """
 
+import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.internal import jwtkit
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.base import AuthProcess
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.shortcuts import render
 
 from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.gemeenten.models.gebruiker import lowered
 from raadsportaal.gemeenten.signing_in.provider_calls import guarded_session
+
+# Of a public key only: with HS256 that key would be the secret, and with none there is no signature.
+ALGORITHMS = {f"{kind}{bits}" for kind in ("RS", "PS", "ES") for bits in (256, 384, 512)}
 
 
 def domain(email: str) -> str:
@@ -73,6 +80,34 @@ class OIDCAdapter(DefaultSocialAccountAdapter):
         sociallogin.account.extra_data = {}
         if sociallogin.account.pk:
             sociallogin.account.save(update_fields=["extra_data"])
+
+
+class SignedAnswers(OpenIDConnectOAuth2Adapter):
+    """Wants an ID token and looks at its signature. To allauth TLS is enough, since it asked for the token itself."""
+
+    def complete_login(self, request, app, token, **kwargs):
+        if not kwargs["response"].get("id_token"):
+            raise OAuth2Error("No ID token")
+        login = super().complete_login(request, app, token, **kwargs)
+        told = login.account.extra_data
+        if told.get("userinfo", told["id_token"]).get("sub") != told["id_token"].get("sub"):
+            raise OAuth2Error("The userinfo is of another person")
+        return login
+
+    def _decode_id_token(self, app, id_token):
+        try:
+            algorithm = jwt.get_unverified_header(id_token).get("alg")
+        except jwt.PyJWTError as fault:
+            raise OAuth2Error("Invalid ID token") from fault
+        if algorithm not in ALGORITHMS:
+            raise OAuth2Error("Algorithm of the ID token")
+        return jwtkit.verify_and_decode(
+            credential=id_token,
+            keys_url=self.openid_config["jwks_uri"],
+            issuer=self.openid_config["issuer"],
+            audience=app.client_id,
+            lookup_kid=jwtkit.lookup_kid_jwk,
+        )
 
 
 def _claims(account):

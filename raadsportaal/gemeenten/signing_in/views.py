@@ -8,6 +8,7 @@ from allauth.account.views import LoginView, PasswordResetView, RequestLoginCode
 from allauth.decorators import rate_limit
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.core.exceptions import ImproperlyConfigured
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,6 +17,7 @@ from requests import RequestException
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.emails import MailNotSent
 from raadsportaal.gemeenten.models import Inlogdienst
+from raadsportaal.gemeenten.signing_in.oidc import SignedAnswers
 
 logger = logging.getLogger(__name__)
 
@@ -110,4 +112,6 @@ def to_provider(request, provider_id):
     return oidc.login(request, provider_id)
 
 
-from_provider = _speaks_to_provider(oidc.callback)
+@_speaks_to_provider
+def from_provider(request, provider_id):
+    return OAuth2CallbackView.adapter_view(SignedAnswers(request, provider_id))(request)
