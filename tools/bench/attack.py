@@ -37,6 +37,7 @@ from tools.bench.crooked_doors import CrookedDoors
 from tools.bench.hostile import METHODS, Attacker
 from tools.bench.hostile_files import hostile_files
 from tools.bench.page_forms import links_and_forms
+from tools.bench.raw_http import RawHttp
 
 ROLES = {
     "bezoeker": "",
@@ -73,6 +74,7 @@ class AttackBench:
         with _ours_alone():
             self._fill()
             self._walk_about()
+            RawHttp(self.chance, self.verdict).run(self.questions // 10)
         self.verdict.tell()
         return not self.verdict.faults
 
