@@ -5,8 +5,8 @@ dimension, is named there by its code or by its title: titles are looked up in t
 """
 
 import json
-import math
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ from raadsportaal.basis import fetching
 from raadsportaal.basis.tables.files import BrokenFile
 
 MAPPINGS = Path(__file__).parents[1] / "data" / "meetlat" / "cbs"
+LARGEST = sys.float_info.max  # NaN and Infinity are not under it, nor is a whole number that no float can hold
 PAGE_BYTES = 60_000_000  # of one page, unpacked: CBS gives 100,000 rows at most
 PAGES, ROWS = 50, 1_000_000  # of one question
 YEAR = re.compile(r"(\d{4})JJ00")
@@ -115,7 +116,7 @@ class Cbs:
             if any(str(row.get(name, "")).strip() != code for name, code in wanted.items()):
                 continue
             value = row.get("Value")
-            if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+            if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST:
                 yield Waarneming(regio, int(year[1]), float(value))
             else:
                 self.leeg += 1

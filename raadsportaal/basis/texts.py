@@ -30,8 +30,8 @@ def plain(text: str) -> str:
 
 
 def refuse_what_json_cannot_keep(found: object) -> None:
-    """A ValueError when PostgreSQL has no room for this as JSON: NUL in a text, or half of a character."""
-    if b"\\u0000" in json.dumps(found, ensure_ascii=False).encode():
+    """A ValueError when PostgreSQL has no room for this as JSON: NUL in a text, half of a character, NaN, Infinity."""
+    if b"\\u0000" in json.dumps(found, ensure_ascii=False, allow_nan=False).encode():
         raise ValueError("NUL")
 
 

@@ -40,6 +40,13 @@ def test_a_new_year_comes_in_from_all_pages_and_is_provisional(settings, door, c
     assert gas() is None and not indicator.landelijk.filter(jaar=2025).exists()
 
 
+@pytest.mark.parametrize("value", [10**400, float("inf"), "880", True])
+def test_what_is_no_figure_is_counted_as_a_cell_without_one(settings, value):
+    with serving(settings, Table(GAS, row("GM0358", "2025JJ00", value), row("GM0034", "2025JJ00", 500.0), *power())):
+        said = run(cbs=GAS)
+    assert "1 cellen van het CBS zijn leeg of geheim" in said
+
+
 def test_a_figure_that_cbs_revised_is_corrected_in_the_open(settings, door):
     was = gas(jaar=2024).waarde
     table = Table(GAS, row("GM0358", "2024JJ00", was + 10), *power())

@@ -121,7 +121,7 @@ def replaying(answers: dict[str, list]):
                 self.send_header("Content-Length", str(len(body) + answer.promised))
                 self.send_header("Connection", "close")
                 self.end_headers()
-                for start in range(0, len(body), 1 if answer.drip else len(body)):
+                for start in range(0, len(body), 1 if answer.drip else len(body) or 1):
                     self.wfile.write(body[start : start + 1] if answer.drip else body)
                     self.wfile.flush()
                     time.sleep(answer.drip)

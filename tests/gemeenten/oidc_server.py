@@ -36,6 +36,10 @@ class Provider:
         self.server.shutdown()
         self.server.server_close()
 
+    def written(self, data):
+        """An answer as it goes over the line."""
+        return json.dumps(data).encode()
+
     def discovery(self):
         names = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
         endpoints = {f"{name}_endpoint": f"{self.url}/{path}" for name, path in names.items()}
@@ -123,7 +127,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(200 if tokens else 400, tokens or {"error": "invalid_grant"})
 
     def _send(self, status, data):
-        body = json.dumps(data).encode()
+        body = self.provider.written(data)
         self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))

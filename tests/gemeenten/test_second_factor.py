@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests import build
+from tests.gemeenten.passkey import Passkey
 from tests.gemeenten.test_sign_in import PASSWORD, by_password, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -232,8 +233,21 @@ def test_what_a_key_would_never_say_is_refused(client, medewerker, path, monkeyp
         Authenticator.objects.create(user=medewerker, type="webauthn", data={"name": "sleutel", "credential": {}})
     made_up = [as_a_key_would(), as_a_key_would(id=[]), as_a_key_would(rawId="="), as_a_key_would(id="\ud83d")]
     made_up += [as_a_key_would(response=[]), as_a_key_would(said=b"[" * 5_000), as_a_key_would(said=b'{"type": 1}')]
-    for sent in ("[" * 100_000, "9" * 5_000, "{}", "[]", "1", '"x"', '"\\u0000"', "", *made_up):
+    known = Authenticator.objects.count()
+    for sent in ("[" * 100_000, "9" * 5_000, "{}", "[]", "0", "false", "1", '"x"', '"\\u0000"', "", *made_up):
         cache.clear()  # the limit on tries
         visitor = Client() if path == "/inloggen/sleutel/" else client
         answer = visitor.post(path, {"credential": sent})
         assert answer.status_code in (200, 302), sent[:200]
+        assert Authenticator.objects.count() == known, sent[:200]
+
+
+@pytest.mark.parametrize(("strange", "kept"), [("x", True), (float("inf"), False), (float("nan"), False)])
+def test_a_key_that_says_what_cannot_be_kept_is_no_key(client, medewerker, strange, kept):
+    by_password(client, medewerker.email, PASSWORD, follow=False)
+    confirm(client)
+    client.get("/account/sleutels/nieuw/")
+    spoken = Passkey().made(client.session["mfa.webauthn.state"]["challenge"]) | {"meer": strange}
+    answer = client.post("/account/sleutels/nieuw/", {"credential": json.dumps(spoken), "name": "Werklaptop"})
+    assert answer.status_code == (302 if kept else 200)
+    assert Authenticator.objects.filter(user=medewerker, type="webauthn").exists() == kept

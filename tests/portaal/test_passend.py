@@ -290,9 +290,9 @@ def test_a_bad_line_is_named_and_takes_no_other_along(wadi, answers):
         "[1]",
         {"titel": "Zonder id", "tekst": "Iets."},
         {"id": "b", "titel": "Zonder tekst"},
-        {"id": "c", "titel": "", "tekst": ""},
+        {"id": "\ud83d", "titel": "", "tekst": ""},
     )
-    assert [one["id"] for one in found] == ["a", "c"]
+    assert [one["id"] for one in found] == ["a", "\ud83d"]
     assert found[1]["praktijken"] == []
     assert [line.partition(":")[0] for line in faults.splitlines()] == ["Regel 1", "Regel 4", "Regel 5", "Regel 6"]
     assert "Regel 6: titel en tekst moeten tekst zijn." in faults

@@ -33,9 +33,11 @@ from tests import build
 from tests.queue import run_queue
 from tools.bench.attack_map import Map, of_portal, route_of, text_of
 from tools.bench.attack_verdict import Verdict, memory
+from tools.bench.crooked_doors import CrookedDoors
 from tools.bench.hostile import METHODS, Attacker
 from tools.bench.hostile_files import hostile_files
 from tools.bench.page_forms import links_and_forms
+from tools.bench.raw_http import RawHttp
 
 ROLES = {
     "bezoeker": "",
@@ -52,6 +54,7 @@ SIGN_OUT = "/uitloggen/"
 READING = ("GET", "HEAD", "OPTIONS")
 IN_ITS_PLACE = ("tekst", "geplakt")  # fields for who has no file
 TOLD_EACH = 1_000  # questions
+CROOKED = 0.12  # of the walks go in by a door for JSON or XML
 STEPS = 4  # from a page through its forms, at most
 PASSWORD = "een-wachtwoord-van-de-proef"  # noqa: S105 (of a database that is thrown away)
 UNREACHABLE = "http://127.0.0.1:9"
@@ -59,7 +62,7 @@ UNREACHABLE = "http://127.0.0.1:9"
 
 class AttackBench:
     def __init__(self, out, questions, files, seed):
-        self.out, self.questions, self.files = out, questions, files
+        self.out, self.questions, self.files, self.password = out, questions, files, PASSWORD
         self.chance = random.Random(seed)  # noqa: S311
         self.attacker = Attacker(self.chance)
         self.broken = hostile_files(self.chance)
@@ -70,6 +73,13 @@ class AttackBench:
         """Whether nothing broke and nothing leaked."""
         with _ours_alone():
             self._fill()
+            self._walk_about()
+            RawHttp(self.chance, self.verdict).run(self.questions // 10)
+        self.verdict.tell()
+        return not self.verdict.faults
+
+    def _walk_about(self):
+        with self.doors.open():
             self._look_around()
             self.out.write(f"Rondgekeken: {self.verdict.asked} vragen, {len(self.map.known)} soorten adressen")
             self._send_files()
@@ -78,10 +88,12 @@ class AttackBench:
                 if asked - told >= TOLD_EACH:  # it takes an hour: how far it is, and that it still goes
                     told = asked
                     self.out.write(f"{asked} vragen, {len(self.verdict.faults)} soorten fouten")
+                    self.out.flush()
                 with self._undone():
-                    self._walk(self.chance.choice(list(self.clients)))
-        self.verdict.tell()
-        return not self.verdict.faults
+                    if self.chance.random() < CROOKED:
+                        self.doors.enter()
+                    else:
+                        self._walk(self.chance.choice(list(self.clients)))
 
     # Who asks, and what must stay hidden
 
@@ -98,8 +110,11 @@ class AttackBench:
         _hide("kwarkelzwam", "oosterwaard", people["griffier"])
         _hide("drompelvink", "zuiderwaard", people["griffier elders"])
         oosterwaard = Gemeente.objects.get(slug="oosterwaard")
+        oosterwaard.notubiz, oosterwaard.ibabs, oosterwaard.openbesluitvorming = "281", "Proef", "proef"
+        oosterwaard.save()
         build.bewaard(oosterwaard, people["raadslid"], notitie="snorrebelt", fractie="")
         self.clients = {role: _client(people.get(role)) for role in ROLES}
+        self.doors = CrookedDoors(self, people)
         self.cookies = {role: client.cookies.output(header="") for role, client in self.clients.items()}
 
     def _look_around(self):
@@ -113,7 +128,7 @@ class AttackBench:
                     continue
                 seen.add(route)
                 with self._undone():
-                    page = self._ask(role, "GET", address, headers={})
+                    page = self.ask(role, "GET", address, headers={})
                 if _is_page(page):
                     waiting += self.map.learn(role, address, page)
 
@@ -123,15 +138,15 @@ class AttackBench:
         address = self.map.somewhere(in_desk=role in STAFF)
         strange = self.chance.random()
         if strange < 0.12:
-            self._ask(role, self.chance.choice(METHODS), address, *self._loose_fields(address))
+            self.ask(role, self.chance.choice(METHODS), address, *self._loose_fields(address))
             return
         if strange < 0.5:
             address = self.attacker.with_query(address, self.map.names_at(address))
-        page = self._ask(role, "GET", address)
+        page = self.ask(role, "GET", address)
         for _ in range(self.chance.randrange(STEPS)):
             if not _is_page(page):
                 return
-            address, page = self._further(role, address, page)
+            address, page = self.further(role, address, page)
 
     def _loose_fields(self, address):
         """The body of a form that no page has, of fields that this address may read."""
@@ -139,28 +154,28 @@ class AttackBench:
         chosen = self.chance.choices(names, k=self.chance.randrange(1, 8))
         return self.attacker.body([(name, self.attacker.odd()) for name in chosen])
 
-    def _further(self, role, address, page):
+    def further(self, role, address, page):
         """Send a form of this page, or follow a link; gives where that led and what stood there."""
         self.map.learn(role, address, page)
         links, forms = links_and_forms(text_of(page))
         forms = [form for form in forms if form.action != SIGN_OUT and of_portal(address, form.action)]
         if not forms:
             link = of_portal(address, self.chance.choice(links or ["/"])) or "/"
-            return link, self._ask(role, "GET", link)
+            return link, self.ask(role, "GET", link)
         form = self.chance.choice([form for form in forms if form.method == "POST"] or forms)
         target = of_portal(address, form.action)
         if form.method == "GET":
             target = self.attacker.with_query(target, form.names)
-            return target, self._ask(role, "GET", target)
+            return target, self.ask(role, "GET", target)
         files = [(name, *next(self.broken)) for name in form.files if self.chance.random() < 0.3]
         body = self.attacker.body(self.attacker.mutated(form), files, is_multipart=form.is_multipart)
-        return self._send(role, target, body)
+        return self.send(role, target, body)
 
-    def _send(self, role, target, body):
-        answer = self._ask(role, "POST", target, *body)
+    def send(self, role, target, body):
+        answer = self.ask(role, "POST", target, *body)
         if answer is not None and answer.status_code in (302, 303):
             target = of_portal(target, answer["Location"]) or "/"
-            answer = self._ask(role, "GET", target)
+            answer = self.ask(role, "GET", target)
         return target, answer
 
     def _send_files(self):
@@ -169,7 +184,7 @@ class AttackBench:
         before = memory()
         for (_, name), (role, address) in itertools.islice(itertools.cycle(uploads), self.files):
             with self._undone():
-                page = self._ask(role, "GET", address)
+                page = self.ask(role, "GET", address)
                 forms = links_and_forms(text_of(page))[1] if _is_page(page) else []
                 for form in [form for form in forms if name in form.files][:1]:
                     self._send_file(role, address, form, name)
@@ -180,14 +195,14 @@ class AttackBench:
     def _send_file(self, role, address, form, name):
         fields = [one for one in self.attacker.filled(form) if one[0] not in IN_ITS_PLACE]
         body = self.attacker.body(fields, [(name, *next(self.broken))], is_multipart=True)
-        where, page = self._send(role, of_portal(address, form.action), body)
-        self._whatever_comes(role, ("wachtrij", where, ""), run_queue)
+        where, page = self.send(role, of_portal(address, form.action), body)
+        self.whatever_comes(role, ("wachtrij", where, ""), run_queue)
         if _is_page(page):
-            page = self._ask(role, "GET", where)
+            page = self.ask(role, "GET", where)
         for _ in range(2):  # a preview, and what is done after it
             if not _is_page(page):
                 return
-            where, page = self._further(role, where, page)
+            where, page = self.further(role, where, page)
 
     # One question, and what is thought of the answer
 
@@ -199,7 +214,7 @@ class AttackBench:
             yield
             transaction.set_rollback(True)
 
-    def _ask(self, role, method, address, kind="", body=b"", headers=None):
+    def ask(self, role, method, address, kind="", body=b"", headers=None):
         self.verdict.asked += 1
         headers = self.attacker.headers() if headers is None else headers
         question = method, address[:300], f"{headers or ''} {body[:300]!r}"
@@ -212,13 +227,13 @@ class AttackBench:
             return answer
 
         started = time.process_time()
-        answer = self._whatever_comes(role, question, ask)
+        answer = self.whatever_comes(role, question, ask)
         self.verdict.took(role, question, time.process_time() - started)
         if answer is not None:
             self.verdict.judge(role, question, answer)
         return answer
 
-    def _whatever_comes(self, role, question, act):
+    def whatever_comes(self, role, question, act):
         try:
             return act()
         except Exception as fault:

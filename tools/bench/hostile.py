@@ -135,6 +135,10 @@ class Attacker:
                 fields[place] = name, self.odd()
         return [] if self.chance.random() < 0.03 else fields
 
+    def form(self, fields):
+        """(kind of content, bytes) as a browser sends them, whatever stands in the fields."""
+        return URLENCODED, query(fields).encode()
+
     def body(self, fields, files=(), *, is_multipart=False):
         """(kind of content, bytes) of a form; now and then of what is no form at all."""
         strange = self.chance.random()

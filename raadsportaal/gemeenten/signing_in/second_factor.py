@@ -53,13 +53,16 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
 class Bounded(json.JSONDecoder):
     """A list in a list in a list, a thousand times, is no JSON to us either, nor a number of 5,000 digits.
 
-    Nor is text that cannot be shown or kept: half of a character, or NUL.
+    Nor is what cannot be kept: half of a character, NUL, Infinity. And a key speaks in an object: of 0 or false allauth
+    looks at nothing, and kept it as a new key.
     """
 
     def decode(self, text):
         try:
             found = super().decode(text)
             refuse_what_json_cannot_keep(found)
+            if not isinstance(found, dict):
+                raise ValueError("no object")
         except (RecursionError, ValueError):
             raise json.JSONDecodeError("no JSON, too deep or too long", text, 0) from None
         return found

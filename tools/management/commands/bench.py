@@ -141,6 +141,7 @@ class Command(BaseCommand):
     def _aanval(self):
         from tools.bench.attack import AttackBench  # walks the addresses as the tests do, which are not of the portal
 
+        collect_static()  # first, as for _last
         with _own_database():
             bench = AttackBench(self.stdout, *(self.options[name] for name in ("vragen", "bestanden", "zaad")))
             holds = bench.run()

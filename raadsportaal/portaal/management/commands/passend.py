@@ -67,6 +67,6 @@ def question(line: bytes) -> tuple[object, Tekst]:
 def _write(asked, out):
     for (key, _), found in zip(asked, fitting([tekst for _, tekst in asked]), strict=True):
         praktijken = [{"slug": one.praktijk.slug, "waarom": one.waarom} for one in found]
-        answer = json.dumps({"id": key, "praktijken": praktijken}, ensure_ascii=False)
+        answer = json.dumps({"id": key, "praktijken": praktijken})  # in ASCII: an id may hold half of a character
         out.write(f"{answer}\n".encode())
     return len(asked)
