@@ -1,10 +1,11 @@
 """Services that lie: a provider that signs people in, council systems and CBS; what they say is good, and then bent."""
 
+import time
+
 from tests.agendas.cbs import GAS, Table, power, row
 from tests.dossiers import ibabs_server
 from tests.dossiers.replay import Answer, found, point
 from tests.gemeenten.oidc_server import CLIENT, Provider
-from tools.bench.bent import encoded
 
 
 class LyingProvider(Provider):
@@ -19,12 +20,12 @@ class LyingProvider(Provider):
         return self.bender.bytes(data) if self.bender.chance.random() < often else super().written(data)
 
     def token(self, form):
-        """It needs no signature: nobody but the provider could have sent it to us."""
+        """What it claims it also signs: it is broken into, or broken, and its key is its own."""
         told = super().token(form)
         if told and self.bender.chance.random() < 0.5:
-            head, _, _ = told["id_token"].split(".")
-            claims = self.bender.bytes(self.claims | {"iss": self.url, "aud": CLIENT, "iat": 1, "exp": 2**33})
-            told["id_token"] = f"{head}.{encoded(claims)}.AA"
+            now = int(time.time())
+            claims = self.claims | {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60, "jti": f"eens-{now}"}
+            told["id_token"] = self.signed(self.bender.bytes(claims))
         return told
 
 
