@@ -109,6 +109,20 @@ def test_a_copy_that_cannot_be_whole_leaves_nothing_and_is_known_as_failed(copie
     assert Verrichting.objects.get(naam="reservekopie").fout
 
 
+def test_who_may_not_read_a_copy_or_cannot_open_it_reads_why(copied, empty, lock, tmp_path, monkeypatch):
+    unreadable = shutil.copytree(only(copied), tmp_path / "dicht")
+    (unreadable / copies.LIST).unlink()
+    (unreadable / copies.LIST).mkdir()
+    with pytest.raises(CommandError, match=r"inhoud\.json is niet te lezen: "):
+        call_command("zet_terug", str(unreadable))
+    key, other_half = lock
+    copy = copies.make(tmp_path / "kopieen", key, datetime(2026, 12, 1, tzinfo=UTC))
+    identity = other_half()
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CommandError, match=r"(age|gpg) ontbreekt op deze machine"):
+        call_command("zet_terug", str(copy), identiteit=identity)
+
+
 @pytest.mark.django_db
 def test_a_role_that_does_not_see_every_row_makes_no_copy(tmp_path, settings):
     settings.RESERVEKOPIE_DATABASE_URL = address().replace(ROLE, "portaal")
