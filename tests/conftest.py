@@ -40,6 +40,7 @@ PATIENCE = 20_000  # milliseconds that a journey waits for what should appear
 
 def pytest_addoption(parser):
     parser.addoption("--stappen", type=int, default=250, help="steps of the random walk over the desk")
+    parser.addoption("--proef-image", action="store_true", help="make the image and try it: some minutes")
 
 
 def pytest_sessionstart(session):

@@ -4,7 +4,9 @@ import json
 import secrets
 import shutil
 import subprocess
+import tempfile
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,7 +20,7 @@ from raadsportaal.basis.database.cluster import SUPERUSER
 from raadsportaal.dossiers.models import Dossier
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.portaal.models import Verrichting
-from raadsportaal.portaal.operating import copies
+from raadsportaal.portaal.operating import copies, restoring
 from tests.ground import template
 
 ATTACHMENT = Path("advies/7/nota.pdf")
@@ -107,6 +109,20 @@ def test_a_copy_that_cannot_be_whole_leaves_nothing_and_is_known_as_failed(copie
     assert Verrichting.objects.get(naam="reservekopie").fout
 
 
+def test_who_may_not_read_a_copy_or_cannot_open_it_reads_why(copied, empty, lock, tmp_path, monkeypatch):
+    unreadable = shutil.copytree(only(copied), tmp_path / "dicht")
+    (unreadable / copies.LIST).unlink()
+    (unreadable / copies.LIST).mkdir()
+    with pytest.raises(CommandError, match=r"inhoud\.json is niet te lezen: "):
+        call_command("zet_terug", str(unreadable))
+    key, other_half = lock
+    copy = copies.make(tmp_path / "kopieen", key, datetime(2026, 12, 1, tzinfo=UTC))
+    identity = other_half()
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CommandError, match=r"(age|gpg) ontbreekt op deze machine"):
+        call_command("zet_terug", str(copy), identiteit=identity)
+
+
 @pytest.mark.django_db
 def test_a_role_that_does_not_see_every_row_makes_no_copy(tmp_path, settings):
     settings.RESERVEKOPIE_DATABASE_URL = address().replace(ROLE, "portaal")
@@ -115,15 +131,68 @@ def test_a_role_that_does_not_see_every_row_makes_no_copy(tmp_path, settings):
     assert list((tmp_path / "kopieen").iterdir()) == []
 
 
-@pytest.mark.skipif(not shutil.which("age"), reason="needs age")
-def test_a_part_is_locked_and_opened_with_age(tmp_path):
-    identity = tmp_path / "sleutel"
-    subprocess.run(["age-keygen", "-o", identity], check=True, capture_output=True)
-    key = next(line.split(": ")[1] for line in identity.read_text().splitlines() if "public key" in line)
-    path = copies.locked(tmp_path / "deel", key, lambda out: out.write(b"geheim" * 1000))
-    assert path.suffix == ".age" and b"geheim" not in path.read_bytes()
-    opened = subprocess.run(["age", "-d", "-i", identity, path], capture_output=True, check=True)
-    assert opened.stdout == b"geheim" * 1000
+def age(folder, patch):
+    identity = folder / "sleutel"
+    made = subprocess.run(["age-keygen", "-o", identity], check=True, capture_output=True, text=True)
+    return made.stderr.split()[-1], lambda: str(identity)
+
+
+def gpg(folder, patch):
+    """With a ring of its own for the public half alone: that of the machine that makes copies."""
+    ours, theirs = folder / "ons", folder / "elders"
+
+    def run(ring, *words, **more):
+        command = ["gpg", "--batch", "--homedir", ring, *words]
+        return subprocess.run(command, check=True, capture_output=True, **more).stdout
+
+    for ring in (ours, theirs):
+        ring.mkdir(mode=0o700)
+    run(theirs, "--passphrase", "", "--quick-generate-key", "kopie@portaal.example", "future-default")
+    run(ours, "--import", input=run(theirs, "--export"))
+    patch.setenv("GNUPGHOME", str(ours))
+    told = run(ours, "--with-colons", "--fingerprint").decode()
+    fingerprint = next(line.split(":")[9] for line in told.splitlines() if line.startswith("fpr"))
+    return fingerprint, lambda: patch.setenv("GNUPGHOME", str(theirs)) or ""
+
+
+@pytest.fixture(params=[age, gpg])
+def lock(request, monkeypatch):
+    """(the key that locks, what brings the other half here and gives the identity to open with)"""
+    name = request.param.__name__
+    if not shutil.which(name):
+        pytest.skip(f"needs {name}")
+    # Not in tmp_path: the agent of gpg has a socket there, whose path must be short. It goes when its folder does.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        yield request.param(Path(folder), monkeypatch)
+
+
+def test_a_copy_that_is_locked_holds_nothing_readable_and_comes_back_with_the_other_half_of_the_key(
+    copied, empty, lock, settings, tmp_path
+):
+    key, other_half = lock
+    secret = b"een geheim dat nergens leesbaar mag staan"
+    note = Path(settings.MEDIA_ROOT) / ATTACHMENT
+    note.parent.mkdir(parents=True)
+    note.write_bytes(secret)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE brief AS SELECT %s AS tekst", [secret.decode()])
+    copy = copies.make(tmp_path / "kopieen", key, datetime(2026, 12, 1, tzinfo=UTC))
+    suffix = ".age" if key.startswith("age1") else ".gpg"
+    parts = {path.name: path.read_bytes() for path in copy.iterdir()}
+    assert parts.keys() == {copies.DATABASE + suffix, copies.FILES + suffix, copies.LIST}
+    assert not [name for name, read in parts.items() if secret in read or b"PGDMP" in read or b"nota.pdf" in read]
+
+    shutil.rmtree(settings.MEDIA_ROOT)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE brief")
+    with pytest.raises(CommandError, match="--identiteit" if suffix == ".age" else "openen zei: gpg"):
+        restoring.put_back(copy)
+    assert connection.introspection.table_names() == []
+    restoring.put_back(copy, other_half())
+    assert note.read_bytes() == secret
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tekst FROM brief")
+        assert cursor.fetchone() == (secret.decode(),)
 
 
 def test_the_oldest_copies_go_and_half_ones_do_not_count(tmp_path):

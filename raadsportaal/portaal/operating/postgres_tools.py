@@ -91,10 +91,16 @@ def load(source) -> subprocess.Popen:
 
 
 def run(command: list[str], where: dict | None = None, **streams) -> subprocess.Popen:
-    """A program; where the database is goes by the environment, for the words of a command everybody can read."""
+    """A program; where the database is goes by the environment, for the words of a command everybody can read.
+
+    Raises CommandError when it is not on this machine.
+    """
     names = {"dbname": "PGDATABASE", "target_session_attrs": "PGTARGETSESSIONATTRS"}
     ours = {names.get(name, f"PG{name.upper()}"): str(value) for name, value in (where or {}).items() if name in OURS}
-    return subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, **streams)
+    try:
+        return subprocess.Popen(command, env=os.environ | ours, stderr=subprocess.PIPE, **streams)
+    except FileNotFoundError as fault:
+        raise CommandError(f"{command[0]} ontbreekt op deze machine: installeer het.") from fault
 
 
 def wait_for(process: subprocess.Popen, work: str, name: str) -> None:

@@ -39,11 +39,13 @@ def put_back(copy: Path, identity: str = "") -> dict:
 def _whole(copy):
     try:
         content = json.loads((copy / copies.LIST).read_text(encoding="utf-8"))
+        for name, expected in content["delen"].items():
+            if not (copy / name).exists() or copies.digest(copy / name) != expected:
+                raise CommandError(f"{copy / name} is niet zoals het geschreven is. Er is niets gewijzigd.")
     except FileNotFoundError:
         raise CommandError(f"{copy} is geen hele kopie: {copies.LIST} ontbreekt.")
-    for name, expected in content["delen"].items():
-        if not (copy / name).exists() or copies.digest(copy / name) != expected:
-            raise CommandError(f"{copy / name} is niet zoals het geschreven is. Er is niets gewijzigd.")
+    except OSError as fault:  # the account of the portal may read less than who gives the command
+        raise CommandError(f"{fault.filename} is niet te lezen: {fault.strerror}. Er is niets gewijzigd.") from fault
     return content
 
 
