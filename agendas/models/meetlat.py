@@ -14,6 +14,9 @@ from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet
 from raadsportaal.redactie.writing.lacking import lacking
 
+# Units that are written in another way than they are called.
+AANTAL, DUIZEND_EURO = "aantal", "1.000 euro"
+
 
 class Cijferbron(models.Model):
     """Who publishes figures, where, and under which licence."""
@@ -166,12 +169,18 @@ class Indicator(Publicatie):
 
     @property
     def is_euro(self):
-        return self.eenheid.startswith(("euro", "1.000 euro"))
+        return self.eenheid.startswith(("euro", DUIZEND_EURO))
 
     @property
     def noemer(self):
-        """What stands behind the value in small letters: "van woningen", "m³ per jaar"."""
-        return self.eenheid.removeprefix("%").strip()
+        """What stands behind the value in small letters: "van woningen", "m³ per jaar", "× 1.000 euro".
+
+        Of a number of things the title says what is counted.
+        """
+        if self.eenheid == AANTAL:
+            return ""
+        times = "× " if self.eenheid.startswith(DUIZEND_EURO) else ""
+        return times + self.eenheid.removeprefix("%").strip()
 
     def missing(self):
         return lacking(

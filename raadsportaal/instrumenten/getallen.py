@@ -4,14 +4,14 @@ from decimal import Decimal
 
 from agendas.meetlat import amounts
 from agendas.models import Indicator
+from agendas.models.meetlat import AANTAL, DUIZEND_EURO
 
-THOUSAND_EUROS, COUNT = "1.000 euro", "aantal"
-WORDS = {"km": "kilometer", "ton per inwoner": "ton per inwoner", COUNT: ""}
+WORDS = {"km": "kilometer", "ton per inwoner": "ton per inwoner", AANTAL: ""}
 
 
 def waarde(indicator: Indicator, value: float) -> str:
     """A value with its unit, in words."""
-    if indicator.eenheid.startswith(THOUSAND_EUROS):
+    if indicator.eenheid.startswith(DUIZEND_EURO):
         return f"{_thousands(amounts.rounded(value, indicator.decimalen))} {_rest(indicator)}"
     return " ".join([amounts.amount(value, indicator.decimalen), *_unit(indicator)])
 
@@ -29,7 +29,7 @@ def verschil(indicator: Indicator, from_: float, to: float) -> str:
     if not gap:
         return ""
     much = amounts.amount(float(abs(gap)), indicator.decimalen)
-    if indicator.eenheid.startswith(THOUSAND_EUROS):
+    if indicator.eenheid.startswith(DUIZEND_EURO):
         much = f"{_thousands(abs(gap))} {_rest(indicator)}"
     elif indicator.is_percentage:
         much += " procentpunt"

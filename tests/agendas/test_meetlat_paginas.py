@@ -54,6 +54,17 @@ def test_a_share_with_nothing_behind_its_percent_sign_is_written_as_one(client, 
     assert not re.search(r"% [.,]| , 20\d\d", found)
 
 
+@pytest.mark.parametrize(
+    "slug, written",
+    [
+        ("personenautos-per-huishouden", r"\d,\d in 20\d\d\."),
+        ("gemiddelde-woz-waarde", r"\d{3} × 1\.000 euro in 20\d\d\."),
+    ],
+)
+def test_a_number_of_things_has_no_unit_and_thousands_are_times(client, slug, written):
+    assert re.search(written, text(page(client, f"/gemeenten/zwolle/meetlat/{slug}/")))
+
+
 @pytest.fixture(scope="module")
 def by_chance(source):
     """{code of a municipality: five years of each of three figures}: of twenty municipalities, the same each time."""
