@@ -50,12 +50,25 @@ class ActivateTOTPForm(InOurWords, totp.ActivateTOTPForm):
     words = {"code": NEW_APP_CODE}
 
 
+LARGEST = 65_535  # of a number that a key says: the names of algorithms reach to -65535
+
+
+def small(digits):
+    """fido2 makes of a number in the place of bytes as many bytes: of 4,000,000,000 that many, for anybody who asks."""
+    if abs(number := int(digits)) > LARGEST:
+        raise ValueError("no number of a key")
+    return number
+
+
 class Bounded(json.JSONDecoder):
     """A list in a list in a list, a thousand times, is no JSON to us either, nor a number of 5,000 digits.
 
     Nor is what cannot be kept: half of a character, NUL, Infinity. And a key speaks in an object: of 0 or false allauth
     looks at nothing, and kept it as a new key.
     """
+
+    def __init__(self, **options):
+        super().__init__(**options, parse_int=small)
 
     def decode(self, text):
         try:
