@@ -31,12 +31,15 @@ def tidied(address: str) -> Zoekvraag | None:
     query = QueryDict(parts.query)
     if parts.path == reverse("portaal:zoeken"):
         words = search.clean_query(query.get("q", ""))
-        return everywhere(words) if words else None
+        return _short_enough(everywhere(words)) if words else None
     lijst = next((lijst for lijst in LISTS.values() if lijst.url == parts.path), None)
     if lijst is None:
         return None
-    tidy = address_of(_selection(lijst, query))
-    return Zoekvraag(adres=tidy, soort=lijst.kind) if len(tidy) <= LONGEST else None
+    return _short_enough(Zoekvraag(adres=address_of(_selection(lijst, query)), soort=lijst.kind))
+
+
+def _short_enough(zoekvraag):
+    return zoekvraag if len(zoekvraag.adres) <= LONGEST else None  # an accented letter takes six of them
 
 
 def everywhere(words: str) -> Zoekvraag:

@@ -131,10 +131,16 @@ def test_a_dossier_is_followed_by_who_may_read_it_and_is_not_there_for_others(in
         "zoek=%00",
         "zoek=[",
         "zoek=http://[",
+        f"zoek=/zoeken/?q={'é' * 100}",
     ],
 )
 def test_what_cannot_be_followed_is_not_there(client, query):
     assert client.get(f"/volgen/?{query}").status_code == 404
+
+
+def test_a_search_that_is_too_long_to_follow_is_answered_without_the_way_to_follow_it(client):
+    for path in ("/zoeken/", "/kennisbank/"):
+        page(client, f"{path}?q={'é' * 100}")
 
 
 def test_each_thing_has_a_feed_of_its_news(client, doel):
