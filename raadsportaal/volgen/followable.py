@@ -107,10 +107,9 @@ def of_search(address: str) -> Volgbaar | None:
 
 
 def of_selection(selection: Selection) -> Volgbaar | None:
-    """What is chosen on a list page; None for a list of which nothing new is told."""
-    if selection.kind not in searches.LISTS:
-        return None
-    return _search(Zoekvraag(adres=searches.address_of(selection)), searches.name_of(selection))
+    """What is chosen on a list page; None for a list of which nothing new is told, or what is too long to keep."""
+    asked = searches.of_selection(selection) if selection.kind in searches.LISTS else None
+    return _search(asked, searches.name_of(selection)) if asked else None
 
 
 def fitting(gemeente: Gemeente) -> Volgbaar:

@@ -35,7 +35,12 @@ def tidied(address: str) -> Zoekvraag | None:
     lijst = next((lijst for lijst in LISTS.values() if lijst.url == parts.path), None)
     if lijst is None:
         return None
-    return _short_enough(Zoekvraag(adres=address_of(_selection(lijst, query)), soort=lijst.kind))
+    return of_selection(_selection(lijst, query))
+
+
+def of_selection(selection: Selection) -> Zoekvraag | None:
+    """What is chosen on a list page, not kept; None when its address is too long for that."""
+    return _short_enough(Zoekvraag(adres=_address_of(selection), soort=selection.kind))
 
 
 def _short_enough(zoekvraag):
@@ -51,7 +56,7 @@ def _everywhere(words):
     return f"{reverse('portaal:zoeken')}?{urlencode({'q': words})}"
 
 
-def address_of(selection: Selection) -> str:
+def _address_of(selection):
     """What is chosen on a list page, and not how it is sorted or shown."""
     chosen = [(param, row.key) for param, rows in selection.chosen.items() for row in rows]
     pairs = [("q", selection.words)] if selection.words else []
