@@ -267,6 +267,12 @@ def getal(value):
 
 
 @register.filter
+def van_lijst(n, lijst):
+    """ "1 voorbeeld", "1.240 voorbeelden": so many of what a list holds."""
+    return f"{getal(n)} {lijst.een if n == 1 else lijst.meer}"
+
+
+@register.filter
 def punt(value):
     """A number for a drawing: with a point, whatever the language of the page."""
     return f"{value:g}"
