@@ -203,8 +203,10 @@ def _lent_by(best: list[int]) -> list[Key]:
     for kind, pk, praktijk in ties:
         places.setdefault((kind, pk), []).append(best.index(praktijk))
     most = sorted(places, key=lambda key: (-sum(1 / (1 + place) for place in places[key]), key))
-    collecties = [key for key in most if key[0] == Collectie.KIND and len(places[key]) >= TOGETHER]
-    return [*collecties[:1], *[key for key in most if key[0] == Thema.KIND][:LENT]]
+    shared = [key for key in most if len(places[key]) >= TOGETHER]
+    collecties = [key for key in shared if key[0] == Collectie.KIND]
+    themas = [key for key in (shared if len(best) >= TOGETHER else most) if key[0] == Thema.KIND]
+    return [*collecties[:1], *themas[:LENT]]
 
 
 def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:

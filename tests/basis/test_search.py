@@ -96,6 +96,15 @@ def test_the_country_and_the_steps_are_searched():
 
 
 @at_any_size
+def test_who_types_two_words_gets_what_has_both_before_what_is_all_about_one():
+    build.praktijk(titel="Afval", samenvatting="Huisvuil.", land="NO")
+    for titel in ("Bomen langs de weg", "Leren lezen", "Een bus voor een euro"):
+        build.praktijk(titel=titel, land="IT")
+    build.praktijk(titel="Wijkpunten delen eten uit", samenvatting="Winkels gooien het niet bij het afval.", land="IT")
+    assert found("afval in Italië")[0] == "Wijkpunten delen eten uit"
+
+
+@at_any_size
 def test_a_typing_error_and_the_end_of_a_compound_find_it():
     praktijk = build.praktijk(titel="Wateroverlast in de binnenstad")
     build.praktijk(titel="Bomen langs de weg")

@@ -170,6 +170,14 @@ def test_the_themas_of_the_best_examples_stand_beside_them(page, weighed):
     assert "4 gevonden" in html
 
 
+def test_a_thema_of_one_of_two_examples_is_not_said_to_be_that_of_the_best(page, weighed):
+    alone, other = build.praktijk(titel="Laan", themas=["sturing"]), build.praktijk(titel="Weg", themas=["inwoners"])
+    weighed((alone, 9, True), (other, 8, True))
+    assert "horen bij dit thema" not in page("laanbomen")
+    weighed((alone, 9, True))
+    assert "/kennisbank/themas/sturing/" in links(page("laanbomen"))
+
+
 def test_the_collectie_in_which_two_of_the_best_examples_stand_together_is_beside_them(page, weighed):
     praktijken = [build.praktijk(titel=f"Laan {n}") for n in range(4)]
     weighed(*((praktijk, 9, True) for praktijk in praktijken))

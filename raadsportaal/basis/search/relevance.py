@@ -37,6 +37,8 @@ SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that
 # A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
 # A likeness makes up for what a long sentence has that no record would say.
 FLOOR, LIKENESS, FLOOR_OF_BEST = 0.64, 1.5, 0.35
+# What has more of the question goes before what is as much like it. Who types two words means both: afval Italië.
+OF_HELD, OF_BOTH = 1.0, 3.0
 # Of a word in another form or in a compound, by how many of its pieces are there: from when, and what it then counts.
 SOME_PIECES, OF_PIECES, SHORTEST_IN_PIECES = 0.6, 0.6, 5
 OF_OTHER_NAME = 0.85
@@ -262,7 +264,8 @@ def _rarity_or_most(records: Corpus | Large, words: Sequence[str]) -> np.ndarray
 
 
 def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:
-    scores, _, good = scored(records, question)
+    found = scored(records, question)
+    scores, good = found.scores, found.good
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
@@ -271,7 +274,8 @@ def _among_others(
     kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool, floor: float
 ) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
-    scores, _, good = scored(records, question, floor)
+    found = scored(records, question, floor)
+    scores, good = found.scores, found.good
     covered = records.covered(_pieces(question.own))
     for phrase in question.same:
         covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))
@@ -284,44 +288,48 @@ def _among_others(
 
 
 class Scored(NamedTuple):
-    """For each record its score, how much it has of the question (0 to 1), and whether it is above the floor."""
+    """For each record how much it is like the question, how much it has of it (0 to 1), both together, and the floor.
 
-    scores: np.ndarray
+    By `scores` they come in order; `good` is what is above the floor.
+    """
+
+    likeness: np.ndarray
     held: np.ndarray
+    scores: np.ndarray
     good: np.ndarray
 
 
 def scored(records: Corpus, question: Question, floor: float = FLOOR) -> Scored:
     pieces, whole = question.vectors()
-    scores = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
-    part = held(records, question)
-    good = part + LIKENESS * scores >= floor
-    if len(scores):
-        good &= scores >= FLOOR_OF_BEST * scores.max()
-    return Scored(scores, part, good)
+    likeness = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
+    told = _told_of_each(records, question)
+    rarity = _rarity_or_most(records, question.own)
+    part = rarity @ told / max(float(rarity.sum()), 1e-9)
+    good = part + LIKENESS * likeness >= floor
+    if len(likeness):
+        good &= likeness >= FLOOR_OF_BEST * likeness.max()
+    both = told.min(axis=0) if len(told) == 2 else 0
+    return Scored(likeness, part, likeness * (1 + OF_HELD * part + OF_BOTH * both), good)
 
 
-def held(records: Corpus, question: Question) -> np.ndarray:
-    """For each record the part of the question that it has: of its words, the rarest counting most, from 0 to 1."""
+def _told_of_each(records: Corpus, question: Question) -> np.ndarray:
+    """For each word of the question a row: how much each record says of it, by whatever name, from 0 to 1."""
     words = sorted({word for concept in question.concepts for word in (concept.word, *chain(*concept.others))})
     row = {word: place for place, word in enumerate(words)}
-    buckets = np.array([word_bucket(word) for word in words], dtype=np.int64)
-    rarity = _rarity_or_most(records, words)
-    told = records.told_each(buckets)
+    told = records.told_each(np.array([word_bucket(word) for word in words], dtype=np.int64))
     long = [word for word in words if len(word) >= SHORTEST_IN_PIECES]
     if long:
         covered = records.covered_each([pieces_of(word) for word in long])
         places = [row[word] for word in long]
         told[places] = np.maximum(told[places], np.where(covered >= SOME_PIECES, OF_PIECES * covered, 0))
 
-    total, weight = np.zeros(len(records.ids)), 0.0
-    for concept in question.concepts:
-        best = told[row[concept.word]]
+    each = np.zeros((len(question.concepts), len(records.ids)))
+    for place, concept in enumerate(question.concepts):
+        each[place] = told[row[concept.word]]
         for phrase in concept.others:
-            best = np.maximum(best, OF_OTHER_NAME * told[[row[word] for word in phrase]].min(axis=0))
-        total += rarity[row[concept.word]] * best
-        weight += rarity[row[concept.word]]
-    return total / max(weight, 1e-9)
+            by_that_name = OF_OTHER_NAME * told[[row[word] for word in phrase]].min(axis=0)
+            each[place] = np.maximum(each[place], by_that_name)
+    return each
 
 
 def _pieces(words):
@@ -401,7 +409,7 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
         return []
     found = scored(records, question)
     alike = records.cosine(*question.vectors()[0])
-    enough = found.held + LIKENESS * found.scores
+    enough = found.held + LIKENESS * found.likeness
 
     def out_of_100(part):
         return round(100 * min(float(part), 1))
@@ -422,7 +430,7 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
 def _why_below(found, place):
     if found.good[place]:
         return ""
-    little = found.held[place] + LIKENESS * found.scores[place] < FLOOR
+    little = found.held[place] + LIKENESS * found.likeness[place] < FLOOR
     return "heeft te weinig van de vraag" if little else "de eerste past veel beter"
 
 
