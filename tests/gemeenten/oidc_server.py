@@ -64,11 +64,17 @@ class Provider:
         issuer = "https://elders.example" if self.fault == "issuer" else self.url
         now = int(time.time())
         expires = now - 60 if self.fault == "expired" else now + 60
-        told = self.claims | {"iss": issuer, "aud": audience, "iat": now, "exp": expires}
+        told = self.claims | {"iss": issuer, "aud": audience, "iat": now, "exp": expires} | self._nonce(asked)
         answer = {"access_token": "toegang", "token_type": "Bearer", "id_token": self._sign(told)}
         if self.fault == "no token":
             del answer["id_token"]
         return answer
+
+    def _nonce(self, asked):
+        if self.fault == "no nonce":
+            return {}
+        of_another = {"nonce": next(iter(self.codes.values()), {}).get("nonce")}
+        return of_another if self.fault == "nonce of another" else {"nonce": asked["nonce"]}
 
     def _sign(self, told):
         if self.fault == "unreadable":

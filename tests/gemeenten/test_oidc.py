@@ -4,6 +4,7 @@ import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
 from django.core import mail
+from django.test import Client
 
 from raadsportaal.basis import fetching
 from raadsportaal.gemeenten.models import Inlogdienst
@@ -176,6 +177,15 @@ def test_a_token_that_the_provider_did_not_sign_is_refused(client, dienst, provi
     provider.fault = fault
     page = come_in(client)
     assert page.status_code == 401
+    assert not signed_in(client)
+
+
+@pytest.mark.parametrize("fault", ["no nonce", "nonce of another"])
+def test_a_token_that_answers_another_question_is_refused(client, dienst, provider, sanne, fault):
+    elsewhere = Client().get(START)
+    requests.get(elsewhere.url, allow_redirects=False, timeout=5)  # its code is still to be used
+    provider.fault = fault
+    assert come_in(client).status_code == 401
     assert not signed_in(client)
 
 

@@ -20,7 +20,7 @@ MANUAL = (ROOT / "docs/beheer.md").read_text()
 ASKED = """
 import json
 from django.conf import settings
-names = [name for name in dir(settings) if name.startswith(("SECURE_", "SESSION_COOKIE", "CSRF_COOKIE"))]
+names = [name for name in dir(settings) if name.startswith(("SECURE_", "SESSION_COOKIE", "CSRF_COOKIE", "COOKIE_"))]
 print(json.dumps({name: repr(getattr(settings, name)) for name in [*names, "DEBUG", "PASSWORD_HASHERS"]}))
 """
 
@@ -39,6 +39,9 @@ def production():
 
 def test_cookies_of_production_are_kept_from_scripts_and_other_sites(production):
     expected = {
+        "SESSION_COOKIE_NAME": "'__Host-sessionid'",
+        "CSRF_COOKIE_NAME": "'__Host-csrftoken'",
+        "COOKIE_PREFIX": "'__Host-'",  # of that with messages: raadsportaal/basis/said.py
         "SESSION_COOKIE_SECURE": "True",
         "SESSION_COOKIE_HTTPONLY": "True",
         "SESSION_COOKIE_SAMESITE": "'Lax'",

@@ -21,10 +21,12 @@ class LyingProvider(Provider):
 
     def token(self, form):
         """What it claims it also signs: it is broken into, or broken, and its key is its own."""
+        asked = self.codes.get(form.get("code"), {})
         told = super().token(form)
         if told and self.bender.chance.random() < 0.5:
             now = int(time.time())
             claims = self.claims | {"iss": self.url, "aud": CLIENT, "iat": now, "exp": now + 60, "jti": f"eens-{now}"}
+            claims["nonce"] = asked.get("nonce")
             told["id_token"] = self.signed(self.bender.bytes(claims))
         return told
 

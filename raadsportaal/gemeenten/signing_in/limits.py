@@ -15,7 +15,8 @@ from raadsportaal.basis import throttle
 
 MAILS = "3/m/key,10/h/key"  # from one place
 TOGETHER = {"code": "10/h/key", "vergeten": "10/h/key", "wachtwoord": "50/h/key"}  # from all unknown places
-COOKIE, SALT = "apparaat", "raadsportaal.apparaat"
+# Not __Host-: a browser takes that for the whole site only, and this one is for fewer pages.
+COOKIE, SALT = "__Secure-apparaat" if settings.PRODUCTION else "apparaat", "raadsportaal.apparaat"
 KEPT = 365 * 24 * 3600  # seconds
 MOST = 5  # accounts that one device knows
 PATH = "/inloggen/"  # the browser shows the cookie there and nowhere else

@@ -5,6 +5,8 @@ that is broken or broken into must not open the account of another municipality,
 their second factor is ours to ask.
 """
 
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -14,6 +16,7 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.shortcuts import render
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.models import Gebruiker
@@ -82,14 +85,33 @@ class OIDCAdapter(DefaultSocialAccountAdapter):
             sociallogin.account.save(update_fields=["extra_data"])
 
 
+def nonce_for(state: str) -> str:
+    """What an ID token must say, so that it is the answer to this one question of this one browser.
+
+    The state is that already: random, in the session, good once. Who reads it in an address cannot make this of it.
+    """
+    return salted_hmac("raadsportaal.oidc.nonce", state, algorithm="sha256").hexdigest()
+
+
+def with_nonce(address: str) -> str:
+    """The address that a browser is sent away to, with the nonce that belongs to its state."""
+    parts = urlsplit(address)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    state = dict(query).get("state")
+    return parts._replace(query=urlencode([*query, ("nonce", nonce_for(state))])).geturl() if state else address
+
+
 class SignedAnswers(OpenIDConnectOAuth2Adapter):
-    """Wants an ID token and looks at its signature. To allauth TLS is enough, since it asked for the token itself."""
+    """Wants an ID token and looks at its signature and nonce. To allauth TLS is enough: it asked for the token."""
 
     def complete_login(self, request, app, token, **kwargs):
         if not kwargs["response"].get("id_token"):
             raise OAuth2Error("No ID token")
         login = super().complete_login(request, app, token, **kwargs)
         told = login.account.extra_data
+        nonce = told["id_token"].get("nonce")
+        if not isinstance(nonce, str) or not constant_time_compare(nonce, nonce_for(request.GET.get("state", ""))):
+            raise OAuth2Error("The ID token answers another question")
         if told.get("userinfo", told["id_token"]).get("sub") != told["id_token"].get("sub"):
             raise OAuth2Error("The userinfo is of another person")
         return login

@@ -2,6 +2,7 @@
 
 import logging
 from functools import wraps
+from http import HTTPStatus
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView, PasswordResetView, RequestLoginCodeView
@@ -17,7 +18,7 @@ from requests import RequestException
 from raadsportaal.basis.pages import render_page
 from raadsportaal.gemeenten.emails import MailNotSent
 from raadsportaal.gemeenten.models import Inlogdienst
-from raadsportaal.gemeenten.signing_in.oidc import SignedAnswers
+from raadsportaal.gemeenten.signing_in.oidc import SignedAnswers, with_nonce
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +110,10 @@ def to_provider(request, provider_id):
     """Off to the municipality's own page. Only from a page of ours: elsewhere it could sign someone in unasked."""
     if request.headers.get("Sec-Fetch-Site") in ("cross-site", "same-site"):
         return redirect("account_login")
-    return oidc.login(request, provider_id)
+    response = oidc.login(request, provider_id)
+    if response.status_code == HTTPStatus.FOUND:
+        response["Location"] = with_nonce(response["Location"])
+    return response
 
 
 @_speaks_to_provider
