@@ -31,7 +31,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation or a code has shown whose a
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a person hears of every change in how they sign in
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60  # the e-mails say so
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60  # the e-mails say so
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True  # no secret in an address, where logs and histories keep it
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"  # says that it is done

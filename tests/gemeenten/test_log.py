@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests import build
+
 DOSSIER, INVITATION = "/gemeenten/oosterwaard/dossiers/geheim-plan/wijzig/", "/uitnodiging/geheim-token/"
 FORM = "application/x-www-form-urlencoded"
 
@@ -18,3 +20,25 @@ def test_a_refused_request_leaves_no_address_in_the_log(path, caplog):
         client.put(path)
     assert "geheim" not in caplog.text and "oosterwaard" not in caplog.text
     assert "elders.example" in caplog.text, "a wrong host is for the operator to see"
+
+
+@pytest.mark.django_db
+def test_each_try_to_sign_in_is_a_line_that_says_how_and_not_who(client, caplog):
+    caplog.set_level("INFO", "raadsportaal.inloggen")
+    sanne = build.gebruiker(email="sanne@oosterwaard.example", is_staff=False)
+    sanne.set_password("vijf paarden lopen weg")
+    sanne.save()
+    for password in ("verkeerd", "vijf paarden lopen weg"):
+        client.post("/inloggen/wachtwoord/", {"login": sanne.email, "password": password})
+    client.post("/uitloggen/")
+    client.post("/inloggen/", {"email": sanne.email})
+    client.post("/inloggen/code/", {"code": "AAA-AAA"})
+    lines = [(line.getMessage(), line.feiten.get("wijze", "")) for line in caplog.records if "inloggen" in line.name]
+    assert lines == [
+        ("Inloggen mislukt", "wachtwoord"),
+        ("Stap van inloggen goed", "wachtwoord"),
+        ("Ingelogd", ""),
+        ("Uitgelogd", ""),
+        ("Inloggen mislukt", "code"),
+    ]
+    assert "sanne" not in caplog.text.lower()

@@ -21,6 +21,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.models import Gebruiker
 from raadsportaal.gemeenten.models.gebruiker import lowered
+from raadsportaal.gemeenten.signing_in import logged
 from raadsportaal.gemeenten.signing_in.provider_calls import guarded_session
 
 # Of a public key only: with HS256 that key would be the secret, and with none there is no signature.
@@ -50,6 +51,9 @@ class OIDCAdapter(DefaultSocialAccountAdapter):
 
     def get_requests_session(self):
         return guarded_session()
+
+    def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):
+        logged.tell("Inloggen mislukt", logged.WAYS["socialaccount"])
 
     def populate_user(self, request, sociallogin, data):
         """allauth writes all that was told for a moment; a ValueError when the database could not take it."""
@@ -139,5 +143,6 @@ def _claims(account):
 
 def _refuse(request, sociallogin):
     """One page for every reason: it must not tell whose address has an account here."""
+    logged.tell("Inloggen geweigerd", logged.WAYS["socialaccount"])
     context = {"dienst": sociallogin.provider.app.name}
     raise ImmediateHttpResponse(render(request, "socialaccount/geweigerd.html", context, status=403))
