@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
 
@@ -43,6 +44,13 @@ class Forgiving(_Choosing):
     def get_object(self, request, object_id, from_field=None):
         """An empty `_to_field` names no field."""
         return super().get_object(request, object_id, from_field or None)
+
+    def response_action(self, request, queryset):
+        """Of what was ticked the numbers of records; without any Django says that nothing was chosen."""
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST = request.POST.copy()
+        request.POST.setlist(ACTION_CHECKBOX_NAME, [one for one in ticked if number_in(one) is not None])
+        return super().response_action(request, queryset)
 
     def get_inlines(self, request, obj):
         return [forgiving_rows(inline) for inline in super().get_inlines(request, obj)]

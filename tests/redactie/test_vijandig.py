@@ -11,6 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils.http import urlencode
 
+from kennisbank.models import Collectie
 from raadsportaal.gemeenten.access import EVERYTHING, bereik
 from raadsportaal.redactie.admin.concurrency import EenVoorEen
 from tests import build
@@ -93,6 +94,18 @@ def test_a_form_for_two_colleagues_that_comes_back_without_its_fields_says_what_
         for sent in ({}, dict.fromkeys(names, "x")):
             assert client.post(changes[0], {"_gezien": seen, **sent}).status_code in (200, 302), changes[0]
     assert tried >= 4
+
+
+@pytest.mark.parametrize("ticked", ["", "x", "\x00", "٣", "9" * 400])
+def test_an_action_on_what_is_no_record_changes_nothing_and_says_that_nothing_was_chosen(client, ticked):
+    client.force_login(build.gebruiker())
+    collectie = Collectie.objects.published().first()
+    data = {"action": "archive", "_selected_action": [ticked], "bevestig": "1"}
+    page = client.post("/beheer/kennisbank/collectie/", data, follow=True)
+    assert page.status_code == 200
+    assert [message.level_tag for message in page.context["messages"]] == ["warning"]
+    collectie.refresh_from_db()
+    assert collectie.is_published
 
 
 def walked(client, chance, address, names):
