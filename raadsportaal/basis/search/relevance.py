@@ -264,8 +264,7 @@ def _rarity_or_most(records: Corpus | Large, words: Sequence[str]) -> np.ndarray
 
 
 def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:
-    found = scored(records, question)
-    scores, good = found.scores, found.good
+    _, _, scores, good = scored(records, question)
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
@@ -274,8 +273,7 @@ def _among_others(
     kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool, floor: float
 ) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
-    found = scored(records, question, floor)
-    scores, good = found.scores, found.good
+    _, _, scores, good = scored(records, question, floor)
     covered = records.covered(_pieces(question.own))
     for phrase in question.same:
         covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))

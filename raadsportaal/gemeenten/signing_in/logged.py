@@ -10,7 +10,6 @@ logger = logging.getLogger("raadsportaal.inloggen")
 
 WAYS = {
     "code": "code",
-    "mfa": "tweede stap",
     "password": "wachtwoord",
     "password_reset": "nieuw wachtwoord",
     "socialaccount": "inlogdienst",
