@@ -1,4 +1,4 @@
-"""A line of the log for each try to sign in: how it went, and the number of its request; never who it was."""
+"""A line of the log for each step of signing in: how it went, and the number of its request; never who it was."""
 
 import logging
 
