@@ -74,7 +74,10 @@ class BewaarForm(InOnzeStijl, forms.Form):
 
 
 class SuggestieForm(VersionForm):
-    """What somebody does with a suggestion, and the version of it that they saw; `koppel` links with a direction."""
+    """What somebody does with a suggestion, and the version of it that they saw; `koppel` links with a direction.
+
+    `q` is only on a card that asks for another subdoel: who sees that one and chooses none does not link the first.
+    """
 
     daad = forms.ChoiceField(
         choices=[(daad.value, daad.label) for daad in (Koppeldaad.KOPPEL, Koppeldaad.WIJS_AF, Koppeldaad.ONGEDAAN)],
@@ -83,11 +86,26 @@ class SuggestieForm(VersionForm):
     koppel = forms.ChoiceField(choices=Koppelrichting, required=False)
     toelichting = forms.CharField(required=False, max_length=MAX_TOELICHTING)
     reden = forms.ChoiceField(choices=[("", ""), *Reden.choices], required=False)
-    anders = forms.ModelChoiceField(Subdoel.objects.all(), to_field_name="code", required=False)
+    anders = forms.ModelChoiceField(
+        Subdoel.objects.all(), to_field_name="code", required=False,
+        error_messages={"invalid_choice": "Dit subdoel is er niet. Kies een ander."},
+    )  # fmt: skip
 
     def clean(self):
         if not self.cleaned_data.get("koppel") and not self.cleaned_data.get("daad"):
             self.add_error("daad", "Kies wat u met deze suggestie wilt doen.")
+        if self.asks_another and not self.data.get("anders"):
+            self.add_error("anders", "Kies eerst welk subdoel wel past.")
+
+    @property
+    def asks_another(self) -> bool:
+        """Whether it was sent from a card that asks which other subdoel fits."""
+        return "q" in self.data
+
+    @property
+    def fault(self) -> str:
+        """The first of what is wrong."""
+        return next(fault for faults in self.errors.values() for fault in faults)
 
     @property
     def decision(self):

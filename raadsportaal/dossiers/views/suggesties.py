@@ -54,7 +54,9 @@ def suggestie(request, dossier, pk):
         return _ask(request, suggestie)
     form = SuggestieForm(request.POST)
     if not form.is_valid():
-        return _card(request, suggestie, {"fout": "Kies wat u met deze suggestie wilt doen."}, status=422)
+        if form.asks_another:
+            return _ask_another(request, suggestie, form.fault)
+        return _card(request, suggestie, {"fout": form.fault}, status=422)
     try:
         suggestie = suggestie.decide(by=request.user, now=timezone.now(), **form.decision)
     except IemandWasUVoor as fault:
@@ -63,16 +65,22 @@ def suggestie(request, dossier, pk):
 
 
 def _ask(request, suggestie):
-    """Three reasons to choose from, or the subdoelen that a search finds; at first those of the same doel."""
-    if "anders" not in request.GET and "zoek" not in request.POST:
-        return _card(request, suggestie, {"vraag_reden": True}, focus=f"#suggestie-{suggestie.pk} input")
+    """Three reasons to choose from, or which other subdoel fits."""
+    if "anders" in request.GET or "zoek" in request.POST:
+        return _ask_another(request, suggestie)
+    return _card(request, suggestie, {"vraag_reden": True}, focus=f"#suggestie-{suggestie.pk} input")
+
+
+def _ask_another(request, suggestie, fault=""):
+    """The subdoelen that a search finds; at first those of the same doel."""
     typed, goal = _typed(request), suggestie.global_goal
     found = [
         subdoel for subdoel in _subdoelen(typed, f"{goal.nummer}." if goal else "-") if subdoel != suggestie.subdoel
     ]
-    context = {"vraag_anders": True, "subdoelen": found, "q": typed}
+    context = {"vraag_anders": True, "subdoelen": found, "q": typed, "fout": fault}
     context["toelichting"] = request.POST.get("toelichting", suggestie.eerste_toelichting)[:MAX_TOELICHTING]
-    return _card(request, suggestie, context, announce=_counted(found), focus=f"#zoek-{suggestie.pk}")
+    status, said = (422, fault) if fault else (200, _counted(found))
+    return _card(request, suggestie, context, status=status, announce=said, focus=f"#zoek-{suggestie.pk}")
 
 
 def _typed(request):
