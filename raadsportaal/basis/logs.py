@@ -6,6 +6,7 @@ that the lines of the worker have it too (portaal/operating/worker.py).
 
 import json
 import logging
+import re
 import secrets
 import traceback
 from contextvars import ContextVar
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"  # of a number that somebody reads to us over the telephone
 LENGTH = 8
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 ARGUMENT = "verzoek"  # in the arguments of a job
 # Faults whose words are about the machine or our code, never about what somebody typed.
 HARMLESS = (AttributeError, ImportError, NameError, TypeError, RecursionError, MemoryError, TimeoutError)
@@ -63,7 +65,10 @@ class Text(Discreet):
     def format(self, record):
         record.verzoek = getattr(record, "verzoek", "") or "-"
         facts = " ".join(f"{name}={value}" for name, value in _facts(record).items())
-        return super().format(record) + (f" {facts}" if facts and not record.exc_info else "")
+        return super().format(record) + (f" {on_one_line(facts)}" if facts and not record.exc_info else "")
+
+    def formatMessage(self, record):
+        return on_one_line(super().formatMessage(record))
 
 
 class Json(Discreet):
@@ -81,6 +86,11 @@ class Json(Discreet):
         if record.exc_info:
             line["fout"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def on_one_line(text: str) -> str:
+    """A line feed that somebody sent begins no line of its own: it is written as `\\n`."""
+    return CONTROL.sub(lambda control: repr(control[0])[1:-1], text)
 
 
 def _facts(record):

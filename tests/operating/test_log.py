@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from raadsportaal.basis.logs import Json, without_values
+from raadsportaal.basis.logs import Json, Text, without_values
 from raadsportaal.gemeenten.models import Gebruiker
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,17 @@ def test_what_is_not_text_in_a_line_breaks_no_program_that_reads_it():
     record = logging.LogRecord("proef", logging.INFO, __file__, 1, "één\nregel %s", ("\x00",), None)
     assert "\n" not in Json().format(record)
     assert json.loads(Json().format(record))["bericht"] == "één\nregel \x00"
+
+
+def test_what_somebody_sent_begins_no_line_of_its_own_in_the_log_for_people():
+    record = logging.LogRecord("proef", logging.INFO, __file__, 1, "Host %s", ("x\r\n2026 ERROR nep\x1b[2J",), None)
+    record.feiten = {"wijze": "een\ntwee"}
+    assert Text().format(record).endswith(r"Host x\r\n2026 ERROR nep\x1b[2J wijze=een\ntwee")
+    try:
+        raise ValueError
+    except ValueError:
+        record.exc_info = sys.exc_info()
+    assert "nep" in Text().format(record).partition("\n")[0], "where a fault was is on lines of its own"
 
 
 def test_a_line_says_when_in_utc():

@@ -2,7 +2,7 @@
 
 import logging
 
-from allauth.account.signals import authentication_step_completed, login_code_rejected
+from allauth.account.signals import authentication_step_completed, login_code_rejected, password_reset_code_rejected
 from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
@@ -15,11 +15,16 @@ WAYS = {
     "socialaccount": "inlogdienst",
     "tweede_stap_gemaakt": "nieuwe tweede stap",
 }
-SECOND_STEPS = {"recovery_codes": "herstelcode", "totp": "app", "webauthn": "sleutel"}
+KEY = "sleutel"
+SECOND_STEPS = {"recovery_codes": "herstelcode", "totp": "app", "webauthn": KEY}
 
 
 def tell(what: str, way: str = "") -> None:
     logger.info(what, extra={"feiten": {"wijze": way} if way else {}})
+
+
+def failed(way: str) -> None:
+    tell("Inloggen mislukt", way)
 
 
 def listen() -> None:
@@ -28,6 +33,7 @@ def listen() -> None:
         (authentication_step_completed, _step),
         (authentication_failed, _wrong_second_step),
         (login_code_rejected, _wrong_code),
+        (password_reset_code_rejected, _wrong_code_for_a_password),
         (user_login_failed, _wrong_password),
         (user_logged_in, _in),
         (user_logged_out, _out),
@@ -40,15 +46,19 @@ def _step(method, **how):
 
 
 def _wrong_second_step(authenticator, **how):
-    tell("Inloggen mislukt", SECOND_STEPS[authenticator.type])
+    failed(SECOND_STEPS[authenticator.type])
 
 
 def _wrong_code(**how):
-    tell("Inloggen mislukt", WAYS["code"])
+    failed(WAYS["code"])
+
+
+def _wrong_code_for_a_password(**how):
+    failed(WAYS["password_reset"])
 
 
 def _wrong_password(**how):
-    tell("Inloggen mislukt", WAYS["password"])
+    failed(WAYS["password"])
 
 
 def _in(**how):

@@ -53,7 +53,7 @@ class OIDCAdapter(DefaultSocialAccountAdapter):
         return guarded_session()
 
     def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):
-        logged.tell("Inloggen mislukt", logged.WAYS["socialaccount"])
+        logged.failed(logged.WAYS["socialaccount"])
 
     def populate_user(self, request, sociallogin, data):
         """allauth writes all that was told for a moment; a ValueError when the database could not take it."""

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import Error
 
 from raadsportaal.basis.texts import refuse_what_json_cannot_keep
+from raadsportaal.gemeenten.signing_in import logged
 from raadsportaal.gemeenten.signing_in.forms import InOurWords
 
 APP_CODE = ("Code uit uw app", "Zes cijfers. Of vul een herstelcode in.", "Vul de code in.")
@@ -98,13 +99,17 @@ def as_a_key_speaks():
 
 
 class ByKey(forms.Form):
-    """Mix in before a form of allauth that a key signs."""
+    """Mix in before a form of allauth that a key signs. Of a wrong key allauth tells nobody, so this does."""
 
     credential = of_a_key()
 
     def clean_credential(self):
-        with as_a_key_speaks():
-            return super().clean_credential()
+        try:
+            with as_a_key_speaks():
+                return super().clean_credential()
+        except ValidationError:
+            logged.failed(logged.KEY)
+            raise
 
 
 class AuthenticateByKeyForm(ByKey, webauthn.AuthenticateWebAuthnForm):
