@@ -89,10 +89,10 @@ MIDDLEWARE = [
     "raadsportaal.basis.middleware.RefuseOtherHosts",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "raadsportaal.basis.middleware.NoNullBytes",  # before anything reads the query
     "raadsportaal.basis.replica.ReadFromReplica",
     "raadsportaal.basis.kept_pages.KeepPages",
     "django.middleware.gzip.GZipMiddleware",
-    "raadsportaal.basis.middleware.RefuseNullBytes",
     "raadsportaal.basis.middleware.KeepOutOfCaches",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "raadsportaal.basis.middleware.RefuseLargeBodies",

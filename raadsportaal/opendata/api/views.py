@@ -73,7 +73,7 @@ def lijst(request, soort):
 def een(request, soort, sleutel):
     wanted = _chosen(request, [JSON, *([GEO] if soort.has_place else [])])
     with of_visitors(soort):
-        record = soort.one(sleutel.replace("\x00", "")).first()
+        record = soort.one(sleutel).first()
         if record is None:
             raise Http404
         said = soort.said(record)

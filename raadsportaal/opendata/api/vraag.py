@@ -81,7 +81,7 @@ class Vraag:
         values = []
         for text in self.query.getlist(one.naam):
             try:
-                values.append(one.read(text.replace("\x00", "")))
+                values.append(one.read(text))
             except UnknownValue as fault:
                 self.errors.append(wrong(one.naam, "onbekende-waarde", str(fault)))
         return values
