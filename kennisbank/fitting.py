@@ -34,9 +34,11 @@ from raadsportaal.basis.texts import listed
 MOST = 3  # examples of one text
 LONGEST = 20_000  # characters of a text that are looked at
 LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say what it is about
-# How alike a text and an example must be; what a subdoel of both adds at most, and what one word for all and few words
-# take at most: docs/zoeken.md.
-FLOOR = 0.235
+# How alike a text and an example must be, of so many words; a long text says much beside its subject, and so is less
+# like anything. What a subdoel of both adds at most, and what one word for all and few words take at most:
+# docs/zoeken.md.
+FLOOR_OF_SHORT, FLOOR_OF_LONG = 0.235, 0.205
+SHORT, LONG = 60, 270  # words
 OF_SUBDOEL, OF_ONE_WORD, OF_FEW_WORDS = 0.05, 0.15, 0.03
 ENOUGH_WORDS = 5  # telling ones that both have; fewer may be chance
 MOST_WORDS = 3
@@ -81,6 +83,13 @@ class Tekst:
     titel: str
     tekst: str
     zonder: Collection[int] = ()
+
+    @cached_property
+    def floor(self) -> float:
+        """How alike an example must be."""
+        words = min(max(len(self.tekst[:LONGEST].split()), SHORT), LONG)
+        length = log(words / SHORT) / log(LONG / SHORT)
+        return FLOOR_OF_SHORT - length * (FLOOR_OF_SHORT - FLOOR_OF_LONG)
 
     @cached_property
     def digest(self) -> bytes:
@@ -199,13 +208,13 @@ def _said(engine, tekst):
 def _reason_to_show(held, tekst, praktijk, score):
     """Why an example is shown; empty when it does not fit."""
     most = score + OF_SUBDOEL * _agreement(held, tekst, praktijk.codes)
-    if most < FLOOR:
+    if most < tekst.floor:
         return ""  # whatever its words: reading them takes longer than all the rest
     said = held.shared.setdefault(tekst.digest, {})
     if praktijk.pk not in said:
         said[praktijk.pk] = shared(held.records, tekst, praktijk, praktijk.body)
     both = said[praktijk.pk]
-    return both.waarom if most - both.doubt >= FLOOR else ""
+    return both.waarom if most - both.doubt >= tekst.floor else ""
 
 
 def shared(records, tekst: Tekst, praktijk: Praktijk, body: str) -> Shared:

@@ -246,6 +246,7 @@ class Praktijk(Publicatie):
                     self.nl_eerste_stap,
                 ]
             ),
+            terms=self.trefwoorden,
             options=FACETS.options_of(self),
             size=self.inwoners,
             worth=self.worth(),

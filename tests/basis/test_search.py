@@ -57,6 +57,16 @@ def test_a_compound_that_nobody_wrote_finds_its_two_words():
 
 
 @at_any_size
+def test_a_subject_in_the_form_of_a_plan_is_found_by_the_subject_and_its_other_names():
+    Woordgroep.objects.create(woorden="zwanendons, ganzenveer")
+    build.praktijk(titel="Zwanendons in het park")
+    build.praktijk(titel="Ganzenveer van de buren")
+    build.praktijk(titel="Een plan voor bomen")
+    assert sorted(found("zwanendonsbeleid")) == ["Ganzenveer van de buren", "Zwanendons in het park"]
+    assert sorted(found("zwanendonsplan")) == ["Ganzenveer van de buren", "Zwanendons in het park"]
+
+
+@at_any_size
 def test_what_has_only_the_common_word_of_a_question_is_just_alike():
     build.praktijk(titel="Winkels in het centrum")
     build.praktijk(titel="Winkels op het dorp")

@@ -45,3 +45,8 @@ def test_few_words_that_both_have_are_not_enough(content):
     assert torens not in fits(Tekst(titel, tekst))
     meer = f"{tekst} Hier worden leegstaande flats opgeknapt voor gezinnen uit Oekraïne."
     assert torens in fits(Tekst(titel, meer))
+
+
+def test_of_a_long_text_less_likeness_is_asked_for_it_says_much_beside_its_subject():
+    short, middle, long, longest = (Tekst("Visie", "woord " * words).floor for words in (30, 120, 400, 3_000))
+    assert short > middle > long == longest

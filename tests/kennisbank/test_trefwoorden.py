@@ -37,6 +37,13 @@ def test_an_example_is_found_by_a_word_that_only_the_council_uses_and_says_so(cl
     assert "‘bloemlinten’ in de trefwoorden" in fits
 
 
+def test_a_typing_error_in_such_a_word_finds_it_too(client):
+    with_words("bloemlinten")
+    page = client.get(reverse("kennisbank:praktijken"), {"q": "bloemlniten"}).content.decode()
+    fits, _, _ = page.partition('id="lijkt"')
+    assert f'href="/kennisbank/{TARTU}/"' in fits
+
+
 def test_an_example_fits_a_text_by_such_words_and_names_them():
     assert TARTU not in [one.praktijk.slug for one in fitting([BERMEN])[0]]
     with_words(*WORDS)

@@ -46,6 +46,7 @@ class Entry:
     context: str = ""  # what is true of it, and is not its subject
     options: Sequence[Option] = ()
     size: int | None = None
+    terms: Sequence[str] = ()  # other words for its subject, which its body has too: what a typing error may mean
     worth: int = 0  # how much it is of use whatever is asked: what a list without words begins with
     names: Sequence[str] | None = None
 
@@ -167,6 +168,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
     options = {o.value: o for e in entries for o in e.options} | {EVERYTHING: everything}
     weighed = [_weighed(e) for e in entries]
     in_front = _words(f"{e.title} {e.summary}" for e in entries)
+    in_front |= _words(term for e in entries for term in e.terms if " " not in term)
     words = sorted(in_front | _words(f"{e.body} {e.keywords} {e.context}"[:LONGEST_BODY] for e in entries))
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         lock(kind)

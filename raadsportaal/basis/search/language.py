@@ -21,6 +21,11 @@ COMMON = frozenset({
     "zonder", "tussen", "onder", "heeft", "hebben", "had", "was", "waren", "mensen", "gemeente", "gemeenten",
     "stad", "steden",
 })  # fmt: skip
+# What a council makes of a subject: who asks for a fietsplan asks for what is about fietsen.
+FORMS = frozenset({
+    "aanpak", "beleid", "nota", "notitie", "plan", "plannen", "programma", "project", "regeling", "verordening",
+    "visie",
+})  # fmt: skip
 
 
 def words_of(text: str) -> list[str]:

@@ -24,7 +24,7 @@ from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
 from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.filters import NO_FILTERS, Filters
-from raadsportaal.basis.search.language import COMMON, root, words_of
+from raadsportaal.basis.search.language import COMMON, FORMS, root, words_of
 from raadsportaal.basis.search.state import State
 from raadsportaal.basis.search.thesaurus import Thesaurus
 from raadsportaal.basis.texts import fold
@@ -172,11 +172,12 @@ def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
             {"words": words, "parts": sorted(parts), "nearest": NEAREST, "off": MOST_OFF},
         )
         rows = cursor.fetchall()
-    known = {word for strange, word in rows if strange is None}
+    known = FORMS | {word for strange, word in rows if strange is None}
     found: dict[str, tuple[str, ...]] = {}
     for strange, near in rows:
         if strange and (pairs := [pair for pair in halves[strange] if known.issuperset(pair)]):
-            found[strange] = max(pairs, key=lambda pair: min(map(len, pair)))
+            subject, form = max(pairs, key=lambda pair: min(map(len, pair)))
+            found[strange] = (subject,) if form in FORMS else (subject, form)
         elif strange and near:
             found[strange] = (near,)
     return found
