@@ -148,8 +148,8 @@ class Indicator(Publicatie):
 
     class Meta:
         ordering = ["titel"]
-        verbose_name = "indicator"
-        verbose_name_plural = "indicatoren"
+        verbose_name = "cijfer"
+        verbose_name_plural = "cijfers"
 
     def get_absolute_url(self):
         return reverse("meetlat:indicator", args=[self.slug])

@@ -25,6 +25,7 @@ SMALL = Thesaurus(
         Group(["huur", "huurprijs"], []),
         Group(["30 km/u", "dertig kilometer"], ["verkeersveiligheid"]),
         Group(["regenwater", "hemelwater"], []),
+        Group(["wateroverlast", "ondergelopen straten"], ["riool"], ["water in de kelder", "natte voeten"]),
         Group(["laadpaal", "laadpunt"], []),
         Group(["vve", "vereniging van eigenaren"], []),
         Group(["vve", "voorschoolse educatie"], []),
@@ -115,6 +116,15 @@ def test_a_near_word_does_not_lead_back():
     assert SMALL.expand("noodopvang") == ([], [])
 
 
+def test_how_people_say_it_leads_to_the_words_of_councils_and_not_back():
+    assert SMALL.expand("Water in de kelders") == (["wateroverlast", "ondergelopen straten"], ["riool"])
+    assert list(SMALL.other_names("natte voeten")) == [(["natte", "voeten"], ["wateroverlast", "ondergelopen straten"])]
+    assert SMALL.names_in("Bewoners hebben natte voeten.") == {
+        phrase_key("natte voeten"): ["wateroverlast", "ondergelopen straten"]
+    }
+    assert SMALL.expand("wateroverlast") == (["ondergelopen straten"], ["riool"])
+
+
 @given(st.text(max_size=200))
 def test_nothing_that_is_typed_breaks_it(words):
     expansion = SMALL.expand(words)
@@ -126,11 +136,12 @@ def test_the_file_holds_what_the_form_would_take():
     assert len(groups) >= 420
     assert len({group.sleutel for group in groups}) == len(groups)
     for group in groups:
-        words, related = split_terms(group.woorden), split_terms(group.verwant)
+        words, related, spoken = map(split_terms, (group.woorden, group.verwant, group.spreektaal))
         assert words and (len(words) > 1 or related), group.sleutel
-        keys = list(map(phrase_key, words + related))
-        assert len(set(keys)) == len(keys), group.sleutel
-        assert all(term == " ".join(term.split()) and len(term) <= 60 for term in words + related)
+        for terms in (words + related, words + spoken):
+            keys = list(map(phrase_key, terms))
+            assert len(set(keys)) == len(keys), group.sleutel
+            assert all(term == " ".join(term.split()) and len(term) <= 60 for term in terms)
 
 
 @pytest.mark.django_db
@@ -178,6 +189,13 @@ class TestCurrent:
         assert (azc.woorden, azc.actief, azc.sleutel) == ("asielzoekerscentrum, azc", False, "azc")
         call_command("laad_inhoud", stdout=(said := StringIO()))
         assert "Woorden die hetzelfde betekenen: 0 groepen erbij." in said.getvalue()
+
+    def test_loading_gives_plain_words_to_a_group_of_before_there_were_any_and_else_leaves_them(self):
+        Woordgroep.objects.filter(sleutel="azc").update(spreektaal="")
+        Woordgroep.objects.filter(sleutel="snelheid").update(spreektaal="te vlug rijden")
+        load_woordgroepen()
+        assert Woordgroep.objects.get(sleutel="azc").spreektaal
+        assert Woordgroep.objects.get(sleutel="snelheid").spreektaal == "te vlug rijden"
 
 
 @pytest.mark.django_db

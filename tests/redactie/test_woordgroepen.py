@@ -21,6 +21,15 @@ def test_an_editor_adds_a_group_and_it_works_at_once(schrijver):
     assert thesaurus.current().expand("Zwavelkruid") == (["stinkende gouwe"], ["kruiden"])
 
 
+def test_an_editor_adds_how_people_say_it_and_the_search_knows_it_at_once(schrijver):
+    spoken = "geel bloempje,  geel bloempje langs de muur "
+    schrijver.post(f"{LIST}add/", typed("zwavelkruid, stinkende gouwe", "kruiden", spreektaal=spoken))
+    assert thesaurus.current().expand("geel bloempje langs de muur").same == ["zwavelkruid", "stinkende gouwe"]
+    assert thesaurus.current().expand("zwavelkruid").same == ["stinkende gouwe"]
+    page = schrijver.post(f"{LIST}add/", typed("wrattenkruid, gouwe", spreektaal="wrattenkruid")).content.decode()
+    assert "‘wrattenkruid’ staat twee keer in deze groep." in page
+
+
 def test_the_form_says_what_is_wrong_and_keeps_what_was_typed(schrijver):
     page = schrijver.post(f"{LIST}add/", typed("zwavelkruid, zwavelkruid"))
     assert "‘zwavelkruid’ staat twee keer in deze groep." in page.content.decode()

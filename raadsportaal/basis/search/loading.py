@@ -9,11 +9,21 @@ FILE = Path(__file__).parents[1] / "data" / "woordgroepen.csv"
 
 
 def load_woordgroepen() -> int:
-    """Add the groups that are missing; returns how many. What is there, or was switched off, is an editor's."""
-    known = set(Woordgroep.objects.values_list("sleutel", flat=True))
-    groups = [group for group in read_woordgroepen() if group.sleutel not in known]
-    Woordgroep.objects.bulk_create(groups)
-    return len(groups)
+    """Add the groups that are missing; returns how many. What is there, or was switched off, is an editor's.
+
+    Only a group without any plain words gets those of the file: it may be of before there were any.
+    """
+    known = {group.sleutel: group for group in Woordgroep.objects.all()}
+    missing, without = [], []
+    for group in read_woordgroepen():
+        if group.sleutel not in known:
+            missing.append(group)
+        elif group.spreektaal and not known[group.sleutel].spreektaal:
+            known[group.sleutel].spreektaal = group.spreektaal
+            without.append(known[group.sleutel])
+    Woordgroep.objects.bulk_create(missing)
+    Woordgroep.objects.bulk_update(without, ["spreektaal"])
+    return len(missing)
 
 
 def read_woordgroepen() -> list[Woordgroep]:

@@ -101,6 +101,8 @@ class Woordgroep(models.Model):
 
     woorden = models.TextField("woorden die hetzelfde betekenen")
     verwant = models.TextField("verwante woorden", blank=True)
+    # How people say it: that is looked for as the words above, and not the other way.
+    spreektaal = models.TextField("in gewone woorden", blank=True, default="", db_default="")
     actief = models.BooleanField("doet mee", default=True)
     # By which loading recognises the group; it stays when an editor puts another word first.
     sleutel = models.CharField(max_length=LONGEST_PHRASE, unique=True, editable=False)
@@ -116,8 +118,12 @@ class Woordgroep(models.Model):
         return ", ".join(split_terms(self.woorden)[:3])
 
     def clean(self):
-        words, related = split_terms(self.woorden), split_terms(self.verwant)
-        faults = {"woorden": _faults(words, []), "verwant": _faults(related, words)}
+        words, related, spoken = map(split_terms, (self.woorden, self.verwant, self.spreektaal))
+        faults = {
+            "woorden": _faults(words, []),
+            "verwant": _faults(related, words),
+            "spreektaal": _faults(spoken, words),
+        }
         if not words:
             faults["woorden"].append("Vul minstens één woord in.")
         elif not self.pk and not faults["woorden"]:
@@ -135,8 +141,8 @@ class Woordgroep(models.Model):
 
     def tidy(self):
         """The words with one comma and one space between them, and the key of a new group."""
-        self.woorden = ", ".join(split_terms(self.woorden))
-        self.verwant = ", ".join(split_terms(self.verwant))
+        for field in ("woorden", "verwant", "spreektaal"):
+            setattr(self, field, ", ".join(split_terms(getattr(self, field))))
         if not self.sleutel and self.woorden:
             self.sleutel = fold(split_terms(self.woorden)[0])
 

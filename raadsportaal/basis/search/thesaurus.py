@@ -13,17 +13,21 @@ from raadsportaal.basis.search.tables import Woordgroep
 from raadsportaal.basis.search.words import key, phrase_key, split_terms, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 LONGEST = 8  # words in a phrase; longer ones would not be typed
 MOST_PARTS = 3  # of a compound that was typed as separate words
 
 
 class Group(NamedTuple):
-    """Words that mean the same, and words that one may also look for."""
+    """Words that mean the same, words that one may also look for, and how people say it.
+
+    What is `spoken` is looked for as `same`, and not the other way: no text of a council says “water in de kelder”.
+    """
 
     same: list[str]
     related: list[str]
+    spoken: Sequence[str] = ()
 
 
 class Expansion(NamedTuple):
@@ -41,15 +45,17 @@ class Thesaurus:
         self._keys: dict[str, str] = {}  # of each term: making one takes longer than all the rest
         self._longest: dict[str, int] = {}  # words in a phrase that begins with this key
         for group in groups:
-            self._keys |= {term: phrase_key(term) for term in [*group.same, *group.related]}
-            for name in dict.fromkeys(self._keys[term] for term in group.same):
+            self._keys |= {term: phrase_key(term) for term in [*group.same, *group.related, *group.spoken]}
+            for name in dict.fromkeys(self._keys[term] for term in [*group.same, *group.spoken]):
                 self._groups.setdefault(name, []).append(group)
-            for words in map(tokens, group.same):
+            for words in map(tokens, [*group.same, *group.spoken]):
                 first = key(words[0])
                 self._longest[first] = max(self._longest.get(first, 0), len(words))
 
     def expand(self, words: str) -> Expansion:
         """The other words of every group that the query names; of overlapping phrases the longest counts.
+
+        How people say it leads to a group, and never comes back.
 
         Words come back as an editor wrote them, each once, in the order of the query and then of the group. A phrase
         that the query names does not come back, in whatever form, and of the related ones no word of it.
@@ -111,8 +117,8 @@ class Thesaurus:
 
 def load() -> Thesaurus:
     """The thesaurus as the editors have it now."""
-    rows = Woordgroep.objects.filter(actief=True).order_by("pk").values_list("woorden", "verwant")
-    return Thesaurus(Group(split_terms(woorden), split_terms(verwant)) for woorden, verwant in rows)
+    rows = Woordgroep.objects.filter(actief=True).order_by("pk").values_list("woorden", "verwant", "spreektaal")
+    return Thesaurus(Group(*map(split_terms, row)) for row in rows)
 
 
 class _Held(NamedTuple):

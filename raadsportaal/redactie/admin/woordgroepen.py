@@ -22,6 +22,9 @@ UITLEG = {
     "vindt ook laadpalen. Verandert het woord zelf, zet dan beide erin: raadslid, raadsleden.",
     "verwant": "Woorden die er dichtbij komen, ook met komma’s. Die telt het portaal minder zwaar, en het werkt één "
     "kant op: wie ‘azc’ zoekt, vindt ook ‘noodopvang’, maar niet andersom.",
+    "spreektaal": "Hoe een inwoner of raadslid het zegt, ook met komma’s: water in de kelder, straat onder water. Wie "
+    "dat zoekt, vindt wat bij de eerste woorden hoort. Het werkt één kant op: wie ‘wateroverlast’ zoekt, zoekt hier "
+    "niet op. Er mag dus ook staan wat in geen tekst staat.",
     "actief": "Haal het vinkje weg als de groep niet meer mee mag doen. Weggooien kan niet: de groep zou terugkomen "
     "als het portaal zijn eigen woorden weer inleest.",
 }
@@ -30,7 +33,7 @@ UITLEG = {
 class WoordgroepForm(SharedForm):
     class Meta:
         help_texts = UITLEG
-        widgets = {name: forms.Textarea(attrs={"rows": 3, "cols": 80}) for name in ("woorden", "verwant")}
+        widgets = {name: forms.Textarea(attrs={"rows": 3, "cols": 80}) for name in ("woorden", "verwant", "spreektaal")}
 
 
 def _found(words):
@@ -56,11 +59,11 @@ class WoordgroepAdmin(NoDelete, EenVoorEen, EenKeerZoeken, admin.ModelAdmin):
     """No four eyes: a group is no text that anybody reads, and the list shows at once what it does."""
 
     form = WoordgroepForm
-    fields = ["woorden", "verwant", "actief", "gewijzigd_op"]
+    fields = ["woorden", "verwant", "spreektaal", "actief", "gewijzigd_op"]
     readonly_fields = ["gewijzigd_op"]
     list_display = ["eerste_woord", "hoeveel", "alle_woorden", "verwante", "actief", "gewijzigd"]
     list_filter = ["actief"]
-    search_fields = ["woorden", "verwant"]
+    search_fields = ["woorden", "verwant", "spreektaal"]
     list_per_page = 100
     actions = ["take_part", "leave_out"]
     change_list_template = "beheer/woordgroepen.html"
