@@ -1,6 +1,7 @@
 """The second factor: an app with codes, recovery codes, and what VNG's staff need to enter the admin."""
 
 import json
+import tracemalloc
 from base64 import b64encode
 
 import pytest
@@ -8,9 +9,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
 from django.test import Client
+from fido2 import cbor
 
 from tests import build
-from tests.gemeenten.passkey import Passkey
+from tests.gemeenten.passkey import Passkey, encoded
 from tests.gemeenten.test_sign_in import PASSWORD, by_password, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +256,18 @@ def test_a_key_that_says_what_cannot_be_kept_or_would_take_all_memory_is_no_key(
     answer = client.post("/account/sleutels/nieuw/", {"credential": json.dumps(spoken), "name": "Werklaptop"})
     assert answer.status_code == (302 if kept else 200)
     assert Authenticator.objects.filter(user=medewerker, type="webauthn").exists() == kept
+
+
+def test_a_new_key_with_a_number_for_its_bytes_takes_no_memory_and_is_refused(client, medewerker):
+    by_password(client, medewerker.email, PASSWORD, follow=False)
+    confirm(client)
+    client.get("/account/sleutels/nieuw/")
+    spoken = Passkey().made(client.session["mfa.webauthn.state"]["challenge"])
+    many = cbor.encode({"fmt": "none", "attStmt": {}, "authData": 200_000_000})
+    spoken["response"]["attestationObject"] = encoded(many)
+    tracemalloc.start()
+    answer = client.post("/account/sleutels/nieuw/", {"credential": json.dumps(spoken), "name": "Werklaptop"})
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert answer.status_code == 200 and most < 50_000_000
+    assert not Authenticator.objects.filter(user=medewerker, type="webauthn").exists()

@@ -12,6 +12,8 @@ from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import Error
+from fido2 import cbor
+from fido2.utils import websafe_decode
 
 from raadsportaal.basis.texts import refuse_what_json_cannot_keep
 from raadsportaal.gemeenten.signing_in import logged
@@ -131,6 +133,15 @@ class AddKeyForm(InOurWords, webauthn.AddWebAuthnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["passwordless"].initial = True
+
+    def clean_credential(self):
+        """Of a number where its bytes belong fido2 would make as many bytes, as of one in JSON: see small()."""
+        credential = self.cleaned_data["credential"]
+        with as_a_key_speaks():
+            made = cbor.decode(websafe_decode(credential["response"]["attestationObject"]))
+            if not isinstance(made["authData"], bytes):
+                raise TypeError("no bytes of a key")
+        return credential
 
     def clean(self):
         with as_a_key_speaks():
