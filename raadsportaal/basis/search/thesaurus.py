@@ -45,20 +45,20 @@ class Thesaurus:
         self._keys: dict[str, str] = {}  # of each term: making one takes longer than all the rest
         self._longest: dict[str, int] = {}  # words in a phrase that begins with this key
         for group in groups:
-            self._keys |= {term: phrase_key(term) for term in [*group.same, *group.related, *group.spoken]}
-            for name in dict.fromkeys(self._keys[term] for term in [*group.same, *group.spoken]):
+            typed = [*group.same, *group.spoken]
+            self._keys |= {term: phrase_key(term) for term in [*typed, *group.related]}
+            for name in dict.fromkeys(self._keys[term] for term in typed):
                 self._groups.setdefault(name, []).append(group)
-            for words in map(tokens, [*group.same, *group.spoken]):
+            for words in map(tokens, typed):
                 first = key(words[0])
                 self._longest[first] = max(self._longest.get(first, 0), len(words))
 
     def expand(self, words: str) -> Expansion:
         """The other words of every group that the query names; of overlapping phrases the longest counts.
 
-        How people say it leads to a group, and never comes back.
-
         Words come back as an editor wrote them, each once, in the order of the query and then of the group. A phrase
-        that the query names does not come back, in whatever form, and of the related ones no word of it.
+        that the query names does not come back, in whatever form, and of the related ones no word of it; how people
+        say it never does.
         """
         query = tokens(words)
         found = dict.fromkeys(name for _, name in self._phrases(query))

@@ -15,8 +15,7 @@ WAYS = {
     "socialaccount": "inlogdienst",
     "tweede_stap_gemaakt": "nieuwe tweede stap",
 }
-KEY = "sleutel"
-SECOND_STEPS = {"recovery_codes": "herstelcode", "totp": "app", "webauthn": KEY}
+SECOND_STEPS = {"recovery_codes": "herstelcode", "totp": "app", "webauthn": "sleutel"}
 
 
 def tell(what: str, way: str = "") -> None:

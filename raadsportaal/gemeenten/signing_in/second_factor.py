@@ -110,7 +110,7 @@ class ByKey(forms.Form):
             with as_a_key_speaks():
                 return super().clean_credential()
         except ValidationError:
-            logged.failed(logged.KEY)
+            logged.failed(logged.SECOND_STEPS["webauthn"])
             raise
 
 
