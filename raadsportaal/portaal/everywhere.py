@@ -275,7 +275,7 @@ def _results(keys: list[Key], reasons: relevance.Reasons) -> dict[Key, Result]:
         for record in kind.cards(kind.model.objects.all()).in_order_of(pks):
             title, text = kind.title(record), kind.text(record)
             told = kind.told(record) if kind.told else [("de titel", title), ("de uitleg", text)]
-            made[name, record.pk] = Result(name, label, record, title, text, reasons.of(told))
+            made[name, record.pk] = Result(name, label, record, title, text, reasons.of(name, told))
     return made
 
 

@@ -258,6 +258,12 @@ def test_words_of_the_question_that_stand_together_are_said_together(page):
     assert "‘Schone lucht’ in de titel" in reasons(page("schone lucht"))  # subdoel 11.6
 
 
+def test_of_the_words_of_a_question_the_one_that_tells_most_is_the_reason(page):
+    """The title has only that something is empty, as many do; the shops stand further on."""
+    build.praktijk(titel="Lege ramen op straat", samenvatting="De laatste kleermakers sloten hun deur.", themas=[])
+    assert "‘kleermakers’ in de samenvatting" in reasons(page("lege kleermakers"))
+
+
 def test_what_was_meant_by_a_number_or_another_name_says_so(page):
     assert reasons(page("11.5"))[0] == "u typte dit nummer"
     assert "‘woningnood’ hoort hierbij" in reasons(page("woningnood"))

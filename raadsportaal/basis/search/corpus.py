@@ -268,8 +268,13 @@ def of_state(now: State) -> Corpus | Large:
     return held
 
 
-def kept() -> list[Corpus | Large]:
-    """What this process has read of all kinds until now."""
+def kept(kind: str) -> Corpus | Large | None:
+    """What this process has read of a kind until now, if anything."""
+    return _kept.get(kind)
+
+
+def all_kept() -> list[Corpus | Large]:
+    """The same of all kinds."""
     return list(_kept.values())
 
 

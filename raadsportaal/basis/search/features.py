@@ -47,7 +47,12 @@ def pieces_of(word: str) -> np.ndarray:
 @lru_cache(100_000)
 def word_bucket(word: str) -> int:
     """The bucket of a word in whatever form."""
-    return PIECES + crc32(root(word).encode()) % WORDS
+    return root_bucket(root(word))
+
+
+def root_bucket(name: str) -> int:
+    """The bucket of all words with this root."""
+    return PIECES + crc32(name.encode()) % WORDS
 
 
 def vector(counted: Mapping[str, float]) -> tuple[np.ndarray, np.ndarray]:

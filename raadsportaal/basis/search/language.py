@@ -12,14 +12,17 @@ SHORTEST_WHOLE = 4  # letters: of a word so short the ending may be all there is
 LONG_VOWEL = re.compile(r"(.)([aeou])\2([^aeiou])$")  # boom, bomen: both bom
 HARDENED = {"v": "f", "z": "s"}  # brieven and brief, huizen and huis
 LONGEST_WORD = 60  # letters; what is longer is no word
-# Words of every text, and what every praktijk is about: they tell none from another.
+# Words of every text, and what every praktijk is about: they tell none from another. When something was says not what;
+# and what an apostrophe leaves is no word (auto's, 't, zo'n).
 COMMON = frozenset({
     "de", "het", "een", "en", "van", "in", "op", "te", "dat", "die", "voor", "met", "is", "zijn", "er", "aan",
     "als", "om", "dan", "of", "maar", "bij", "ook", "nog", "naar", "uit", "door", "over", "tot", "wat", "hoe",
     "wie", "waar", "wel", "niet", "geen", "meer", "moet", "kan", "kunnen", "worden", "wordt", "werd", "hun",
     "haar", "hij", "zij", "wij", "ze", "we", "u", "uw", "ons", "onze", "deze", "dit", "zo", "al", "tegen",
     "zonder", "tussen", "onder", "heeft", "hebben", "had", "was", "waren", "mensen", "gemeente", "gemeenten",
-    "stad", "steden",
+    "stad", "steden", "s", "t", "n",
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
 })  # fmt: skip
 # What a council makes of a subject: who asks for a fietsplan asks for what is about fietsen.
 FORMS = frozenset({

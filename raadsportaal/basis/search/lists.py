@@ -130,7 +130,7 @@ class Lijst:
 
         reasons = relevance.Reasons(question)
         for record in records:
-            record.waarom_hier = reasons.of(self.told(record))
+            record.waarom_hier = reasons.of(self.kind, self.told(record))
 
     def _count_missed(self, request, selection):
         """When it is the words that find nothing, and not the filters beside them."""

@@ -21,7 +21,7 @@ from django.db import connection
 from raadsportaal.basis.search import candidates, corpus, thesaurus
 from raadsportaal.basis.search.candidates import Term
 from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
-from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
+from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, root_bucket, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.filters import NO_FILTERS, Filters
 from raadsportaal.basis.search.language import COMMON, FORMS, root, words_of
@@ -53,6 +53,8 @@ FLOOR_OF_LIKE = 0.12  # of whole texts
 TELLING_WORDS = 40  # of a text, by which the database chooses
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
 LONGEST_QUOTE = 3  # words of a question that stand together in a record too: schone lucht
+# What a reason counts for in each field after the first, and as another word for what was asked.
+OF_NEXT_FIELD, OF_OTHER_REASON = 0.85, 0.7
 MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
 SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
 
@@ -152,7 +154,7 @@ def _repaired(words: list[str]) -> dict[str, tuple[str, ...]]:
 def _is_known(word: str) -> bool:
     """Whether a record has it, of the kinds that this process has read: that spares the question to the database."""
     bucket = np.array([word_bucket(word)])
-    return any(kept.number and kept.rarity_of(bucket)[0] > 0 for kept in corpus.kept())
+    return any(held.number and held.rarity_of(bucket)[0] > 0 for held in corpus.all_kept())
 
 
 def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
@@ -459,30 +461,59 @@ class Written(NamedTuple):
     end: int
 
 
+class Way(NamedTuple):
+    """A way in which a record may have a question: by some names, each under its first word, and how that is said.
+
+    A name tells as much as its words `together` do, by how rare they are.
+    """
+
+    names: dict[str, list[tuple[str, ...]]]
+    how: str
+    together: Callable[[np.ndarray], float]
+    counts: float = 1.0
+
+    def tells(self, records: Corpus | Large | None, name: tuple[str, ...]) -> float:
+        """How much a name tells of what is in these records; all tell as much when nobody has weighed such records."""
+        if records is None:
+            return self.counts
+        buckets = np.array([root_bucket(word) for word in name], dtype=np.int64)
+        return self.counts * float(self.together(records.rarity_of(buckets)))
+
+
 class Reasons:
     """Says of records why they are here: which of the words stands where, as the record writes it.
 
-    Of another name that is a phrase all words must stand together: for who looked for vuurwerk, also called oud en
-    nieuw, an old house is no reason.
+    Of all that a record has, what tells most: who looked for lege winkels is not helped by ‘lege’ in a title when the
+    shops stand in the text. Of another name that is a phrase all words must stand together: for who looked for
+    vuurwerk, also called oud en nieuw, an old house is no reason.
     """
 
     def __init__(self, question: Question):
         roots = [root(word) for word in question.own]
         own = {tuple(roots[at : at + length]) for at in range(len(roots)) for length in range(1, LONGEST_QUOTE + 1)}
         same, related = _names(question.same) - own, _names(question.related) - own
-        self.ways = [
-            (_by_first_word(own), ""),
-            (_by_first_word(same), ": een ander woord voor uw vraag"),
-            (_by_first_word(related - same), ": dat hoort er vaak bij"),
+        self.meant = [
+            Way(_by_first_word(own), "", np.sum),
+            Way(_by_first_word(same), ": een ander woord voor uw vraag", np.max, OF_OTHER_REASON),
         ]
+        self.near = [Way(_by_first_word(related - same), ": dat hoort er vaak bij", np.max)]
 
-    def of(self, fields: Iterable[tuple[str, str]]) -> str:
-        """From (what a field is called, its text), the first that has a word: "‘regen’ in de titel"; or nothing."""
+    def of(self, kind: str, fields: Iterable[tuple[str, str]]) -> str:
+        """From (what a field is called, its text) of a record of this kind: "‘regen’ in de titel"; or nothing.
+
+        The first field counts most. What is near is a reason when there is no other.
+        """
         read = [(called, text, _written(text)) for called, text in fields]
-        for wanted, how in self.ways:
-            for called, text, words in read:
-                if quote := _first_of(wanted, text, words):
-                    return f"‘{quote}’ in {called}{how}"
+        records = corpus.kept(kind)
+        for ways in (self.meant, self.near):
+            found = [
+                (way.tells(records, name) * OF_NEXT_FIELD**place, f"‘{quote}’ in {called}{way.how}")
+                for place, (called, text, words) in enumerate(read)
+                for way in ways
+                for name, quote in _quotes(way.names, text, words)
+            ]
+            if found:
+                return max(found, key=lambda reason: reason[0])[1]
         return ""
 
 
@@ -505,11 +536,13 @@ def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str
     return found
 
 
-def _first_of(wanted: dict[str, list[tuple[str, ...]]], text: str, words: list[Written]) -> str:
-    """The first place of a text that has one of these, as it is written there; of two at one place the longest."""
+def _quotes(
+    wanted: dict[str, list[tuple[str, ...]]], text: str, words: list[Written]
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each of these that a text has, with how it is written there; of two at one place the longest."""
     for at, word in enumerate(words):
         for name in wanted.get(word.root, ()):
             run = words[at : at + len(name)]
             if tuple(one.root for one in run) == name:
-                return text[run[0].start : run[-1].end]
-    return ""
+                yield name, text[run[0].start : run[-1].end]
+                break
