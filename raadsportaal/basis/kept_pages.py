@@ -33,6 +33,8 @@ from raadsportaal.basis.search.counting import Counted, count_again
 
 LONGEST_QUERY = 200  # characters: a longer one is nobody's second time
 KNOWN = {*map(str.lower, VARIES_BY), "accept-encoding", "cookie"}  # there is no cookie
+# As the server gives them: request.headers makes a mapping of all that a browser sends.
+ASKED = [f"HTTP_{name.upper().replace('-', '_')}" for name in VARIES_BY]
 NEAR, MOST_NEAR = 60, 300  # seconds that a process has a page at hand, and how many: some 2 MB
 OF_WHEN = "wanneer"  # under which the version and the day of all that is kept stand
 
@@ -91,10 +93,10 @@ class KeepPages:
 
 def _name(request, when):
     """Each browser names other ways to pack a page; we know one, and make no page for each list."""
-    headers = request.headers
-    packed = bool(re_accepts_gzip.search(headers.get("Accept-Encoding", "")))
-    asked = [headers.get(name) for name in VARIES_BY]
-    address = request.scheme, request.get_host(), request.path, request.META.get("QUERY_STRING", "")
+    sent = request.META
+    packed = bool(re_accepts_gzip.search(sent.get("HTTP_ACCEPT_ENCODING", "")))
+    asked = [sent.get(name) for name in ASKED]
+    address = request.scheme, request.get_host(), request.path, sent.get("QUERY_STRING", "")
     return hashlib.sha256(repr((when, address, packed, asked)).encode()).hexdigest()
 
 
