@@ -23,7 +23,20 @@ ALIKE = 'id="lijkt"'  # the heading of what is only alike
 LINK = re.compile(r'href="(/[^"#?]*)')
 TUNED_ON = "ontwikkel"
 # The others were looked at once, each in its turn.
-PARTS = (TUNED_ON, "gesloten", "vers", "blind", "blind2", "leer2", "blind3", "blind4", "blind5", "blind6", "blind7", "blind8")
+PARTS = (
+    TUNED_ON,
+    "gesloten",
+    "vers",
+    "blind",
+    "blind2",
+    "leer2",
+    "blind3",
+    "blind4",
+    "blind5",
+    "blind6",
+    "blind7",
+    "blind8",
+)
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
 NAMED_BY = {"doel": "nummer", "subdoel": "code"}  # the others by their slug
