@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from django.db.models import Value
+from django.db.models import Count, F, OuterRef, Subquery, Value
+from django.db.models.functions import Sqrt
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -29,6 +30,7 @@ CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then i
 LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
     Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
+    Subdoel.KIND: "de beste voorbeelden dragen bij aan dit subdoel.",
 }
 BEGUN = 12  # names that are looked at while somebody types
 ENOUGH = 20  # that fit: what is only alike is then in the way
@@ -206,7 +208,22 @@ def _lent_by(best: list[int]) -> list[Key]:
     shared = [key for key in most if len(places[key]) >= TOGETHER]
     collecties = [key for key in shared if key[0] == Collectie.KIND]
     themas = [key for key in (shared if len(best) >= TOGETHER else most) if key[0] == Thema.KIND]
-    return [*collecties[:1], *themas[:LENT]]
+    return [*collecties[:1], *themas[:LENT], *_subdoel_of(best)]
+
+
+def _subdoel_of(best: list[int]) -> list[Key]:
+    """The one that at least half of them have, if any; of several the one that fewer other praktijken have.
+
+    Without that, 10.2 (everybody takes part) stood beside every fourth question.
+    """
+    ties = Praktijk.subdoelen.through.objects.filter(praktijk__in=best).values("subdoel")
+    often = Praktijk.subdoelen.through.objects.filter(subdoel=OuterRef("subdoel")).values("subdoel")
+    shared = (
+        ties.annotate(here=Count("pk"), everywhere=Subquery(often.values(number=Count("pk"))))
+        .filter(here__gte=max(TOGETHER, len(best) / 2))
+        .order_by(-F("here") / Sqrt("everywhere"), "subdoel")
+    )
+    return [(Subdoel.KIND, row["subdoel"]) for row in shared[:1]]
 
 
 def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:

@@ -190,6 +190,21 @@ def test_the_collectie_in_which_two_of_the_best_examples_stand_together_is_besid
     assert "de beste voorbeelden staan in deze collectie." in html
 
 
+def test_the_subdoel_that_half_of_the_best_examples_have_is_beside_them(page, weighed):
+    """Of two that all have, the one that says more: fewer others have it."""
+    every, few, one = (Subdoel.objects.get(code=code) for code in ("11.7", "9.4", "14.7"))
+    assert every.praktijken.count() > few.praktijken.count()
+    praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(4)]
+    weighed(*((praktijk, 9, True) for praktijk in praktijken))
+    praktijken[0].subdoelen.set([one])
+    assert "dit subdoel" not in page("laanbomen")
+    for praktijk in praktijken[:2]:
+        praktijk.subdoelen.set([every, few])
+    html = page("laanbomen")
+    assert few.get_absolute_url() in links(html) and every.get_absolute_url() not in links(html)
+    assert "de beste voorbeelden dragen bij aan dit subdoel." in html
+
+
 def test_a_page_beside_the_examples_has_more_of_the_question_than_one_word(page):
     """Of figures about how many people of 18 and older do something none is about the old."""
     html = page("eenzame ouderen").partition('id="lijkt"')[0]
@@ -374,15 +389,15 @@ def test_suggestions_have_the_order_of_the_page_after_the_names_that_begin_so(pa
     assert first == [address for address in offered if address in shown]
 
 
-# Names, the praktijken and their thema's; of each other kind that is shown one more.
+# Names, the praktijken, their thema's and their subdoelen; of each other kind that is shown one more.
 def test_more_results_are_no_more_queries(client, weighed, django_assert_num_queries):
     praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(9)]
     for most in (1, 3, 9):
         weighed(*((praktijk, 9, True) for praktijk in praktijken[:most]))
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             client.get("/zoeken/", {"q": "laanbomen"})
     weighed(*((praktijk, 9, True) for praktijk in praktijken), *((thema, 8, True) for thema in Thema.objects.all()))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/zoeken/", {"q": "laanbomen"})
 
 
