@@ -13,15 +13,17 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from agendas.models import Doel, Subdoel
-from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Land, Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.search import relevance
 from raadsportaal.basis.search.names import beginning, named, plain_name
 from raadsportaal.basis.search.nearest import wider
+from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.portaal import about
 
 NUMBERED = (Doel.KIND, Subdoel.KIND)  # what many know by its number
 COMES_FOR = (Praktijk.KIND, Thema.KIND, Collectie.KIND)  # one comes for an answer: more is asked of what is beside it
+PLACES = (Land.KIND, Gemeente.KIND)
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
@@ -130,7 +132,8 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
     alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
-    lent = _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
+    is_place = any(kind in PLACES for kind, _ in meant)  # its examples have nothing else in common
+    lent = [] if is_place else _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
     good = _beside_praktijken(good, lent)
     groups = _grouped(good, meant)
     folded = {group.heading: [key for key in group.keys[shown:] if fold and not _finds(key[0])] for group in groups}

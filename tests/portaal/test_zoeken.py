@@ -205,6 +205,14 @@ def test_the_subdoel_that_half_of_the_best_examples_have_is_beside_them(page, we
     assert "de beste voorbeelden dragen bij aan dit subdoel." in html
 
 
+def test_examples_of_a_place_that_was_asked_for_lead_nowhere_else(page):
+    """They share a thema or a subdoel by chance."""
+    html = page("Finland")
+    finnish = {praktijk.get_absolute_url() for praktijk in Praktijk.objects.filter(land__code="FI")}
+    assert len(finnish.intersection(links(html))) > 1
+    assert "de beste voorbeelden" not in html
+
+
 def test_a_page_beside_the_examples_has_more_of_the_question_than_one_word(page):
     """Of figures about how many people of 18 and older do something none is about the old."""
     html = page("eenzame ouderen").partition('id="lijkt"')[0]
