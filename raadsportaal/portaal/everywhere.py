@@ -130,11 +130,11 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     question = relevance.ask(words, literal=literally)
     hits = _literally(words, known) if literally else relevance.weigh(question, known, MOST, names=names, beside=beside)
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
-    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good]
-    alike = [key for key in alike if key not in meant][:ALIKE] if len(good) < ENOUGH else []
+    alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good] if len(good) < ENOUGH else []
     is_place = any(kind in PLACES for kind, _ in meant)  # its examples have nothing else in common
     lent = [] if is_place else _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
     good = _beside_praktijken(good, lent)
+    alike = [key for key in alike if key not in (*meant, *lent)][:ALIKE]
     groups = _grouped(good, meant)
     folded = {group.heading: [key for key in group.keys[shown:] if fold and not _finds(key[0])] for group in groups}
     shown_keys = [*(key for group in groups for key in group.keys[:shown]), *chain(*folded.values())]

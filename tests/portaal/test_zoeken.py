@@ -168,6 +168,8 @@ def test_the_themas_of_the_best_examples_stand_beside_them(page, weighed):
     assert links(html)[3] == "/kennisbank/themas/groen/"
     assert "de beste voorbeelden horen bij dit thema." in html
     assert "4 gevonden" in html
+    weighed(*((praktijk, 9, True) for praktijk in praktijken), (Thema.objects.get(slug="groen"), 1, False))
+    assert page("laanbomen").count('href="/kennisbank/themas/groen/"') == 1, "and not also as what is only alike"
 
 
 def test_a_thema_of_one_of_two_examples_is_not_said_to_be_that_of_the_best(page, weighed):
