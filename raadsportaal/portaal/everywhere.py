@@ -29,6 +29,8 @@ SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
 CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
+# Of the best praktijken that many have a subdoel when it stands there too: most, when it is one that many have.
+HALF, MOST_OF_THEM, BROAD = 0.5, 0.8, 0.125
 LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
     Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
@@ -215,18 +217,29 @@ def _lent_by(best: list[int]) -> list[Key]:
 
 
 def _subdoel_of(best: list[int]) -> list[Key]:
-    """The one that at least half of them have, if any; of several the one that fewer other praktijken have.
+    """The one that half of them have, if any, or most when it is broad; of several the one that fewer others have.
 
-    Without that, 10.2 (everybody takes part) stood beside every fourth question.
+    Without that, 16.6 (a government that works) stood beside whatever is about a government.
     """
-    ties = Praktijk.subdoelen.through.objects.filter(praktijk__in=best).values("subdoel")
-    often = Praktijk.subdoelen.through.objects.filter(subdoel=OuterRef("subdoel")).values("subdoel")
+    tied = Praktijk.subdoelen.through.objects
+    often = tied.filter(subdoel=OuterRef("subdoel")).values("subdoel").values(number=Count("pk"))
     shared = (
-        ties.annotate(here=Count("pk"), everywhere=Subquery(often.values(number=Count("pk"))))
-        .filter(here__gte=max(TOGETHER, len(best) / 2))
+        tied.filter(praktijk__in=best)
+        .values("subdoel")
+        .annotate(here=Count("pk"), everywhere=Subquery(often), of_all=_number_of(Praktijk.objects.published()))
+        .filter(here__gte=max(TOGETHER, HALF * len(best)))
         .order_by(-F("here") / Sqrt("everywhere"), "subdoel")
     )
-    return [(Subdoel.KIND, row["subdoel"]) for row in shared[:1]]
+    for row in shared:
+        is_broad = row["everywhere"] > BROAD * row["of_all"]
+        if row["here"] >= (MOST_OF_THEM if is_broad else HALF) * len(best):
+            return [(Subdoel.KIND, row["subdoel"])]
+    return []
+
+
+def _number_of(records):
+    """How many there are, for each row of another query."""
+    return Subquery(records.order_by().values(every=Value(1)).annotate(number=Count("pk")).values("number"))
 
 
 def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:

@@ -207,6 +207,16 @@ def test_the_subdoel_that_half_of_the_best_examples_have_is_beside_them(page, we
     assert "de beste voorbeelden dragen bij aan dit subdoel." in html
 
 
+def test_a_subdoel_that_many_examples_have_is_beside_them_when_most_of_the_best_have_it(page, weighed):
+    broad = Subdoel.objects.annotate(often=Count("praktijken")).latest("often")
+    assert broad.often > Praktijk.objects.count() / 8
+    praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(4)]
+    weighed(*((praktijk, 9, True) for praktijk in praktijken))
+    for number, is_there in ((2, False), (4, True)):
+        broad.praktijken.add(*praktijken[:number])
+        assert (broad.get_absolute_url() in links(page("laanbomen"))) is is_there
+
+
 def test_examples_of_a_place_that_was_asked_for_lead_nowhere_else(page):
     """They share a thema or a subdoel by chance."""
     html = page("Finland")
