@@ -23,6 +23,7 @@ from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError
+from django.http.request import HttpHeaders
 from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -34,7 +35,7 @@ from raadsportaal.basis.search.counting import Counted, count_again
 LONGEST_QUERY = 200  # characters: a longer one is nobody's second time
 KNOWN = {*map(str.lower, VARIES_BY), "accept-encoding", "cookie"}  # there is no cookie
 # As the server gives them: request.headers makes a mapping of all that a browser sends.
-ASKED = [f"HTTP_{name.upper().replace('-', '_')}" for name in VARIES_BY]
+ASKED = [HttpHeaders.to_wsgi_name(name) for name in VARIES_BY]
 NEAR, MOST_NEAR = 60, 300  # seconds that a process has a page at hand, and how many: some 2 MB
 OF_WHEN = "wanneer"  # under which the version and the day of all that is kept stand
 

@@ -6,30 +6,30 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Subquery, Value
+from django.db.models import Count, F, Q, Subquery, Value
 from django.db.models.functions import Sqrt
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from agendas.models import Doel, Subdoel
-from kennisbank.models import Collectie, CollectieRegel, Land, Praktijk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
 from raadsportaal.basis import kinds, search
+from raadsportaal.basis.models import SearchOption
 from raadsportaal.basis.search import relevance
+from raadsportaal.basis.search.indexing import EVERYTHING
 from raadsportaal.basis.search.names import beginning, named, plain_name
 from raadsportaal.basis.search.nearest import wider
-from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.portaal import about
 
 NUMBERED = (Doel.KIND, Subdoel.KIND)  # what many know by its number
 COMES_FOR = (Praktijk.KIND, Thema.KIND, Collectie.KIND)  # one comes for an answer: more is asked of what is beside it
-PLACES = (Land.KIND, Gemeente.KIND)
 MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
 CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
-# Of the best praktijken that many have a subdoel when it stands there too: most, when it is one that many have.
+# What part of the best praktijken must have a subdoel, for it to stand there too: more when that part of all has it.
 HALF, MOST_OF_THEM, BROAD = 0.5, 0.8, 0.125
 LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
@@ -133,7 +133,8 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     hits = _literally(words, known) if literally else relevance.weigh(question, known, MOST, names=names, beside=beside)
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good] if len(good) < ENOUGH else []
-    is_place = any(kind in PLACES for kind, _ in meant)  # its examples have nothing else in common
+    # Examples of a place have nothing else in common.
+    is_place = any(_heading(kind) == kinds.PLACES for kind, _ in meant)
     lent = [] if is_place else _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
     good = _beside_praktijken(good, lent)
     alike = [key for key in alike if key not in (*meant, *lent)][:ALIKE]
@@ -221,25 +222,21 @@ def _subdoel_of(best: list[int]) -> list[Key]:
 
     Without that, 16.6 (a government that works) stood beside whatever is about a government.
     """
-    tied = Praktijk.subdoelen.through.objects
-    often = tied.filter(subdoel=OuterRef("subdoel")).values("subdoel").values(number=Count("pk"))
+    every = SearchOption.objects.filter(kind=Praktijk.KIND, value=EVERYTHING)
     shared = (
-        tied.filter(praktijk__in=best)
-        .values("subdoel")
-        .annotate(here=Count("pk"), everywhere=Subquery(often), of_all=_number_of(Praktijk.objects.published()))
+        Subdoel.objects.annotate(
+            here=Count("praktijken", Q(praktijken__in=best)),
+            everywhere=Count("praktijken", Q(praktijken__in=Praktijk.objects.published())),
+            of_all=Subquery(every.values("n")),
+        )
         .filter(here__gte=max(TOGETHER, HALF * len(best)))
-        .order_by(-F("here") / Sqrt("everywhere"), "subdoel")
+        .order_by(-F("here") / Sqrt("everywhere"), "pk")
     )
-    for row in shared:
-        is_broad = row["everywhere"] > BROAD * row["of_all"]
-        if row["here"] >= (MOST_OF_THEM if is_broad else HALF) * len(best):
-            return [(Subdoel.KIND, row["subdoel"])]
+    for subdoel in shared:
+        is_broad = subdoel.everywhere > BROAD * subdoel.of_all
+        if subdoel.here >= (MOST_OF_THEM if is_broad else HALF) * len(best):
+            return [(Subdoel.KIND, subdoel.pk)]
     return []
-
-
-def _number_of(records):
-    """How many there are, for each row of another query."""
-    return Subquery(records.order_by().values(every=Value(1)).annotate(number=Count("pk")).values("number"))
 
 
 def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from django.db import Error, connection, transaction
 from django.http import HttpRequest
+from django.http.request import HttpHeaders
 from django.utils import timezone
 
 from raadsportaal.basis import replica, search
@@ -28,8 +29,8 @@ ROBOT = re.compile(
     re.I,
 )
 MOST_NEW = 500  # terms a day: who sends more than visitors do, fills no table
-# By which a browser says that nobody reads this yet; named as the server gives them.
-AHEAD = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+# By which a browser says that nobody reads this yet, as the server gives them.
+AHEAD = [HttpHeaders.to_wsgi_name(name) for name in ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")]
 LONGEST, MOST_WORDS = 60, 6
 # An address; a number of a house and street, a telephone, a person: those are never kept.
 PERSONAL = re.compile(

@@ -483,9 +483,9 @@ class Way(NamedTuple):
 class Reasons:
     """Says of records why they are here: which of the words stands where, as the record writes it.
 
-    Of all that a record has, what tells most: who looked for lege winkels is not helped by ‘lege’ in a title when the
-    shops stand in the text. Of another name that is a phrase all words must stand together: for who looked for
-    vuurwerk, also called oud en nieuw, an old house is no reason.
+    Of all that a record has, what tells most: who looked for kinderen die niet naar school gaan is helped by
+    thuiszitters, and not by a school in the title. Of another name that is a phrase all words must stand together: for
+    who looked for vuurwerk, also called oud en nieuw, an old house is no reason.
     """
 
     def __init__(self, question: Question):
