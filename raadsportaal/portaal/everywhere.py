@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from django.db.models import Count, F, Q, Subquery, Value
-from django.db.models.functions import Sqrt
+from django.db.models.functions import NullIf, Sqrt
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import capfirst
@@ -29,8 +29,8 @@ SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
 CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
-# What part of the best praktijken must have a subdoel, for it to stand there too: more when that part of all has it.
-HALF, MOST_OF_THEM, BROAD = 0.5, 0.8, 0.125
+# A subdoel that so much of the best praktijken have stands there too: half + 2.5 × the part of all that has it.
+HALF, RISING = 0.5, 2.5
 LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
     Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
@@ -218,25 +218,23 @@ def _lent_by(best: list[int]) -> list[Key]:
 
 
 def _subdoel_of(best: list[int]) -> list[Key]:
-    """The one that half of them have, if any, or most when it is broad; of several the one that fewer others have.
+    """The one that enough of them have, if any; of several the one that fewer others have.
 
-    Without that, 16.6 (a government that works) stood beside whatever is about a government.
+    The more of all examples have it, the more of these must, and one that a fifth has never: else 16.6 (a government
+    that works) stood beside whatever is about a government.
     """
     every = SearchOption.objects.filter(kind=Praktijk.KIND, value=EVERYTHING)
     shared = (
         Subdoel.objects.annotate(
             here=Count("praktijken", Q(praktijken__in=best)),
             everywhere=Count("praktijken", Q(praktijken__in=Praktijk.objects.published())),
-            of_all=Subquery(every.values("n")),
+            of_all=NullIf(Subquery(every.values("n")), 0),
         )
-        .filter(here__gte=max(TOGETHER, HALF * len(best)))
+        .annotate(enough=len(best) * (HALF + RISING * F("everywhere") / F("of_all")))
+        .filter(Q(here__gte=TOGETHER) & Q(here__gte=F("enough")))
         .order_by(-F("here") / Sqrt("everywhere"), "pk")
     )
-    for subdoel in shared:
-        is_broad = subdoel.everywhere > BROAD * subdoel.of_all
-        if subdoel.here >= (MOST_OF_THEM if is_broad else HALF) * len(best):
-            return [(Subdoel.KIND, subdoel.pk)]
-    return []
+    return [(Subdoel.KIND, pk) for pk in shared.values_list("pk", flat=True)[:1]]
 
 
 def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:

@@ -192,29 +192,36 @@ def test_the_collectie_in_which_two_of_the_best_examples_stand_together_is_besid
     assert "de beste voorbeelden staan in deze collectie." in html
 
 
-def test_the_subdoel_that_half_of_the_best_examples_have_is_beside_them(page, weighed):
-    """Of two that all have, the one that says more: fewer others have it."""
+def test_the_subdoel_that_most_of_the_best_examples_have_is_beside_them(page, weighed):
+    """Of two that these have, the one that says more: fewer others have it."""
     every, few, one = (Subdoel.objects.get(code=code) for code in ("11.7", "9.4", "14.7"))
     assert every.praktijken.count() > few.praktijken.count()
     praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(4)]
     weighed(*((praktijk, 9, True) for praktijk in praktijken))
     praktijken[0].subdoelen.set([one])
     assert "dit subdoel" not in page("laanbomen")
-    for praktijk in praktijken[:2]:
+    for praktijk in praktijken[:3]:
         praktijk.subdoelen.set([every, few])
     html = page("laanbomen")
     assert few.get_absolute_url() in links(html) and every.get_absolute_url() not in links(html)
     assert "de beste voorbeelden dragen bij aan dit subdoel." in html
 
 
-def test_a_subdoel_that_many_examples_have_is_beside_them_when_most_of_the_best_have_it(page, weighed):
-    broad = Subdoel.objects.annotate(often=Count("praktijken")).latest("often")
-    assert broad.often > Praktijk.objects.count() / 8
+def test_the_more_examples_have_a_subdoel_the_more_of_the_best_must(page, weighed):
+    """One that a thirteenth has three of four, one that a sixth has all, and one that a fifth has is never beside them."""
+    some, sixth, fifth = (Subdoel.objects.get(code=code) for code in ("11.3", "16.7", "16.6"))
+    all_of_them = Praktijk.objects.count()
+    assert all_of_them / 15 < some.praktijken.count() < all_of_them / 11
+    assert all_of_them / 7 < sixth.praktijken.count() < all_of_them / 5 < fifth.praktijken.count()
     praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(4)]
     weighed(*((praktijk, 9, True) for praktijk in praktijken))
-    for number, is_there in ((2, False), (4, True)):
-        broad.praktijken.add(*praktijken[:number])
-        assert (broad.get_absolute_url() in links(page("laanbomen"))) is is_there
+    for subdoel, enough in ((some, 3), (sixth, 4), (fifth, None)):
+        for number, praktijk in enumerate(praktijken, start=1):
+            praktijk.subdoelen.add(subdoel)
+            is_there = subdoel.get_absolute_url() in links(page("laanbomen"))
+            assert is_there is (enough is not None and number >= enough), (subdoel, number)
+        for praktijk in praktijken:
+            praktijk.subdoelen.clear()
 
 
 def test_examples_of_a_place_that_was_asked_for_lead_nowhere_else(page):

@@ -36,6 +36,7 @@ PARTS = (
     "blind6",
     "blind7",
     "blind8",
+    "blind9",
 )
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
