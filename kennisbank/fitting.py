@@ -37,7 +37,7 @@ LEAST_WORDS = 6  # different ones; a shorter text, a title alone, does not say w
 # How alike a text and an example must be, of so many words; a long text says much beside its subject, and so is less
 # like anything. What a subdoel of both adds at most, and what one word for all and few words take at most:
 # docs/zoeken.md.
-FLOOR_OF_SHORT, FLOOR_OF_LONG = 0.225, 0.195
+FLOOR_OF_SHORT, FLOOR_OF_LONG = 0.22, 0.19
 SHORT, LONG = 60, 270  # words
 OF_SUBDOEL, OF_ONE_WORD, OF_FEW_WORDS = 0.05, 0.15, 0.03
 ENOUGH_WORDS = 5  # telling ones that both have; fewer may be chance

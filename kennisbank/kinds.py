@@ -130,6 +130,11 @@ register(
         place=2,
         all_of="kennisbank:collecties",
         parts=(CollectieRegel,),
+        told=lambda collectie: [
+            ("de titel", collectie.titel),
+            ("de uitleg", collectie.samenvatting),
+            ("de trefwoorden", ", ".join(collectie.trefwoorden)),
+        ],
         follow=Follow(heading=THEMAS, hears="Voorbeelden die erbij komen."),
         news=News(called="Nieuwe collectie", about={"thema": "thema"}),
     ),

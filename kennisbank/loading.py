@@ -63,13 +63,20 @@ def load_praktijken(progress=None):
 
 
 def load_collecties() -> int:
-    """Add the collections that are missing, published; what is there is an editor's. Returns how many."""
-    known = set(Collectie.objects.values_list("slug", flat=True))
-    files = [file for file in sorted((DATA / "collecties").glob("*.toml")) if file.stem not in known]
+    """Add the collections that are missing, published; what is there is an editor's. Returns how many.
+
+    One that has no trefwoorden gets ours: it was added before there were any.
+    """
+    rows = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in (DATA / "collecties").glob("*.toml")}
+    known = {collectie.slug: collectie for collectie in Collectie.objects.filter(slug__in=rows)}
     with transaction.atomic():
-        for file in files:
-            _add_collectie(file.stem, tomllib.loads(file.read_text(encoding="utf-8")))
-    return len(files)
+        for slug in sorted(rows.keys() - known.keys()):
+            _add_collectie(slug, rows[slug])
+        for slug, collectie in known.items():
+            if not collectie.trefwoorden and rows[slug].get("trefwoorden"):
+                collectie.trefwoorden = rows[slug]["trefwoorden"]
+                collectie.save(update_fields=["trefwoorden"])
+    return len(rows) - len(known)
 
 
 def _add_collectie(slug, row):

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import CharField
 from django.forms import Textarea
 
+from kennisbank.forms import CollectieForm
 from kennisbank.models import Collectie, CollectieRegel
 from raadsportaal.redactie.admin import PublicatieAdmin, RijInline
 
@@ -24,6 +25,7 @@ class RegelInline(RijInline):
 
 @admin.register(Collectie)
 class CollectieAdmin(PublicatieAdmin):
+    form = CollectieForm
     list_display = ["titel", "status_label", "plek", "thema", "aantal", "check_label", "page_link"]
     list_filter = ["status", "plek", "thema"]
     list_select_related = ["thema"]
@@ -32,15 +34,17 @@ class CollectieAdmin(PublicatieAdmin):
     lengtes = {**PublicatieAdmin.lengtes, "inleiding": 800}
     uitleg = {
         "inleiding": "Waarom horen deze voorbeelden bij elkaar? Zeg ook wat onzeker is en wat mislukte.",
+        "trefwoorden": "Hoe noemt een raad dit onderwerp? Met een komma ertussen: schuldhulp, incasso. "
+        "Denk bij elk woord: wie alleen dit typt, is die blij met deze collectie?",
         "plek": "Er staat er één op de homepage: die het laatst is gewijzigd.",
         "thema": "Dan staat zij ook op de pagina van dat thema. Leeg mag.",
     }
     fieldsets = [
         ("Wat leest de bezoeker?", {"fields": ["titel", "slug", "samenvatting", "inleiding"]}),
-        ("Waar staat zij?", {"fields": ["plek", "thema"]}),
+        ("Hoe vindt men haar?", {"fields": ["plek", "thema", "trefwoorden"]}),
         ("Beheer", {"fields": PublicatieAdmin.readonly_fields}),
     ]
-    onderdelen = ["Wat leest de bezoeker?", RegelInline, "Waar staat zij?", "Beheer"]
+    onderdelen = ["Wat leest de bezoeker?", RegelInline, "Hoe vindt men haar?", "Beheer"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_counts()

@@ -1,10 +1,11 @@
 """A selection of praktijken that an editor made, with an introduction and in an order of its own."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from kennisbank.models.praktijk import Praktijk
+from kennisbank.models.praktijk import LONGEST_WORD, Praktijk
 from kennisbank.models.sorting import Thema
 from raadsportaal.basis.models import PlainText
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet, Status
@@ -47,6 +48,13 @@ class Collectie(Publicatie):
         Thema, models.PROTECT, null=True, blank=True, related_name="collecties", verbose_name="bij het thema"
     )
     inleiding = models.TextField("inleiding", blank=True, help_text="Waarom horen deze voorbeelden bij elkaar?")
+    trefwoorden = ArrayField(
+        models.CharField(max_length=LONGEST_WORD),
+        verbose_name="trefwoorden",
+        default=list,
+        db_default=[],
+        blank=True,
+    )
     praktijken = models.ManyToManyField(Praktijk, through="CollectieRegel", related_name="collecties")
 
     objects = CollectieQuerySet.as_manager()
@@ -68,7 +76,9 @@ class Collectie(Publicatie):
         )
 
     def search_entry(self):
-        return self.entry(body=self.inleiding, names=[self.titel])
+        return self.entry(
+            body=" ".join([self.inleiding, *self.trefwoorden]), terms=self.trefwoorden, names=[self.titel]
+        )
 
 
 class CollectieRegel(PlainText):

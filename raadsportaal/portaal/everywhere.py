@@ -13,7 +13,8 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from agendas.models import Doel, Subdoel
-from kennisbank.models import Collectie, CollectieRegel, Praktijk, Thema
+from kennisbank.models import Collectie, CollectieRegel, Land, Praktijk, Thema
+from kennisbank.models.sorting import HOME
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.models import SearchOption
 from raadsportaal.basis.search import relevance
@@ -28,13 +29,16 @@ MOST = 500  # that are weighed; a group with more is not counted further
 SHOWN, MEANT, ALIKE = 3, 4, 3  # in each group; called exactly so; only alike
 MOST_SAME, MOST_RELATED = 6, 4  # other words that are named
 LENDING, LENT = 3, 2  # so many praktijken lend so many thema's
-CHOSEN, TOGETHER = 5, 2  # of so many praktijken a collectie has so many: then it stands there too
+CHOSEN, TOGETHER = 5, 2  # of so many praktijken as many must share a thema or a subdoel
+# A collectie stands there too when those of the best that it has count for enough; each place down counts for less.
+COLLECTED, LESS, ENOUGH_COLLECTED = 10, 0.3, 1.1
 # A subdoel that so much of the best praktijken have stands there too: half + 2.5 × the part of all that has it.
 HALF, RISING = 0.5, 2.5
 LENT_BY = {
     Thema.KIND: "de beste voorbeelden horen bij dit thema.",
     Collectie.KIND: "de beste voorbeelden staan in deze collectie.",
     Subdoel.KIND: "de beste voorbeelden dragen bij aan dit subdoel.",
+    Land.KIND: "de plaats die u noemt ligt in dit land.",
 }
 BEGUN = 12  # names that are looked at while somebody types
 ENOUGH = 20  # that fit: what is only alike is then in the way
@@ -135,7 +139,8 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good] if len(good) < ENOUGH else []
     # Examples of a place have nothing else in common.
     is_place = any(_heading(kind) == kinds.PLACES for kind, _ in meant)
-    lent = [] if is_place else _lent_by([pk for kind, pk in good if kind == Praktijk.KIND][:CHOSEN])
+    praktijken = [pk for kind, pk in good if kind == Praktijk.KIND]
+    lent = [] if is_place else [*_lands_of(typed, praktijken[:CHOSEN]), *_lent_by(praktijken)]
     good = _beside_praktijken(good, lent)
     alike = [key for key in alike if key not in (*meant, *lent)][:ALIKE]
     groups = _grouped(good, meant)
@@ -198,23 +203,46 @@ def _literally(words, known):
     return [hit for *_, hit in sorted(places, key=lambda row: row[:2])]
 
 
+def _lands_of(typed: str, best: list[int]) -> list[Key]:
+    """Of the places of these that the question names: there are more examples, and partners, in the same country."""
+    asked = f" {plain_name(typed)} "
+    rows = (
+        Praktijk.objects.filter(pk__in=best).exclude(plaats="").exclude(land__code=HOME).values_list("land", "plaats")
+    )
+    named_there = [land for land, plaats in rows.order_by("land") if f" {plain_name(plaats)} " in asked]
+    return [(Land.KIND, land) for land in dict.fromkeys(named_there)]
+
+
 def _lent_by(best: list[int]) -> list[Key]:
     """Where the best praktijken stand together: what a question is about when no collectie or thema has its words."""
     if not best:
         return []
     themas = Praktijk.themas.through.objects.filter(praktijk__in=best[:LENDING])
-    lines = CollectieRegel.objects.filter(praktijk__in=best, collectie__in=Collectie.objects.published())
+    lines = CollectieRegel.objects.filter(praktijk__in=best[:COLLECTED], collectie__in=Collectie.objects.published())
     ties = themas.values_list(Value(Thema.KIND), "thema", "praktijk").union(
         lines.values_list(Value(Collectie.KIND), "collectie", "praktijk")
     )
     places: dict[Key, list[int]] = {}
     for kind, pk, praktijk in ties:
         places.setdefault((kind, pk), []).append(best.index(praktijk))
-    most = sorted(places, key=lambda key: (-sum(1 / (1 + place) for place in places[key]), key))
-    shared = [key for key in most if len(places[key]) >= TOGETHER]
-    collecties = [key for key in shared if key[0] == Collectie.KIND]
-    themas = [key for key in (shared if len(best) >= TOGETHER else most) if key[0] == Thema.KIND]
-    return [*collecties[:1], *themas[:LENT], *_subdoel_of(best)]
+    collecties = _most(places, Collectie.KIND, LESS)
+    themas = _most(places, Thema.KIND, 1)
+    shared = [key for key in themas if len(places[key]) >= TOGETHER]
+    return [
+        *[key for key in collecties if _counts(places[key], LESS) >= ENOUGH_COLLECTED][:1],
+        *(shared if len(best) >= TOGETHER else themas)[:LENT],
+        *_subdoel_of(best[:CHOSEN]),
+    ]
+
+
+def _most(places: dict[Key, list[int]], kind: str, less: float) -> list[Key]:
+    """Those of a kind, first what counts for most."""
+    return sorted((key for key in places if key[0] == kind), key=lambda key: (-_counts(places[key], less), key))
+
+
+def _counts(places: list[int], less: float) -> float:
+    """What these places together count for: the first 1, the next 1 / (1 + less), and so on."""
+    return sum(1 / (1 + less * place) for place in places)
 
 
 def _subdoel_of(best: list[int]) -> list[Key]:

@@ -15,7 +15,7 @@ def fits(tekst):
 def test_where_the_words_leave_doubt_the_text_must_say_something_of_a_subdoel_of_the_example(content):
     groen = Praktijk.objects.get(slug="um-al-jimal-samen-werken-aan-groen")
     tekst = Tekst(
-        "Uitvoeringsplan inburgering: werken en leren in het groen",
+        "Uitvoeringsplan inburgering: werken en leren",
         "Statushouders wachten gemiddeld negen maanden op een baan. In het project Groene Vingers werken zij drie "
         "dagen per week met langdurig werkzoekenden uit de wijk aan de aanleg en het onderhoud van parken en "
         "plantsoenen. De groepen zijn bewust half om half samengesteld. Deelnemers krijgen taalles, een "

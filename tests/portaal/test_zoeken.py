@@ -192,6 +192,15 @@ def test_the_collectie_in_which_two_of_the_best_examples_stand_together_is_besid
     assert "de beste voorbeelden staan in deze collectie." in html
 
 
+def test_the_higher_its_examples_stand_the_fewer_a_collectie_needs(page, weighed):
+    praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(11)]
+    weighed(*((praktijk, 9, True) for praktijk in praktijken))
+    for places, is_there in (((0, 9), True), ((0, 10), False), ((2, 3), True), ((3, 4), False), ((3, 4, 5), True)):
+        one = _collectie("Met die van deze plaatsen", [praktijken[place] for place in places])
+        assert (one.get_absolute_url() in links(page("laanbomen"))) is is_there, places
+        one.delete()
+
+
 def test_the_subdoel_that_most_of_the_best_examples_have_is_beside_them(page, weighed):
     """Of two that these have, the one that says more: fewer others have it."""
     every, few, one = (Subdoel.objects.get(code=code) for code in ("11.7", "9.4", "14.7"))
@@ -208,7 +217,7 @@ def test_the_subdoel_that_most_of_the_best_examples_have_is_beside_them(page, we
 
 
 def test_the_more_examples_have_a_subdoel_the_more_of_the_best_must(page, weighed):
-    """One that a thirteenth has three of four, one that a sixth has all, and one that a fifth has is never beside them."""
+    """One that a thirteenth has three of four, one that a sixth has all; one that a fifth has is never there."""
     some, sixth, fifth = (Subdoel.objects.get(code=code) for code in ("11.3", "16.7", "16.6"))
     all_of_them = Praktijk.objects.count()
     assert all_of_them / 15 < some.praktijken.count() < all_of_them / 11
@@ -230,6 +239,15 @@ def test_examples_of_a_place_that_was_asked_for_lead_nowhere_else(page):
     finnish = {praktijk.get_absolute_url() for praktijk in Praktijk.objects.filter(land__code="FI")}
     assert len(finnish.intersection(links(html))) > 1
     assert "de beste voorbeelden" not in html
+
+
+def test_the_land_of_a_place_that_the_question_names_is_beside_them(page):
+    """There are its other examples, programmes and partner towns. The Netherlands have no page."""
+    html = page("burgerbegroting Porto Alegre")
+    assert "/samenwerking/landen/brazilie/" in links(html)
+    assert "de plaats die u noemt ligt in dit land." in html
+    assert "ligt in dit land" not in page("burgerbegroting")
+    assert "ligt in dit land" not in page("algoritme Nissewaard")
 
 
 def test_a_page_beside_the_examples_has_more_of_the_question_than_one_word(page):
@@ -416,15 +434,15 @@ def test_suggestions_have_the_order_of_the_page_after_the_names_that_begin_so(pa
     assert first == [address for address in offered if address in shown]
 
 
-# Names, the praktijken, their thema's and their subdoelen; of each other kind that is shown one more.
+# Names, the praktijken, their lands, thema's and subdoelen; of each other kind that is shown one more.
 def test_more_results_are_no_more_queries(client, weighed, django_assert_num_queries):
     praktijken = [build.praktijk(titel=f"Laan {n}", themas=[]) for n in range(9)]
     for most in (1, 3, 9):
         weighed(*((praktijk, 9, True) for praktijk in praktijken[:most]))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get("/zoeken/", {"q": "laanbomen"})
     weighed(*((praktijk, 9, True) for praktijk in praktijken), *((thema, 8, True) for thema in Thema.objects.all()))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/zoeken/", {"q": "laanbomen"})
 
 

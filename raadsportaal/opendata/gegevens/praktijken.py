@@ -217,6 +217,7 @@ COLLECTIES = Soort(
         samenvatting(),
         veld("inleiding", "Waarom deze voorbeelden bij elkaar horen."),
         veld("thema", "De sleutel van het thema.", "thema.slug"),
+        lijst("trefwoorden", "Woorden waarmee een raad dit zoekt.", lambda collectie: collectie.trefwoorden),
         delen(
             "voorbeelden",
             "De voorbeelden, op volgorde.",
