@@ -21,6 +21,7 @@ from raadsportaal.basis.search import relevance
 from raadsportaal.basis.search.indexing import EVERYTHING
 from raadsportaal.basis.search.names import beginning, named, plain_name
 from raadsportaal.basis.search.nearest import wider
+from raadsportaal.basis.search.reasons import Reasons
 from raadsportaal.portaal import about
 
 NUMBERED = (Doel.KIND, Subdoel.KIND)  # what many know by its number
@@ -146,7 +147,7 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     groups = _grouped(good, meant)
     folded = {group.heading: [key for key in group.keys[shown:] if fold and not _finds(key[0])] for group in groups}
     shown_keys = [*(key for group in groups for key in group.keys[:shown]), *chain(*folded.values())]
-    results = _results([*meant[:MEANT], *shown_keys, *alike], relevance.Reasons(question))
+    results = _results([*meant[:MEANT], *shown_keys, *alike], Reasons(question))
     for key in results.keys() & set(meant):
         results[key] = _called(results[key], typed)
     for key in results.keys() & set(lent):
@@ -168,7 +169,7 @@ def begins_so(typed: str, most: int) -> list[Result]:
     """The records with a name that begins as what somebody types, if the title shows it: Wateringen is Westland now."""
     known = {kind.name for kind in kinds.searched()}
     keys = [key for key in beginning(typed, BEGUN) if key[0] in known]
-    begun = _of(_results(keys, relevance.Reasons(relevance.Question(()))), keys)
+    begun = _of(_results(keys, Reasons(relevance.Question(()))), keys)
     return [result for result in begun if f" {plain_name(typed)}" in f" {plain_name(result.title)}"][:most]
 
 
@@ -319,7 +320,7 @@ def _of(results: dict[Key, Result], keys: Iterable[Key]) -> list[Result]:
     return [results[key] for key in keys if key in results]
 
 
-def _results(keys: list[Key], reasons: relevance.Reasons) -> dict[Key, Result]:
+def _results(keys: list[Key], reasons: Reasons) -> dict[Key, Result]:
     """What to show of these; the records of one kind are read together."""
     ids: dict[str, list[int]] = {}
     for name, pk in dict.fromkeys(keys):

@@ -45,7 +45,7 @@ WITH asked AS (
 ), found AS (
     SELECT object_id, bool_or(fits) AS fits, sum(has) AS has FROM matched GROUP BY object_id
 ), chosen AS ({chosen})
-SELECT object_id, packed FROM chosen JOIN basis_searchweight USING (object_id)
+SELECT object_id, packed, front FROM chosen JOIN basis_searchweight USING (object_id)
 WHERE kind = %(kind)s AND packed IS NOT NULL ORDER BY object_id
 """
 BEST = "SELECT object_id FROM found ORDER BY has DESC, object_id LIMIT %(most)s"

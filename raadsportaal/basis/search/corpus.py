@@ -30,18 +30,22 @@ _kept: dict[str, Corpus | Large] = {}
 
 
 class Corpus:
-    """The records `ids` of a kind, each with its buckets and weights; `stamps` say which writing of them it is."""
+    """The records `ids` of a kind, each with its buckets and weights and its front (front.py).
+
+    `stamps` say which writing of them it is.
+    """
 
     def __init__(
         self,
         ids: Sequence[int],
         stamps: Sequence[int],
         vectors: list[Vector],
+        fronts: Sequence[str | None],
         latest: int = 0,
     ):
         self.ids = np.array(ids, dtype=np.int64)
         self.stamps = list(stamps)
-        self.vectors = vectors
+        self.vectors, self.fronts = vectors, fronts
         self.latest = latest  # also of what is gone
 
     @property
@@ -134,8 +138,15 @@ class Candidates(Corpus):
     by one take four times as long.
     """
 
-    def __init__(self, ids: Sequence[int], packed: Sequence[bytes], whole: Rarity, wanted: np.ndarray):
-        super().__init__(ids, [], [])
+    def __init__(
+        self,
+        ids: Sequence[int],
+        packed: Sequence[bytes],
+        fronts: Sequence[str | None],
+        whole: Rarity,
+        wanted: np.ndarray,
+    ):
+        super().__init__(ids, [], [], fronts)
         self.packed, self.whole, self.wanted = packed, whole, wanted
 
     @property
@@ -169,7 +180,7 @@ class Candidates(Corpus):
 
 
 FETCH = """
-SELECT object_id, packed FROM basis_searchweight
+SELECT object_id, packed, front FROM basis_searchweight
 WHERE kind = %(kind)s AND object_id = ANY(%(ids)s) AND packed IS NOT NULL ORDER BY object_id
 """
 
@@ -199,7 +210,8 @@ class Large:
         # In binary: some megabytes as text take more than twice as long, and Django's own cursor knows text only.
         with Cursor(connection.connection) as cursor:
             rows = cursor.execute(statement, {"kind": self.kind, **params}, binary=True).fetchall()
-        return Candidates([pk for pk, _ in rows], [packed for _, packed in rows], self.whole, wanted)
+        ids, packed, fronts = zip(*rows, strict=True) if rows else ((), (), ())
+        return Candidates(ids, packed, fronts, self.whole, wanted)
 
 
 def _flat(vectors):
@@ -290,10 +302,13 @@ def _read(cursor, kind, old):
     )
     everything = cursor.fetchall()
     rows = [(pk, stamp) for pk, stamp, gone in everything if not gone]
-    known = dict(zip(old.stamps, old.vectors, strict=True)) if isinstance(old, Corpus) else {}
+    known: dict[int, tuple[Vector, str | None]] = {}
+    if isinstance(old, Corpus):
+        known |= zip(old.stamps, zip(old.vectors, old.fronts, strict=True), strict=True)
     fresh = [stamp for _, stamp in rows if stamp not in known]
-    cursor.execute("SELECT stamp, packed FROM basis_searchweight WHERE stamp = ANY(%s)", [fresh])
-    known |= {stamp: unpack(bytes(packed)) for stamp, packed in cursor.fetchall()}
+    cursor.execute("SELECT stamp, packed, front FROM basis_searchweight WHERE stamp = ANY(%s)", [fresh])
+    known |= {stamp: (unpack(bytes(packed)), front) for stamp, packed, front in cursor.fetchall()}
     rows = [(pk, stamp) for pk, stamp in rows if stamp in known]
     latest = max((stamp for _, stamp, _ in everything), default=0)
-    return Corpus([pk for pk, _ in rows], [stamp for _, stamp in rows], [known[stamp] for _, stamp in rows], latest)
+    vectors, fronts = [known[stamp][0] for _, stamp in rows], [known[stamp][1] for _, stamp in rows]
+    return Corpus([pk for pk, _ in rows], [stamp for _, stamp in rows], vectors, fronts, latest)

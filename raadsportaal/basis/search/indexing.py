@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from raadsportaal.basis.database.locks import one_at_a_time
 from raadsportaal.basis.search import names
+from raadsportaal.basis.search.front import front_of
 from raadsportaal.basis.search.state import State
 from raadsportaal.basis.texts import fold
 
@@ -197,7 +198,7 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
             },
         )
         state = cursor.fetchone()
-        _weigh(cursor, kind, [e.object_id for e in entries], weighed, state)
+        _weigh(cursor, kind, entries, weighed, state)
         called = {e.object_id: e.names for e in entries if e.names is not None}
         if called:
             names.write(cursor, kind, called)
@@ -205,10 +206,10 @@ def write(kind: str, entries: Iterable[Entry]) -> None:
 
 # A number that was never given before: when a transaction is undone, what it wrote is not taken for what comes next.
 WEIGH = """
-INSERT INTO basis_searchweight (kind, object_id, stamp, packed)
-SELECT %(kind)s, object_id, nextval('basis_zoekstempel'), packed
-FROM unnest(%(ids)s::bigint[], %(packed)s::bytea[]) AS t(object_id, packed)
-ON CONFLICT (kind, object_id) DO UPDATE SET stamp = excluded.stamp, packed = excluded.packed
+INSERT INTO basis_searchweight (kind, object_id, stamp, packed, front)
+SELECT %(kind)s, object_id, nextval('basis_zoekstempel'), packed, front
+FROM unnest(%(ids)s::bigint[], %(packed)s::bytea[], %(fronts)s::text[]) AS t(object_id, packed, front)
+ON CONFLICT (kind, object_id) DO UPDATE SET stamp = excluded.stamp, packed = excluded.packed, front = excluded.front
 """
 
 
@@ -222,12 +223,14 @@ def _often(counted):
     return " ".join(word for word, n in counted.items() if n >= OFTEN)
 
 
-def _weigh(cursor, kind, ids, weighed, state):
+def _weigh(cursor, kind, entries, weighed, state):
     from raadsportaal.basis.search import features, rarity  # here: numpy takes a while to import
 
+    ids = [entry.object_id for entry in entries]
     packed = [features.pack(counted) for counted in weighed]
+    fronts = [front_of([entry.title, entry.summary, *entry.terms]) for entry in entries]
     with rarity.kept(cursor, kind, rarity.State(*state), "object_id = ANY(%s)", ids, packed):
-        cursor.execute(WEIGH, {"kind": kind, "ids": ids, "packed": packed})
+        cursor.execute(WEIGH, {"kind": kind, "ids": ids, "packed": packed, "fronts": fronts})
 
 
 def remove(kind: str, ids: Sequence[int]) -> None:

@@ -126,9 +126,9 @@ class Lijst:
         """Give each record `waarom_hier`: where it has the words, or what a council also calls them."""
         if not (question and records and self.told):
             return
-        from raadsportaal.basis.search import relevance  # here: with numpy it takes a while to import
+        from raadsportaal.basis.search.reasons import Reasons  # here: with numpy it takes a while to import
 
-        reasons = relevance.Reasons(question)
+        reasons = Reasons(question)
         for record in records:
             record.waarom_hier = reasons.of(self.kind, self.told(record))
 

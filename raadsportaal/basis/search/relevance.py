@@ -9,9 +9,9 @@ looked at once says how good it is: docs/zoeken.md.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,20 +21,20 @@ from django.db import connection
 from raadsportaal.basis.search import candidates, corpus, thesaurus
 from raadsportaal.basis.search.candidates import Term
 from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
-from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, root_bucket, vector, word_bucket
+from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
 from raadsportaal.basis.search.features import weighed as weighed_words
 from raadsportaal.basis.search.filters import NO_FILTERS, Filters
-from raadsportaal.basis.search.language import COMMON, FORMS, root, words_of
+from raadsportaal.basis.search.front import Asked, asked_of
+from raadsportaal.basis.search.language import FORMS, words_of
 from raadsportaal.basis.search.state import State
 from raadsportaal.basis.search.thesaurus import Thesaurus
-from raadsportaal.basis.texts import fold
 
 NOTHING = np.empty(0, dtype=np.int64)
-WRITTEN = re.compile(r"[^\W_]+")
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
-# A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
+# A record is good when it has enough of the question, and is enough like it; and is not far behind the best one; and
+# has something of it in front.
 # A likeness makes up for what a long sentence has that no record would say.
 FLOOR, LIKENESS, FLOOR_OF_BEST = 0.64, 1.5, 0.35
 # What has more of the question goes before what is as much like it. Who types two words means both: afval Italië.
@@ -52,9 +52,6 @@ FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
 FLOOR_OF_LIKE = 0.12  # of whole texts
 TELLING_WORDS = 40  # of a text, by which the database chooses
 NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
-LONGEST_QUOTE = 3  # words of a question that stand together in a record too: schone lucht
-# What a reason counts for in each field after the first, and as another word for what was asked.
-OF_NEXT_FIELD, OF_OTHER_REASON = 0.85, 0.7
 MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
 SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
 
@@ -91,6 +88,11 @@ class Question:
     def also(self) -> list[str]:
         """What else is looked for: "Wij zochten ook op"."""
         return [*self.same, *self.related]
+
+    @cached_property
+    def in_front(self) -> Asked:
+        """What must stand in front of a record for it to be good."""
+        return asked_of(self.own, self.also)
 
     def vectors(self) -> tuple[Vector, Vector]:
         """((buckets, values) of the pieces, and of the whole words)."""
@@ -309,6 +311,8 @@ def scored(records: Corpus, question: Question, floor: float = FLOOR) -> Scored:
     good = part + LIKENESS * likeness >= floor
     if len(likeness):
         good &= likeness >= FLOOR_OF_BEST * likeness.max()
+    for place in np.flatnonzero(good).tolist():
+        good[place] = question.in_front.stands_in(records.fronts[place])
     both = told.min(axis=0) if len(told) == 2 else 0
     return Scored(likeness, part, likeness * (1 + OF_HELD * part + OF_BOTH * both), good)
 
@@ -431,8 +435,11 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
 def _why_below(found, place):
     if found.good[place]:
         return ""
-    little = found.held[place] + LIKENESS * found.likeness[place] < FLOOR
-    return "heeft te weinig van de vraag" if little else "de eerste past veel beter"
+    if found.held[place] + LIKENESS * found.likeness[place] < FLOOR:
+        return "heeft te weinig van de vraag"
+    if found.likeness[place] < FLOOR_OF_BEST * found.likeness.max():
+        return "de eerste past veel beter"
+    return "heeft er alleen in de tekst iets van: niet in titel, samenvatting of trefwoorden"
 
 
 def like(kind: str, pk: int, text: str, most: int) -> list[int]:
@@ -451,98 +458,3 @@ def like(kind: str, pk: int, text: str, most: int) -> list[int]:
     scores[records.ids == pk] = 0
     order = np.argsort(-scores, kind="stable")[:most]
     return [int(records.ids[i]) for i in order if scores[i] >= FLOOR_OF_LIKE]
-
-
-class Written(NamedTuple):
-    """A word that says something, by its root, and where the text has it."""
-
-    root: str
-    start: int
-    end: int
-
-
-class Way(NamedTuple):
-    """A way in which a record may have a question: by some names, each under its first word, and how that is said.
-
-    A name tells as much as its words `together` do, by how rare they are.
-    """
-
-    names: dict[str, list[tuple[str, ...]]]
-    how: str
-    together: Callable[[np.ndarray], float]
-    counts: float = 1.0
-
-    def tells(self, records: Corpus | Large | None, name: tuple[str, ...]) -> float:
-        """How much a name tells of what is in these records; all tell as much when nobody has weighed such records."""
-        if records is None:
-            return self.counts
-        buckets = np.array([root_bucket(word) for word in name], dtype=np.int64)
-        return self.counts * float(self.together(records.rarity_of(buckets)))
-
-
-class Reasons:
-    """Says of records why they are here: which of the words stands where, as the record writes it.
-
-    Of all that a record has, what tells most: who looked for kinderen die niet naar school gaan is helped by
-    thuiszitters, and not by a school in the title. Of another name that is a phrase all words must stand together: for
-    who looked for vuurwerk, also called oud en nieuw, an old house is no reason.
-    """
-
-    def __init__(self, question: Question):
-        roots = [root(word) for word in question.own]
-        own = {tuple(roots[at : at + length]) for at in range(len(roots)) for length in range(1, LONGEST_QUOTE + 1)}
-        same, related = _names(question.same) - own, _names(question.related) - own
-        self.meant = [
-            Way(_by_first_word(own), "", np.sum),
-            Way(_by_first_word(same), ": een ander woord voor uw vraag", np.max, OF_OTHER_REASON),
-        ]
-        self.near = [Way(_by_first_word(related - same), ": dat hoort er vaak bij", np.max)]
-
-    def of(self, kind: str, fields: Iterable[tuple[str, str]]) -> str:
-        """From (what a field is called, its text) of a record of this kind: "‘regen’ in de titel"; or nothing.
-
-        The first field counts most. What is near is a reason when there is no other.
-        """
-        read = [(called, text, _written(text)) for called, text in fields]
-        records = corpus.kept(kind)
-        for ways in (self.meant, self.near):
-            found = [
-                (way.tells(records, name) * OF_NEXT_FIELD**place, f"‘{quote}’ in {called}{way.how}")
-                for place, (called, text, words) in enumerate(read)
-                for way in ways
-                for name, quote in _quotes(way.names, text, words)
-            ]
-            if found:
-                return max(found, key=lambda reason: reason[0])[1]
-        return ""
-
-
-def _written(text: str) -> list[Written]:
-    """The words of a text that say what it is about, each where it stands."""
-    found = ((match, fold(match.group())) for match in WRITTEN.finditer(text))
-    return [Written(root(word), *match.span()) for match, word in found if word not in COMMON]
-
-
-def _names(phrases: Iterable[str]) -> set[tuple[str, ...]]:
-    """Each of these as the roots of its words."""
-    return {tuple(map(root, words_of(phrase))) for phrase in phrases} - {()}
-
-
-def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    """The names that begin with each word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        found.setdefault(name[0], []).append(name)
-    return found
-
-
-def _quotes(
-    wanted: dict[str, list[tuple[str, ...]]], text: str, words: list[Written]
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each of these that a text has, with how it is written there; of two at one place the longest."""
-    for at, word in enumerate(words):
-        for name in wanted.get(word.root, ()):
-            run = words[at : at + len(name)]
-            if tuple(one.root for one in run) == name:
-                yield name, text[run[0].start : run[-1].end]
-                break

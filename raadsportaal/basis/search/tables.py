@@ -72,12 +72,13 @@ class SearchWord(models.Model):
 
 
 class SearchWeight(models.Model):
-    """What a record is weighed by (features.py). Gone from the search it stays, empty: so that others notice."""
+    """What a record is weighed by (features.py, front.py). Gone from the search it stays: so that others notice."""
 
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()
     stamp = models.BigIntegerField(unique=True)
     packed = models.BinaryField(null=True)
+    front = models.TextField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="een_gewicht_per_record")]
