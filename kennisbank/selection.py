@@ -24,6 +24,7 @@ LIJST = Lijst(
         ("de naam van plaats en land", praktijk.waar),
         ("de samenvatting", praktijk.samenvatting),
         ("de trefwoorden", ", ".join(praktijk.trefwoorden)),
+        ("het onderwerp", ", ".join(praktijk.onderwerpnamen)),
     ],
     place_of=Praktijk.place_on_map,
     near=inhabitants_of,

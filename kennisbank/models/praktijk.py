@@ -247,6 +247,7 @@ class Praktijk(Publicatie):
                 ]
             ),
             terms=self.trefwoorden,
+            subjects=[onderwerp.naam for onderwerp in self.onderwerpen.all()],
             options=FACETS.options_of(self),
             size=self.inwoners,
             worth=self.worth(),

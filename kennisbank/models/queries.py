@@ -10,6 +10,7 @@ from django.db.models.functions import Concat, JSONObject, Lower
 from agendas.models import Doel
 from kennisbank.models.netwerk import Netwerk
 from kennisbank.models.onderdelen import PraktijkDoel
+from kennisbank.models.sorting import Onderwerp
 from raadsportaal.basis.models import SearchRow
 from raadsportaal.basis.search.reading import USE_NEAR
 from raadsportaal.redactie.models import PublicatieQuerySet, Status
@@ -62,7 +63,8 @@ class PraktijkQuerySet(PublicatieQuerySet):
         doelen = ArraySubquery(of_each.values(one=JSONObject(**{name: f"doel__{name}" for name in DOEL_OF_CARD})))
         shown = ["slug", "titel", "samenvatting", "taal", "plaats", "breedtegraad", "lengtegraad", "inwoners"]
         shown += ["sinds", "tot", "rollen", "trefwoorden", "zekerheid", "afloop", "land__naam", "land__werelddeel"]
-        return self.select_related("land").only(*shown).annotate(doelen_van_kaart=doelen)
+        subjects = ArraySubquery(Onderwerp.objects.filter(praktijken=OuterRef("pk")).order_by("pk").values("naam"))
+        return self.select_related("land").only(*shown).annotate(doelen_van_kaart=doelen, onderwerpnamen=subjects)
 
     def for_feed(self):
         return self.select_related("land").defer("zoektekst", "import_waarden")

@@ -276,7 +276,8 @@ def _called(result: Result, typed: str) -> Result:
     """With why it was meant, where its title does not say so: by a number, or by another of its names."""
     if result.kind in NUMBERED and re.search(r"\d", typed):
         return replace(result, reason="u typte dit nummer")
-    return result if result.reason else replace(result, reason=f"‘{typed}’ hoort hierbij")
+    is_title = f" {plain_name(typed)} " in f" {plain_name(result.title)} "
+    return result if is_title and result.reason else replace(result, reason=f"‘{typed}’ hoort hierbij")
 
 
 def _explained(result: Result) -> Result:

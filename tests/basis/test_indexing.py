@@ -69,5 +69,5 @@ def test_control_characters_never_reach_the_database(content):
 
 def test_a_text_of_megabytes_can_be_published(content):
     praktijk = build.praktijk(probleem=" ".join(f"woord{n}" for n in range(150_000)))
-    assert search.find("praktijk", words="woord1 woord2 woord149999").total == 1
+    assert praktijk.pk in search.find("praktijk", words="woord1 woord2 woord149999").alike
     assert praktijk.is_published

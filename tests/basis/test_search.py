@@ -2,7 +2,7 @@
 
 import pytest
 
-from kennisbank.models import Praktijk
+from kennisbank.models import Onderwerp, Praktijk
 from raadsportaal.basis import search
 from raadsportaal.basis.models import SearchRarity, Woordgroep
 from raadsportaal.basis.search import candidates, corpus, rarity, relevance
@@ -93,7 +93,7 @@ def test_a_word_does_not_find_what_only_shares_its_stem():
 
 @at_any_size
 def test_the_title_weighs_more_than_the_text():
-    build.praktijk(titel="Iets anders", probleem="Hier staat molen in de tekst.")
+    build.praktijk(titel="Iets anders", samenvatting="Er is ook een molen.", probleem="Hier staat molen in de tekst.")
     build.praktijk(titel="De molen draait")
     assert found("molen") == ["De molen draait", "Iets anders"]
 
@@ -102,7 +102,7 @@ def test_the_title_weighs_more_than_the_text():
 def test_the_country_and_the_steps_are_searched():
     build.praktijk(titel="Fjord", land="NO", stap="Bewoners tekenen een kaart.")
     assert found("noorwegen") == ["Fjord"]
-    assert found("tekenen") == ["Fjord"]
+    assert search.find("praktijk", words="tekenen").alike == [Praktijk.objects.get().pk], "of the steps: front.py"
 
 
 @at_any_size
@@ -154,12 +154,13 @@ def test_what_is_rare_in_a_large_kind_follows_each_change(monkeypatch):
 
 
 @at_any_size
-def test_the_words_of_councils_find_the_thema():
-    said = {"woningnood": "wonen", "jeugdzorg": "jeugd", "schuldhulp": "werk", "hitte": "klimaatadaptatie"}
-    for place, thema in enumerate(said.values()):
-        build.praktijk(titel=f"Heel iets anders {place}", themas=[thema])
-    for place, word in enumerate(said):
-        assert found(word) == [f"Heel iets anders {place}"]
+def test_a_word_of_its_thema_makes_an_example_alike_and_its_subject_finds_it():
+    praktijk = build.praktijk(titel="Heel iets anders", themas=["klimaatadaptatie"])
+    answer = search.find("praktijk", words="hitte")
+    assert (answer.ids, answer.alike) == ([], [praktijk.pk])
+    praktijk.onderwerpen.add(Onderwerp.objects.get(slug="hitte"))
+    praktijk.index()
+    assert found("hitte") == ["Heel iets anders"]
 
 
 @at_any_size

@@ -6,6 +6,7 @@ import pytest
 
 from raadsportaal.basis.models import Woordgroep
 from raadsportaal.basis.search import thesaurus
+from tests import build
 from tests.redactie.conftest import member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
@@ -56,6 +57,12 @@ def test_what_is_tried_says_how_much_of_the_question_a_record_has_and_why_it_sta
     assert f"<td>{row.held}</td><td>{row.pieces}</td><td>{row.enough}</td>" in text
     for said in ("in de lijst", "bij ‘Lijkt hierop’: heeft te weinig van de vraag", "de eerste past veel beter"):
         assert f"{said}</td>" in text
+
+
+def test_what_is_tried_says_of_an_example_that_only_its_text_has_the_words(schrijver):
+    build.praktijk(titel="Een plein zonder auto’s", probleem="Het zwavelfeest gaf zwavelkruid en gezwavel.")
+    page = " ".join(schrijver.get(LIST, {"probeer": "zwavelfeest"}).content.decode().split())
+    assert "bij ‘Lijkt hierop’: heeft alleen in de tekst iets van de vraag" in page
 
 
 def test_the_list_finds_words_and_counts_them(schrijver):

@@ -1,9 +1,9 @@
-"""What stands in front of a record: the words of its title, summary and trefwoorden, where a reader sees why it came.
+"""What stands in front of a record: title, summary, trefwoorden and subjects, where a reader sees why it came.
 
 Of examples that only have a word of the question somewhere in their text, five in six are about something else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from raadsportaal.basis.search.language import root, words_of
@@ -24,7 +24,7 @@ def is_part(one: str, other: str) -> bool:
 
 @dataclass(frozen=True)
 class Asked:
-    """The words of a question, and of each of its other names, by their roots."""
+    """The words of a question, as they are and by their roots; and those of each of its other names, by their roots."""
 
     own: frozenset[str]
     names: tuple[frozenset[str], ...]
@@ -44,7 +44,7 @@ class Asked:
         )
 
 
-def asked_of(own: Iterable[str], phrases: Iterable[str]) -> Asked:
+def asked_of(own: Collection[str], phrases: Iterable[str]) -> Asked:
     """`own` words of a question and the phrases that may stand for them."""
     names = (frozenset(map(root, words_of(phrase))) for phrase in phrases)
-    return Asked(frozenset(map(root, own)), tuple(filter(None, names)))
+    return Asked(frozenset(own) | frozenset(map(root, own)), tuple(filter(None, names)))

@@ -48,6 +48,7 @@ class Entry:
     options: Sequence[Option] = ()
     size: int | None = None
     terms: Sequence[str] = ()  # other words for its subject, which its body has too: what a typing error may mean
+    subjects: Sequence[str] = ()  # that an editor put it under, and a result names; its keywords have them too
     worth: int = 0  # how much it is of use whatever is asked: what a list without words begins with
     names: Sequence[str] | None = None
 
@@ -228,7 +229,7 @@ def _weigh(cursor, kind, entries, weighed, state):
 
     ids = [entry.object_id for entry in entries]
     packed = [features.pack(counted) for counted in weighed]
-    fronts = [front_of([entry.title, entry.summary, *entry.terms]) for entry in entries]
+    fronts = [front_of([entry.title, entry.summary, *entry.terms, *entry.subjects]) for entry in entries]
     with rarity.kept(cursor, kind, rarity.State(*state), "object_id = ANY(%s)", ids, packed):
         cursor.execute(WEIGH, {"kind": kind, "ids": ids, "packed": packed, "fronts": fronts})
 

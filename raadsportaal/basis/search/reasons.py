@@ -56,7 +56,8 @@ class Reasons:
     """
 
     def __init__(self, question: Question):
-        self.roots = roots = [root(word) for word in question.own]
+        roots = [root(word) for word in question.own]
+        self.asked = {*question.own, *roots}
         own = {tuple(roots[at : at + length]) for at in range(len(roots)) for length in range(1, LONGEST_QUOTE + 1)}
         same, related = _names(question.same) - own, _names(question.related) - own
         self.meant = [
@@ -88,7 +89,7 @@ class Reasons:
     def _parts(self, text, words):
         """The words of a text that are a part of one of the question, or have one of those as a part."""
         for word in words:
-            if any(is_part(word.root, asked) for asked in self.roots):
+            if any(is_part(word.root, asked) for asked in self.asked):
                 yield text[word.start : word.end]
 
 

@@ -33,8 +33,7 @@ NOTHING = np.empty(0, dtype=np.int64)
 
 RARE_WORDS = 0.015  # what BM25 counts for beside the cosine
 SAME, RELATED = 0.7, 0.3  # what another word for it counts for, and a word that is near
-# A record is good when it has enough of the question, and is enough like it; and is not far behind the best one; and
-# has something of it in front.
+# A record is good when it has enough of the question, and is enough like it; and is not far behind the best one.
 # A likeness makes up for what a long sentence has that no record would say.
 FLOOR, LIKENESS, FLOOR_OF_BEST = 0.64, 1.5, 0.35
 # What has more of the question goes before what is as much like it. Who types two words means both: afval Italië.
@@ -170,8 +169,7 @@ def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
                 WHERE in_front AND word %% asked.word AND similarity(word, asked.word) > %(nearest)s
                 AND abs(length(word) - length(asked.word)) <= %(off)s
                 ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near ON true
-            WHERE NOT EXISTS (
-                SELECT 1 FROM basis_searchrow WHERE tsv @@ plainto_tsquery('nederlands', asked.word))
+            WHERE NOT EXISTS (SELECT FROM basis_searchword AS known WHERE known.word = asked.word)
             UNION ALL SELECT NULL, word FROM basis_searchword WHERE in_front AND word = ANY(%(parts)s)""",
             {"words": words, "parts": sorted(parts), "nearest": NEAREST, "off": MOST_OFF},
         )
@@ -269,7 +267,7 @@ def _rarity_or_most(records: Corpus | Large, words: Sequence[str]) -> np.ndarray
 
 
 def _of_kind(kind: str, records: Corpus, question: Question, limit: int) -> list[Hit]:
-    _, _, scores, good = scored(records, question)
+    _, _, scores, good = scored(records, question, in_front=_says_why(kind))
     order = np.argsort(-scores, kind="stable")[:limit]
     return [Hit(kind, int(records.ids[i]), float(scores[i]), bool(good[i])) for i in order if scores[i] > 0]
 
@@ -278,7 +276,7 @@ def _among_others(
     kind: str, records: Corpus, question: Question, limit: int, *, is_name: bool, floor: float
 ) -> list[Hit]:
     """Weighed so that kinds can be compared: how much of the question is there counts, however short a record is."""
-    _, _, scores, good = scored(records, question, floor)
+    _, _, scores, good = scored(records, question, floor, in_front=True)
     covered = records.covered(_pieces(question.own))
     for phrase in question.same:
         covered = np.maximum(covered, SAME * records.covered(_pieces(words_of(phrase))))
@@ -288,6 +286,14 @@ def _among_others(
     return [
         Hit(kind, int(records.ids[i]), float(scores[i] + covered[i]), bool(good[i])) for i in order if scores[i] > 0
     ]
+
+
+def _says_why(kind: str) -> bool:
+    """Whether the list of a kind says why a record is there; in others a fact far down is what one looks for."""
+    from raadsportaal.basis import kinds  # here: it imports the lists
+
+    told = kinds.named(kind)
+    return bool(told and told.told)
 
 
 class Scored(NamedTuple):
@@ -302,7 +308,8 @@ class Scored(NamedTuple):
     good: np.ndarray
 
 
-def scored(records: Corpus, question: Question, floor: float = FLOOR) -> Scored:
+def scored(records: Corpus, question: Question, floor: float = FLOOR, *, in_front: bool) -> Scored:
+    """With `in_front` what only the text of a record has is no more than alike (front.py)."""
     pieces, whole = question.vectors()
     likeness = records.cosine(*pieces) + RARE_WORDS * records.score(*whole)
     told = _told_of_each(records, question)
@@ -311,7 +318,7 @@ def scored(records: Corpus, question: Question, floor: float = FLOOR) -> Scored:
     good = part + LIKENESS * likeness >= floor
     if len(likeness):
         good &= likeness >= FLOOR_OF_BEST * likeness.max()
-    for place in np.flatnonzero(good).tolist():
+    for place in np.flatnonzero(good).tolist() if in_front else ():
         good[place] = question.in_front.stands_in(records.fronts[place])
     both = told.min(axis=0) if len(told) == 2 else 0
     return Scored(likeness, part, likeness * (1 + OF_HELD * part + OF_BOTH * both), good)
@@ -412,7 +419,7 @@ def explain(kind: str, words: str, most: int = 10) -> list[Explained]:
     records = _likely(every, question)
     if not question.own or not len(records.ids):
         return []
-    found = scored(records, question)
+    found = scored(records, question, in_front=_says_why(kind))
     alike = records.cosine(*question.vectors()[0])
     enough = found.held + LIKENESS * found.likeness
 
@@ -439,7 +446,7 @@ def _why_below(found, place):
         return "heeft te weinig van de vraag"
     if found.likeness[place] < FLOOR_OF_BEST * found.likeness.max():
         return "de eerste past veel beter"
-    return "heeft er alleen in de tekst iets van: niet in titel, samenvatting of trefwoorden"
+    return "heeft alleen in de tekst iets van de vraag"
 
 
 def like(kind: str, pk: int, text: str, most: int) -> list[int]:
