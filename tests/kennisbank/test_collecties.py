@@ -185,3 +185,21 @@ def test_loading_again_changes_nothing_of_an_editor_and_adds_what_is_missing():
 def test_a_summary_that_fits_no_card_keeps_it_from_being_published():
     made = collectie([build.praktijk() for _ in range(3)], samenvatting="lang " * 50)
     assert made.missing() == ["samenvatting (hooguit 240 tekens)"]
+
+
+def test_one_that_was_there_before_there_were_trefwoorden_gets_ours_and_an_editor_keeps_her_own():
+    Collectie.objects.filter(slug="rondkomen-en-schulden").update(trefwoorden=[])
+    Collectie.objects.filter(slug="minder-afval").update(trefwoorden=["vuilnisbelt"])
+    load_collecties()
+    assert "schuldhulp" in Collectie.objects.get(slug="rondkomen-en-schulden").trefwoorden
+    assert Collectie.objects.get(slug="minder-afval").trefwoorden == ["vuilnisbelt"]
+
+
+def test_a_trefwoord_of_an_editor_finds_the_collectie_and_is_the_reason(client):
+    made = collectie([build.praktijk() for _ in range(3)])
+    put(member("redacteur"), made, trefwoorden="zwavelsluis, dubbele ophaalbrug", _stap="vraag")
+    put(member("redacteur", "controleur"), made, _wijzigingen="1")
+    made.refresh_from_db()
+    assert made.trefwoorden == ["zwavelsluis", "dubbele ophaalbrug"]
+    html = client.get("/zoeken/", {"q": "zwavelsluis"}).content.decode()
+    assert made.get_absolute_url() in html and "‘zwavelsluis’ in de trefwoorden" in html
