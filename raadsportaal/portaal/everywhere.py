@@ -136,6 +136,10 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     meant = [key for key in named(typed) if key[0] in known]
     question = relevance.ask(words, literal=literally)
     hits = _literally(words, known) if literally else relevance.weigh(question, known, MOST, names=names, beside=beside)
+    if _is_number(typed, meant):
+        hits = [
+            hit for hit in hits if hit.kind != Praktijk.KIND
+        ]  # that an example has an 11 and a 5 somewhere is chance
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good] if len(good) < ENOUGH else []
     # Examples of a place have nothing else in common.
@@ -163,6 +167,11 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
         same=list(question.same[:MOST_SAME]),
         related=list(question.related[:MOST_RELATED]),
     )
+
+
+def _is_number(typed: str, meant: list[Key]) -> bool:
+    """Whether a doel or subdoel was asked for by its number: its own page has the examples."""
+    return bool(re.search(r"\d", typed)) and any(kind in NUMBERED for kind, _ in meant)
 
 
 def begins_so(typed: str, most: int) -> list[Result]:

@@ -324,6 +324,13 @@ def test_of_the_words_of_a_question_the_one_that_tells_most_is_the_reason(page):
     assert "‘kleermakers’ in de samenvatting" in reasons(page("lege kleermakers"))
 
 
+def test_who_types_a_number_gets_no_examples_that_have_its_digits(page):
+    examples = {praktijk.get_absolute_url() for praktijk in Praktijk.objects.published()}
+    assert Praktijk.objects.filter(samenvatting__contains="11").exists()
+    for typed in ("11.5", "SDG 11"):
+        assert examples.isdisjoint(links(page(typed)))
+
+
 def test_what_was_meant_by_a_number_or_another_name_says_so(page):
     assert reasons(page("11.5"))[0] == "u typte dit nummer"
     assert "‘woningnood’ hoort hierbij" in reasons(page("woningnood"))

@@ -20,7 +20,7 @@ COMMON = frozenset({
     "wie", "waar", "wel", "niet", "geen", "meer", "moet", "kan", "kunnen", "worden", "wordt", "werd", "hun",
     "haar", "hij", "zij", "wij", "ze", "we", "u", "uw", "ons", "onze", "deze", "dit", "zo", "al", "tegen",
     "zonder", "tussen", "onder", "heeft", "hebben", "had", "was", "waren", "mensen", "gemeente", "gemeenten",
-    "stad", "steden", "s", "t", "n",
+    "gemeentelijk", "gemeentelijke", "stad", "steden", "s", "t", "n",
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
     "december",
 })  # fmt: skip
