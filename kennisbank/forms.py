@@ -1,11 +1,11 @@
-"""The forms of a praktijk and a collectie in the admin."""
+"""The form of a praktijk in the admin, and a box for words."""
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.postgres.forms import SimpleArrayField
 from django.urls import reverse_lazy
 
-from kennisbank.models import Collectie, Praktijk
+from kennisbank.models import Praktijk
 
 
 class Plaatszoeker(forms.Select):
@@ -40,13 +40,6 @@ class Woorden(SimpleArrayField):
 
     def prepare_value(self, value):
         return ", ".join(value) if isinstance(value, list) else value
-
-
-class CollectieForm(forms.ModelForm):
-    class Meta:
-        model = Collectie
-        fields = "__all__"  # noqa: DJ007 (CollectieAdmin.fieldsets says which)
-        field_classes = {"trefwoorden": Woorden}
 
 
 class PraktijkForm(forms.ModelForm):

@@ -68,15 +68,14 @@ def load_collecties() -> int:
     One that has no trefwoorden gets ours: it was added before there were any.
     """
     rows = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in (DATA / "collecties").glob("*.toml")}
-    known = {collectie.slug: collectie for collectie in Collectie.objects.filter(slug__in=rows)}
+    missing = sorted(rows.keys() - set(Collectie.objects.values_list("slug", flat=True)))
     with transaction.atomic():
-        for slug in sorted(rows.keys() - known.keys()):
+        for slug in missing:
             _add_collectie(slug, rows[slug])
-        for slug, collectie in known.items():
-            if not collectie.trefwoorden and rows[slug].get("trefwoorden"):
-                collectie.trefwoorden = rows[slug]["trefwoorden"]
-                collectie.save(update_fields=["trefwoorden"])
-    return len(rows) - len(known)
+        for collectie in Collectie.objects.filter(slug__in=rows, trefwoorden=[]):
+            collectie.trefwoorden = rows[collectie.slug]["trefwoorden"]
+            collectie.save(update_fields=["trefwoorden"])
+    return len(missing)
 
 
 def _add_collectie(slug, row):

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from agendas.models import Doel, Subdoel
 from kennisbank.models import Land, Netwerk, Onderwerp, Praktijk, Thema
-from kennisbank.models.praktijk import LONGEST_WORD
+from kennisbank.models.trefwoorden import LONGEST_WORD
 from raadsportaal.basis.digits import number_in
 from raadsportaal.basis.tables.rows import RowChecker, hint
 from raadsportaal.basis.texts import split_list

@@ -1,10 +1,11 @@
 """Collecties in the admin: what the visitor reads, where it stands, and its praktijken in their order."""
 
 from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField
 from django.forms import Textarea
 
-from kennisbank.forms import CollectieForm
+from kennisbank.forms import Woorden
 from kennisbank.models import Collectie, CollectieRegel
 from raadsportaal.redactie.admin import PublicatieAdmin, RijInline
 
@@ -25,7 +26,7 @@ class RegelInline(RijInline):
 
 @admin.register(Collectie)
 class CollectieAdmin(PublicatieAdmin):
-    form = CollectieForm
+    formfield_overrides = {ArrayField: {"form_class": Woorden}}
     list_display = ["titel", "status_label", "plek", "thema", "aantal", "check_label", "page_link"]
     list_filter = ["status", "plek", "thema"]
     list_select_related = ["thema"]

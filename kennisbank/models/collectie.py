@@ -1,12 +1,12 @@
 """A selection of praktijken that an editor made, with an introduction and in an order of its own."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from kennisbank.models.praktijk import LONGEST_WORD, Praktijk
+from kennisbank.models.praktijk import Praktijk
 from kennisbank.models.sorting import Thema
+from kennisbank.models.trefwoorden import trefwoorden_field
 from raadsportaal.basis.models import PlainText
 from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie, PublicatieQuerySet, Status
 from raadsportaal.redactie.writing.lacking import lacking
@@ -48,13 +48,7 @@ class Collectie(Publicatie):
         Thema, models.PROTECT, null=True, blank=True, related_name="collecties", verbose_name="bij het thema"
     )
     inleiding = models.TextField("inleiding", blank=True, help_text="Waarom horen deze voorbeelden bij elkaar?")
-    trefwoorden = ArrayField(
-        models.CharField(max_length=LONGEST_WORD),
-        verbose_name="trefwoorden",
-        default=list,
-        db_default=[],
-        blank=True,
-    )
+    trefwoorden = trefwoorden_field(db_default=[])
     praktijken = models.ManyToManyField(Praktijk, through="CollectieRegel", related_name="collecties")
 
     objects = CollectieQuerySet.as_manager()

@@ -1,9 +1,9 @@
 """Networks of municipalities: where knowledge is shared, and what membership brings."""
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
+from kennisbank.models.trefwoorden import trefwoorden_field
 from raadsportaal.redactie.models import Publicatie, PublicatieQuerySet, Status
 
 
@@ -33,7 +33,7 @@ class Netwerk(Publicatie):
     bereik = models.CharField("bereik", max_length=60, blank=True)
     soort = models.CharField("soort", max_length=120, blank=True)
     themas = models.ManyToManyField("kennisbank.Thema", related_name="netwerken", verbose_name="thema's", blank=True)
-    trefwoorden = ArrayField(models.CharField(max_length=60), verbose_name="trefwoorden", default=list, blank=True)
+    trefwoorden = trefwoorden_field()
     opbrengst = models.TextField("wat heeft een gemeente eraan?", blank=True)
     deelname = models.TextField("hoe doet een gemeente mee?", blank=True)
     website = models.URLField("website", max_length=300)

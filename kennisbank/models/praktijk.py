@@ -11,6 +11,7 @@ from kennisbank.facets import FACETS
 from kennisbank.models.onderdelen import PraktijkDoel
 from kennisbank.models.queries import DOEL_OF_CARD, PraktijkQuerySet
 from kennisbank.models.sorting import Land, Onderwerp, Thema, Werelddeel
+from kennisbank.models.trefwoorden import trefwoorden_field
 from kennisbank.streken import streken_of
 from raadsportaal.basis.models import ends_after_begin, place_is_whole
 from raadsportaal.basis.results_map import Plaats
@@ -18,7 +19,6 @@ from raadsportaal.redactie.models import LONGEST_SUMMARY, Publicatie
 from raadsportaal.redactie.writing.lacking import lacking
 
 LONGEST_TITLE = 70  # characters that a card has room for; asked for before publishing
-LONGEST_WORD = 60  # characters of a trefwoord
 MOST_DOELEN = 4
 # Of how much use an example is to a council, whatever it looks for: the parts of `worth`, 100 together.
 WORTH_OF_PROOF = {1: 0, 2: 15, 3: 20}
@@ -74,13 +74,7 @@ class Praktijk(Publicatie):
     tot = models.PositiveSmallIntegerField("tot en met", null=True, blank=True)
     themas = models.ManyToManyField(Thema, related_name="praktijken", verbose_name="thema's", blank=True)
     onderwerpen = models.ManyToManyField(Onderwerp, related_name="praktijken", verbose_name="onderwerpen", blank=True)
-    trefwoorden = ArrayField(
-        models.CharField(max_length=LONGEST_WORD),
-        verbose_name="trefwoorden",
-        default=list,
-        db_default=[],
-        blank=True,
-    )
+    trefwoorden = trefwoorden_field(db_default=[])
     doelen = models.ManyToManyField("agendas.Doel", through=PraktijkDoel, related_name="praktijken")
     subdoelen = models.ManyToManyField(
         "agendas.Subdoel", related_name="praktijken", verbose_name="subdoelen", blank=True

@@ -13,13 +13,12 @@ from django.utils.http import urlencode
 from django.utils.text import capfirst
 
 from agendas.models import Doel, Subdoel
-from kennisbank.models import Collectie, CollectieRegel, Land, Praktijk, Thema
-from kennisbank.models.sorting import HOME
+from kennisbank.models import HOME, Collectie, CollectieRegel, Land, Praktijk, Thema
 from raadsportaal.basis import kinds, search
 from raadsportaal.basis.models import SearchOption
 from raadsportaal.basis.search import relevance
 from raadsportaal.basis.search.indexing import EVERYTHING
-from raadsportaal.basis.search.names import beginning, named, plain_name
+from raadsportaal.basis.search.names import beginning, is_named_in, named, plain_name
 from raadsportaal.basis.search.nearest import wider
 from raadsportaal.basis.search.reasons import Reasons
 from raadsportaal.portaal import about
@@ -135,11 +134,10 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
     beside = [kind for kind in known if kind not in (*names, *COMES_FOR)]
     meant = [key for key in named(typed) if key[0] in known]
     question = relevance.ask(words, literal=literally)
-    hits = _literally(words, known) if literally else relevance.weigh(question, known, MOST, names=names, beside=beside)
-    if _is_number(typed, meant):
-        hits = [
-            hit for hit in hits if hit.kind != Praktijk.KIND
-        ]  # that an example has an 11 and a 5 somewhere is chance
+    # That an example has an 11 and a 5 somewhere is chance: the page of 11.5 has its examples.
+    by_number = any(_is_number(typed, kind) for kind, _ in meant)
+    asked = [kind for kind in known if not (by_number and kind == Praktijk.KIND)]
+    hits = _literally(words, asked) if literally else relevance.weigh(question, asked, MOST, names=names, beside=beside)
     good = [(hit.kind, hit.object_id) for hit in hits if hit.good]
     alike = [(hit.kind, hit.object_id) for hit in hits if not hit.good] if len(good) < ENOUGH else []
     # Examples of a place have nothing else in common.
@@ -167,11 +165,6 @@ def answer(typed: str, *, literally: bool = False, shown: int = SHOWN, fold: boo
         same=list(question.same[:MOST_SAME]),
         related=list(question.related[:MOST_RELATED]),
     )
-
-
-def _is_number(typed: str, meant: list[Key]) -> bool:
-    """Whether a doel or subdoel was asked for by its number: its own page has the examples."""
-    return bool(re.search(r"\d", typed)) and any(kind in NUMBERED for kind, _ in meant)
 
 
 def begins_so(typed: str, most: int) -> list[Result]:
@@ -215,12 +208,9 @@ def _literally(words, known):
 
 def _lands_of(typed: str, best: list[int]) -> list[Key]:
     """Of the places of these that the question names: there are more examples, and partners, in the same country."""
-    asked = f" {plain_name(typed)} "
-    rows = (
-        Praktijk.objects.filter(pk__in=best).exclude(plaats="").exclude(land__code=HOME).values_list("land", "plaats")
-    )
-    named_there = [land for land, plaats in rows.order_by("land") if f" {plain_name(plaats)} " in asked]
-    return [(Land.KIND, land) for land in dict.fromkeys(named_there)]
+    abroad = Praktijk.objects.filter(pk__in=best).exclude(plaats="").exclude(land__code=HOME)
+    places = abroad.order_by("land").values_list("land", "plaats")
+    return [(Land.KIND, land) for land in dict.fromkeys(land for land, plaats in places if is_named_in(plaats, typed))]
 
 
 def _lent_by(best: list[int]) -> list[Key]:
@@ -269,7 +259,7 @@ def _subdoel_of(best: list[int]) -> list[Key]:
             of_all=NullIf(Subquery(every.values("n")), 0),
         )
         .annotate(enough=len(best) * (HALF + RISING * F("everywhere") / F("of_all")))
-        .filter(Q(here__gte=TOGETHER) & Q(here__gte=F("enough")))
+        .filter(Q(here__gte=TOGETHER), here__gte=F("enough"))
         .order_by(-F("here") / Sqrt("everywhere"), "pk")
     )
     return [(Subdoel.KIND, pk) for pk in shared.values_list("pk", flat=True)[:1]]
@@ -281,12 +271,18 @@ def _beside_praktijken(good: list[Key], lent: list[Key]) -> list[Key]:
     return list(dict.fromkeys([*good[:place], *lent, *good[place:]]))
 
 
+def _is_number(typed: str, kind: str) -> bool:
+    """Whether a record of this kind, that was meant, was asked for by its number."""
+    return kind in NUMBERED and bool(re.search(r"\d", typed))
+
+
 def _called(result: Result, typed: str) -> Result:
     """With why it was meant, where its title does not say so: by a number, or by another of its names."""
-    if result.kind in NUMBERED and re.search(r"\d", typed):
+    if _is_number(typed, result.kind):
         return replace(result, reason="u typte dit nummer")
-    is_title = f" {plain_name(typed)} " in f" {plain_name(result.title)} "
-    return result if is_title and result.reason else replace(result, reason=f"‘{typed}’ hoort hierbij")
+    if result.reason and is_named_in(typed, result.title):
+        return result
+    return replace(result, reason=f"‘{typed}’ hoort hierbij")
 
 
 def _explained(result: Result) -> Result:

@@ -310,5 +310,6 @@ def _read(cursor, kind, old):
     known |= {stamp: (unpack(bytes(packed)), front) for stamp, packed, front in cursor.fetchall()}
     rows = [(pk, stamp) for pk, stamp in rows if stamp in known]
     latest = max((stamp for _, stamp, _ in everything), default=0)
-    vectors, fronts = [known[stamp][0] for _, stamp in rows], [known[stamp][1] for _, stamp in rows]
-    return Corpus([pk for pk, _ in rows], [stamp for _, stamp in rows], vectors, fronts, latest)
+    pks, stamps = [pk for pk, _ in rows], [stamp for _, stamp in rows]
+    vectors, fronts = [known[stamp][0] for stamp in stamps], [known[stamp][1] for stamp in stamps]
+    return Corpus(pks, stamps, vectors, fronts, latest)

@@ -16,6 +16,11 @@ def front_of(texts: Iterable[str]) -> str:
     return " ".join(sorted({root(word) for text in texts for word in words_of(text)}))
 
 
+def names_of(phrases: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Each of these as the roots of its words."""
+    return frozenset(tuple(map(root, words_of(phrase))) for phrase in phrases) - {()}
+
+
 def is_part(one: str, other: str) -> bool:
     """Whether one of two roots stands in the other."""
     part, whole = sorted((one, other), key=len)
@@ -27,7 +32,7 @@ class Asked:
     """The words of a question, as they are and by their roots; and those of each of its other names, by their roots."""
 
     own: frozenset[str]
-    names: tuple[frozenset[str], ...]
+    names: frozenset[tuple[str, ...]]
 
     def stands_in(self, front: str | None) -> bool:
         """Whether a front has one of the words, a compound with it or a part of it, or all of another name.
@@ -39,12 +44,11 @@ class Asked:
         there = set(front.split())
         return (
             not self.own.isdisjoint(there)
-            or any(name <= there for name in self.names)
+            or any(there.issuperset(name) for name in self.names)
             or any(is_part(word, other) for word in self.own for other in there)
         )
 
 
 def asked_of(own: Collection[str], phrases: Iterable[str]) -> Asked:
     """`own` words of a question and the phrases that may stand for them."""
-    names = (frozenset(map(root, words_of(phrase))) for phrase in phrases)
-    return Asked(frozenset(own) | frozenset(map(root, own)), tuple(filter(None, names)))
+    return Asked(frozenset(own) | frozenset(map(root, own)), names_of(phrases))

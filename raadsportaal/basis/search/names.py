@@ -16,6 +16,11 @@ def plain_name(typed: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", fold(typed[: LONGEST * 2])))[:LONGEST]
 
 
+def is_named_in(name: str, text: str) -> bool:
+    """Whether a text has all of a name as whole words."""
+    return f" {plain_name(name)} " in f" {plain_name(text)} "
+
+
 def named(typed: str) -> list[tuple[str, int]]:
     """(kind, id) of every record that is called exactly so."""
     name = plain_name(typed)

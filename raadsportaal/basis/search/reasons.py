@@ -9,8 +9,8 @@ import numpy as np
 from raadsportaal.basis.search import corpus
 from raadsportaal.basis.search.corpus import Corpus, Large
 from raadsportaal.basis.search.features import root_bucket
-from raadsportaal.basis.search.front import is_part
-from raadsportaal.basis.search.language import COMMON, root, words_of
+from raadsportaal.basis.search.front import is_part, names_of
+from raadsportaal.basis.search.language import COMMON, root
 from raadsportaal.basis.search.relevance import Question
 from raadsportaal.basis.texts import fold
 
@@ -57,9 +57,9 @@ class Reasons:
 
     def __init__(self, question: Question):
         roots = [root(word) for word in question.own]
-        self.asked = {*question.own, *roots}
+        self.asked = question.in_front.own
         own = {tuple(roots[at : at + length]) for at in range(len(roots)) for length in range(1, LONGEST_QUOTE + 1)}
-        same, related = _names(question.same) - own, _names(question.related) - own
+        same, related = names_of(question.same) - own, names_of(question.related) - own
         self.meant = [
             Way(_by_first_word(own), "", np.sum),
             Way(_by_first_word(same), ": een ander woord voor uw vraag", np.max, OF_OTHER_REASON),
@@ -97,11 +97,6 @@ def _written(text: str) -> list[Written]:
     """The words of a text that say what it is about, each where it stands."""
     found = ((match, fold(match.group())) for match in WRITTEN.finditer(text))
     return [Written(root(word), *match.span()) for match, word in found if word not in COMMON]
-
-
-def _names(phrases: Iterable[str]) -> set[tuple[str, ...]]:
-    """Each of these as the roots of its words."""
-    return {tuple(map(root, words_of(phrase))) for phrase in phrases} - {()}
 
 
 def _by_first_word(names: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

@@ -318,8 +318,9 @@ def scored(records: Corpus, question: Question, floor: float = FLOOR, *, in_fron
     good = part + LIKENESS * likeness >= floor
     if len(likeness):
         good &= likeness >= FLOOR_OF_BEST * likeness.max()
-    for place in np.flatnonzero(good).tolist() if in_front else ():
-        good[place] = question.in_front.stands_in(records.fronts[place])
+    if in_front:
+        for place in np.flatnonzero(good).tolist():
+            good[place] = question.in_front.stands_in(records.fronts[place])
     both = told.min(axis=0) if len(told) == 2 else 0
     return Scored(likeness, part, likeness * (1 + OF_HELD * part + OF_BOTH * both), good)
 
