@@ -2,10 +2,8 @@
 
 import re
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Count, Q, Value
-from django.db.models.functions import Concat, Greatest
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,10 +23,6 @@ class Werelddeel(models.TextChoices):
     ANTARCTICA = "antarctica", "Antarctica"
 
 
-MOST_WORDS = 8  # of a question that are compared
-NEAR = 0.5  # the part of the threes of letters in a word that another word has too
-
-
 class ThemaQuerySet(VindbaarQuerySet):
     def findable(self):
         return self
@@ -39,15 +33,6 @@ class ThemaQuerySet(VindbaarQuerySet):
             aantal=Count("praktijken", Q(praktijken__status=Status.GEPUBLICEERD), distinct=True),
             collectie_aantal=Count("collecties", Q(collecties__status=Status.GEPUBLICEERD), distinct=True),
         ).order_by("naam")
-
-    def near(self, words, most):
-        """Those whose name or keywords look like the words, the nearest first; with their counts."""
-        text = Concat("naam", Value(" "), "trefwoorden", output_field=models.TextField())
-        near = [TrigramWordSimilarity(word, text) for word in words.split()[:MOST_WORDS] if len(word) > 3]
-        if not near:
-            return self.none()
-        closeness = Greatest(*near, Value(0.0))
-        return self.with_counts().annotate(near=closeness).filter(near__gte=NEAR).order_by("-near", "naam")[:most]
 
 
 class Thema(Vindbaar):

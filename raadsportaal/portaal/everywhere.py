@@ -183,9 +183,14 @@ def ways_out(found: Answer) -> dict[str, Any]:
     return {
         "suggestion": suggestion,
         "nearest": near,
-        "themas": list(Thema.objects.near(found.words, WAYS_OUT)) or _themas_of(near),
+        "themas": _themas_near(found.words) or _themas_of(near),
         "all_themas": Thema.objects.count(),
     }
+
+
+def _themas_near(words):
+    """Those that are most like what was typed."""
+    return Thema.objects.with_counts().in_order_of(relevance.near(Thema.KIND, words, WAYS_OUT))
 
 
 def _themas_of(near):

@@ -208,6 +208,7 @@ def test_a_typing_error_is_mended():
     build.praktijk(titel="Wateroverlast in de binnenstad")
     assert search.suggest("wateroverlats") == "wateroverlast"
     assert search.suggest("wateroverlast") == ""
+    assert search.suggest("lastig water") == "", "another word, and no error"
 
 
 def naive_counts(chosen):

@@ -13,9 +13,9 @@ from agendas.models import Agenda, Subdoel
 from kennisbank.models import Collectie, Land, Praktijk, Thema
 from raadsportaal.basis import kinds
 from raadsportaal.basis.models import SearchName, SearchRow
-from raadsportaal.basis.search import find, rarity, relevance
+from raadsportaal.basis.search import find, rarity, relevance, suggest
 from raadsportaal.basis.search.names import named, plain_name
-from raadsportaal.basis.search.nearest import nearest
+from raadsportaal.basis.search.nearest import parts_of
 from raadsportaal.gemeenten.models import Gemeente
 from raadsportaal.portaal import about, everywhere
 from raadsportaal.redactie.models import Status
@@ -500,10 +500,35 @@ def test_a_name_is_compared_without_marks_accents_and_capitals(typed, name):
     assert plain_name(typed) == name
 
 
-def test_the_nearest_words_are_those_that_it_ends_with_or_that_are_spelled_so():
-    assert nearest("hondenbelasting", Praktijk.KIND, 3)[0][0] == "belasting"
-    assert nearest("wateroverlats", Praktijk.KIND, 3)[0][0] == "wateroverlast"
-    assert nearest("!", Praktijk.KIND, 3) == []
+def test_a_compound_offers_the_known_words_that_it_is_made_of():
+    assert parts_of("jeugdwerkloosheid")[0] == "werkloosheid"
+    assert parts_of("toeristendrukte") == ["toeristen"]
+    assert parts_of("hondenbelasting") == ["belasting"], "though nothing is about honden"
+
+
+def test_a_word_of_councils_that_nothing_has_is_no_typing_error():
+    assert suggest("tarief hondenbelasting") == "", "not huizenbelasting"
+
+
+def test_what_a_word_looks_like_is_not_what_it_is_made_of():
+    assert "regen" not in parts_of("lintjesregen"), "lintjes is no word"
+    assert "regel" not in parts_of("regelen"), "an ending"
+    assert "honderden" not in parts_of("hondenpoep")
+    assert parts_of("!") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "naam"),
+    [
+        ("hondenbelasting afschaffen", "Geld en sturing"),
+        ("fatbikes", "Verkeer en vervoer"),
+        ("natuurbegraven", "Groen en natuur"),
+    ],
+)
+def test_who_finds_nothing_gets_the_thema_that_is_most_like_it(words, naam):
+    found = everywhere.answer(words)
+    assert not found.total
+    assert everywhere.ways_out(found)["themas"][0].naam == naam
 
 
 @pytest.mark.parametrize(

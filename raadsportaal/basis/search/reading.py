@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from raadsportaal.basis.search import spelling, thesaurus
 from raadsportaal.basis.search.filters import Filters
 from raadsportaal.basis.search.indexing import EVERYTHING
 from raadsportaal.basis.search.state import State, state
@@ -176,18 +177,20 @@ def find_everywhere(words: str, *, limit: int = 5) -> dict[str, Found]:
 
 
 def suggest(words: str) -> str:
-    """The same words with each unknown one replaced by the nearest known one, or "" if there is none."""
-    words = clean_query(words).casefold()
+    """The same words with each that is nowhere replaced by the nearest known one, or "" if there is none.
+
+    A word that no record has may be one of the language of councils: then it is meant.
+    """
+    words = " ".join(clean_query(words).casefold().split())
+    meant = [word for typed, _ in thesaurus.current().other_names(words) for word in typed]
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT coalesce(string_agg(coalesce(near.word, asked.word), ' ' ORDER BY asked.place), '')
+            f"""SELECT coalesce(string_agg(coalesce(near.word, asked.word), ' ' ORDER BY asked.place), '')
             FROM unnest(string_to_array(%(words)s, ' ')) WITH ORDINALITY AS asked(word, place)
-            LEFT JOIN LATERAL (
-                SELECT word FROM basis_searchword
-                WHERE in_front AND word %% asked.word AND similarity(word, asked.word) > 0.35
-                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1
-            ) AS near ON true""",
-            {"words": re.sub(r"\s+", " ", words)},
+            LEFT JOIN LATERAL ({spelling.KNOWN_INSTEAD}) AS near ON length(asked.word) >= %(shortest)s
+                AND asked.word <> ALL(%(meant)s::text[])
+                AND NOT EXISTS (SELECT FROM basis_searchword AS known WHERE known.word = asked.word)""",  # noqa: S608 (ours)
+            {"words": words, "meant": meant, "shortest": spelling.SHORTEST, **spelling.BOUNDS},
         )
         better = cursor.fetchone()[0]
     return better if better != words and find_everywhere(better, limit=1) else ""

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from django.db import connection
 
-from raadsportaal.basis.search import candidates, corpus, thesaurus
+from raadsportaal.basis.search import candidates, corpus, spelling, thesaurus
 from raadsportaal.basis.search.candidates import Term
 from raadsportaal.basis.search.corpus import K1, Corpus, Large, Vector
 from raadsportaal.basis.search.features import PIECES, Weighed, pieces_of, vector, word_bucket
@@ -48,11 +48,9 @@ FLOOR_BESIDE = 0.95
 # Of a text of policy, where it is the subject that must agree.
 TITLE_OF_TEXT, SHARE_OF_WORDS, OTHERWISE_IN_TEXT = 2.0, 0.4, 0.4
 FLOOR_OF_FIT, FLOOR_OF_BEST_FIT = 0.155, 0.75
-FLOOR_OF_LIKE = 0.12  # of whole texts
+FLOOR_OF_LIKE = 0.12  # of whole texts; and of a record to the question that nothing fits
 TELLING_WORDS = 40  # of a text, by which the database chooses
-NEAREST = 0.45  # likeness by trigrams, from which an unknown word is taken for a typing error
-MOST_OFF = 2  # letters that it may be longer or shorter: a kwartelei is no kwart
-SHORTEST_CORRECTED, SHORTEST_HALF = 5, 4  # letters
+SHORTEST_HALF = 4  # letters of what a compound is made of
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def _other_names(groups: Thesaurus, words: str, own: tuple[str, ...]) -> dict[st
 
 def _repaired(words: list[str]) -> dict[str, tuple[str, ...]]:
     """For those that nothing has in any form: the two known words that it is made of, or else the one most like it."""
-    strange = [word for word in words if len(word) >= SHORTEST_CORRECTED and not _is_known(word)]
+    strange = [word for word in words if len(word) >= spelling.SHORTEST and not _is_known(word)]
     return _known_instead(strange) if strange else {}
 
 
@@ -164,14 +162,11 @@ def _known_instead(words: list[str]) -> dict[str, tuple[str, ...]]:
     parts = {part for pairs in halves.values() for pair in pairs for part in pair}
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT asked.word, near.word FROM unnest(%(words)s::text[]) AS asked(word) LEFT JOIN LATERAL (
-                SELECT word FROM basis_searchword
-                WHERE in_front AND word %% asked.word AND similarity(word, asked.word) > %(nearest)s
-                AND abs(length(word) - length(asked.word)) <= %(off)s
-                ORDER BY similarity(word, asked.word) DESC, word LIMIT 1) AS near ON true
+            f"""SELECT asked.word, near.word FROM unnest(%(words)s::text[]) AS asked(word)
+            LEFT JOIN LATERAL ({spelling.KNOWN_INSTEAD}) AS near ON true
             WHERE NOT EXISTS (SELECT FROM basis_searchword AS known WHERE known.word = asked.word)
-            UNION ALL SELECT NULL, word FROM basis_searchword WHERE in_front AND word = ANY(%(parts)s)""",
-            {"words": words, "parts": sorted(parts), "nearest": NEAREST, "off": MOST_OFF},
+            UNION ALL SELECT NULL, word FROM basis_searchword WHERE in_front AND word = ANY(%(parts)s)""",  # noqa: S608
+            {"words": words, "parts": sorted(parts), **spelling.BOUNDS},
         )
         rows = cursor.fetchall()
     known = FORMS | {word for strange, word in rows if strange is None}
@@ -448,6 +443,21 @@ def _why_below(found, place):
     if found.likeness[place] < FLOOR_OF_BEST * found.likeness.max():
         return "de eerste past veel beter"
     return "heeft alleen in de tekst iets van de vraag"
+
+
+def near(kind: str, words: str, most: int) -> list[int]:
+    """The ids of records that are like a question, the nearest first, however little they have of it.
+
+    For kinds of which the subject is wide, such as a thema, when nothing answers the question itself.
+    """
+    every, mark = corpus.current_and_mark(kind)
+    question = ask(words, mark=mark)
+    if not question.own:
+        return []
+    records = _likely(every, question)
+    found = scored(records, question, in_front=False)
+    order = np.argsort(-found.likeness, kind="stable")[:most]
+    return [int(records.ids[i]) for i in order if found.likeness[i] >= FLOOR_OF_LIKE]
 
 
 def like(kind: str, pk: int, text: str, most: int) -> list[int]:
