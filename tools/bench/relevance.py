@@ -37,6 +37,7 @@ PARTS = (
     "blind7",
     "blind8",
     "blind9",
+    "blind11",
 )
 USEFUL, EXACT = 2, 3  # grades: 1 is only related
 AT = 10
